@@ -1,0 +1,11 @@
+@{
+    RootModule           = if ($PSEdition -eq 'Desktop') { 'bin/netstandard2.0/GhostMonitor.dll' } else { 'bin/net8.0/GhostMonitor.dll' }
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6d6e7a4c-6b0f-4c38-9f1f-0b7f2f6a2f2e'
+    Author               = 'GhostMonitor maintainers'
+    CompanyName          = 'GhostMonitor maintainers'
+    Copyright            = '(c) GhostMonitor maintainers. MIT License.'
+    Description          = 'Watches CPU, memory, disks, network and processes in the background, raises alerts at warning and critical thresholds, and acts on them.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Desktop', 'Core')
+}

@@ -1,0 +1,14 @@
+namespace GhostMonitor;
+
+/// <summary>How bad it is.</summary>
+public enum AlertLevel
+{
+    /// <summary>No breach. The level of an alert that says that an episode ended.</summary>
+    Normal = 0,
+
+    /// <summary>The warning threshold is breached.</summary>
+    Warning = 1,
+
+    /// <summary>The critical threshold is breached.</summary>
+    Critical = 2,
+}

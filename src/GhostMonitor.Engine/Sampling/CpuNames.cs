@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace GhostMonitor.Engine.Sampling;
+
+/// <summary>The names of the CPUs, made once: a sample of many cores would otherwise allocate each number's text anew.</summary>
+internal static class CpuNames
+{
+    private static readonly string[] Names = Enumerable.Range(0, 1024).Select(Format).ToArray();
+
+    internal static string Of(int id) => (uint)id < (uint)Names.Length ? Names[id] : Format(id);
+
+    private static string Format(int id) => id.ToString(CultureInfo.InvariantCulture);
+}

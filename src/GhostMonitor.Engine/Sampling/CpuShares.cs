@@ -1,0 +1,26 @@
+namespace GhostMonitor.Engine.Sampling;
+
+/// <summary>How a CPU's time was divided within a window, in percent of it.</summary>
+/// <param name="Busy">Everything but idle and iowait.</param>
+/// <param name="User">User mode, low priority included.</param>
+/// <param name="System">Kernel mode, interrupts included.</param>
+/// <param name="IoWait">Idle while a disk request was outstanding.</param>
+/// <param name="Steal">Given to somebody else by a hypervisor.</param>
+internal readonly record struct CpuShares(double Busy, double User, double System, double IoWait, double Steal)
+{
+    /// <summary>The shares between two readings; null if the CPU's counters did not move (a window shorter than the kernel's tick).</summary>
+    internal static CpuShares? Between(in CpuCounters before, in CpuCounters after)
+    {
+        ulong user = MetricsCalculator.Delta(before.User, after.User) + MetricsCalculator.Delta(before.Nice, after.Nice);
+        ulong system = MetricsCalculator.Delta(before.System, after.System) + MetricsCalculator.Delta(before.Interrupts, after.Interrupts);
+        ulong steal = MetricsCalculator.Delta(before.Steal, after.Steal);
+        ulong ioWait = MetricsCalculator.Delta(before.IoWait, after.IoWait);
+        ulong busy = user + system + steal;
+        ulong total = busy + ioWait + MetricsCalculator.Delta(before.Idle, after.Idle);
+        if (total == 0)
+            return null;
+
+        double unit = 100.0 / total;
+        return new CpuShares(busy * unit, user * unit, system * unit, ioWait * unit, steal * unit);
+    }
+}

@@ -1,0 +1,320 @@
+namespace GhostMonitor.Engine.Sampling;
+
+/// <summary>Turns two consecutive readings of raw counters into metrics. Pure: no I/O, no clock, no state.</summary>
+public static class MetricsCalculator
+{
+    /// <summary>Computes the metrics of the window between two readings.</summary>
+    /// <param name="previous">The start of the window; null if there was none, and then CPU and rates are null.</param>
+    /// <param name="current">The end of the window.</param>
+    /// <param name="window">The monotonic time between the two; without meaning where <paramref name="previous"/> is null.</param>
+    /// <param name="computerName">The machine.</param>
+    public static ResourceMetrics Calculate(ResourceCounters? previous, ResourceCounters current, TimeSpan window, string computerName)
+    {
+        double seconds = previous is null ? 0 : window.TotalSeconds;
+        bool hasWindow = seconds > 0;
+        ResourceCounters? start = hasWindow ? previous : null;
+
+        CpuShares? cpu = TotalCpu(start, current);
+        NetworkTotals network = NetworkTotals.Of(start, current);
+        MemoryCounters memory = current.Memory;
+        long? memoryUsed = memory.TotalBytes is long total && memory.AvailableBytes is long available ? Math.Max(0, total - available) : null;
+        ContainerCounters container = current.Container;
+
+        return new ResourceMetrics
+        {
+            Timestamp = current.Timestamp,
+            ComputerName = computerName,
+            Window = hasWindow ? window : null,
+
+            CpuPercent = cpu?.Busy,
+            CpuUserPercent = cpu?.User,
+            CpuSystemPercent = cpu?.System,
+            CpuIoWaitPercent = cpu?.IoWait,
+            CpuStealPercent = cpu?.Steal,
+            Cores = Cores(start, current),
+
+            Load1 = current.Load1,
+            Load5 = current.Load5,
+            Load15 = current.Load15,
+            LoadPerCore = current.Load1 / ProcessorCount(current),
+
+            MemoryPercent = Percent(memoryUsed, memory.TotalBytes),
+            MemoryTotalBytes = memory.TotalBytes,
+            MemoryUsedBytes = memoryUsed,
+            MemoryAvailableBytes = memory.AvailableBytes,
+            MemoryCachedBytes = memory.CachedBytes,
+            SwapPercent = memory.SwapTotalBytes == 0 ? 0 : Percent(memory.SwapUsedBytes, memory.SwapTotalBytes),
+            SwapTotalBytes = memory.SwapTotalBytes,
+            SwapUsedBytes = memory.SwapUsedBytes,
+            CommittedBytes = memory.CommittedBytes,
+            CommitLimitBytes = memory.CommitLimitBytes,
+
+            DiskPercent = SystemDrivePercent(current),
+            Filesystems = Filesystems(current),
+            DiskDevices = DiskDevices(start, current, seconds),
+
+            NetworkBytesSent = current.HasNetwork ? network.BytesSent : null,
+            NetworkBytesReceived = current.HasNetwork ? network.BytesReceived : null,
+            NetworkPacketsSent = current.HasNetwork ? network.PacketsSent : null,
+            NetworkPacketsReceived = current.HasNetwork ? network.PacketsReceived : null,
+            NetworkBytesSentPerSecond = network.HasDeltas ? network.BytesSentDelta / seconds : null,
+            NetworkBytesReceivedPerSecond = network.HasDeltas ? network.BytesReceivedDelta / seconds : null,
+            NetworkPacketsSentPerSecond = network.HasDeltas ? network.PacketsSentDelta / seconds : null,
+            NetworkPacketsReceivedPerSecond = network.HasDeltas ? network.PacketsReceivedDelta / seconds : null,
+            NetworkInterfaces = NetworkInterfaces(start, current, seconds),
+
+            ProcessCount = current.ProcessCount,
+            ThreadCount = current.ThreadCount,
+            HandleCount = current.HandleCount,
+
+            CpuPressureSome = current.Pressure.CpuSome,
+            MemoryPressureSome = current.Pressure.MemorySome,
+            MemoryPressureFull = current.Pressure.MemoryFull,
+            IoPressureSome = current.Pressure.IoSome,
+            IoPressureFull = current.Pressure.IoFull,
+            Uptime = current.Uptime,
+
+            ContainerCpuLimit = container.CpuLimit,
+            ContainerCpuPercent = ContainerCpu(start, current, seconds),
+            ContainerMemoryLimitBytes = container.MemoryLimitBytes,
+            ContainerMemoryUsedBytes = container.MemoryUsedBytes,
+            ContainerMemoryPercent = Percent(container.MemoryUsedBytes, container.MemoryLimitBytes),
+            ContainerTaskLimit = container.TaskLimit,
+            ContainerTaskCount = container.TaskCount,
+
+            Unavailable = Unavailable(current),
+            Failures = current.Failures.Count == 0 ? [] : current.Failures.ToArray(),
+        };
+    }
+
+    /// <summary>How far a counter moved. One that runs backwards was reset, and counts 0.</summary>
+    internal static ulong Delta(ulong before, ulong after) => after >= before ? after - before : 0;
+
+    private static double? Percent(long? part, long? whole) =>
+        part is long p && whole is long w and > 0 ? Clamp(100.0 * p / w) : null;
+
+    private static double Clamp(double percent) => percent < 0 ? 0 : percent > 100 ? 100 : percent;
+
+    private static CpuShares? TotalCpu(ResourceCounters? previous, ResourceCounters current) =>
+        current.HasCpu && previous is { HasCpu: true } ? CpuShares.Between(previous.CpuTotal, current.CpuTotal) : null;
+
+    private static CpuCoreMetrics[] Cores(ResourceCounters? previous, ResourceCounters current)
+    {
+        if (!current.HasCpu || previous is not { HasCpu: true } || current.Cpus.Count == 0)
+            return [];
+
+        int known = 0;
+        for (int i = 0; i < current.Cpus.Count; i++)
+        {
+            if (IndexOfCpu(previous.Cpus, current.Cpus[i].Id, i) >= 0)
+                known++;
+        }
+
+        var cores = new CpuCoreMetrics[known];
+        int next = 0;
+        for (int i = 0; i < current.Cpus.Count && next < known; i++)
+        {
+            ref CpuCounters after = ref current.Cpus[i];
+            int before = IndexOfCpu(previous.Cpus, after.Id, i);
+
+            // A CPU that came online within the window has no start to measure from; it appears with the next sample.
+            if (before >= 0)
+                cores[next++] = new CpuCoreMetrics(CpuNames.Of(after.Id), CpuShares.Between(previous.Cpus[before], after)?.Busy ?? 0);
+        }
+
+        return cores;
+    }
+
+    /// <summary>Finds a CPU by number, looking first where it stood when no CPU came or went.</summary>
+    private static int IndexOfCpu(CounterTable<CpuCounters> cpus, int id, int likely)
+    {
+        if (likely < cpus.Count && cpus[likely].Id == id)
+            return likely;
+
+        for (int i = 0; i < cpus.Count; i++)
+        {
+            if (cpus[i].Id == id)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static int ProcessorCount(ResourceCounters counters) =>
+        counters.Cpus.Count > 0 ? counters.Cpus.Count : Environment.ProcessorCount;
+
+    private static double? SystemDrivePercent(ResourceCounters current)
+    {
+        for (int i = 0; i < current.Filesystems.Count; i++)
+        {
+            ref FilesystemCounters filesystem = ref current.Filesystems[i];
+            if (filesystem.IsSystemDrive && filesystem.IsAvailable)
+                return FilesystemPercent(filesystem);
+        }
+
+        return null;
+    }
+
+    private static double? FilesystemPercent(in FilesystemCounters filesystem)
+    {
+        double usable = (double)filesystem.UsedBytes + filesystem.AvailableBytes;
+        return usable > 0 ? Clamp(100.0 * filesystem.UsedBytes / usable) : null;
+    }
+
+    private static FilesystemMetrics[] Filesystems(ResourceCounters current)
+    {
+        if (current.Filesystems.Count == 0)
+            return [];
+
+        var filesystems = new FilesystemMetrics[current.Filesystems.Count];
+        for (int i = 0; i < filesystems.Length; i++)
+            filesystems[i] = Filesystem(current.Filesystems[i]);
+
+        return filesystems;
+    }
+
+    private static FilesystemMetrics Filesystem(in FilesystemCounters counters)
+    {
+        bool available = counters.IsAvailable;
+        long? inodesUsed = counters.InodesTotal - counters.InodesFree;
+        return new FilesystemMetrics
+        {
+            Name = counters.MountPoint,
+            Device = counters.Device,
+            FileSystemType = counters.FileSystemType,
+            IsSystemDrive = counters.IsSystemDrive,
+            IsReadOnly = counters.IsReadOnly,
+            Percent = available ? FilesystemPercent(counters) : null,
+            TotalBytes = available ? counters.TotalBytes : null,
+            UsedBytes = available ? counters.UsedBytes : null,
+            AvailableBytes = available ? counters.AvailableBytes : null,
+            InodesTotal = available ? counters.InodesTotal : null,
+            InodesFree = available ? counters.InodesFree : null,
+            InodesPercent = available ? Percent(inodesUsed, counters.InodesTotal) : null,
+        };
+    }
+
+    private static DiskDeviceMetrics[] DiskDevices(ResourceCounters? previous, ResourceCounters current, double seconds)
+    {
+        if (current.DiskDevices.Count == 0)
+            return [];
+
+        var devices = new DiskDeviceMetrics[current.DiskDevices.Count];
+        for (int i = 0; i < devices.Length; i++)
+        {
+            ref DiskDeviceCounters after = ref current.DiskDevices[i];
+            int before = previous is null ? -1 : IndexOfDevice(previous.DiskDevices, after.Name, i);
+            devices[i] = before < 0 ? DiskDevice(after) : DiskDevice(previous!.DiskDevices[before], after, seconds);
+        }
+
+        return devices;
+    }
+
+    private static int IndexOfDevice(CounterTable<DiskDeviceCounters> devices, string name, int likely)
+    {
+        if (likely < devices.Count && devices[likely].Name == name)
+            return likely;
+
+        for (int i = 0; i < devices.Count; i++)
+        {
+            if (devices[i].Name == name)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static DiskDeviceMetrics DiskDevice(in DiskDeviceCounters counters) => new()
+    {
+        Name = counters.Name,
+        QueueLength = counters.InFlight,
+        BytesRead = ToLong(counters.BytesRead),
+        BytesWritten = ToLong(counters.BytesWritten),
+    };
+
+    private static DiskDeviceMetrics DiskDevice(in DiskDeviceCounters before, in DiskDeviceCounters after, double seconds)
+    {
+        ulong reads = Delta(before.Reads, after.Reads);
+        ulong writes = Delta(before.Writes, after.Writes);
+        ulong requests = reads + writes;
+        ulong milliseconds = Delta(before.ReadMilliseconds, after.ReadMilliseconds) + Delta(before.WriteMilliseconds, after.WriteMilliseconds);
+        return new DiskDeviceMetrics
+        {
+            Name = after.Name,
+            QueueLength = after.InFlight,
+            BytesRead = ToLong(after.BytesRead),
+            BytesWritten = ToLong(after.BytesWritten),
+            ReadBytesPerSecond = Delta(before.BytesRead, after.BytesRead) / seconds,
+            WriteBytesPerSecond = Delta(before.BytesWritten, after.BytesWritten) / seconds,
+            ReadsPerSecond = reads / seconds,
+            WritesPerSecond = writes / seconds,
+            BusyPercent = before.BusyMilliseconds is ulong from && after.BusyMilliseconds is ulong to ? Clamp(Delta(from, to) / (seconds * 10.0)) : null,
+            LatencyMilliseconds = requests == 0 ? 0 : (double)milliseconds / requests,
+        };
+    }
+
+    private static NetworkInterfaceMetrics[] NetworkInterfaces(ResourceCounters? previous, ResourceCounters current, double seconds)
+    {
+        if (current.NetworkInterfaces.Count == 0)
+            return [];
+
+        var interfaces = new NetworkInterfaceMetrics[current.NetworkInterfaces.Count];
+        for (int i = 0; i < interfaces.Length; i++)
+        {
+            ref NetworkInterfaceCounters after = ref current.NetworkInterfaces[i];
+            int before = previous is null ? -1 : NetworkTotals.IndexOf(previous.NetworkInterfaces, after.Name, i);
+            interfaces[i] = before < 0 ? Interface(after, after, 0) : Interface(previous!.NetworkInterfaces[before], after, seconds);
+        }
+
+        return interfaces;
+    }
+
+    private static NetworkInterfaceMetrics Interface(in NetworkInterfaceCounters before, in NetworkInterfaceCounters after, double seconds)
+    {
+        bool hasRates = seconds > 0;
+        double sent = Delta(before.BytesSent, after.BytesSent) / seconds;
+        double received = Delta(before.BytesReceived, after.BytesReceived) / seconds;
+        return new NetworkInterfaceMetrics
+        {
+            Name = after.Name,
+            BytesSent = ToLong(after.BytesSent),
+            BytesReceived = ToLong(after.BytesReceived),
+            PacketsSent = ToLong(after.PacketsSent),
+            PacketsReceived = ToLong(after.PacketsReceived),
+            Errors = ToLong(after.ErrorsSent + after.ErrorsReceived),
+            Drops = ToLong(after.DropsSent + after.DropsReceived),
+            LinkBitsPerSecond = after.LinkBitsPerSecond,
+            CountsInTotal = after.CountsInTotal,
+            BytesSentPerSecond = hasRates ? sent : null,
+            BytesReceivedPerSecond = hasRates ? received : null,
+            PacketsSentPerSecond = hasRates ? Delta(before.PacketsSent, after.PacketsSent) / seconds : null,
+            PacketsReceivedPerSecond = hasRates ? Delta(before.PacketsReceived, after.PacketsReceived) / seconds : null,
+            ErrorsPerSecond = hasRates ? (Delta(before.ErrorsSent, after.ErrorsSent) + Delta(before.ErrorsReceived, after.ErrorsReceived)) / seconds : null,
+            DropsPerSecond = hasRates ? (Delta(before.DropsSent, after.DropsSent) + Delta(before.DropsReceived, after.DropsReceived)) / seconds : null,
+            UtilizationPercent = hasRates && after.LinkBitsPerSecond is long link and > 0 ? Clamp(Math.Max(sent, received) * 8 * 100 / link) : null,
+        };
+    }
+
+    private static double? ContainerCpu(ResourceCounters? previous, ResourceCounters current, double seconds)
+    {
+        if (previous?.Container.CpuNanoseconds is not ulong before || current.Container.CpuNanoseconds is not ulong after)
+            return null;
+
+        double cpus = current.Container.CpuLimit ?? ProcessorCount(current);
+        return cpus > 0 ? Math.Max(0, Delta(before, after) / (seconds * 1e9 * cpus) * 100.0) : null;
+    }
+
+    private static string[] Unavailable(ResourceCounters current)
+    {
+        if (current.Failures.Count == 0)
+            return [];
+
+        var names = new string[current.Failures.Count];
+        for (int i = 0; i < names.Length; i++)
+            names[i] = current.Failures[i].Name;
+
+        return names;
+    }
+
+    private static long ToLong(ulong value) => value > long.MaxValue ? long.MaxValue : (long)value;
+}

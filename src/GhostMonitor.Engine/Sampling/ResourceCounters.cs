@@ -1,0 +1,105 @@
+namespace GhostMonitor.Engine.Sampling;
+
+/// <summary>
+/// One reading of the machine's raw counters: the buffer that an <see cref="IResourceReader"/> fills and that two
+/// consecutive samples are computed from.
+/// </summary>
+/// <remarks>Mutable and reused, so it never leaves the thread of its <see cref="ResourceSampler"/>; what crosses threads is <see cref="ResourceMetrics"/>.</remarks>
+public sealed class ResourceCounters
+{
+    private readonly List<ReadingFailure> _failures = [];
+
+    /// <summary>The groups that were asked for.</summary>
+    public ResourceKinds Requested { get; internal set; }
+
+    /// <summary>Monotonic time of the reading, as the sampler's time provider counts it.</summary>
+    public long MonotonicTimestamp { get; internal set; }
+
+    /// <summary>Wall-clock time of the reading.</summary>
+    public DateTimeOffset Timestamp { get; internal set; }
+
+    /// <summary>True once <see cref="CpuTotal"/> was read.</summary>
+    public bool HasCpu { get; set; }
+
+    /// <summary>All CPUs together.</summary>
+    public CpuCounters CpuTotal;
+
+    /// <summary>Each CPU that is online, in the order of the kernel.</summary>
+    public CounterTable<CpuCounters> Cpus { get; } = new();
+
+    /// <summary>Memory and swap.</summary>
+    public MemoryCounters Memory;
+
+    /// <summary>True once the list of filesystems was read; it may be empty.</summary>
+    public bool HasFilesystems { get; set; }
+
+    /// <summary>Every real filesystem, once.</summary>
+    public CounterTable<FilesystemCounters> Filesystems { get; } = new();
+
+    /// <summary>True once the list of disk devices was read.</summary>
+    public bool HasDiskDevices { get; set; }
+
+    /// <summary>Every disk device, without partitions.</summary>
+    public CounterTable<DiskDeviceCounters> DiskDevices { get; } = new();
+
+    /// <summary>True once the list of interfaces was read.</summary>
+    public bool HasNetwork { get; set; }
+
+    /// <summary>Every network interface.</summary>
+    public CounterTable<NetworkInterfaceCounters> NetworkInterfaces { get; } = new();
+
+    /// <summary>Processes in this PID namespace.</summary>
+    public long? ProcessCount;
+
+    /// <summary>Threads, where they come with the processes in one call.</summary>
+    public long? ThreadCount;
+
+    /// <summary>Handles, where they come with the processes in one call.</summary>
+    public long? HandleCount;
+
+    /// <summary>Load average over 1 minute.</summary>
+    public double? Load1;
+
+    /// <summary>Load average over 5 minutes.</summary>
+    public double? Load5;
+
+    /// <summary>Load average over 15 minutes.</summary>
+    public double? Load15;
+
+    /// <summary>Pressure stall information.</summary>
+    public PressureCounters Pressure;
+
+    /// <summary>Time since the machine started.</summary>
+    public TimeSpan? Uptime;
+
+    /// <summary>Limits and usage of the container.</summary>
+    public ContainerCounters Container;
+
+    /// <summary>The readings that failed.</summary>
+    public IReadOnlyList<ReadingFailure> Failures => _failures;
+
+    /// <summary>Reports that a reading failed.</summary>
+    /// <param name="resource">The resource's name as in the catalog: <c>memory</c>, <c>disk</c> …</param>
+    /// <param name="instance">The mount, device or interface; null where the resource has none or all failed.</param>
+    /// <param name="reason">What failed, for a person.</param>
+    public void Fail(string resource, string? instance, string reason) => _failures.Add(new ReadingFailure(resource, instance, reason));
+
+    /// <summary>Forgets all readings and keeps the storage.</summary>
+    public void Clear()
+    {
+        Requested = ResourceKinds.None;
+        HasCpu = HasFilesystems = HasDiskDevices = HasNetwork = false;
+        CpuTotal = default;
+        Memory = default;
+        Pressure = default;
+        Container = default;
+        ProcessCount = ThreadCount = HandleCount = null;
+        Load1 = Load5 = Load15 = null;
+        Uptime = null;
+        Cpus.Clear();
+        Filesystems.Clear();
+        DiskDevices.Clear();
+        NetworkInterfaces.Clear();
+        _failures.Clear();
+    }
+}
