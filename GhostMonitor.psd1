@@ -8,4 +8,21 @@
     Description          = 'Watches CPU, memory, disks, network and processes in the background, raises alerts at warning and critical thresholds, and acts on them.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
+    FormatsToProcess     = @('bin/GhostMonitor.Format.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+        'Get-ResourceAlert'
+        'Get-ResourceAlertAction'
+        'Get-ResourceMetrics'
+        'Get-ResourceMonitor'
+        'Get-ResourceReport'
+        'Get-ResourceThreshold'
+        'Register-ResourceAlertAction'
+        'Set-ResourceThreshold'
+        'Start-ResourceMonitor'
+        'Stop-ResourceMonitor'
+        'Unregister-ResourceAlertAction'
+    )
 }

@@ -1,0 +1,34 @@
+namespace GhostMonitor.Engine.Monitoring;
+
+/// <summary>Puts a report together from metrics and alert histories. Pure.</summary>
+public static class ReportBuilder
+{
+    /// <summary>How many alerts a report lists unless asked otherwise.</summary>
+    public const int DefaultAlerts = 10;
+
+    /// <summary>Builds the report.</summary>
+    /// <param name="metrics">The sample.</param>
+    /// <param name="alerts">The alerts of all histories together, oldest first.</param>
+    /// <param name="monitors">The monitors that they come from.</param>
+    /// <param name="isFreshSample">True if the sample was taken for this report.</param>
+    /// <param name="limit">How many alerts to list at the most, the newest.</param>
+    public static ResourceReport Build(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<string> monitors, bool isFreshSample, int limit = DefaultAlerts) => new()
+    {
+        Alerts = alerts.Skip(Math.Max(0, alerts.Count - limit)).ToArray(),
+        TotalAlerts = alerts.Count,
+        CurrentMetrics = ToReport(metrics),
+        ComputerName = metrics.ComputerName,
+        Monitors = monitors,
+        IsFreshSample = isFreshSample,
+    };
+
+    private static ResourceReportMetrics ToReport(ResourceMetrics metrics) => new()
+    {
+        CpuPercent = metrics.CpuPercent,
+        MemoryPercent = metrics.MemoryPercent,
+        DiskPercent = metrics.DiskPercent,
+        NetworkIO = new ResourceReportNetwork(metrics.NetworkBytesSent, metrics.NetworkBytesReceived, metrics.NetworkPacketsSent, metrics.NetworkPacketsReceived),
+        ProcessCount = metrics.ProcessCount,
+        Timestamp = metrics.Timestamp,
+    };
+}

@@ -1,0 +1,273 @@
+using System.Globalization;
+using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor.Engine.Monitoring;
+
+/// <summary>
+/// Samples the machine on a fixed schedule from a thread of its own, evaluates the thresholds, keeps both histories, and hands
+/// alerts to the actions and updates to its observers.
+/// </summary>
+/// <remarks>
+/// Thread-safe. The sampler and the evaluator belong to the sampling thread alone; everything else reads immutable snapshots.
+/// Nothing that an observer or an action does runs on that thread.
+/// </remarks>
+public sealed class ResourceMonitor : IDisposable
+{
+    /// <summary>How long after its start a monitor takes its first sample, where its interval isn't shorter: a real window, soon.</summary>
+    public static readonly TimeSpan FirstWindow = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+
+    private readonly object _lock = new();
+    private readonly MonitoringScope _scope;
+    private readonly ResourceSampler _sampler;
+    private readonly AlertEvaluator _evaluator;
+    private readonly TimeProvider _time;
+    private readonly ClockWait _clock;
+    private readonly MonitorLog? _log;
+    private readonly Thread _thread;
+    private readonly SampleSchedule _schedule;
+    private readonly long _startTimestamp;
+    private readonly DateTimeOffset _startedAt;
+    private readonly List<ResourceAlert> _newAlerts = [];
+    private DeliveryQueue<MonitorUpdate>[] _observers = [];
+    private IReadOnlyList<ReadingFailure> _lastFailures = [];
+    private volatile IReadOnlyList<ResourceAlert> _activeAlerts = [];
+    private volatile ResourceMetrics? _latest;
+    private volatile bool _stopping;
+    private volatile bool _stopped;
+    private long _samplesTaken;
+    private long _samplesMissed;
+    private long _samplesFailed;
+    private long _lastCostTicks = -1;
+
+    internal ResourceMonitor(MonitoringScope scope, MonitorOptions options, IResourceReader reader)
+    {
+        _scope = scope;
+        Options = options;
+        _time = scope.Time;
+        Samples = new BoundedHistory<ResourceMetrics>(options.HistorySize);
+        Alerts = new BoundedHistory<ResourceAlert>(options.AlertHistorySize);
+        _sampler = new ResourceSampler(reader, _time);
+        _evaluator = new AlertEvaluator(options.Name, Environment.MachineName, options.SampleInterval);
+        _schedule = new SampleSchedule(options.SampleInterval < FirstWindow ? options.SampleInterval : FirstWindow, options.SampleInterval);
+        _startTimestamp = _time.GetTimestamp();
+        _startedAt = _time.GetLocalNow();
+        _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
+        _clock = new ClockWait(_time);
+        _thread = new Thread(Run) { IsBackground = true, Name = "GhostMonitor " + options.Name };
+    }
+
+    /// <summary>Raised once, on the thread that stops the monitor, after its last update was delivered.</summary>
+    public event EventHandler? Stopped;
+
+    /// <summary>How it runs.</summary>
+    public MonitorOptions Options { get; }
+
+    /// <summary>Its name.</summary>
+    public string Name => Options.Name;
+
+    /// <summary>The last samples, oldest first.</summary>
+    public BoundedHistory<ResourceMetrics> Samples { get; }
+
+    /// <summary>The last alerts, oldest first.</summary>
+    public BoundedHistory<ResourceAlert> Alerts { get; }
+
+    /// <summary>The episodes that are open, as of the last sample.</summary>
+    public IReadOnlyList<ResourceAlert> ActiveAlerts => _activeAlerts;
+
+    /// <summary>The last sample; null before the first.</summary>
+    public ResourceMetrics? Latest => _latest;
+
+    /// <summary>True until <see cref="Stop"/> is called.</summary>
+    public bool IsRunning => !_stopping;
+
+    /// <summary>What it is and how it does now.</summary>
+    public ResourceMonitorInfo GetInfo()
+    {
+        long cost = Interlocked.Read(ref _lastCostTicks);
+        return new ResourceMonitorInfo
+        {
+            Name = Name,
+            State = _stopping ? MonitorState.Stopped : MonitorState.Running,
+            SampleInterval = Options.SampleInterval,
+            StartedAt = _startedAt,
+            LastSampleAt = _latest?.Timestamp,
+            SamplesTaken = Interlocked.Read(ref _samplesTaken),
+            SamplesMissed = Interlocked.Read(ref _samplesMissed),
+            SamplesFailed = Interlocked.Read(ref _samplesFailed),
+            LastSampleMilliseconds = cost < 0 ? null : new TimeSpan(cost).TotalMilliseconds,
+            HistoryCount = Samples.Count,
+            HistorySize = Options.HistorySize,
+            ActiveAlerts = _activeAlerts.Count,
+            TotalAlerts = Alerts.TotalAdded,
+            AlertHistorySize = Options.AlertHistorySize,
+            LogPath = Options.LogPath,
+            LogError = _log?.LastError,
+        };
+    }
+
+    /// <summary>Calls an observer for every sample from now on, from a worker of its own, in order. One that is too slow loses the oldest updates.</summary>
+    /// <param name="name">What the worker's thread is called.</param>
+    /// <param name="observer">What to call; it may take its time, throw, or stop the monitor.</param>
+    /// <returns>Ends the calls when disposed.</returns>
+    public IDisposable Subscribe(string name, Action<MonitorUpdate> observer)
+    {
+        var queue = new DeliveryQueue<MonitorUpdate>(name, Math.Max(Options.HistorySize, Options.AlertHistorySize), (update, _) => observer(update), ReportObserverError);
+        lock (_lock)
+            _observers = [.. _observers, queue];
+
+        return new Subscription(this, queue);
+    }
+
+    /// <summary>Ends the sampling, waits for it, and delivers what is queued for a bounded time. Calling it again does nothing.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            if (_stopping)
+                return;
+
+            _stopping = true;
+        }
+
+        _clock.Wake();
+        if (_thread.IsAlive && Thread.CurrentThread != _thread)
+            _thread.Join();
+
+        Close();
+    }
+
+    /// <summary>The same as <see cref="Stop"/>.</summary>
+    public void Dispose() => Stop();
+
+    internal void Start()
+    {
+        _log?.Info(_startedAt, string.Format(CultureInfo.InvariantCulture, "monitor '{0}' started: a sample every {1} s, {2} samples and {3} alerts kept",
+            Name, Options.SampleInterval.TotalSeconds, Options.HistorySize, Options.AlertHistorySize));
+        _thread.Start();
+    }
+
+    private TimeSpan Now => _time.GetElapsedTime(_startTimestamp);
+
+    private void Run()
+    {
+        _sampler.Begin(ResourceKinds.All);
+        TimeSpan due = _schedule.First;
+        while (!_stopping)
+        {
+            TimeSpan remaining = due - Now;
+            if (remaining > TimeSpan.Zero)
+            {
+                _clock.Wait(remaining);
+                continue;
+            }
+
+            TakeSample();
+            due = _schedule.Next(due, Now, out long missed);
+            Interlocked.Add(ref _samplesMissed, missed);
+        }
+    }
+
+    private void TakeSample()
+    {
+        long begin = _time.GetTimestamp();
+        try
+        {
+            Publish(_sampler.Sample(ResourceKinds.All));
+        }
+        catch (Exception e)
+        {
+            // A reader answers for its own failures, so this is a defect; it is shown, and costs the user this sample and no more.
+            Interlocked.Increment(ref _samplesFailed);
+            _log?.Error(_time.GetLocalNow(), $"sample failed: {e}");
+        }
+
+        Interlocked.Exchange(ref _lastCostTicks, _time.GetElapsedTime(begin).Ticks);
+    }
+
+    private void Publish(ResourceMetrics metrics)
+    {
+        _newAlerts.Clear();
+        _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts);
+        _activeAlerts = _evaluator.Active;
+        _latest = metrics;
+        Samples.Add(metrics);
+        foreach (ResourceAlert alert in _newAlerts)
+        {
+            Alerts.Add(alert);
+            _log?.Warning(alert.Timestamp, alert.Message);
+            _scope.Dispatch(alert);
+        }
+
+        _scope.Actions.Tick(_activeAlerts);
+        IReadOnlyList<ReadingFailure> newFailures = NewFailures(metrics);
+        foreach (ReadingFailure failure in newFailures)
+            _log?.Error(metrics.Timestamp, "reading failed: " + failure);
+
+        if (metrics.Failures.Count > 0)
+            Interlocked.Increment(ref _samplesFailed);
+
+        Interlocked.Increment(ref _samplesTaken);
+        Notify(metrics, newFailures);
+    }
+
+    private IReadOnlyList<ReadingFailure> NewFailures(ResourceMetrics metrics)
+    {
+        IReadOnlyList<ReadingFailure> before = _lastFailures;
+        _lastFailures = metrics.Failures;
+        return metrics.Failures.Count == 0 ? [] : metrics.Failures.Except(before).ToArray();
+    }
+
+    private void Notify(ResourceMetrics metrics, IReadOnlyList<ReadingFailure> newFailures)
+    {
+        DeliveryQueue<MonitorUpdate>[] observers = Volatile.Read(ref _observers);
+        if (observers.Length == 0)
+            return;
+
+        var update = new MonitorUpdate(metrics, _newAlerts.Count == 0 ? [] : _newAlerts.ToArray(), newFailures);
+        foreach (DeliveryQueue<MonitorUpdate> observer in observers)
+            observer.Enqueue(update);
+    }
+
+    private void ReportObserverError(Exception error) => _log?.Error(_time.GetLocalNow(), "an observer failed: " + error.Message);
+
+    private void Close()
+    {
+        DeliveryQueue<MonitorUpdate>[] observers;
+        lock (_lock)
+        {
+            if (_stopped)
+                return;
+
+            _stopped = true;
+            observers = _observers;
+            _observers = [];
+        }
+
+        foreach (DeliveryQueue<MonitorUpdate> observer in observers)
+            observer.Stop(DrainTime);
+
+        _log?.Info(_time.GetLocalNow(), $"monitor '{Name}' stopped");
+        _log?.Dispose();
+        _sampler.Dispose();
+        _clock.Dispose();
+        _scope.Forget(this);
+        Stopped?.Invoke(this, EventArgs.Empty);
+    }
+
+    private void Unsubscribe(DeliveryQueue<MonitorUpdate> queue)
+    {
+        lock (_lock)
+            _observers = _observers.Where(each => each != queue).ToArray();
+
+        queue.Stop(TimeSpan.Zero);
+    }
+
+    private sealed class Subscription(ResourceMonitor monitor, DeliveryQueue<MonitorUpdate> queue) : IDisposable
+    {
+        public void Dispose() => monitor.Unsubscribe(queue);
+    }
+}

@@ -1,0 +1,56 @@
+namespace GhostMonitor;
+
+/// <summary>What a monitor is and how it does, at one moment. Immutable.</summary>
+public sealed record ResourceMonitorInfo
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Whether it runs.</summary>
+    public MonitorState State { get; init; }
+
+    /// <summary>The distance between its samples.</summary>
+    public TimeSpan SampleInterval { get; init; }
+
+    /// <summary>When it was started.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it took its last sample; null before the first.</summary>
+    public DateTimeOffset? LastSampleAt { get; init; }
+
+    /// <summary>Samples taken.</summary>
+    public long SamplesTaken { get; init; }
+
+    /// <summary>Due times that went by without a sample: the machine slept or was too busy.</summary>
+    public long SamplesMissed { get; init; }
+
+    /// <summary>Samples in which at least one reading failed.</summary>
+    public long SamplesFailed { get; init; }
+
+    /// <summary>What the last sample cost, from the first reading to the last alert handed over, in milliseconds; null before the first.</summary>
+    public double? LastSampleMilliseconds { get; init; }
+
+    /// <summary>Samples in the history.</summary>
+    public int HistoryCount { get; init; }
+
+    /// <summary>Samples that the history keeps.</summary>
+    public int HistorySize { get; init; }
+
+    /// <summary>Episodes that are open.</summary>
+    public int ActiveAlerts { get; init; }
+
+    /// <summary>Alerts since the start.</summary>
+    public long TotalAlerts { get; init; }
+
+    /// <summary>Alerts that the alert history keeps.</summary>
+    public int AlertHistorySize { get; init; }
+
+    /// <summary>The log file; null for none.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>What the log file last refused; null while it takes what is written.</summary>
+    public string? LogError { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

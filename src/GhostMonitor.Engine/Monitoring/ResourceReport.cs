@@ -1,0 +1,23 @@
+namespace GhostMonitor;
+
+/// <summary>The state of a machine in one object: the newest alerts and the current metrics. Immutable.</summary>
+public sealed record ResourceReport
+{
+    /// <summary>The newest alerts of the history, at most 10 unless asked otherwise, newest last.</summary>
+    public IReadOnlyList<ResourceAlert> Alerts { get; init; } = [];
+
+    /// <summary>Alerts in the history.</summary>
+    public int TotalAlerts { get; init; }
+
+    /// <summary>The metrics.</summary>
+    public ResourceReportMetrics CurrentMetrics { get; init; } = new();
+
+    /// <summary>The machine.</summary>
+    public string ComputerName { get; init; } = "";
+
+    /// <summary>The monitors whose alerts these are; empty if none runs.</summary>
+    public IReadOnlyList<string> Monitors { get; init; } = [];
+
+    /// <summary>True if no monitor's sample was at hand, so that one was taken for this report.</summary>
+    public bool IsFreshSample { get; init; }
+}

@@ -1,0 +1,101 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace GhostMonitor.Host;
+
+/// <summary>A PowerShell session with the module imported. Closing it stops everything that was started in it.</summary>
+internal sealed class ModuleSession : IDisposable
+{
+    private readonly ConsoleHost _host = new();
+    private readonly Runspace _runspace;
+
+    public ModuleSession()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([ManifestPath]);
+        state.ThrowOnRunspaceOpenError = true;
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace.Open();
+    }
+
+    private static string ManifestPath => Path.Combine(AppContext.BaseDirectory, "module", "GhostMonitor.psd1");
+
+    /// <summary>Runs text, its output formatted on standard output.</summary>
+    /// <returns>The exit code: 0, 1 after a terminating error, or what the text gave to <c>exit</c>.</returns>
+    public int Run(string script, IReadOnlyList<string> arguments, CancellationToken stop)
+    {
+        using PowerShell shell = Create();
+        shell.AddScript(script);
+        foreach (string argument in arguments)
+            shell.AddArgument(argument);
+
+        return Run(shell, stop);
+    }
+
+    /// <summary>Runs a script file.</summary>
+    /// <returns>As <see cref="Run(string, IReadOnlyList{string}, CancellationToken)"/>.</returns>
+    public int RunFile(string path, IReadOnlyList<string> arguments, CancellationToken stop)
+    {
+        string fullPath = Path.GetFullPath(path);
+        if (!File.Exists(fullPath))
+        {
+            _host.UI.WriteErrorLine($"-File: there is no file '{fullPath}'.");
+            return 1;
+        }
+
+        using PowerShell shell = Create();
+        shell.AddCommand(fullPath);
+        AddArguments(shell, arguments);
+        return Run(shell, stop);
+    }
+
+    /// <summary>Starts a command for the caller to complete and invoke.</summary>
+    public PowerShell Create()
+    {
+        PowerShell shell = PowerShell.Create();
+        shell.Runspace = _runspace;
+        return shell;
+    }
+
+    public void Dispose() => _runspace.Dispose();
+
+    private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments)
+    {
+        string? parameter = null;
+        foreach (string argument in arguments)
+        {
+            bool isName = argument.Length > 1 && argument[0] == '-' && char.IsLetter(argument[1]);
+            if (parameter is not null)
+                shell.AddParameter(parameter, isName ? true : argument);
+            else if (!isName)
+                shell.AddArgument(argument);
+
+            parameter = isName ? argument[1..] : null;
+        }
+
+        if (parameter is not null)
+            shell.AddParameter(parameter);
+    }
+
+    private int Run(PowerShell shell, CancellationToken stop)
+    {
+        // Out-Default is what a console sends everything to: objects through their views, errors to the host's error writer.
+        shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand("Out-Default");
+        using CancellationTokenRegistration registration = stop.Register(() => shell.BeginStop(null, null));
+        try
+        {
+            shell.Invoke();
+            return _host.ExitCode ?? 0;
+        }
+        catch (PipelineStoppedException)
+        {
+            return _host.ExitCode ?? 130;
+        }
+        catch (RuntimeException e)
+        {
+            _host.UI.WriteErrorLine(ErrorText.Of(e.ErrorRecord));
+            return _host.ExitCode ?? 1;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace GhostMonitor.Host;
+
+/// <summary>One sample as a line of text. What could not be read is a dash.</summary>
+internal static class SampleLine
+{
+    public static string Of(PSObject sample)
+    {
+        object? timestamp = sample.Properties["Timestamp"]?.Value;
+        string time = timestamp is DateTimeOffset at ? at.ToString("HH:mm:ss", CultureInfo.InvariantCulture) : "--:--:--";
+        return string.Join("  ",
+            time,
+            "CPU " + Percent(sample, "CpuPercent"),
+            "MEM " + Percent(sample, "MemoryPercent"),
+            "DISK " + Percent(sample, "DiskPercent"),
+            "NET out " + Rate(sample, "NetworkBytesSentPerSecond") + " in " + Rate(sample, "NetworkBytesReceivedPerSecond"),
+            "PROCS " + (Number(sample, "ProcessCount")?.ToString("0", CultureInfo.InvariantCulture) ?? "-"),
+            "LOAD " + (Number(sample, "Load1")?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-"));
+    }
+
+    private static string Percent(PSObject sample, string property) =>
+        (Number(sample, property) is double value ? value.ToString("0.0", CultureInfo.InvariantCulture) + "%" : "-").PadLeft(6);
+
+    private static string Rate(PSObject sample, string property)
+    {
+        if (Number(sample, property) is not double value)
+            return "-".PadLeft(10);
+
+        string[] units = ["B/s", "KiB/s", "MiB/s", "GiB/s", "TiB/s"];
+        int unit = 0;
+        for (; value >= 1024 && unit < units.Length - 1; unit++)
+            value /= 1024;
+
+        return (value.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + units[unit]).PadLeft(10);
+    }
+
+    private static double? Number(PSObject sample, string property) =>
+        sample.Properties[property]?.Value is object value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+}

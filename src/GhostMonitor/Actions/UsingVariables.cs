@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text;
+using GhostMonitor.Engine;
+
+namespace GhostMonitor;
+
+/// <summary>The values of a script block's <c>$using:</c> variables, taken from the session that it comes from.</summary>
+internal static class UsingVariables
+{
+    /// <summary>Takes the values.</summary>
+    /// <param name="script">The script block.</param>
+    /// <param name="getVariable">Looks a variable up in the caller's scope.</param>
+    /// <returns>The values under the keys by which the engine looks them up when the text is run with the argument <c>--%</c>; empty if it uses none.</returns>
+    /// <exception cref="ResourceArgumentException">InvalidUsingExpression: something other than a variable is used.</exception>
+    internal static Dictionary<string, object?> Capture(ScriptBlock script, Func<string, object?> getVariable)
+    {
+        var values = new Dictionary<string, object?>();
+        foreach (UsingExpressionAst use in script.Ast.FindAll(static ast => ast is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>())
+        {
+            if (use.SubExpression is not VariableExpressionAst variable)
+            {
+                throw new ResourceArgumentException("InvalidUsingExpression", "ScriptBlock", use.Extent.Text,
+                    "In an action $using: takes a variable's name alone: put the value into a variable first");
+            }
+
+            values[Key(use)] = getVariable(variable.VariablePath.UserPath);
+        }
+
+        return values;
+    }
+
+    /// <summary>The engine's own key: the expression's text in lower case, as Base64 of UTF-16.</summary>
+    private static string Key(UsingExpressionAst use) =>
+        Convert.ToBase64String(Encoding.Unicode.GetBytes(use.ToString().ToLowerInvariant()));
+}

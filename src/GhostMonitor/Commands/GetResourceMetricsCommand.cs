@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Takes fresh samples of this machine's resources, or reads the history of a running monitor.</summary>
+[Cmdlet(VerbsCommon.Get, "ResourceMetrics", DefaultParameterSetName = SampleSet)]
+[OutputType(typeof(ResourceMetrics))]
+public sealed class GetResourceMetricsCommand : ResourceCommand, IDisposable
+{
+    private const string SampleSet = "Sample";
+    private const string HistorySet = "History";
+
+    private static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(1);
+
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Which resources to read; everything if it isn't given.</summary>
+    [Parameter(Position = 0, ParameterSetName = SampleSet)]
+    [ArgumentCompleter(typeof(ResourceGroupCompleter))]
+    [SupportsWildcards]
+    public string[] Resource { get; set; } = ["*"];
+
+    /// <summary>The window over which CPU and rates are measured, and with several samples the distance between them. 10 ms to 1 day; 200 ms.</summary>
+    [Parameter(ParameterSetName = SampleSet)]
+    [DurationTransformation]
+    public Duration SampleInterval { get; set; } = new(TimeSpan.FromMilliseconds(200));
+
+    /// <summary>How many samples to take; 1.</summary>
+    [Parameter(ParameterSetName = SampleSet)]
+    public long MaxSamples { get; set; } = 1;
+
+    /// <summary>Take samples until Ctrl+C.</summary>
+    [Parameter(ParameterSetName = SampleSet)]
+    public SwitchParameter Continuous { get; set; }
+
+    /// <summary>Read the samples that a running monitor keeps instead of taking one.</summary>
+    [Parameter(ParameterSetName = HistorySet, Mandatory = true)]
+    public SwitchParameter History { get; set; }
+
+    /// <summary>Only the newest samples of the history.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public int Last { get; set; } = int.MaxValue;
+
+    /// <summary>Whose history to read; all monitors' if it isn't given.</summary>
+    [Parameter(ParameterSetName = HistorySet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MonitorNameCompleter))]
+    [Alias("Name")]
+    [SupportsWildcards]
+    public string[] MonitorName { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == HistorySet)
+            WriteHistory();
+        else
+            WriteSamples();
+    }
+
+    private void WriteHistory()
+    {
+        if (Last < 1)
+            throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
+
+        IEnumerable<ResourceMetrics> samples = FindMonitors(MonitorName).SelectMany(monitor => monitor.Samples.Snapshot(Last));
+        ResourceMetrics[] inOrder = samples.OrderBy(metrics => metrics.Timestamp).ToArray();
+        WriteObject(inOrder.Skip(Math.Max(0, inOrder.Length - Last)), enumerateCollection: true);
+    }
+
+    private void WriteSamples()
+    {
+        TimeSpan window = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", ShortestWindow, LongestWindow);
+        if (MaxSamples < 1)
+            throw new ResourceArgumentException("InvalidMaxSamples", "MaxSamples", MaxSamples, "Give a whole number from 1");
+
+        if (Continuous && IsBound(nameof(MaxSamples)))
+            throw new ResourceArgumentException("ContinuousWithMaxSamples", "MaxSamples", MaxSamples, "Give either -Continuous or -MaxSamples, not both");
+
+        ResourceKinds kinds = ResourceGroups.Resolve(Resource);
+        using ResourceSampler sampler = Scope.CreateSampler();
+        sampler.Begin(kinds);
+        WriteSamples(sampler, kinds, new SampleSchedule(window, window));
+    }
+
+    private void WriteSamples(ResourceSampler sampler, ResourceKinds kinds, SampleSchedule schedule)
+    {
+        long start = Scope.Time.GetTimestamp();
+        TimeSpan due = schedule.First;
+        for (long taken = 0; Continuous || taken < MaxSamples; taken++)
+        {
+            if (!WaitUntil(start, due))
+                return;
+
+            ResourceMetrics metrics = sampler.Sample(kinds);
+            foreach (ReadingFailure failure in metrics.Failures)
+                WriteWarning($"Could not read {failure}");
+
+            WriteObject(metrics);
+            due = schedule.Next(due, Scope.Time.GetElapsedTime(start), out _);
+        }
+    }
+
+    /// <summary>Waits for the due time.</summary>
+    /// <returns>False if the pipeline is being stopped.</returns>
+    private bool WaitUntil(long start, TimeSpan due)
+    {
+        while (true)
+        {
+            TimeSpan remaining = due - Scope.Time.GetElapsedTime(start);
+            if (remaining <= TimeSpan.Zero)
+                return !_stop.IsCancellationRequested;
+
+            if (_stop.Token.WaitHandle.WaitOne((int)Math.Min(int.MaxValue, Math.Ceiling(remaining.TotalMilliseconds))))
+                return false;
+        }
+    }
+}

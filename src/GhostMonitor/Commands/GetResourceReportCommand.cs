@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Json;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Gives the newest alerts and the current metrics as one object, or as the JSON document.</summary>
+[Cmdlet(VerbsCommon.Get, "ResourceReport")]
+[OutputType(typeof(ResourceReport), typeof(string))]
+public sealed class GetResourceReportCommand : ResourceCommand, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Whose alerts and sample; all monitors' if it isn't given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MonitorNameCompleter))]
+    [Alias("Name")]
+    [SupportsWildcards]
+    public string[] MonitorName { get; set; } = ["*"];
+
+    /// <summary>How many alerts to list at the most, the newest; 10.</summary>
+    [Parameter]
+    public int Limit { get; set; } = ReportBuilder.DefaultAlerts;
+
+    /// <summary>Give the report as JSON text.</summary>
+    [Parameter]
+    public SwitchParameter AsJson { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    private protected override void Process()
+    {
+        if (Limit < 0)
+            throw new ResourceArgumentException("InvalidLimit", "Limit", Limit, "Give a whole number from 0");
+
+        bool anyAccepted = !IsBound(nameof(MonitorName));
+        IReadOnlyList<ResourceMonitor> monitors = anyAccepted ? Scope.Monitors : FindMonitors(MonitorName);
+        if (!anyAccepted && monitors.Count == 0)
+            return;
+
+        ResourceMetrics? latest = monitors.Select(monitor => monitor.Latest).Where(metrics => metrics is not null)
+            .OrderBy(metrics => metrics!.Timestamp).LastOrDefault();
+        ResourceMetrics? metrics = latest ?? TakeSample();
+        if (metrics is null)
+            return;
+
+        ResourceAlert[] alerts = monitors.SelectMany(monitor => monitor.Alerts.Snapshot()).OrderBy(alert => alert.Timestamp).ToArray();
+        ResourceReport report = ReportBuilder.Build(metrics, alerts, monitors.Select(monitor => monitor.Name).ToArray(), latest is null, Limit);
+        WriteObject(AsJson ? ReportJson.Write(report) : report);
+    }
+
+    private ResourceMetrics? TakeSample()
+    {
+        WriteVerbose("No monitor has a sample: one is taken for this report. Start-ResourceMonitor keeps them.");
+        using ResourceSampler sampler = Scope.CreateSampler();
+        sampler.Begin(ResourceKinds.All);
+        return _stop.Token.WaitHandle.WaitOne(ResourceMonitor.FirstWindow) ? null : sampler.Sample();
+    }
+}

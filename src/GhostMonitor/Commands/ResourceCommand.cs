@@ -1,0 +1,111 @@
+using System.Management.Automation;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Monitoring;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>What all cmdlets of the module share: the way to the process's monitors, and the way errors reach the user.</summary>
+public abstract class ResourceCommand : PSCmdlet
+{
+    private ModuleSession? _session;
+
+    internal ModuleSession Session => _session ??= ModuleScope.Session;
+
+    internal MonitoringScope Scope => Session.Scope;
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(End);
+
+    private protected virtual void Begin()
+    {
+    }
+
+    private protected virtual void Process()
+    {
+    }
+
+    private protected virtual void End()
+    {
+    }
+
+    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>A file system path as the user's location makes it absolute; the process's own folder is another.</summary>
+    private protected string ResolvePath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <summary>The running monitors whose names match. A name that is no pattern and matches none is an error; so is that none runs at all.</summary>
+    private protected IReadOnlyList<ResourceMonitor> FindMonitors(IReadOnlyList<string> names)
+    {
+        IReadOnlyList<ResourceMonitor> running = Scope.Monitors;
+        if (running.Count == 0 && names.All(name => name == "*"))
+        {
+            WriteError(new ErrorRecord(new InvalidOperationException("No monitor is running. Start one with Start-ResourceMonitor."),
+                "NoMonitorRunning", ErrorCategory.ObjectNotFound, null));
+            return running;
+        }
+
+        var found = new List<ResourceMonitor>();
+        foreach (string name in names)
+            FindMonitors(running, name, found);
+
+        return found;
+    }
+
+    private void FindMonitors(IReadOnlyList<ResourceMonitor> running, string name, List<ResourceMonitor> found)
+    {
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        bool any = false;
+        foreach (ResourceMonitor monitor in running.Where(monitor => pattern.IsMatch(monitor.Name)))
+        {
+            any = true;
+            if (!found.Contains(monitor))
+                found.Add(monitor);
+        }
+
+        if (!any && !WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            string names = running.Count == 0 ? "none is; start one with Start-ResourceMonitor" : string.Join(", ", running.Select(monitor => monitor.Name));
+            WriteError(new ErrorRecord(new ItemNotFoundException($"No monitor named '{name}' is running. Running: {names}."),
+                "MonitorNotFound", ErrorCategory.ObjectNotFound, name));
+        }
+    }
+
+    /// <summary>The registered actions whose names match. A name that is no pattern and matches none is an error.</summary>
+    private protected IReadOnlyList<ResourceAlertAction> FindActions(IReadOnlyList<string> names)
+    {
+        IReadOnlyList<ResourceAlertAction> registered = Scope.Actions.Snapshot();
+        var found = new List<ResourceAlertAction>();
+        foreach (string name in names)
+        {
+            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            ResourceAlertAction[] matches = registered.Where(action => pattern.IsMatch(action.Name)).ToArray();
+            found.AddRange(matches.Except(found));
+            if (matches.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                string known = registered.Count == 0 ? "none; Register-ResourceAlertAction makes one" : string.Join(", ", registered.Select(action => action.Name));
+                WriteError(new ErrorRecord(new ItemNotFoundException($"There is no action named '{name}'. Registered: {known}."),
+                    "ActionNotFound", ErrorCategory.ObjectNotFound, name));
+            }
+        }
+
+        return found;
+    }
+
+    private void Guard(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (ResourceArgumentException e)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, e.ErrorId, ErrorCategory.InvalidArgument, e.Value));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using GhostMonitor.Engine.Monitoring;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Starts a monitor in the background and returns its job.</summary>
+[Cmdlet(VerbsLifecycle.Start, "ResourceMonitor", SupportsShouldProcess = true)]
+[OutputType(typeof(ResourceMonitorJob))]
+public sealed class StartResourceMonitorCommand : ResourceCommand
+{
+    /// <summary>The monitor's name.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string Name { get; set; } = "Default";
+
+    /// <summary>The distance between samples, 10 ms to 1 day; 30 s.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [DurationTransformation]
+    [Alias("Interval")]
+    public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(30));
+
+    /// <summary>Samples to keep, 1 to 1,000,000; 50.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int HistorySize { get; set; } = 50;
+
+    /// <summary>Alerts to keep, 1 to 1,000,000; 100.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int AlertHistorySize { get; set; } = 100;
+
+    /// <summary>A file that start-up, alerts and errors are appended to.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? LogPath { get; set; }
+
+    /// <summary>The job's output carries alerts instead of samples.</summary>
+    [Parameter]
+    public SwitchParameter AlertsOnly { get; set; }
+
+    private protected override void Process()
+    {
+        TimeSpan interval = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", MonitorOptions.ShortestInterval, MonitorOptions.LongestInterval);
+        string? logPath = string.IsNullOrEmpty(LogPath) ? null : ResolvePath(LogPath!);
+        var options = new MonitorOptions(Name, interval, HistorySize, AlertHistorySize, logPath);
+        if (!ShouldProcess(options.Name, "Start resource monitor"))
+            return;
+
+        ResourceMonitorJob? job = null;
+        ResourceMonitor monitor = Scope.StartMonitor(options, starting => job = new ResourceMonitorJob(starting, AlertsOnly, MyInvocation.Line.Trim()));
+        Session.Own(monitor);
+        ModuleSession session = Session;
+        monitor.Stopped += (_, _) => session.Disown(monitor);
+        JobRepository.Add(job);
+        WriteVerbose($"Monitor '{monitor.Name}' takes a sample every {interval}.");
+        WriteObject(job);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace GhostMonitor;
+
+/// <summary>How numbers read in the module's views. For people: scripts use the objects' raw numbers.</summary>
+/// <remarks>Every method takes whatever a property holds, for a view also shows objects that came through remoting or CLIXML. What is not there is a dash.</remarks>
+public static class DisplayText
+{
+    private const string Nothing = "-";
+    private static readonly string[] SizeUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+
+    /// <summary>A percentage with one decimal: <c>12.3%</c>.</summary>
+    public static string Percent(object? value) => Number(value) is double number ? number.ToString("0.0", CultureInfo.InvariantCulture) + "%" : Nothing;
+
+    /// <summary>A size in binary units: <c>1.5 GiB</c>.</summary>
+    public static string Size(object? bytes)
+    {
+        if (Number(bytes) is not double number)
+            return Nothing;
+
+        int unit = 0;
+        for (; Math.Abs(number) >= 1024 && unit < SizeUnits.Length - 1; unit++)
+            number /= 1024;
+
+        return number.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + SizeUnits[unit];
+    }
+
+    /// <summary>A rate in binary units: <c>1.5 MiB/s</c>.</summary>
+    public static string Rate(object? bytesPerSecond) => Size(bytesPerSecond) is string size && size != Nothing ? size + "/s" : Nothing;
+
+    /// <summary>A part of a whole, with the share: <c>1.5 GiB of 8.0 GiB (18.8%)</c>.</summary>
+    public static string PartOf(object? part, object? whole, object? percent) =>
+        Number(part) is null ? Nothing : $"{Size(part)} of {Size(whole)} ({Percent(percent)})";
+
+    /// <summary>A number with up to the given decimals.</summary>
+    public static string Decimal(object? value, int decimals) =>
+        Number(value) is double number ? number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Nothing;
+
+    /// <summary>A length of time: <c>3d 04:05:06</c>, <c>00:00:30</c>, <c>200 ms</c>.</summary>
+    public static string Length(object? value)
+    {
+        if (Unwrap(value) is not TimeSpan span)
+            return Nothing;
+
+        if (span > TimeSpan.Zero && span < TimeSpan.FromSeconds(1))
+            return span.TotalMilliseconds.ToString("0.#", CultureInfo.InvariantCulture) + " ms";
+
+        string days = span.Days > 0 ? span.Days.ToString(CultureInfo.InvariantCulture) + "d " : "";
+        return days + span.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The time of day of a moment, with the date where it isn't today's.</summary>
+    public static string Time(object? value)
+    {
+        if (Moment(value) is not DateTimeOffset moment)
+            return Nothing;
+
+        DateTimeOffset local = moment.ToLocalTime();
+        return local.ToString(local.Date == DateTime.Now.Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A reading or a threshold in its unit, as alert messages have it.</summary>
+    public static string Reading(object? value, object? unit)
+    {
+        if (Number(value) is not double number)
+            return Nothing;
+
+        return Unwrap(unit) as string switch
+        {
+            "%" => Percent(number),
+            "B" => Size(number),
+            "B/s" => Rate(number),
+            null or "" => number.ToString("0.##", CultureInfo.InvariantCulture),
+            string other => number.ToString("0.##", CultureInfo.InvariantCulture) + " " + other,
+        };
+    }
+
+    /// <summary>A text in the colour of an alert's level, where the session has colours.</summary>
+    /// <param name="text">What to show.</param>
+    /// <param name="level">Warning or Critical; anything else is left plain.</param>
+    /// <param name="style">The session's <c>$PSStyle</c>; null in Windows PowerShell. It takes the colours out again where output is redirected or NO_COLOR is set.</param>
+    public static string ByLevel(object? text, object? level, object? style)
+    {
+        string plain = Convert.ToString(Unwrap(text), CultureInfo.InvariantCulture) ?? "";
+        if (style is null)
+            return plain;
+
+        PSObject colors = PSObject.AsPSObject(PSObject.AsPSObject(style).Properties["Foreground"].Value);
+        string? name = Convert.ToString(Unwrap(level), CultureInfo.InvariantCulture) switch
+        {
+            "Critical" or "Unhealthy" => "Red",
+            "Warning" or "Degraded" => "Yellow",
+            _ => null,
+        };
+        return name is null ? plain : colors.Properties[name].Value + plain + PSObject.AsPSObject(style).Properties["Reset"].Value;
+    }
+
+    private static double? Number(object? value) => Unwrap(value) switch
+    {
+        null => null,
+        string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) ? parsed : null,
+        IConvertible number => Convert.ToDouble(number, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>A moment; one that came through CLIXML is a bag of properties or a text.</summary>
+    private static DateTimeOffset? Moment(object? value)
+    {
+        switch (Unwrap(value))
+        {
+            case DateTimeOffset moment:
+                return moment;
+            case DateTime moment:
+                return new DateTimeOffset(moment);
+        }
+
+        if (value is PSObject bag && Unwrap(bag.Properties["UtcDateTime"]?.Value) is DateTime utc)
+            return new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+
+        return DateTimeOffset.TryParse(value?.ToString(), CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset parsed) ? parsed : null;
+    }
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+}

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor;
+
+/// <summary>The names by which <c>Get-ResourceMetrics -Resource</c> is told what to read.</summary>
+internal static class ResourceGroups
+{
+    private static readonly KeyValuePair<string, ResourceKinds>[] Groups =
+    [
+        new("cpu", ResourceKinds.Cpu),
+        new("memory", ResourceKinds.Memory),
+        new("swap", ResourceKinds.Memory),
+        new("disk", ResourceKinds.Filesystems),
+        new("disk_io", ResourceKinds.DiskIO),
+        new("network", ResourceKinds.Network),
+        new("process_count", ResourceKinds.Processes),
+        new("load", ResourceKinds.Load | ResourceKinds.Cpu),
+        new("pressure", ResourceKinds.Pressure),
+        new("uptime", ResourceKinds.Uptime),
+        new("container", ResourceKinds.Container),
+    ];
+
+    internal static IEnumerable<string> Names => Groups.Select(group => group.Key);
+
+    /// <summary>What is to be read for the names, each of which may be a pattern.</summary>
+    /// <exception cref="ResourceArgumentException">UnknownResource: a name matches nothing.</exception>
+    internal static ResourceKinds Resolve(IReadOnlyList<string> names)
+    {
+        ResourceKinds kinds = ResourceKinds.None;
+        foreach (string name in names)
+            kinds |= Resolve(name);
+
+        return kinds == ResourceKinds.None ? throw Unknown("") : kinds;
+    }
+
+    private static ResourceKinds Resolve(string name)
+    {
+        var pattern = new WildcardPattern(Canonical(name ?? ""), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        ResourceKinds kinds = ResourceKinds.None;
+        foreach (KeyValuePair<string, ResourceKinds> group in Groups)
+        {
+            if (pattern.IsMatch(group.Key))
+                kinds |= group.Value;
+        }
+
+        return kinds == ResourceKinds.None ? throw Unknown(name) : kinds;
+    }
+
+    private static string Canonical(string name) => name.ToUpperInvariant() switch
+    {
+        "MEM" or "RAM" => "memory",
+        "FILESYSTEM" or "FS" => "disk",
+        "DISKIO" or "IO" => "disk_io",
+        "NET" => "network",
+        "PROCESS" or "PROCESSES" or "PROCS" => "process_count",
+        _ => name,
+    };
+
+    private static ResourceArgumentException Unknown(string? name) =>
+        new("UnknownResource", "Resource", name, "Give one or more of: " + string.Join(", ", Names) + "; wildcards are accepted");
+}
