@@ -10,14 +10,14 @@ public sealed class ResourceArgumentException : ArgumentException
 {
     /// <summary>Creates the error.</summary>
     /// <param name="errorId">A stable identifier, PascalCase: <c>InvalidThresholdValue</c>.</param>
-    /// <param name="parameterName">The parameter, as the user typed it, without the dash.</param>
+    /// <param name="parameter">The parameter, as the user typed it, without the dash.</param>
     /// <param name="value">The value that was given.</param>
     /// <param name="accepted">What is accepted, and what to do: a sentence without its full stop.</param>
-    public ResourceArgumentException(string errorId, string parameterName, object? value, string accepted)
-        : base(string.Format(CultureInfo.InvariantCulture, "-{0} does not accept '{1}'. {2}.", parameterName, value ?? "$null", accepted))
+    public ResourceArgumentException(string errorId, string parameter, object? value, string accepted)
+        : base(string.Format(CultureInfo.InvariantCulture, "-{0} does not accept '{1}'. {2}.", parameter, value ?? "$null", accepted))
     {
         ErrorId = errorId;
-        Parameter = parameterName;
+        Parameter = parameter;
         Value = value;
         Accepted = accepted;
     }

@@ -12,7 +12,7 @@ public sealed record ResourceAlert
     /// <summary>The mount, device or interface; null where the resource has none.</summary>
     public string? Instance { get; init; }
 
-    /// <summary>The reading that caused the transition (the last one known, where the instance is gone), in the resource's unit.</summary>
+    /// <summary>The reading that caused the transition (the last one known, where it is missing or the instance is gone), in the resource's unit; of a forecast, hours.</summary>
     public double CurrentValue { get; init; }
 
     /// <summary>The threshold of <see cref="AlertLevel"/>; in a Resolved alert, of the level that was left.</summary>
@@ -44,6 +44,9 @@ public sealed record ResourceAlert
 
     /// <summary>True if the last readings were missing, so that the value is old.</summary>
     public bool IsStale { get; init; }
+
+    /// <summary>True if a silence kept it from the actions; it is recorded all the same.</summary>
+    public bool IsSilenced { get; init; }
 
     /// <summary>With a forecast: the time until the resource is full if the trend goes on; null otherwise.</summary>
     public TimeSpan? TimeToFull { get; init; }

@@ -82,6 +82,7 @@ public static class MetricsCalculator
             ContainerTaskLimit = container.TaskLimit,
             ContainerTaskCount = container.TaskCount,
 
+            ListsRead = ListsRead(start, current),
             Unavailable = Unavailable(current),
             Failures = current.Failures.Count == 0 ? [] : current.Failures.ToArray(),
         };
@@ -303,6 +304,12 @@ public static class MetricsCalculator
         double cpus = current.Container.CpuLimit ?? ProcessorCount(current);
         return cpus > 0 ? Math.Max(0, Delta(before, after) / (seconds * 1e9 * cpus) * 100.0) : null;
     }
+
+    private static ResourceKinds ListsRead(ResourceCounters? previous, ResourceCounters current) =>
+        (current.HasCpu && previous is { HasCpu: true } ? ResourceKinds.Cpu : ResourceKinds.None)
+        | (current.HasFilesystems ? ResourceKinds.Filesystems : ResourceKinds.None)
+        | (current.HasDiskDevices ? ResourceKinds.DiskIO : ResourceKinds.None)
+        | (current.HasNetwork ? ResourceKinds.Network : ResourceKinds.None);
 
     private static string[] Unavailable(ResourceCounters current)
     {

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Sampling;
+
 namespace GhostMonitor;
 
 /// <summary>
@@ -165,4 +167,7 @@ public sealed record ResourceMetrics
 
     /// <summary>The readings that failed, each with its reason.</summary>
     public IReadOnlyList<ReadingFailure> Failures { get; init; } = [];
+
+    /// <summary>The groups whose list was read, so that an empty one means that there is nothing of the kind.</summary>
+    internal ResourceKinds ListsRead { get; init; }
 }

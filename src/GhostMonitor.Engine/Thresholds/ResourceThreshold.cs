@@ -33,6 +33,9 @@ public sealed record ResourceThreshold
     /// <summary>Warn if the linear trend says that the resource is full within this time; null for no forecast.</summary>
     public TimeSpan? Forecast { get; init; }
 
+    /// <summary>Say again that an episode goes on, this often; null for never.</summary>
+    public TimeSpan? RepeatInterval { get; init; }
+
     /// <summary>True for a rule that is as the module ships it.</summary>
     public bool IsDefault { get; init; }
 

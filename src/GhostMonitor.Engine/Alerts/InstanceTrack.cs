@@ -1,0 +1,87 @@
+using GhostMonitor.Engine.Thresholds;
+
+namespace GhostMonitor.Engine.Alerts;
+
+/// <summary>One instance of one resource (the whole of it where it has none): its rule, its watches, and what rates and forecasts remember.</summary>
+internal sealed class InstanceTrack(ResourceDefinition definition, string? instance)
+{
+    private const string LevelsRemoved = "threshold removed";
+    private const string ForecastRemoved = "forecast removed";
+    private AlertWatch? _levels;
+    private AlertWatch? _forecast;
+    private FillTrend? _trend;
+    private double? _before;
+    private TimeSpan _beforeAt;
+    private int _rulesVersion;
+
+    internal string? Instance { get; } = instance;
+
+    /// <summary>Where it stands in its resource's order.</summary>
+    internal int Position { get; set; }
+
+    /// <summary>The number of the last sample that held it.</summary>
+    internal long SeenIn { get; set; }
+
+    internal bool IsActive => _levels is { IsActive: true } || _forecast is { IsActive: true };
+
+    internal void Step(EvaluationPass pass, double? value)
+    {
+        if (_rulesVersion != pass.RulesVersion)
+            AdoptRules(pass);
+
+        _levels?.Step(pass, definition.IsRate ? RatePerMinute(pass, value) : value);
+        if (_forecast is not null)
+            StepForecast(pass, value);
+    }
+
+    internal void Close(EvaluationPass pass, string reason)
+    {
+        _levels?.Close(pass, reason);
+        _forecast?.Close(pass, reason);
+    }
+
+    private void AdoptRules(EvaluationPass pass)
+    {
+        _rulesVersion = pass.RulesVersion;
+        ResourceThreshold? threshold = pass.Thresholds.Find(definition.Name, Instance, pass.MonitorName);
+        if (threshold is { Warning: not null } or { Critical: not null })
+            (_levels ??= new AlertWatch(definition, Instance)).Adopt(AlertRule.Of(threshold, definition, pass.GapAfter));
+        else
+            Drop(ref _levels, pass, LevelsRemoved);
+
+        if (threshold?.Forecast is TimeSpan horizon)
+        {
+            _trend ??= new FillTrend();
+            _trend.Horizon = horizon;
+            (_forecast ??= new AlertWatch(ResourceCatalog.ForecastOf(definition), Instance)).Adopt(AlertRule.OfForecast(threshold, pass.GapAfter));
+            return;
+        }
+
+        Drop(ref _forecast, pass, ForecastRemoved);
+        _trend = null;
+    }
+
+    private static void Drop(ref AlertWatch? watch, EvaluationPass pass, string reason)
+    {
+        watch?.Close(pass, reason);
+        watch = null;
+    }
+
+    /// <summary>The change since the sample before, per minute; null without one, and over a gap, where it would be an old change.</summary>
+    private double? RatePerMinute(EvaluationPass pass, double? value)
+    {
+        TimeSpan elapsed = pass.Now - _beforeAt;
+        bool isNext = elapsed > TimeSpan.Zero && elapsed <= pass.GapAfter;
+        double? rate = isNext ? (value - _before) / elapsed.TotalMinutes : null;
+        _before = value;
+        _beforeAt = pass.Now;
+        return rate;
+    }
+
+    private void StepForecast(EvaluationPass pass, double? percent)
+    {
+        double? hours = percent is double used ? _trend!.Add(pass.Now, used) : null;
+        TimeSpan? timeToFull = hours < AlertMessage.NotFillingHours ? TimeSpan.FromHours(hours.GetValueOrDefault()) : null;
+        _forecast!.Step(pass, hours, timeToFull);
+    }
+}
