@@ -1,0 +1,15 @@
+using GhostMonitor.Engine.Sampling.Windows.Native;
+
+namespace GhostMonitor.Engine.Sampling.Windows;
+
+/// <summary>Where disk counters come from: the disk drivers, or a test.</summary>
+internal interface IDiskSource
+{
+    /// <summary>Lists the numbers of the physical drives.</summary>
+    /// <returns>Null, or what failed.</returns>
+    string? List(List<int> numbers);
+
+    /// <summary>Reads the counters of a drive.</summary>
+    /// <returns>Null, or what failed.</returns>
+    string? Read(int number, out DiskPerformance performance);
+}

@@ -1,0 +1,28 @@
+using GhostMonitor.Engine.Sampling.Windows.Native;
+
+namespace GhostMonitor.Engine.Sampling.Windows;
+
+/// <summary>The number of processes, threads and handles of the machine, from one GetPerformanceInfo.</summary>
+internal sealed class ProcessCollector(PerformanceReading performance) : IWindowsCollector
+{
+    public ResourceKinds Kind => ResourceKinds.Processes;
+
+    public string ResourceName => "process_count";
+
+    public void Collect(ResourceCounters counters)
+    {
+        if (!performance.TryRead(counters, out PerformanceInformation information, out string? error))
+        {
+            counters.Fail(ResourceName, null, error!);
+            return;
+        }
+
+        counters.ProcessCount = information.ProcessCount;
+        counters.ThreadCount = information.ThreadCount;
+        counters.HandleCount = information.HandleCount;
+    }
+
+    public void Dispose()
+    {
+    }
+}

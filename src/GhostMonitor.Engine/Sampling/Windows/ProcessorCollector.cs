@@ -1,0 +1,89 @@
+using GhostMonitor.Engine.Sampling.Windows.Native;
+
+namespace GhostMonitor.Engine.Sampling.Windows;
+
+/// <summary>
+/// Time of every logical processor, in 100 ns, and their sum. Kernel time as Windows counts it holds idle, DPC and
+/// interrupt time, which are taken out of it here. Where the table can't be read, the total comes from GetSystemTimes.
+/// </summary>
+/// <remarks>A processor's number is 64 × its group + its place in the group: it stays the same when a group grows.</remarks>
+internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsCollector
+{
+    private const int ProcessorsPerGroup = 64;
+
+    private readonly SystemProcessorPerformanceInformation[] _times = new SystemProcessorPerformanceInformation[ProcessorsPerGroup];
+
+    public ResourceKinds Kind => ResourceKinds.Cpu;
+
+    public string ResourceName => "cpu";
+
+    public void Collect(ResourceCounters counters)
+    {
+        string? error = ReadGroups(counters);
+        if (error is not null)
+            ReadTotal(counters, error);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    internal static CpuCounters ToCounters(in SystemProcessorPerformanceInformation times, int id)
+    {
+        ulong interrupts = Time(times.DpcTime) + Time(times.InterruptTime);
+        return new CpuCounters
+        {
+            Id = id,
+            User = Time(times.UserTime),
+            System = MetricsCalculator.Delta(Time(times.IdleTime) + interrupts, Time(times.KernelTime)),
+            Idle = Time(times.IdleTime),
+            Interrupts = interrupts,
+        };
+    }
+
+    private string? ReadGroups(ResourceCounters counters)
+    {
+        CpuCounters total = new() { Id = -1 };
+        int groups = Math.Max(1, source.GroupCount);
+        for (int group = 0; group < groups; group++)
+        {
+            int count = source.ReadGroup(group, _times, out string? error);
+            if (error is not null)
+                return error;
+
+            for (int i = 0; i < count; i++)
+            {
+                ref CpuCounters cpu = ref counters.Cpus.Add();
+                cpu = ToCounters(_times[i], (group * ProcessorsPerGroup) + i);
+                total.User += cpu.User;
+                total.System += cpu.System;
+                total.Idle += cpu.Idle;
+                total.Interrupts += cpu.Interrupts;
+            }
+        }
+
+        if (counters.Cpus.Count == 0)
+            return "The kernel's table of processors is empty";
+
+        counters.CpuTotal = total;
+        counters.HasCpu = true;
+        return null;
+    }
+
+    private void ReadTotal(ResourceCounters counters, string reason)
+    {
+        // Half a table would make a total that leaps when the other half comes back.
+        counters.Cpus.Clear();
+        if (!source.TryReadTotal(out ulong idle, out ulong kernel, out ulong user, out string? error))
+        {
+            counters.Fail("cpu", null, reason + "; " + error);
+            return;
+        }
+
+        counters.Fail("cpu", "cores", reason);
+        counters.CpuTotal = new CpuCounters { Id = -1, User = user, Idle = idle, System = MetricsCalculator.Delta(idle, kernel) };
+        counters.HasCpu = true;
+    }
+
+    private static ulong Time(long ticks) => ticks < 0 ? 0 : (ulong)ticks;
+}

@@ -1,0 +1,17 @@
+using GhostMonitor.Engine.Sampling.Windows.Native;
+
+namespace GhostMonitor.Engine.Sampling.Windows;
+
+/// <summary>Time since start-up, sleep included (GetTickCount64, to about 16 ms).</summary>
+internal sealed class UptimeCollector : IWindowsCollector
+{
+    public ResourceKinds Kind => ResourceKinds.Uptime;
+
+    public string ResourceName => "uptime";
+
+    public void Collect(ResourceCounters counters) => counters.Uptime = TimeSpan.FromMilliseconds(Kernel32.GetTickCount64());
+
+    public void Dispose()
+    {
+    }
+}
