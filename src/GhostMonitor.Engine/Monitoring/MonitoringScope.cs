@@ -24,6 +24,7 @@ public sealed class MonitoringScope : IDisposable
         Time = time ?? TimeProvider.System;
         _createReader = createReader ?? ResourceReaders.ForThisMachine;
         Actions = new ActionRegistry(Time);
+        Silences = new SilenceRegistry(Time);
     }
 
     /// <summary>Where time comes from.</summary>
@@ -36,7 +37,7 @@ public sealed class MonitoringScope : IDisposable
     public ActionRegistry Actions { get; }
 
     /// <summary>What is silenced.</summary>
-    public SilenceRegistry Silences { get; } = new();
+    public SilenceRegistry Silences { get; }
 
     /// <summary>The running monitors, by name.</summary>
     public IReadOnlyList<ResourceMonitor> Monitors
@@ -101,12 +102,6 @@ public sealed class MonitoringScope : IDisposable
             monitor.Stop();
 
         Actions.Stop(ActionDrainTime);
-    }
-
-    internal void Dispatch(ResourceAlert alert)
-    {
-        if (!Silences.IsSilenced(alert, Time))
-            Actions.Dispatch(alert);
     }
 
     internal void Forget(ResourceMonitor monitor)

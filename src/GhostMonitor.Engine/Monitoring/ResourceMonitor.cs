@@ -195,12 +195,8 @@ public sealed class ResourceMonitor : IDisposable
         _activeAlerts = _evaluator.Active;
         _latest = metrics;
         Samples.Add(metrics);
-        foreach (ResourceAlert alert in _newAlerts)
-        {
-            Alerts.Add(alert);
-            _log?.Warning(alert.Timestamp, alert.Message);
-            _scope.Dispatch(alert);
-        }
+        for (int i = 0; i < _newAlerts.Count; i++)
+            _newAlerts[i] = Record(_newAlerts[i]);
 
         _scope.Actions.Tick(_activeAlerts);
         IReadOnlyList<ReadingFailure> newFailures = NewFailures(metrics);
@@ -212,6 +208,18 @@ public sealed class ResourceMonitor : IDisposable
 
         Interlocked.Increment(ref _samplesTaken);
         Notify(metrics, newFailures);
+    }
+
+    /// <summary>Every alert is recorded; the actions are told those that nobody silenced.</summary>
+    private ResourceAlert Record(ResourceAlert alert)
+    {
+        ResourceAlert recorded = _scope.Silences.IsSilenced(alert) ? alert with { IsSilenced = true } : alert;
+        Alerts.Add(recorded);
+        _log?.Warning(recorded.Timestamp, recorded.IsSilenced ? recorded.Message + " (silenced)" : recorded.Message);
+        if (!recorded.IsSilenced)
+            _scope.Actions.Dispatch(recorded);
+
+        return recorded;
     }
 
     private IReadOnlyList<ReadingFailure> NewFailures(ResourceMetrics metrics)
