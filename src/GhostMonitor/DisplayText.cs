@@ -66,7 +66,7 @@ public static class DisplayText
         if (Number(value) is not double number)
             return Nothing;
 
-        return Unwrap(unit) as string switch
+        return (Unwrap(unit) as string) switch
         {
             "%" => Percent(number),
             "B" => Size(number),

@@ -66,8 +66,8 @@ internal sealed class ModuleSession
         }
 
         _runspace.StateChanged -= OnRunspaceStateChanged;
-        foreach (IDisposable started in owned.Reverse())
-            started.Dispose();
+        for (int i = owned.Length - 1; i >= 0; i--)
+            owned[i].Dispose();
 
         _ended(this);
     }

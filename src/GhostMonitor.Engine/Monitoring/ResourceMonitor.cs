@@ -199,7 +199,7 @@ public sealed class ResourceMonitor : IDisposable
             _newAlerts[i] = Record(_newAlerts[i]);
 
         _scope.Actions.Tick(_activeAlerts);
-        IReadOnlyList<ReadingFailure> newFailures = NewFailures(metrics);
+        ReadingFailure[] newFailures = NewFailures(metrics);
         foreach (ReadingFailure failure in newFailures)
             _log?.Error(metrics.Timestamp, "reading failed: " + failure);
 
@@ -222,14 +222,14 @@ public sealed class ResourceMonitor : IDisposable
         return recorded;
     }
 
-    private IReadOnlyList<ReadingFailure> NewFailures(ResourceMetrics metrics)
+    private ReadingFailure[] NewFailures(ResourceMetrics metrics)
     {
         IReadOnlyList<ReadingFailure> before = _lastFailures;
         _lastFailures = metrics.Failures;
         return metrics.Failures.Count == 0 ? [] : metrics.Failures.Except(before).ToArray();
     }
 
-    private void Notify(ResourceMetrics metrics, IReadOnlyList<ReadingFailure> newFailures)
+    private void Notify(ResourceMetrics metrics, ReadingFailure[] newFailures)
     {
         DeliveryQueue<MonitorUpdate>[] observers = Volatile.Read(ref _observers);
         if (observers.Length == 0)

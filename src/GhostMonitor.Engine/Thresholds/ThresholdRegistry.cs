@@ -40,6 +40,12 @@ public sealed class ThresholdRegistry
         return rules;
     }
 
+    /// <summary>The rules as they would be after changes, without making them.</summary>
+    /// <param name="changes">What would be given to <see cref="Set(IReadOnlyList{ThresholdChange})"/>.</param>
+    /// <exception cref="ResourceArgumentException">As from it.</exception>
+    public ThresholdSet Preview(IReadOnlyList<ThresholdChange> changes) =>
+        changes.Aggregate(Current, static (set, change) => set.With(ThresholdRules.Apply(set, change)));
+
     /// <summary>Removes rules, those that the module ships included: what they watched is not watched any more.</summary>
     /// <param name="resource">The resource: a name or an alias.</param>
     /// <param name="instance">The rule's instance as it was given; null for all rules of the resource.</param>

@@ -104,7 +104,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         }
     }
 
-    private IAlertActionHandler CreateHandler()
+    private ScriptBlockHandler CreateHandler()
     {
         ScriptBlock script = ScriptBlock!;
         return new ScriptBlockHandler(script, ArgumentList, UsingVariables.Capture(script, name => GetVariableValue(name)), MyInvocation.MyCommand.Module?.Path, Scope);

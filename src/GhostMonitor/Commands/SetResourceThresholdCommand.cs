@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Commands;
@@ -82,7 +81,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     private protected override void End()
     {
-        ThresholdRules.Validate(Scope.Thresholds.Current, _changes);
+        Scope.Thresholds.Preview(_changes);
         ThresholdChange[] confirmed = _changes.Where(change => ShouldProcess(Describe(change), "Set resource threshold")).ToArray();
         IReadOnlyList<ResourceThreshold> rules = Scope.Thresholds.Set(confirmed);
         if (PassThru)

@@ -1,0 +1,40 @@
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor.Engine.Tests.Monitoring;
+
+/// <summary>A machine whose readings a test sets.</summary>
+internal sealed class FakeReader : IResourceReader
+{
+    public ResourceKinds Supported => ResourceKinds.All;
+
+    /// <summary>Memory in use, in percent, of the next sample on.</summary>
+    public double MemoryPercent { get; set; } = 10;
+
+    /// <summary>Why memory can't be read; null if it can.</summary>
+    public string? MemoryFailure { get; set; }
+
+    /// <summary>Thrown by the next read; null for none.</summary>
+    public Exception? Defect { get; set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public void Read(ResourceKinds resources, ResourceCounters counters)
+    {
+        if (Defect is Exception defect)
+        {
+            Defect = null;
+            throw defect;
+        }
+
+        if (MemoryFailure is string reason)
+        {
+            counters.Fail("memory", null, reason);
+            return;
+        }
+
+        counters.Memory.TotalBytes = 1_000_000;
+        counters.Memory.AvailableBytes = (long)(1_000_000 * (1 - MemoryPercent / 100));
+    }
+
+    public void Dispose() => IsDisposed = true;
+}

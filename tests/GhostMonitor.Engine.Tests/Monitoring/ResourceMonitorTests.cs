@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Thresholds;
+
+namespace GhostMonitor.Engine.Tests.Monitoring;
+
+public sealed class ResourceMonitorTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly FakeReader _reader = new();
+    private readonly MonitoringScope _scope;
+    private readonly BlockingCollection<MonitorUpdate> _updates = [];
+
+    public ResourceMonitorTests() => _scope = new MonitoringScope(_time, () => _reader);
+
+    public void Dispose() => _scope.Dispose();
+
+    [Fact]
+    public void The_first_sample_is_taken_after_a_short_real_window()
+    {
+        Start();
+
+        MonitorUpdate update = Next(ResourceMonitor.FirstWindow);
+
+        Assert.Equal(ResourceMonitor.FirstWindow, update.Metrics.Window);
+    }
+
+    [Fact]
+    public void Samples_follow_at_the_interval()
+    {
+        Start();
+        Next(ResourceMonitor.FirstWindow);
+
+        MonitorUpdate update = Next(Interval);
+
+        Assert.Equal(Interval, update.Metrics.Window);
+    }
+
+    [Fact]
+    public void A_sleep_of_the_machine_is_one_sample_and_missed_ones()
+    {
+        ResourceMonitor monitor = Start();
+        Next(ResourceMonitor.FirstWindow);
+
+        Next(TimeSpan.FromHours(1));
+        Next(Interval);
+
+        Assert.Equal(3, monitor.GetInfo().SamplesTaken);
+        Assert.Equal(119, monitor.GetInfo().SamplesMissed);
+    }
+
+    [Fact]
+    public void A_breach_is_raised_at_the_next_sample_and_resolved_when_it_is_over()
+    {
+        ResourceMonitor monitor = Start();
+        Next(ResourceMonitor.FirstWindow);
+
+        _reader.MemoryPercent = 85;
+        Assert.Equal(AlertTransition.Raised, Assert.Single(Next(Interval).Alerts).Transition);
+        Assert.Single(monitor.ActiveAlerts);
+
+        _reader.MemoryPercent = 10;
+        Assert.Equal(AlertTransition.Resolved, Assert.Single(Next(Interval).Alerts).Transition);
+        Assert.Empty(monitor.ActiveAlerts);
+        Assert.Equal(2, monitor.Alerts.Count);
+    }
+
+    [Fact]
+    public void A_threshold_that_is_changed_takes_effect_at_the_next_sample()
+    {
+        Start();
+        Next(ResourceMonitor.FirstWindow);
+
+        _scope.Thresholds.Set(new ThresholdChange { Resource = "memory", Warning = 5 });
+
+        Assert.Single(Next(Interval).Alerts);
+    }
+
+    [Fact]
+    public void A_reading_that_fails_is_reported_once_and_the_monitor_goes_on()
+    {
+        ResourceMonitor monitor = Start();
+        Next(ResourceMonitor.FirstWindow);
+
+        _reader.MemoryFailure = "cannot be read";
+        MonitorUpdate failing = Next(Interval);
+        MonitorUpdate stillFailing = Next(Interval);
+        _reader.MemoryFailure = null;
+        MonitorUpdate well = Next(Interval);
+
+        Assert.Equal("memory: cannot be read", Assert.Single(failing.NewFailures).ToString());
+        Assert.Equal(["memory"], failing.Metrics.Unavailable);
+        Assert.Empty(stillFailing.NewFailures);
+        Assert.Empty(well.Metrics.Unavailable);
+        Assert.Equal(2, monitor.GetInfo().SamplesFailed);
+    }
+
+    [Fact]
+    public void A_defect_in_a_reader_costs_one_sample_and_no_more()
+    {
+        ResourceMonitor monitor = Start();
+        Next(ResourceMonitor.FirstWindow);
+
+        _reader.Defect = new InvalidOperationException("defect");
+        _time.Advance(Interval);
+        Assert.True(SpinWait.SpinUntil(() => monitor.GetInfo().SamplesFailed == 1, Patience));
+
+        Assert.NotNull(Next(Interval).Metrics);
+    }
+
+    [Fact]
+    public void An_observer_that_hangs_delays_no_sample()
+    {
+        ResourceMonitor monitor = Start();
+        using var hang = new ManualResetEventSlim();
+        monitor.Subscribe("hanging", _ => hang.Wait());
+
+        Next(ResourceMonitor.FirstWindow);
+        Next(Interval);
+        Next(Interval);
+
+        Assert.Equal(3, monitor.GetInfo().SamplesTaken);
+        hang.Set();
+    }
+
+    [Fact]
+    public void An_observer_that_throws_is_called_again()
+    {
+        ResourceMonitor monitor = Start();
+        using var calls = new CountdownEvent(2);
+        monitor.Subscribe("throwing", _ =>
+        {
+            calls.Signal();
+            throw new InvalidOperationException("observer");
+        });
+
+        Next(ResourceMonitor.FirstWindow);
+        Next(Interval);
+
+        Assert.True(calls.Wait(Patience));
+    }
+
+    [Fact]
+    public void Stopping_gives_up_the_reader_and_the_name_and_may_be_repeated()
+    {
+        ResourceMonitor monitor = Start();
+        int stopped = 0;
+        monitor.Stopped += (_, _) => stopped++;
+
+        monitor.Stop();
+        monitor.Stop();
+
+        Assert.True(_reader.IsDisposed);
+        Assert.Null(_scope.FindMonitor("Test"));
+        Assert.Equal(1, stopped);
+        Assert.Equal(MonitorState.Stopped, monitor.GetInfo().State);
+    }
+
+    [Fact]
+    public void An_observer_may_stop_its_own_monitor()
+    {
+        ResourceMonitor monitor = Start();
+        using var stopped = new ManualResetEventSlim();
+        monitor.Stopped += (_, _) => stopped.Set();
+        monitor.Subscribe("stopping", _ => monitor.Stop());
+
+        _time.Advance(ResourceMonitor.FirstWindow);
+
+        Assert.True(stopped.Wait(Patience));
+    }
+
+    [Fact]
+    public void A_name_is_taken_while_its_monitor_runs_in_any_case()
+    {
+        Start();
+
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _scope.StartMonitor(new MonitorOptions("TEST")));
+
+        Assert.Equal("MonitorNameInUse", error.ErrorId);
+    }
+
+    [Fact]
+    public void Disposing_the_scope_stops_its_monitors()
+    {
+        ResourceMonitor monitor = Start();
+
+        _scope.Dispose();
+
+        Assert.False(monitor.IsRunning);
+        Assert.Throws<ObjectDisposedException>(() => _scope.StartMonitor(new MonitorOptions("Later")));
+    }
+
+    private ResourceMonitor Start() =>
+        _scope.StartMonitor(new MonitorOptions("Test", Interval), monitor => monitor.Subscribe("test", _updates.Add));
+
+    /// <summary>Lets time pass and waits for the sample that this makes due.</summary>
+    private MonitorUpdate Next(TimeSpan passes)
+    {
+        _time.Advance(passes);
+        Assert.True(_updates.TryTake(out MonitorUpdate? update, Patience), "No sample was taken.");
+        return update;
+    }
+}

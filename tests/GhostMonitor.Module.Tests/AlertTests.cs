@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace GhostMonitor.Module.Tests;
+
+public sealed class AlertTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_threshold_below_current_use_alerts_at_the_next_sample_runs_its_action_and_is_in_the_report()
+    {
+        _session.Run("$seen = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
+        _session.Run("Register-ResourceAlertAction Watch { ($using:seen).Enqueue($_) }");
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.05");
+        _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 0");
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
+        long samples = _session.Value<long>("(Get-ResourceMonitor).SamplesTaken");
+
+        _session.Until($"(Get-ResourceMonitor).SamplesTaken -gt {samples + 1}");
+
+        PSObject alert = Assert.Single(_session.Run("Get-ResourceAlert memory"));
+        Assert.Equal("Raised", alert.Properties["Transition"].Value.ToString());
+        _session.Until("$seen.Count -gt 0");
+        Assert.Equal(alert.Properties["Message"].Value, _session.Value<string>("$seen.ToArray()[0].Message"));
+        using JsonDocument report = JsonDocument.Parse(_session.Value<string>("Get-ResourceReport -AsJson"));
+        Assert.Equal("memory", report.RootElement.GetProperty("alerts")[0].GetProperty("resource_name").GetString());
+    }
+
+    [Fact]
+    public void Alerts_can_be_filtered_by_resource_level_and_time()
+    {
+        RaiseMemory();
+
+        Assert.NotEmpty(_session.Run("Get-ResourceAlert mem* -Level Warning"));
+        Assert.Empty(_session.Run("Get-ResourceAlert -Level Critical -Resource memory"));
+        Assert.Empty(_session.Run("Get-ResourceAlert disk -Instance /no/such/mount"));
+        Assert.Empty(_session.Run("Get-ResourceAlert memory -After (Get-Date).AddDays(1)".Replace("(Get-Date)", "[datetime]::Now")));
+        Assert.Single(_session.Run("Get-ResourceAlert -Last 1"));
+    }
+
+    [Fact]
+    public void An_open_episode_is_active_until_it_is_resolved()
+    {
+        RaiseMemory();
+        Assert.Single(_session.Run("Get-ResourceAlert memory -Active"));
+
+        _session.Run("Set-ResourceThreshold memory -Warning 100 -Critical 100");
+
+        _session.Until("-not (Get-ResourceAlert memory -Active)");
+        Assert.Equal(["Raised", "Resolved"], _session.Run("Get-ResourceAlert memory | ForEach-Object { \"$($_.Transition)\" }").Select(text => text.ToString()));
+    }
+
+    [Fact]
+    public void Without_a_monitor_it_says_which_command_starts_one()
+    {
+        ErrorRecord error = _session.Error("Get-ResourceAlert");
+
+        Assert.StartsWith("NoMonitorRunning,", error.FullyQualifiedErrorId);
+        Assert.Contains("Start-ResourceMonitor", error.Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("Get-ResourceAlert nonsense", "UnknownResource")]
+    [InlineData("Get-ResourceAlert -Last 0", "InvalidLast")]
+    public void Bad_input_is_refused(string script, string errorId) =>
+        Assert.StartsWith(errorId + ",", _session.TerminatingError(script).FullyQualifiedErrorId);
+
+    private void RaiseMemory()
+    {
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
+        _session.Until("(Get-ResourceMonitor).TotalAlerts -gt 0");
+    }
+}
