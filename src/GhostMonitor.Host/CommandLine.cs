@@ -42,7 +42,7 @@ internal sealed record CommandLine
                     commandLine = commandLine with { Interval = ParseInterval(Rest(args, i++)[0]) };
                     break;
                 default:
-                    throw new FormatException($"'{args[i]}' is not an argument of ghostmonitor.");
+                    throw new FormatException($"'{args[i]}' is not an argument of GhostMonitor.Host.");
             }
         }
 

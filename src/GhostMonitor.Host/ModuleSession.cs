@@ -11,11 +11,10 @@ internal sealed class ModuleSession : IDisposable
 
     public ModuleSession()
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([ManifestPath]);
-        state.ThrowOnRunspaceOpenError = true;
-        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
         _runspace.Open();
+        using PowerShell shell = Create();
+        shell.AddCommand("Import-Module").AddParameter("Name", ManifestPath).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
     }
 
     private static string ManifestPath => Path.Combine(AppContext.BaseDirectory, "module", "GhostMonitor.psd1");

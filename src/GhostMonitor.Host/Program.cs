@@ -7,10 +7,10 @@ internal static class Program
 {
     private const string Usage = """
         Usage:
-          ghostmonitor [--samples N] [--interval SECONDS]   watch this machine, a line a sample, until Ctrl+C or N samples
-          ghostmonitor -Command TEXT                         run PowerShell text with the module loaded
-          ghostmonitor -File PATH [ARGUMENT ...]             run a PowerShell script with the module loaded
-          ghostmonitor --help
+          GhostMonitor.Host [--samples N] [--interval SECONDS]   watch this machine, a line a sample, until Ctrl+C or N samples
+          GhostMonitor.Host -Command TEXT                        run PowerShell text with the module loaded
+          GhostMonitor.Host -File PATH [ARGUMENT ...]             run a PowerShell script with the module loaded
+          GhostMonitor.Host --help
 
         Exit code: 0; 1 after a terminating error; 2 if the command line is wrong; what a script gives to 'exit'.
         Set NO_COLOR for plain text.

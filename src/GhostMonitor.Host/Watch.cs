@@ -41,9 +41,9 @@ internal sealed class Watch(ModuleSession session, TextWriter output, AnsiColor 
     private void Print(Job job, long? samples, CancellationToken stop)
     {
         using var arrived = new BlockingCollection<bool>();
-        job.Output.DataAdded += (_, _) => arrived.Add(true);
+        job.Output.DataAdded += (_, _) => arrived.Add(true, CancellationToken.None);
         if (job.Output.Count > 0)
-            arrived.Add(true);
+            arrived.Add(true, CancellationToken.None);
 
         long printed = 0;
         while (samples is null || printed < samples)

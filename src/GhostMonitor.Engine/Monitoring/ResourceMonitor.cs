@@ -32,6 +32,7 @@ public sealed class ResourceMonitor : IDisposable
     private readonly long _startTimestamp;
     private readonly DateTimeOffset _startedAt;
     private readonly List<ResourceAlert> _newAlerts = [];
+    private readonly Func<ResourceAlert, bool> _isSilenced;
     private DeliveryQueue<MonitorUpdate>[] _observers = [];
     private IReadOnlyList<ReadingFailure> _lastFailures = [];
     private volatile IReadOnlyList<ResourceAlert> _activeAlerts = [];
@@ -48,6 +49,7 @@ public sealed class ResourceMonitor : IDisposable
         _scope = scope;
         Options = options;
         _time = scope.Time;
+        _isSilenced = scope.Silences.IsSilenced;
         Samples = new BoundedHistory<ResourceMetrics>(options.HistorySize);
         Alerts = new BoundedHistory<ResourceAlert>(options.AlertHistorySize);
         _sampler = new ResourceSampler(reader, _time);
@@ -198,7 +200,7 @@ public sealed class ResourceMonitor : IDisposable
         for (int i = 0; i < _newAlerts.Count; i++)
             _newAlerts[i] = Record(_newAlerts[i]);
 
-        _scope.Actions.Tick(_activeAlerts);
+        _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
         ReadingFailure[] newFailures = NewFailures(metrics);
         foreach (ReadingFailure failure in newFailures)
             _log?.Error(metrics.Timestamp, "reading failed: " + failure);
@@ -262,6 +264,7 @@ public sealed class ResourceMonitor : IDisposable
         _log?.Dispose();
         _sampler.Dispose();
         _clock.Dispose();
+        _scope.Actions.Tick(Name, []);
         _scope.Forget(this);
         Stopped?.Invoke(this, EventArgs.Empty);
     }
