@@ -30,5 +30,16 @@ public abstract class TimeProvider
     /// <summary>The time since a timestamp.</summary>
     public TimeSpan GetElapsedTime(long startingTimestamp) => GetElapsedTime(startingTimestamp, GetTimestamp());
 
+    /// <summary>A timer that runs by this clock.</summary>
+    public virtual ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new SystemTimer(new Timer(callback, state, dueTime, period));
+
     private sealed class SystemTimeProvider : TimeProvider;
+
+    private sealed class SystemTimer(Timer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(dueTime, period);
+
+        public void Dispose() => timer.Dispose();
+    }
 }
