@@ -1,0 +1,274 @@
+using System.Globalization;
+
+namespace GhostMonitor.Engine.Actions;
+
+/// <summary>One registered action: the gate in front of it, its queue with its worker, its handler, and its counters.</summary>
+/// <remarks>Thread-safe. The handler is called by the queue's worker only, one alert at a time, and disposed when that has ended.</remarks>
+internal sealed class AlertAction : IDisposable
+{
+    private readonly AlertActionOptions _options;
+    private readonly IAlertActionHandler _handler;
+    private readonly TimeProvider _time;
+    private readonly Action<ResourceAlertAction, string>? _failed;
+    private readonly AlertGate _gate;
+    private readonly DeliveryQueue<Delivery> _queue;
+
+    // Guards the counters below, so that a snapshot of them belongs together.
+    private readonly object _counters = new();
+    private long _invocations;
+    private long _successes;
+    private long _failures;
+    private long _timeouts;
+    private long _dropped;
+    private long _suppressed;
+    private bool _isHung;
+    private string? _lastError;
+    private TimeSpan? _lastDuration;
+    private DateTimeOffset? _lastInvokedAt;
+
+    internal AlertAction(int id, AlertActionOptions options, IAlertActionHandler handler, TimeProvider time, Action<ResourceAlertAction, string>? failed)
+    {
+        Id = id;
+        _options = options;
+        _handler = handler;
+        _time = time;
+        _failed = failed;
+        _gate = new AlertGate(options, time);
+        _queue = new DeliveryQueue<Delivery>("GhostMonitor action " + options.Name, options.QueueLength, Deliver, dropping: CountDropped, ended: DisposeHandler, time: time);
+    }
+
+    internal int Id { get; }
+
+    internal string Name => _options.Name;
+
+    /// <summary>Puts an alert in the queue, if the action is to be told. Never waits.</summary>
+    internal void Offer(ResourceAlert alert)
+    {
+        switch (_gate.Decide(alert))
+        {
+            case AlertVerdict.Tell:
+                _queue.Enqueue(new Delivery(alert, null));
+                break;
+            case AlertVerdict.Suppress:
+                lock (_counters)
+                    _suppressed++;
+
+                break;
+        }
+    }
+
+    /// <summary>Puts what is due about episodes that go on in the queue. Never waits.</summary>
+    internal void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
+    {
+        List<ResourceAlert> due = [];
+        _gate.CollectDue(monitorName, active, isSilenced, due);
+        foreach (ResourceAlert alert in due)
+            _queue.Enqueue(new Delivery(alert, null));
+    }
+
+    /// <summary>Sends an alert through the queue, past the gate and the counters, and waits for what comes of it.</summary>
+    internal ResourceAlertActionTestResult Test(ResourceAlert alert, CancellationToken cancel)
+    {
+        var test = new TestCall();
+        if (!_queue.Enqueue(new Delivery(alert, test)))
+            return TestResult(TimeSpan.Zero, "the action was stopped");
+
+        using ITimer patience = _time.CreateTimer(_ => GiveUp(test), null, _options.Timeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            return test.Wait(cancel);
+        }
+        finally
+        {
+            // A caller that has gone must not make the sample be sent later.
+            test.TryClaim();
+        }
+    }
+
+    /// <summary>Stops the action. See <see cref="DeliveryQueue{T}.Stop(TimeSpan, TimeSpan)"/>.</summary>
+    internal bool Stop(TimeSpan drain, TimeSpan grace) => _queue.Stop(drain, grace);
+
+    /// <summary>Begins no further call; the one that is running goes on, under its timeout.</summary>
+    internal void Close() => _queue.Close();
+
+    /// <summary>Stops without leaving time to finish what waits.</summary>
+    public void Dispose() => _queue.Dispose();
+
+    internal ResourceAlertAction Snapshot()
+    {
+        int waiting = _queue.Count;
+        lock (_counters)
+        {
+            return new ResourceAlertAction
+            {
+                Name = _options.Name,
+                Id = Id,
+                Kind = _handler.Kind,
+                Target = _handler.Target,
+                Level = _gate.Levels,
+                Resource = _options.Resource.Patterns,
+                Instance = _options.Instance.Patterns,
+                On = _gate.Transitions,
+                Cooldown = _options.Cooldown,
+                RepeatInterval = _options.RepeatInterval,
+                Timeout = _options.Timeout,
+                MonitorName = _options.MonitorName,
+                Invocations = _invocations,
+                Successes = _successes,
+                Failures = _failures,
+                Timeouts = _timeouts,
+                Dropped = _dropped,
+                Suppressed = _suppressed,
+                QueueLength = waiting,
+                IsHung = _isHung,
+                LastError = _lastError,
+                LastDuration = _lastDuration,
+                LastInvokedAt = _lastInvokedAt,
+            };
+        }
+    }
+
+    private void Deliver(Delivery delivery, CancellationToken stopping)
+    {
+        if (delivery.Test is not null && !delivery.Test.TryClaim())
+            return;
+
+        CountCall(delivery);
+        long begin = _time.GetTimestamp();
+        Exception? error;
+        bool inTime;
+        using (var call = new TimedCall(_time, _options.Timeout, () => Expire(delivery), RecordError, stopping))
+        {
+            error = Call(delivery.Alert, call.Token);
+            inTime = call.TryReturn();
+        }
+
+        Settle(delivery, _time.GetElapsedTime(begin), error, inTime);
+    }
+
+    private Exception? Call(ResourceAlert alert, CancellationToken cancel)
+    {
+        try
+        {
+            _handler.Execute(alert, cancel);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    private void CountCall(Delivery delivery)
+    {
+        lock (_counters)
+        {
+            _lastInvokedAt = _time.GetLocalNow();
+            if (delivery.Test is null)
+                _invocations++;
+        }
+    }
+
+    /// <summary>Counts the timeout when the time has passed, not when the call returns: it may never.</summary>
+    private void Expire(Delivery delivery)
+    {
+        string text = string.Format(CultureInfo.InvariantCulture, "timed out after {0:0.###} s", _options.Timeout.TotalSeconds);
+        lock (_counters)
+        {
+            _isHung = true;
+            _lastError = text;
+            if (delivery.Test is null)
+                _timeouts++;
+        }
+
+        delivery.Test?.Complete(TestResult(_options.Timeout, text));
+        Report(text);
+    }
+
+    private void Settle(Delivery delivery, TimeSpan duration, Exception? error, bool inTime)
+    {
+        string? text = error is null ? null : Describe(error);
+        lock (_counters)
+        {
+            _isHung = false;
+            _lastDuration = duration;
+            if (!inTime)
+            {
+                // What the handler says when it is cancelled tells why it took so long; a bare cancellation does not.
+                if (error is AlertActionException)
+                    _lastError += ": " + text;
+
+                return;
+            }
+
+            _lastError = text ?? _lastError;
+            if (delivery.Test is null && text is null)
+                _successes++;
+            else if (delivery.Test is null)
+                _failures++;
+        }
+
+        delivery.Test?.Complete(TestResult(duration, text));
+        if (text is not null)
+            Report(text);
+    }
+
+    private static string Describe(Exception error) => error is OperationCanceledException ? "cancelled, because the action was stopped" : error.Message;
+
+    private void RecordError(Exception error)
+    {
+        lock (_counters)
+            _lastError = "could not be cancelled: " + error.Message;
+    }
+
+    private void Report(string text) => _failed?.Invoke(Snapshot(), text);
+
+    private void CountDropped(Delivery delivery)
+    {
+        if (delivery.Test is null)
+        {
+            lock (_counters)
+                _dropped++;
+
+            return;
+        }
+
+        if (delivery.Test.TryClaim())
+            delivery.Test.Complete(TestResult(TimeSpan.Zero, "the action was stopped, or its queue overflowed, before the sample's turn came"));
+    }
+
+    private void GiveUp(TestCall test)
+    {
+        if (test.TryClaim())
+            test.Complete(TestResult(_options.Timeout, "the action was still busy with the alerts before it"));
+    }
+
+    private ResourceAlertActionTestResult TestResult(TimeSpan duration, string? error) => new()
+    {
+        Name = _options.Name,
+        Kind = _handler.Kind,
+        Target = _handler.Target,
+        Succeeded = error is null,
+        Duration = duration,
+        Error = error,
+    };
+
+    private void DisposeHandler()
+    {
+        try
+        {
+            _handler.Dispose();
+        }
+        catch (Exception e)
+        {
+            // Nobody waits for it: this is the worker's last step.
+            lock (_counters)
+                _lastError = "could not be disposed: " + e.Message;
+
+            Report(e.Message);
+        }
+    }
+
+    /// <summary>An alert in the queue; with a test, a sample.</summary>
+    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test);
+}

@@ -1,0 +1,26 @@
+namespace GhostMonitor.Engine.Actions;
+
+/// <summary>Which names an action is for: the patterns as the user gave them, with what decides about a name. Immutable.</summary>
+public sealed class NameFilter
+{
+    private readonly Func<string?, bool> _matches;
+
+    /// <summary>Creates a filter.</summary>
+    /// <param name="patterns">The patterns, to be shown.</param>
+    /// <param name="matches">Whether a name (null where the resource has no instance) matches one of them. Called on sampling threads: quick, and thread-safe.</param>
+    public NameFilter(IReadOnlyList<string> patterns, Func<string?, bool> matches)
+    {
+        Patterns = [.. patterns];
+        _matches = matches;
+    }
+
+    /// <summary>Lets every name pass.</summary>
+    public static NameFilter Any { get; } = new(["*"], static _ => true);
+
+    /// <summary>The patterns.</summary>
+    public IReadOnlyList<string> Patterns { get; }
+
+    /// <summary>Whether a name passes.</summary>
+    /// <param name="name">The resource's or the instance's name; null for a resource without instances.</param>
+    public bool IsMatch(string? name) => _matches(name);
+}

@@ -1,0 +1,38 @@
+namespace GhostMonitor.Engine.Json;
+
+/// <summary>Writes an alert as a JSON object. The members of the contract come first, in its order; others follow them. Pure.</summary>
+public static class AlertJson
+{
+    /// <summary>Writes an alert as a document of its own, without white space.</summary>
+    public static string Write(ResourceAlert alert)
+    {
+        var json = new JsonTextWriter();
+        Write(json, alert);
+        return json.ToString();
+    }
+
+    /// <summary>Writes an alert as a value.</summary>
+    public static void Write(JsonTextWriter json, ResourceAlert alert) => json
+        .BeginObject()
+        .Name("resource_name").Value(alert.ResourceName)
+        .Name("current_value").Value(alert.CurrentValue)
+        .Name("threshold_value").Value(alert.ThresholdValue)
+        .Name("alert_level").Value(Lower(alert.AlertLevel))
+        .Name("timestamp").Value(alert.Timestamp)
+        .Name("message").Value(alert.Message)
+        .Name("id").Value(alert.Id.ToString())
+        .Name("instance").Value(alert.Instance)
+        .Name("transition").Value(Lower(alert.Transition))
+        .Name("started_at").Value(alert.StartedAt)
+        .Name("duration_seconds").Value(alert.Duration.TotalSeconds)
+        .Name("peak_value").Value(alert.PeakValue)
+        .Name("reason").Value(alert.Reason)
+        .Name("is_stale").Value(alert.IsStale)
+        .Name("time_to_full_seconds").Value(alert.TimeToFull?.TotalSeconds)
+        .Name("computer_name").Value(alert.ComputerName)
+        .Name("monitor_name").Value(alert.MonitorName)
+        .EndObject();
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
