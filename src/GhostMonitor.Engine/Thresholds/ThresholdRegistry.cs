@@ -19,12 +19,12 @@ public sealed class ThresholdRegistry
     /// <c>ConflictingThresholdLevel</c>, <c>WarningAboveCritical</c>, <c>CriticalAboveWarning</c>, <c>NoThresholdLevel</c>,
     /// <c>InvalidHysteresis</c>, <c>InvalidDuration</c>, <c>ForecastNotSupported</c>.
     /// </exception>
-    public ResourceThreshold Set(ThresholdChange change) => Set([change])[0];
+    public ResourceThreshold Set(ThresholdChange change) => SetAll([change])[0];
 
     /// <summary>Changes or adds several rules, all of them or none.</summary>
     /// <returns>The rules as they are now.</returns>
     /// <exception cref="ResourceArgumentException">As for a single change.</exception>
-    public IReadOnlyList<ResourceThreshold> Set(IReadOnlyList<ThresholdChange> changes)
+    public IReadOnlyList<ResourceThreshold> SetAll(IReadOnlyList<ThresholdChange> changes)
     {
         var rules = new ResourceThreshold[changes.Count];
         Replace(set =>
