@@ -10,6 +10,9 @@ internal sealed class AnsiColor(bool isOn)
     /// <summary>For standard error.</summary>
     public static AnsiColor ForConsoleError() => new(!Console.IsErrorRedirected && IsWanted);
 
+    /// <summary>Whether text is coloured.</summary>
+    public bool IsOn => isOn;
+
     private static bool IsWanted => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     public string Red(string text) => Paint(text, 31);

@@ -12,13 +12,13 @@ internal sealed class ConsoleHostUI : PSHostUserInterface
 
     public override PSHostRawUserInterface RawUI { get; } = new ConsoleRawUI();
 
-    public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
+    public override bool SupportsVirtualTerminal { get; } = AnsiColor.ForConsole().IsOn;
 
-    public override void Write(string value) => Console.Out.Write(value);
+    public override void Write(string value) => Console.Out.Write(ForOutput(value));
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Console.Out.Write(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteLine(string value) => Console.Out.WriteLine(value);
+    public override void WriteLine(string value) => Console.Out.WriteLine(ForOutput(value));
 
     public override void WriteErrorLine(string value) => Console.Error.WriteLine(_errorColor.Red(value));
 
@@ -43,6 +43,9 @@ internal sealed class ConsoleHostUI : PSHostUserInterface
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw NoPrompt();
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NoPrompt();
+
+    /// <summary>The engine's views come with colours; it is for the host to take them out where nobody sees them.</summary>
+    private string ForOutput(string value) => GetOutputString(value, SupportsVirtualTerminal);
 
     private static HostException NoPrompt() =>
         new("This host asks no questions: give every mandatory parameter, and -Confirm:$false where a command would ask.");

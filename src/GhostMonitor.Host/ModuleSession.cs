@@ -15,6 +15,8 @@ internal sealed class ModuleSession : IDisposable
         _runspace.Open();
         using PowerShell shell = Create();
         shell.AddCommand("Import-Module").AddParameter("Name", ManifestPath).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
+        if (!AnsiColor.ForConsole().IsOn)
+            UsePlainText();
     }
 
     private static string ManifestPath => Path.Combine(AppContext.BaseDirectory, "module", "GhostMonitor.psd1");
@@ -76,6 +78,19 @@ internal sealed class ModuleSession : IDisposable
             shell.AddParameter(parameter);
     }
 
+    private void UsePlainText()
+    {
+        using PowerShell shell = Create();
+        shell.AddScript("$PSStyle.OutputRendering = 'PlainText'").Invoke();
+    }
+
+    /// <summary>What <c>$?</c> says: whether the last statement worked, as PowerShell's own console decides on its exit code.</summary>
+    private bool LastStatementWorked()
+    {
+        using PowerShell shell = Create();
+        return shell.AddScript("$global:?").Invoke<bool>()[0];
+    }
+
     private int Run(PowerShell shell, CancellationToken stop)
     {
         // Out-Default is what a console sends everything to: objects through their views, errors to the host's error writer.
@@ -85,7 +100,8 @@ internal sealed class ModuleSession : IDisposable
         try
         {
             shell.Invoke();
-            return _host.ExitCode ?? 0;
+            bool worked = LastStatementWorked();
+            return _host.ExitCode ?? (worked ? 0 : 1);
         }
         catch (PipelineStoppedException)
         {

@@ -1,2 +1,2 @@
 // The module's thresholds, actions and monitors belong to the process, so its tests take turns.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -41,7 +41,7 @@ public sealed class ThresholdRegistry
     }
 
     /// <summary>The rules as they would be after changes, without making them.</summary>
-    /// <param name="changes">What would be given to <see cref="Set(IReadOnlyList{ThresholdChange})"/>.</param>
+    /// <param name="changes">What would be given to <see cref="SetAll"/>.</param>
     /// <exception cref="ResourceArgumentException">As from it.</exception>
     public ThresholdSet Preview(IReadOnlyList<ThresholdChange> changes) =>
         changes.Aggregate(Current, static (set, change) => set.With(ThresholdRules.Apply(set, change)));

@@ -83,7 +83,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     {
         Scope.Thresholds.Preview(_changes);
         ThresholdChange[] confirmed = _changes.Where(change => ShouldProcess(Describe(change), "Set resource threshold")).ToArray();
-        IReadOnlyList<ResourceThreshold> rules = Scope.Thresholds.Set(confirmed);
+        IReadOnlyList<ResourceThreshold> rules = Scope.Thresholds.SetAll(confirmed);
         if (PassThru)
             WriteObject(rules, enumerateCollection: true);
     }
