@@ -1,0 +1,123 @@
+namespace GhostMonitor.Engine.Sampling.Linux;
+
+/// <summary>Takes lines and fields off the front of a kernel's text. Never throws, allocates nothing.</summary>
+internal static class Fields
+{
+    private const ulong LargestTenth = ulong.MaxValue / 10;
+
+    /// <summary>Takes the next line, without its end.</summary>
+    internal static ReadOnlySpan<byte> TakeLine(scoped ref ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOf((byte)'\n');
+        if (end < 0)
+        {
+            ReadOnlySpan<byte> rest = text;
+            text = default;
+            return rest;
+        }
+
+        ReadOnlySpan<byte> line = text[..end];
+        text = text[(end + 1)..];
+        return line;
+    }
+
+    /// <summary>Takes the next field; blanks and tabs separate them. Empty at the end.</summary>
+    internal static ReadOnlySpan<byte> TakeField(scoped ref ReadOnlySpan<byte> line)
+    {
+        int start = Blanks(line);
+        int end = start;
+        while (end < line.Length && !IsBlank(line[end]))
+            end++;
+
+        ReadOnlySpan<byte> field = line[start..end];
+        line = line[end..];
+        return field;
+    }
+
+    /// <summary>Takes the next field as a number that isn't negative; what is too large becomes the largest.</summary>
+    /// <returns>False, and nothing taken, if the field is missing or anything else.</returns>
+    internal static bool TryTakeNumber(scoped ref ReadOnlySpan<byte> line, out ulong value)
+    {
+        int start = Blanks(line);
+        int at = start;
+        ulong sum = 0;
+        for (; at < line.Length; at++)
+        {
+            uint digit = (uint)(line[at] - '0');
+            if (digit > 9)
+                break;
+
+            sum = sum > LargestTenth || (sum == LargestTenth && digit > 5) ? ulong.MaxValue : (sum * 10) + digit;
+        }
+
+        value = sum;
+        if (at == start || (at < line.Length && !IsBlank(line[at])))
+            return false;
+
+        line = line[at..];
+        return true;
+    }
+
+    /// <summary>Reads a whole text as a number that isn't negative; what is too large becomes the largest.</summary>
+    internal static bool TryParseNumber(ReadOnlySpan<byte> text, out ulong value)
+    {
+        ReadOnlySpan<byte> line = text.TrimEnd((byte)'\n');
+        return TryTakeNumber(ref line, out value) && TakeField(ref line).IsEmpty;
+    }
+
+    /// <summary>Takes the next field as a decimal fraction such as <c>0.41</c>, not negative.</summary>
+    internal static bool TryTakeDecimal(scoped ref ReadOnlySpan<byte> line, out double value)
+    {
+        ReadOnlySpan<byte> field = TakeField(ref line);
+        value = 0;
+        int at = 0;
+        for (; at < field.Length && (uint)(field[at] - '0') <= 9; at++)
+            value = (value * 10) + (field[at] - '0');
+
+        if (at == 0)
+            return false;
+
+        if (at < field.Length && field[at] == '.')
+        {
+            double divisor = 1;
+            double fraction = 0;
+            for (at++; at < field.Length && (uint)(field[at] - '0') <= 9 && divisor < 1e15; at++)
+            {
+                fraction = (fraction * 10) + (field[at] - '0');
+                divisor *= 10;
+            }
+
+            value += fraction / divisor;
+        }
+
+        return at == field.Length && double.IsFinite(value);
+    }
+
+    /// <summary>The product as a size in bytes; the largest size if it is larger.</summary>
+    internal static long Bytes(ulong count, ulong unit)
+    {
+        UInt128 product = (UInt128)count * unit;
+        return product > long.MaxValue ? long.MaxValue : (long)product;
+    }
+
+    /// <summary>The product; the largest number if it is larger.</summary>
+    internal static ulong Product(ulong count, ulong unit)
+    {
+        ulong high = Math.BigMul(count, unit, out ulong low);
+        return high == 0 ? low : ulong.MaxValue;
+    }
+
+    /// <summary>The sum; the largest number if it is larger.</summary>
+    internal static ulong Sum(ulong left, ulong right) => left > ulong.MaxValue - right ? ulong.MaxValue : left + right;
+
+    private static int Blanks(ReadOnlySpan<byte> line)
+    {
+        int at = 0;
+        while (at < line.Length && IsBlank(line[at]))
+            at++;
+
+        return at;
+    }
+
+    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t';
+}
