@@ -4,6 +4,9 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 internal static class Fields
 {
     private const ulong LargestTenth = ulong.MaxValue / 10;
+    private const int MostDecimalDigits = 15;
+
+    private static ReadOnlySpan<double> PowersOfTen => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>Takes the next line, without its end.</summary>
     internal static ReadOnlySpan<byte> TakeLine(scoped ref ReadOnlySpan<byte> text)
@@ -65,32 +68,21 @@ internal static class Fields
         return TryTakeNumber(ref line, out value) && TakeField(ref line).IsEmpty;
     }
 
-    /// <summary>Takes the next field as a decimal fraction such as <c>0.41</c>, not negative.</summary>
+    /// <summary>Takes the next field as a decimal fraction such as <c>0.41</c>, not negative, of at most 15 digits.</summary>
     internal static bool TryTakeDecimal(scoped ref ReadOnlySpan<byte> line, out double value)
     {
         ReadOnlySpan<byte> field = TakeField(ref line);
         value = 0;
-        int at = 0;
-        for (; at < field.Length && (uint)(field[at] - '0') <= 9; at++)
-            value = (value * 10) + (field[at] - '0');
-
-        if (at == 0)
+        int point = field.IndexOf((byte)'.');
+        ReadOnlySpan<byte> whole = point < 0 ? field : field[..point];
+        ReadOnlySpan<byte> fraction = point < 0 ? default : field[(point + 1)..];
+        if (whole.IsEmpty || whole.Length + fraction.Length > MostDecimalDigits || !AreDigits(whole) || !AreDigits(fraction))
             return false;
 
-        if (at < field.Length && field[at] == '.')
-        {
-            double divisor = 1;
-            double fraction = 0;
-            for (at++; at < field.Length && (uint)(field[at] - '0') <= 9 && divisor < 1e15; at++)
-            {
-                fraction = (fraction * 10) + (field[at] - '0');
-                divisor *= 10;
-            }
-
-            value += fraction / divisor;
-        }
-
-        return at == field.Length && double.IsFinite(value);
+        // Both numbers are exact as doubles, so one division gives the nearest double to what is written.
+        ulong digits = Append(Append(0, whole), fraction);
+        value = (double)digits / PowersOfTen[fraction.Length];
+        return true;
     }
 
     /// <summary>The product as a size in bytes; the largest size if it is larger.</summary>
@@ -109,6 +101,16 @@ internal static class Fields
 
     /// <summary>The sum; the largest number if it is larger.</summary>
     internal static ulong Sum(ulong left, ulong right) => left > ulong.MaxValue - right ? ulong.MaxValue : left + right;
+
+    private static bool AreDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    private static ulong Append(ulong number, ReadOnlySpan<byte> digits)
+    {
+        foreach (byte digit in digits)
+            number = (number * 10) + (ulong)(digit - '0');
+
+        return number;
+    }
 
     private static int Blanks(ReadOnlySpan<byte> line)
     {

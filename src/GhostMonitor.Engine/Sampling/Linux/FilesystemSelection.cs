@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <item>What a later mount covers can't be reached and is left out.</item>
 /// <item>Filesystems in memory and of the kernel's own are left out (proc, sysfs, tmpfs, cgroup …), and so are images that are always full
 /// (squashfs, erofs, iso9660 …) and overlays, whose space is that of the filesystem beneath.</item>
-/// <item>What is mounted at <c>/</c> is always in.</item>
+/// <item>What is mounted at <c>/</c> is always in; in a chroot, whose <c>/</c> is no mount, it stands for the filesystem that the chroot is in.</item>
 /// <item>Mounts of one device count once, and so do btrfs subvolumes of one source: that at <c>/</c>, else one of the filesystem's top folder, else that with the shortest path.</item>
 /// </list>
 /// </remarks>
@@ -47,7 +47,11 @@ internal static class FilesystemSelection
                 picked[key] = mount;
         }
 
-        return mounts.FindAll(new HashSet<MountEntry>(picked.Values).Contains);
+        List<MountEntry> selected = mounts.FindAll(new HashSet<MountEntry>(picked.Values).Contains);
+        if (!selected.Exists(static mount => mount.MountPoint == "/"))
+            selected.Insert(0, MountEntry.UnknownRoot);
+
+        return selected;
     }
 
     private static bool IsReal(MountEntry mount) => mount.MountPoint == "/" || !LeftOut.Contains(mount.Type);

@@ -1,13 +1,10 @@
-using System.Runtime.Versioning;
-
 namespace GhostMonitor.Engine.Sampling.Linux;
 
-/// <summary>Reads Linux's counters from /proc and /sys, at about the price that the kernel itself takes for them.</summary>
+/// <summary>Reads Linux's counters (on Linux only) from /proc and /sys, at about the price that the kernel itself takes for them.</summary>
 /// <remarks>
 /// Files stay open and are read again from their start into one buffer, each by a collector of its own. Not thread-safe, as
 /// <see cref="IResourceReader"/> says. Threads only ask filesystems that may not answer, and are few however many readers there are.
 /// </remarks>
-[SupportedOSPlatform("linux")]
 public sealed class LinuxResourceReader : IResourceReader
 {
     private readonly ICollector[] _collectors;

@@ -3,6 +3,21 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <summary>A line of <c>/proc/self/mountinfo</c>.</summary>
 internal sealed class MountEntry
 {
+    /// <summary>The root folder of a process that the mount table has none for: it was put into a folder by chroot(2).</summary>
+    internal static MountEntry UnknownRoot { get; } = new()
+    {
+        Id = 0,
+        ParentId = 0,
+        DeviceNumber = 0,
+        Root = "/",
+        MountPoint = "/",
+        Path = "/\0"u8.ToArray(),
+        Type = "",
+        Source = "",
+        SuperOptions = "",
+        IsReadOnly = false,
+    };
+
     /// <summary>The mount's number.</summary>
     internal required ulong Id { get; init; }
 
