@@ -1,0 +1,108 @@
+namespace GhostMonitor.Engine.Sampling.Linux;
+
+/// <summary>
+/// Disk input and output from <c>/proc/diskstats</c> (Documentation/admin-guide/iostats.rst). Its sectors are 512 bytes whatever the device's are.
+/// Whole devices only: partitions are left out, and so are loop, ram and zram devices that never did anything, of which kernels make a few in advance.
+/// Device-mapper and md devices are listed beside the disks that they stand on, each with its own traffic; nothing here is added up over devices.
+/// The kernel counts milliseconds in 32 bits: one wrap, after 49 days of them, counts 0 for the window it falls in.
+/// </summary>
+internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
+{
+    private const ulong SectorBytes = 512;
+
+    private readonly KernelFile _file = new(Path.Combine(root, "proc/diskstats"));
+    private readonly string _blockDevices = Path.Combine(root, "sys/block");
+    private readonly KnownNames<Device> _devices = new();
+
+    public ResourceKinds Kind => ResourceKinds.DiskIO;
+
+    public void Collect(ResourceCounters counters)
+    {
+        if (!_file.TryRead(buffer, counters, "disk_io"))
+            return;
+
+        counters.HasDiskDevices = true;
+        ReadOnlySpan<byte> text = buffer.Text;
+        string disk = "";
+        _devices.Begin();
+        while (!text.IsEmpty)
+        {
+            ReadOnlySpan<byte> line = Fields.TakeLine(ref text);
+            if (!TryParse(line, out ReadOnlySpan<byte> name, out DiskDeviceCounters row))
+                continue;
+
+            Device device = _devices.Next(name, out row.Name);
+            device.IsWhole ??= IsWhole(row.Name, disk);
+            if (device.IsWhole == false)
+                continue;
+
+            disk = row.Name;
+            if (row.Reads + row.Writes != 0 || !IsMadeInAdvance(row.Name))
+                counters.DiskDevices.Add() = row;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Parses a line; its name is handed out as bytes.</summary>
+    /// <returns>False for a line that makes no sense, and for the short lines of partitions before Linux 2.6.25.</returns>
+    internal static bool TryParse(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> name, out DiskDeviceCounters row)
+    {
+        row = default;
+        name = default;
+        if (!Fields.TryTakeNumber(ref line, out _) || !Fields.TryTakeNumber(ref line, out _))
+            return false;
+
+        name = Fields.TakeField(ref line);
+        if (name.IsEmpty
+            || !Fields.TryTakeNumber(ref line, out row.Reads) || !Fields.TryTakeNumber(ref line, out _)
+            || !Fields.TryTakeNumber(ref line, out ulong sectorsRead) || !Fields.TryTakeNumber(ref line, out row.ReadMilliseconds)
+            || !Fields.TryTakeNumber(ref line, out row.Writes) || !Fields.TryTakeNumber(ref line, out _)
+            || !Fields.TryTakeNumber(ref line, out ulong sectorsWritten) || !Fields.TryTakeNumber(ref line, out row.WriteMilliseconds)
+            || !Fields.TryTakeNumber(ref line, out ulong inFlight) || !Fields.TryTakeNumber(ref line, out ulong busy))
+        {
+            return false;
+        }
+
+        row.BytesRead = Fields.Product(sectorsRead, SectorBytes);
+        row.BytesWritten = Fields.Product(sectorsWritten, SectorBytes);
+        row.BusyMilliseconds = busy;
+        row.InFlight = Fields.Bytes(inFlight, 1);
+        return true;
+    }
+
+    /// <summary>Whether a name is a partition's of the disk: sda1 of sda, nvme0n1p2 of nvme0n1.</summary>
+    internal static bool IsPartitionOf(string name, string disk)
+    {
+        if (disk.Length == 0 || !name.StartsWith(disk, StringComparison.Ordinal))
+            return false;
+
+        ReadOnlySpan<char> number = name.AsSpan(disk.Length);
+        if (char.IsAsciiDigit(disk[^1]))
+        {
+            if (number is not ['p', ..])
+                return false;
+
+            number = number[1..];
+        }
+
+        return !number.IsEmpty && !number.ContainsAnyExceptInRange('0', '9');
+    }
+
+    private bool IsWhole(string name, string disk)
+    {
+        // The kernel has a folder there for each whole device, its name's slashes written as exclamation marks. Sandboxes may hide /sys.
+        if (Directory.Exists(_blockDevices))
+            return Directory.Exists(Path.Combine(_blockDevices, name.Replace('/', '!')));
+
+        return !IsPartitionOf(name, disk);
+    }
+
+    private static bool IsMadeInAdvance(string name) =>
+        name.StartsWith("loop", StringComparison.Ordinal) || name.StartsWith("ram", StringComparison.Ordinal) || name.StartsWith("zram", StringComparison.Ordinal);
+
+    private sealed class Device
+    {
+        internal bool? IsWhole;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using GhostMonitor.Engine.Sampling.Linux.Native;
+using Microsoft.Win32.SafeHandles;
+
+namespace GhostMonitor.Engine.Sampling.Linux;
+
+/// <summary>
+/// A file of /proc or /sys that stays open. Reading it from the start makes the kernel write it anew, at about a third of the price
+/// of opening, reading and closing it.
+/// </summary>
+/// <remarks>Not thread-safe.</remarks>
+internal sealed class KernelFile(string path) : IDisposable
+{
+    /// <summary>
+    /// A read that gave less than this and left room has reached the end. The kernel hands out files made of records by the page (4 KiB or
+    /// more), so a longer answer may be one full page of several; half a page is more than one record of any file read here.
+    /// </summary>
+    private const int SurelyTheEnd = 2048;
+
+    private readonly byte[] _path = Encoding.UTF8.GetBytes(path + "\0");
+    private SafeFileHandle? _handle;
+
+    internal string Path => path;
+
+    /// <summary>The open file; null before the first read and after a failed one.</summary>
+    internal SafeFileHandle? Handle => _handle;
+
+    /// <summary>Reads the whole file into <paramref name="buffer"/>.</summary>
+    /// <returns>0, or the errno; the file is then closed and the next read opens it again.</returns>
+    internal int Read(ReadBuffer buffer)
+    {
+        buffer.Clear();
+        int errno = Errno.None;
+        _handle ??= Open.ForReading(_path, out errno);
+        if (_handle is null)
+            return errno;
+
+        errno = ReadToEnd(_handle, buffer);
+        if (errno != Errno.None)
+            Dispose();
+
+        return errno;
+    }
+
+    /// <summary>Reads the file; if that fails, says so as the failure of a reading.</summary>
+    internal bool TryRead(ReadBuffer buffer, ResourceCounters counters, string resource)
+    {
+        int errno = Read(buffer);
+        if (errno == Errno.None)
+            return true;
+
+        counters.Fail(resource, null, $"cannot read {path}: {Errno.Describe(errno)}");
+        return false;
+    }
+
+    /// <summary>Closes the file. A later read opens it again.</summary>
+    public void Dispose()
+    {
+        _handle?.Dispose();
+        _handle = null;
+    }
+
+    private static int ReadToEnd(SafeFileHandle handle, ReadBuffer buffer)
+    {
+        while (true)
+        {
+            Span<byte> room = buffer.Room();
+            if (room.IsEmpty)
+                return Errno.FileTooBig;
+
+            int count = Pread.At(handle, room, buffer.Length, out int errno);
+            if (count < 0)
+                return errno;
+
+            buffer.Advance(count);
+            if (count == 0 || (count < SurelyTheEnd && count < room.Length))
+                return Errno.None;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace GhostMonitor.Engine.Sampling.Linux;
+
+/// <summary>
+/// Network counters of each interface in this network namespace, from <c>/proc/net/dev</c> (proc_pid_net(5)); the kernel keeps them in 64 bits.
+/// Speed, and whether an interface counts in the total, come from <see cref="NetworkTopology"/>.
+/// </summary>
+internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) : ICollector
+{
+    /// <summary>
+    /// How long links' speeds and masters are taken to stay as they are, unless an interface comes or goes:
+    /// nothing in /proc/net/dev tells of an interface that is put into a bond or renegotiates.
+    /// </summary>
+    internal static readonly TimeSpan TopologyLifetime = TimeSpan.FromSeconds(30);
+
+    private readonly KernelFile _file = new(Path.Combine(root, "proc/net/dev"));
+    private readonly NetworkTopology _topology = new(Path.Combine(root, "sys/class/net"), buffer);
+    private readonly KnownNames<NetworkLink> _links = new();
+    private long _topologyRead;
+
+    public ResourceKinds Kind => ResourceKinds.Network;
+
+    public void Collect(ResourceCounters counters)
+    {
+        if (!_file.TryRead(buffer, counters, "network"))
+            return;
+
+        _links.Begin();
+        if (!Parse(buffer.Text, counters, _links))
+        {
+            counters.Fail("network", null, $"{_file.Path} has no table of interfaces");
+            return;
+        }
+
+        counters.HasNetwork = true;
+        bool changed = _links.End();
+        if (changed || time.GetElapsedTime(_topologyRead) >= TopologyLifetime)
+        {
+            _topology.Read(_links);
+            _topologyRead = time.GetTimestamp();
+        }
+
+        for (int i = 0; i < _links.Count; i++)
+        {
+            NetworkLink link = _links.At(i);
+            counters.NetworkInterfaces[i].LinkBitsPerSecond = link.BitsPerSecond;
+            counters.NetworkInterfaces[i].CountsInTotal = link.CountsInTotal;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Parses the table; an interface whose line makes no sense is left out.</summary>
+    /// <returns>False if the text isn't that table. A table of no interface is one.</returns>
+    internal static bool Parse(ReadOnlySpan<byte> text, ResourceCounters counters, KnownNames<NetworkLink> links)
+    {
+        if (!Fields.TakeLine(ref text).StartsWith("Inter-|"u8))
+            return false;
+
+        Fields.TakeLine(ref text);
+        while (!text.IsEmpty)
+        {
+            ReadOnlySpan<byte> line = Fields.TakeLine(ref text);
+
+            // An alias such as eth0:1 has a colon too; the counters never have one.
+            int colon = line.LastIndexOf((byte)':');
+            if (colon < 0 || !TryParse(line[(colon + 1)..], out NetworkInterfaceCounters row))
+                continue;
+
+            ReadOnlySpan<byte> name = line[..colon].TrimStart((byte)' ');
+            if (name.IsEmpty)
+                continue;
+
+            links.Next(name, out row.Name);
+            counters.NetworkInterfaces.Add() = row;
+        }
+
+        return true;
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> line, out NetworkInterfaceCounters row)
+    {
+        row = default;
+
+        // Received: bytes packets errs drop fifo frame compressed multicast; sent: bytes packets errs drop.
+        return Fields.TryTakeNumber(ref line, out row.BytesReceived) && Fields.TryTakeNumber(ref line, out row.PacketsReceived)
+            && Fields.TryTakeNumber(ref line, out row.ErrorsReceived) && Fields.TryTakeNumber(ref line, out row.DropsReceived)
+            && Fields.TryTakeNumber(ref line, out _) && Fields.TryTakeNumber(ref line, out _)
+            && Fields.TryTakeNumber(ref line, out _) && Fields.TryTakeNumber(ref line, out _)
+            && Fields.TryTakeNumber(ref line, out row.BytesSent) && Fields.TryTakeNumber(ref line, out row.PacketsSent)
+            && Fields.TryTakeNumber(ref line, out row.ErrorsSent) && Fields.TryTakeNumber(ref line, out row.DropsSent);
+    }
+}

@@ -1,0 +1,78 @@
+namespace GhostMonitor.Engine.Sampling.Linux;
+
+/// <summary>
+/// CPU time from <c>/proc/stat</c> (proc_stat(5)): the line <c>cpu</c> for all CPUs together, and a line <c>cpuN</c> for each that is online.
+/// The unit is USER_HZ, 1/100 s on almost every machine; only shares are computed, so it doesn't matter.
+/// Guest time is in user (and guest_nice in nice) already, so the last two columns are left alone. Columns that an old kernel lacks are 0.
+/// </summary>
+internal sealed class ProcStat(string root, ReadBuffer buffer) : ICollector
+{
+    private readonly KernelFile _file = new(Path.Combine(root, "proc/stat"));
+
+    public ResourceKinds Kind => ResourceKinds.Cpu;
+
+    public void Collect(ResourceCounters counters)
+    {
+        if (!_file.TryRead(buffer, counters, "cpu"))
+            return;
+
+        if (!Parse(buffer.Text, counters))
+            counters.Fail("cpu", null, $"{_file.Path} has no line of CPU times");
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Parses the file. A CPU's line that makes no sense is left out.</summary>
+    /// <returns>False if the total is missing or makes no sense.</returns>
+    internal static bool Parse(ReadOnlySpan<byte> text, ResourceCounters counters)
+    {
+        while (!text.IsEmpty)
+        {
+            ReadOnlySpan<byte> line = Fields.TakeLine(ref text);
+            if (!line.StartsWith("cpu"u8))
+            {
+                // The CPUs come first and in one piece; behind them are interrupt counts, thousands of numbers on a large machine.
+                if (counters.HasCpu)
+                    break;
+
+                continue;
+            }
+
+            line = line[3..];
+            bool isTotal = line is [(byte)' ', ..];
+            if (isTotal)
+                counters.HasCpu = TryParseTimes(line, ref counters.CpuTotal, -1);
+            else if (Fields.TryTakeNumber(ref line, out ulong id) && id <= int.MaxValue)
+                AddCpu(line, (int)id, counters);
+        }
+
+        return counters.HasCpu;
+    }
+
+    private static void AddCpu(ReadOnlySpan<byte> times, int id, ResourceCounters counters)
+    {
+        CpuCounters cpu = default;
+        if (TryParseTimes(times, ref cpu, id))
+            counters.Cpus.Add() = cpu;
+    }
+
+    private static bool TryParseTimes(ReadOnlySpan<byte> line, ref CpuCounters cpu, int id)
+    {
+        cpu.Id = id;
+        if (!Fields.TryTakeNumber(ref line, out cpu.User) || !Fields.TryTakeNumber(ref line, out cpu.Nice)
+            || !Fields.TryTakeNumber(ref line, out cpu.System) || !Fields.TryTakeNumber(ref line, out cpu.Idle))
+        {
+            return false;
+        }
+
+        // iowait, irq, softirq and steal came with Linux 2.5.41, 2.6.0 and 2.6.11.
+        if (!Fields.TryTakeNumber(ref line, out cpu.IoWait) || !Fields.TryTakeNumber(ref line, out ulong hard) || !Fields.TryTakeNumber(ref line, out ulong soft))
+            return IsEnd(line);
+
+        cpu.Interrupts = Fields.Sum(hard, soft);
+        return Fields.TryTakeNumber(ref line, out cpu.Steal) || IsEnd(line);
+    }
+
+    /// <summary>Whether the columns ended, rather than held something that is no number.</summary>
+    private static bool IsEnd(ReadOnlySpan<byte> line) => Fields.TakeField(ref line).IsEmpty;
+}
