@@ -1,0 +1,56 @@
+using System.Diagnostics;
+#if NETSTANDARD2_0
+using System.Globalization;
+#endif
+
+namespace GhostMonitor.Engine.Actions;
+
+/// <summary>Ends a process with all its descendants.</summary>
+internal static class ProcessTree
+{
+#if NETSTANDARD2_0
+    /// <summary>Kills the tree: the framework kills single processes only, Windows' own <c>taskkill</c> walks the tree.</summary>
+    internal static void Kill(Process process)
+    {
+        if (process.HasExited)
+            return;
+
+        var start = new ProcessStartInfo
+        {
+            FileName = Path.Combine(Environment.SystemDirectory, "taskkill.exe"),
+            Arguments = string.Format(CultureInfo.InvariantCulture, "/PID {0} /T /F", process.Id),
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        using var taskkill = Process.Start(start);
+        taskkill?.WaitForExit((int)TimeSpan.FromSeconds(5).TotalMilliseconds);
+        KillAlone(process);
+    }
+
+    /// <summary>Where taskkill could not, the process itself still must end.</summary>
+    private static void KillAlone(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception && process.HasExited)
+        {
+            // It has ended: that is what was wanted.
+        }
+    }
+#else
+    /// <summary>Kills the tree: .NET stops each process before it looks for its children, so that none slips away.</summary>
+    internal static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended: that is what was wanted.
+        }
+    }
+#endif
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using GhostMonitor.Engine.Json;
+
+namespace GhostMonitor.Engine.Actions;
+
+/// <summary>Runs a program for each alert: the alert is on its standard input as one line of JSON, and in environment variables. Never through a shell.</summary>
+/// <remarks>
+/// What the program prints is read and thrown away, but for the end of its standard error. An exit code other than 0 is a failure. When the time has
+/// passed the program is killed with all processes that it started and that are still its descendants.
+/// </remarks>
+public sealed class ProgramHandler : IAlertActionHandler
+{
+    /// <summary>How long, after the program's end, what it printed may take to arrive: a process that it left behind may keep the pipe open for ever.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+
+    private readonly string _path;
+    private readonly string _arguments;
+
+    /// <summary>Creates a handler; nothing is run.</summary>
+    /// <param name="path">The program's full path.</param>
+    /// <param name="arguments">Its arguments, each passed on as it is; null for none.</param>
+    /// <exception cref="ResourceArgumentException">FileNotFound: there is no such file, or the path is not a full one. InvalidArgumentList: an argument holds a null character.</exception>
+    public ProgramHandler(string path, IEnumerable<string>? arguments = null)
+    {
+        if (!Path.IsPathRooted(path) || !File.Exists(path))
+            throw NotFound(path);
+
+        string[] list = arguments?.ToArray() ?? [];
+        if (Array.Exists(list, static argument => argument.Any(static c => c == '\0')))
+            throw NullCharacter();
+
+        _path = path;
+        _arguments = ProgramArguments.Join(list);
+    }
+
+    /// <inheritdoc/>
+    public string Kind => "Program";
+
+    /// <summary>The program's path. The arguments are not shown: they may hold secrets.</summary>
+    public string Target => _path;
+
+    /// <inheritdoc/>
+    public void Execute(ResourceAlert alert, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var process = new Process { StartInfo = StartInfo(alert) };
+        process.Start();
+        using var drained = new CancellationTokenSource();
+        var errors = new OutputTail();
+        var output = new OutputTail();
+        Task reading = Task.WhenAll(
+            errors.ReadAsync(process.StandardError.BaseStream, drained.Token),
+            output.ReadAsync(process.StandardOutput.BaseStream, drained.Token));
+
+        using (cancel.Register(() => ProcessTree.Kill(process)))
+        {
+            WriteInput(process, AlertJson.Write(alert));
+            process.WaitForExit();
+        }
+
+        // Without a token: what the program said when it was killed is worth the same short wait.
+        reading.Wait((int)DrainTime.TotalMilliseconds, CancellationToken.None);
+        drained.Cancel();
+        cancel.ThrowIfCancellationRequested();
+        if (process.ExitCode != 0)
+            throw ExitError(process.ExitCode, errors.LastLine());
+    }
+
+    /// <summary>Does nothing: each run ends what it began.</summary>
+    public void Dispose()
+    {
+    }
+
+    private ProcessStartInfo StartInfo(ResourceAlert alert)
+    {
+        var start = new ProcessStartInfo
+        {
+            FileName = _path,
+            Arguments = _arguments,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string name in AlertFields.Names)
+            start.Environment["GHOSTMONITOR_" + name.ToUpperInvariant()] = AlertFields.Find(name)!(alert).Replace('\0', '\ufffd');
+
+        start.Environment["GHOSTMONITOR_LEVEL"] = alert.AlertLevel.ToString().ToLowerInvariant();
+        return start;
+    }
+
+    private static void WriteInput(Process process, string json)
+    {
+        byte[] line = Encoding.UTF8.GetBytes(json + "\n");
+        try
+        {
+            using Stream input = process.StandardInput.BaseStream;
+            input.Write(line, 0, line.Length);
+            input.Flush();
+        }
+        catch (IOException)
+        {
+            // The program has ended or closed its input without reading it; that is its right, and its exit code says how it went.
+        }
+    }
+
+    private static AlertActionException ExitError(int code, string? lastLine) => new(string.Format(
+        CultureInfo.InvariantCulture, lastLine is null ? "exit code {0}" : "exit code {0}: {1}", code, lastLine));
+
+    private static ResourceArgumentException NotFound(string path, string parameter = "FilePath") => new("FileNotFound", parameter, path, "Give the full path of a program that exists");
+
+    private static ResourceArgumentException NullCharacter(string parameter = "ArgumentList") => new("InvalidArgumentList", parameter, "…", "Give arguments without null characters");
+}
