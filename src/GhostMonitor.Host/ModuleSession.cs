@@ -94,8 +94,7 @@ internal sealed class ModuleSession : IDisposable
     private int Run(PowerShell shell, CancellationToken stop)
     {
         // Out-Default is what a console sends everything to: objects through their views, errors to the host's error writer.
-        shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        shell.AddCommand("Out-Default");
+        shell.Commands.AddCommand(new Command("Out-Default") { MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output });
         using CancellationTokenRegistration registration = stop.Register(() => shell.BeginStop(null, null));
         try
         {

@@ -41,12 +41,9 @@ internal sealed class Session : IDisposable
     /// <summary>Runs a script and returns its only output as a value.</summary>
     public T Value<T>(string script) => LanguagePrimitives.ConvertTo<T>(One(script));
 
-    /// <summary>Runs a script that must end with a terminating error, and returns it.</summary>
-    public ErrorRecord TerminatingError(string script)
-    {
-        using PowerShell shell = Create(script);
-        return Assert.ThrowsAny<RuntimeException>(() => shell.Invoke()).ErrorRecord;
-    }
+    /// <summary>Runs a script that must end with a terminating error, which <c>catch</c> gets, and returns it.</summary>
+    public ErrorRecord TerminatingError(string script) =>
+        Assert.IsType<ErrorRecord>(One($"try {{ $null = {script} }} catch {{ $_ }}").BaseObject);
 
     /// <summary>Runs a script that must write one error and go on, and returns it.</summary>
     public ErrorRecord Error(string script)

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Thresholds;
+
 namespace GhostMonitor.Engine.Json;
 
 /// <summary>Writes an alert as a JSON object. The members of the contract come first, in its order; others follow them. Pure.</summary>
@@ -15,8 +17,8 @@ public static class AlertJson
     public static void Write(JsonTextWriter json, ResourceAlert alert) => json
         .BeginObject()
         .Name("resource_name").Value(alert.ResourceName)
-        .Name("current_value").Value(alert.CurrentValue)
-        .Name("threshold_value").Value(alert.ThresholdValue)
+        .Name("current_value").Reading(alert.ResourceName, alert.CurrentValue)
+        .Name("threshold_value").Reading(alert.ResourceName, alert.ThresholdValue)
         .Name("alert_level").Value(Lower(alert.AlertLevel))
         .Name("timestamp").Value(alert.Timestamp)
         .Name("message").Value(alert.Message)
@@ -25,13 +27,17 @@ public static class AlertJson
         .Name("transition").Value(Lower(alert.Transition))
         .Name("started_at").Value(alert.StartedAt)
         .Name("duration_seconds").Value(alert.Duration.TotalSeconds)
-        .Name("peak_value").Value(alert.PeakValue)
+        .Name("peak_value").Reading(alert.ResourceName, alert.PeakValue)
         .Name("reason").Value(alert.Reason)
         .Name("is_stale").Value(alert.IsStale)
         .Name("time_to_full_seconds").Value(alert.TimeToFull?.TotalSeconds)
         .Name("computer_name").Value(alert.ComputerName)
         .Name("monitor_name").Value(alert.MonitorName)
         .EndObject();
+
+    /// <summary>What is counted is a whole number, as <c>process_count</c> is in the metrics; everything else is a real one.</summary>
+    private static JsonTextWriter Reading(this JsonTextWriter json, string resource, double value) =>
+        ResourceCatalog.TryResolve(resource)?.Unit == ResourceUnit.Count ? json.Value((long)value) : json.Value(value);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
