@@ -102,7 +102,16 @@ internal static class Fields
     /// <summary>The sum; the largest number if it is larger.</summary>
     internal static ulong Sum(ulong left, ulong right) => left > ulong.MaxValue - right ? ulong.MaxValue : left + right;
 
-    private static bool AreDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    private static bool AreDigits(ReadOnlySpan<byte> text)
+    {
+        foreach (byte value in text)
+        {
+            if ((uint)(value - '0') > 9)
+                return false;
+        }
+
+        return true;
+    }
 
     private static ulong Append(ulong number, ReadOnlySpan<byte> digits)
     {
