@@ -18,7 +18,11 @@ public class PartBenchmarks : IDisposable
     public ResourceKinds Part { get; set; }
 
     [GlobalCleanup]
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark]
     public int Read()

@@ -31,6 +31,7 @@ public class SampleBenchmarks : IDisposable
         _sampler!.Dispose();
         _crowd!.Dispose();
         _programs!.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark]
