@@ -102,6 +102,30 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public void A_fuse_filesystem_whose_program_never_answers_delays_nothing_and_holds_one_thread()
+    {
+        Tool.RequireRoot();
+        Assert.SkipUnless(File.Exists("/dev/fuse"), "Needs /dev/fuse.");
+        var probes = new RemoteProbes(Engine.Sampling.Linux.Native.Statvfs.Ask);
+        using var reader = new LinuxResourceReader("/", Engine.Sampling.Linux.Native.Statvfs.Ask, probes, TimeProvider.System, TimeSpan.FromMilliseconds(1));
+        using (var mount = new HangingMount())
+        {
+            for (int i = 0; i < 20; i++)
+            {
+                ResourceCounters counters = Read(reader, ResourceKinds.Filesystems);
+
+                Assert.Equal("disk:" + mount.MountPoint, Assert.Single(counters.Failures).Name);
+                Assert.True(counters.Filesystems[Array.IndexOf(MountPoints(counters), "/")].IsAvailable);
+                Assert.False(counters.Filesystems[Array.IndexOf(MountPoints(counters), mount.MountPoint)].IsAvailable);
+            }
+
+            Assert.Equal(1, probes.Threads);
+        }
+
+        Assert.Empty(Read(reader, ResourceKinds.Filesystems).Failures);
+    }
+
+    [Fact]
     public void Interfaces_of_a_namespace_are_as_ip_shows_them()
     {
         Tool.RequireRoot("ip", "sleep");
@@ -192,6 +216,20 @@ public sealed class LiveTests
 
         // An interface or a disk that comes just now costs its name; it doesn't come ten times.
         Assert.Equal(0, Enumerable.Range(0, 10).Min(_ => Allocated(() => ReadInto(reader, Steady, counters))));
+    }
+
+    [Fact]
+    public void A_sample_allocates_at_most_four_kibibytes_on_a_small_machine()
+    {
+        Tool.Require();
+        using var sampler = new ResourceSampler(new LinuxResourceReader(), TimeProvider.System);
+        sampler.Begin(ResourceKinds.All);
+        ResourceMetrics metrics = sampler.Sample(ResourceKinds.All);
+        Assert.SkipUnless(
+            metrics.Cores.Count + metrics.Filesystems.Count + metrics.DiskDevices.Count + metrics.NetworkInterfaces.Count <= 12,
+            "The figure is for a machine with a few CPUs, disks and interfaces.");
+
+        Assert.InRange(Enumerable.Range(0, 10).Min(_ => Allocated(() => sampler.Sample(ResourceKinds.All))), 1, 4096);
     }
 
     private static long Allocated(Action action)
