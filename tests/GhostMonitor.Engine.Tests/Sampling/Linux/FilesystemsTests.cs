@@ -12,11 +12,11 @@ public sealed class FilesystemsTests : IDisposable
     private const string Root = "20 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
     private const string Nas = "21 20 0:40 / /mnt/nas rw - nfs4 nas:/export rw\n";
 
-    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, int> _asked = new();
     private readonly FakeTimeProvider _time = new();
     private readonly RecordedRoot _root = RecordedRoot.Empty();
-    private bool _hangs;
+    private volatile TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _hangs;
 
     [Fact]
     public void The_numbers_are_those_of_df()
@@ -178,6 +178,20 @@ public sealed class FilesystemsTests : IDisposable
         LetAllAnswer(probes);
 
         Assert.True(Rows(Sample(filesystems))[1].IsAvailable);
+    }
+
+    [Fact]
+    public void A_late_answer_is_shown_once_and_not_for_ever()
+    {
+        Filesystems filesystems = Remote(Nas, TimeSpan.Zero, out RemoteProbes probes);
+        _hangs = true;
+        Sample(filesystems);
+        LetAllAnswer(probes);
+        _release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _hangs = true;
+
+        Assert.True(Rows(Sample(filesystems))[1].IsAvailable);
+        Assert.False(Rows(Sample(filesystems))[1].IsAvailable);
     }
 
     [Theory]

@@ -232,6 +232,22 @@ public sealed class LiveTests
         Assert.InRange(Enumerable.Range(0, 10).Min(_ => Allocated(() => sampler.Sample(ResourceKinds.All))), 1, 4096);
     }
 
+    [Fact]
+    public void A_file_of_many_pages_is_read_to_its_end_again_and_again()
+    {
+        Tool.Require();
+        Assert.SkipUnless(File.Exists("/proc/kallsyms"), "Needs /proc/kallsyms, the largest file of /proc that stays the same.");
+        byte[] expected = File.ReadAllBytes("/proc/kallsyms");
+        using var file = new KernelFile("/proc/kallsyms");
+        var buffer = new ReadBuffer();
+
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal(0, file.Read(buffer));
+            Assert.True(buffer.Text.SequenceEqual(expected));
+        }
+    }
+
     private static long Allocated(Action action)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
