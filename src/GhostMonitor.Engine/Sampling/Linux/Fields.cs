@@ -6,7 +6,7 @@ internal static class Fields
     private const ulong LargestTenth = ulong.MaxValue / 10;
     private const int MostDecimalDigits = 15;
 
-    private static ReadOnlySpan<double> PowersOfTen => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>Takes the next line, without its end.</summary>
     internal static ReadOnlySpan<byte> TakeLine(scoped ref ReadOnlySpan<byte> text)
@@ -102,7 +102,16 @@ internal static class Fields
     /// <summary>The sum; the largest number if it is larger.</summary>
     internal static ulong Sum(ulong left, ulong right) => left > ulong.MaxValue - right ? ulong.MaxValue : left + right;
 
-    private static bool AreDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    private static bool AreDigits(ReadOnlySpan<byte> text)
+    {
+        foreach (byte value in text)
+        {
+            if ((uint)(value - '0') > 9)
+                return false;
+        }
+
+        return true;
+    }
 
     private static ulong Append(ulong number, ReadOnlySpan<byte> digits)
     {

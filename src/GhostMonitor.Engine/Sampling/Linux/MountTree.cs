@@ -20,10 +20,14 @@ internal sealed class MountTree
 
     internal bool IsHidden(MountEntry mount)
     {
+        // On top of it stands what names it as its parent, at the same place. The first of all mounts is its own parent.
+        if (_places.TryGetValue((mount.Id, mount.MountPoint), out ulong above) && above != mount.Id)
+            return true;
+
         MountEntry? at = mount;
         for (int i = 0; i < DeepestNesting && at is not null; i++)
         {
-            if (IsCovered(at))
+            if (IsCutOff(at))
                 return true;
 
             at = at.ParentId == at.Id ? null : _mounts.GetValueOrDefault(at.ParentId);
@@ -32,14 +36,10 @@ internal sealed class MountTree
         return false;
     }
 
-    private bool IsCovered(MountEntry mount)
+    /// <summary>Whether on the way to it stands what is mounted in the same parent, nearer to the root: what is mounted there later has that as its parent.</summary>
+    private bool IsCutOff(MountEntry mount)
     {
-        // On top of it stands what names it as its parent, at the same place. The first of all mounts is its own parent.
         string path = mount.MountPoint;
-        if (_places.TryGetValue((mount.Id, path), out ulong above) && above != mount.Id)
-            return true;
-
-        // On the way to it stands what is mounted in the same parent, nearer to the root: what is mounted there later has that as its parent.
         while (path.Length > 1)
         {
             path = path[..Math.Max(1, path.LastIndexOf('/'))];

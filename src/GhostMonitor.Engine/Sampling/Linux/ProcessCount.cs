@@ -91,25 +91,30 @@ internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
         return _linksOfOthers is long others && TryReadLinks(out long links) && links >= others ? links - others : null;
     }
 
+    /// <summary>
+    /// Finds out whether the sum comes out. A process that starts or ends while the folders are counted spoils it; on a machine that is never
+    /// quiet for as long, what was found before stays, and the next sample tries again.
+    /// </summary>
     private void Calibrate()
     {
-        // A process that starts or ends while the folders are counted spoils the sum; one quiet moment in a few is enough.
-        const int Attempts = 4;
+        const int Attempts = 3;
 
-        _linksOfOthers = null;
-        _calibrated = time.GetTimestamp();
-        _isCalibrated = true;
         for (int i = 0; i < Attempts; i++)
         {
-            if (!TryReadLinks(out long links) || Count(out FolderCount count) != Errno.None)
-                return;
-
-            long others = 2 + count.Others;
-            if (links - others == count.Processes)
+            if (!TryReadLinks(out long links) || Count(out FolderCount count) != Errno.None || !TryReadLinks(out long linksAfter))
             {
-                _linksOfOthers = others;
+                _linksOfOthers = null;
                 return;
             }
+
+            if (links != linksAfter)
+                continue;
+
+            long others = 2 + count.Others;
+            _linksOfOthers = links - others == count.Processes ? others : null;
+            _calibrated = time.GetTimestamp();
+            _isCalibrated = true;
+            return;
         }
     }
 

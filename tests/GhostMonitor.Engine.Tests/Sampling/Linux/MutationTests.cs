@@ -1,0 +1,140 @@
+using System.Text;
+using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Sampling.Linux;
+
+namespace GhostMonitor.Engine.Tests.Sampling.Linux;
+
+/// <summary>Each recorded file, broken in thousands of seeded ways: parsers throw nothing and give no negative and no infinite number.</summary>
+public sealed class MutationTests
+{
+    private const int Rounds = 2000;
+
+    private static readonly string[] Splinters = ["-1", "18446744073709551616", "\0", "\n", " ", ":", "- ", "/", "\\040", "\\9", "nan", "1e99", ".", "cpu", "4294967296", "\u00ff"];
+
+    private static readonly string[] Kernels = ["2.6.32", "4.18", "5.15", "6.18"];
+
+    [Fact]
+    public void Cpu() => Mutate("proc/stat", static text =>
+    {
+        var counters = new ResourceCounters();
+        if (ProcStat.Parse(text, counters))
+            Assert.Equal(-1, counters.CpuTotal.Id);
+
+        for (int i = 0; i < counters.Cpus.Count; i++)
+            Assert.True(counters.Cpus[i].Id >= 0);
+    });
+
+    [Fact]
+    public void Memory() => Mutate("proc/meminfo", static text =>
+    {
+        MemInfoFields fields = MemInfo.Parse(text);
+        Assert.True((fields.Total ?? 0) >= 0 && (fields.SwapTotal ?? 0) >= 0 && (MemInfo.Available(fields, long.MaxValue) ?? 0) >= 0 && (MemInfo.Available(fields, 0) ?? 0) >= 0);
+    });
+
+    [Fact]
+    public void Watermarks() => Mutate("proc/zoneinfo", static text => MemInfo.ParseLowWatermarks(text));
+
+    [Fact]
+    public void Load() => Mutate("proc/loadavg", static text =>
+    {
+        var counters = new ResourceCounters();
+        if (LoadAverage.Parse(text, counters))
+            Assert.True(counters.Load1 >= 0 && double.IsFinite(counters.Load1!.Value) && counters.Load15 >= 0);
+    });
+
+    [Fact]
+    public void UptimeSeconds() => Mutate("proc/uptime", static text =>
+    {
+        var counters = new ResourceCounters();
+        if (Uptime.Parse(text, counters))
+            Assert.True(counters.Uptime >= TimeSpan.Zero);
+    });
+
+    [Fact]
+    public void PressureAverages() => Mutate("proc/pressure/io", static text =>
+    {
+        if (Pressure.Parse(text, out double? some, out _))
+            Assert.InRange(some!.Value, 0, 100);
+    });
+
+    [Fact]
+    public void Disks() => Mutate("proc/diskstats", static text =>
+    {
+        while (!text.IsEmpty)
+        {
+            if (DiskStats.TryParse(Fields.TakeLine(ref text), out ReadOnlySpan<byte> name, out DiskDeviceCounters row))
+                Assert.True(!name.IsEmpty && row.InFlight >= 0);
+        }
+    });
+
+    [Fact]
+    public void Interfaces() => Mutate("proc/1/net/dev", static text =>
+    {
+        var counters = new ResourceCounters();
+        var links = new KnownNames<NetworkLink>();
+        NetDev.Parse(text, counters, links);
+        Assert.Equal(links.Count, counters.NetworkInterfaces.Count);
+    });
+
+    [Fact]
+    public void Mounts() => Mutate("proc/1/mountinfo", static text =>
+        Assert.Contains(FilesystemSelection.Select(MountInfo.Parse(text), static _ => false), mount => mount.MountPoint == "/"));
+
+    [Fact]
+    public void Groups() => Mutate("proc/1/cgroup", static text =>
+        Assert.All(CgroupMembership.Parse(text), membership => Assert.StartsWith("/", membership.Path, StringComparison.Ordinal)));
+
+    [Fact]
+    public void GroupLimits() => Mutate("sys/fs/cgroup/cpu.stat", static text =>
+    {
+        CgroupUsage.ParseCpu(text);
+        CgroupUsage.ParseInactiveFile(text);
+        Assert.True((CgroupLimits.ParseLimit(text) ?? 0) >= 0 && (CgroupLimits.ParseCpuMax(text) ?? 1) > 0);
+    });
+
+    [Fact]
+    public void FoldersOfProc() => Mutate("proc/zoneinfo", static text => Assert.True(ProcessCount.Parse(text).Processes >= 0));
+
+    private delegate void Check(ReadOnlySpan<byte> text);
+
+    private static void Mutate(string file, Check check)
+    {
+        byte[][] originals = [.. Kernels.Select(kernel => Path.Combine(RepositoryRoot.Fixture(kernel), file)).Where(File.Exists).Select(File.ReadAllBytes)];
+        Assert.NotEmpty(originals);
+        var random = new Random(20261124);
+        for (int round = 0; round < Rounds; round++)
+        {
+            byte[] mutant = Mutant(originals[round % originals.Length], random);
+            check(mutant);
+        }
+    }
+
+    private static byte[] Mutant(byte[] original, Random random)
+    {
+        List<byte> bytes = [.. original];
+        for (int change = random.Next(1, 5); change > 0 && bytes.Count > 0; change--)
+        {
+            int at = random.Next(bytes.Count);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                case 1:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 2:
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Splinters[random.Next(Splinters.Length)]));
+                    break;
+                case 3:
+                    bytes.RemoveRange(at, Math.Min(random.Next(1, 40), bytes.Count - at));
+                    break;
+                default:
+                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 200), bytes.Count - at)));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Sampling.Linux;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GhostMonitor.Engine.Tests.Sampling.Linux;
+
+/// <summary>A folder that stands for <c>/</c>, made for one test, and a reader of it whose filesystems and clock are fakes.</summary>
+internal sealed class RecordedRoot : IDisposable
+{
+    private readonly bool _isOwned;
+    private LinuxResourceReader? _reader;
+
+    public RecordedRoot()
+        : this(Directory.CreateTempSubdirectory("ghostmonitor-root-").FullName) => _isOwned = true;
+
+    private RecordedRoot(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public AskFilesystemSpace Ask { get; set; } = static (byte[] _, out FilesystemSpace space) =>
+    {
+        space = new FilesystemSpace(4096, 1000, 400, 350, 100, 75, false);
+        return 0;
+    };
+
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A recorded tree of the folder Fixtures.</summary>
+    public static RecordedRoot Fixture(string kernel)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The Linux reader calls Linux's C library.");
+        return new RecordedRoot(RepositoryRoot.Fixture(kernel));
+    }
+
+    /// <summary>An empty tree.</summary>
+    public static RecordedRoot Empty()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The Linux reader calls Linux's C library.");
+        return new RecordedRoot();
+    }
+
+    public RecordedRoot Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    public RecordedRoot Write(string path, byte[] bytes)
+    {
+        string full = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+
+        // Written in place, as the kernel's files change under one that is kept open.
+        File.WriteAllBytes(full, bytes);
+        return this;
+    }
+
+    public RecordedRoot Link(string path, string target)
+    {
+        string full = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.CreateSymbolicLink(full, target);
+        return this;
+    }
+
+    /// <summary>Reads with one reader that is kept for the test.</summary>
+    public ResourceCounters Read(ResourceKinds kinds)
+    {
+        _reader ??= new LinuxResourceReader(Folder, Ask, new RemoteProbes(Ask), Time, Patience);
+        var counters = new ResourceCounters();
+        _reader.Read(kinds, counters);
+        return counters;
+    }
+
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        if (_isOwned)
+            Directory.Delete(Folder, recursive: true);
+    }
+}
