@@ -17,12 +17,13 @@ namespace GhostMonitor.Engine.Thresholds;
 public sealed class ThresholdSet
 {
     private readonly ResourceThreshold[] _rules;
-    private readonly NamePattern[] _patterns;
+
+    // Made by the first who asks; whoever else asks meanwhile makes an equal one.
+    private RuleIndex? _index;
 
     private ThresholdSet(ResourceThreshold[] rules, long generation)
     {
         _rules = rules;
-        _patterns = Array.ConvertAll(rules, static rule => new NamePattern(rule.Instance));
         Rules = Array.AsReadOnly(rules);
         Generation = generation;
     }
@@ -60,22 +61,8 @@ public sealed class ThresholdSet
     /// <param name="monitorName">The monitor that evaluates; null finds among the rules that name none.</param>
     public ResourceThreshold? Find(string resource, string? instance, string? monitorName)
     {
-        int best = -1;
-        (bool, bool, int) bestRank = default;
-        for (int i = 0; i < _rules.Length; i++)
-        {
-            if (!IsFor(_rules[i], resource, monitorName) || !Matches(i, instance))
-                continue;
-
-            (bool, bool, int) rank = RankOf(i, instance);
-            if (best >= 0 && rank.CompareTo(bestRank) < 0)
-                continue;
-
-            best = i;
-            bestRank = rank;
-        }
-
-        return best < 0 ? null : _rules[best];
+        RuleIndex index = Volatile.Read(ref _index) ?? BuildIndex();
+        return index.Find(resource, instance, monitorName);
     }
 
     /// <summary>The rule for exactly this resource, instance text and monitor; null if there is none.</summary>
@@ -112,12 +99,10 @@ public sealed class ThresholdSet
     private static bool IsFor(ResourceThreshold rule, string resource, string? monitorName) =>
         rule.Resource == resource && (rule.MonitorName is null || AreSame(rule.MonitorName, monitorName));
 
-    private bool Matches(int index, string? instance) =>
-        instance is null || AreSame(_rules[index].Instance, instance) || _patterns[index].IsMatch(instance);
-
-    private (bool NamesMonitor, bool NamesInstance, int Literals) RankOf(int index, string? instance)
+    private RuleIndex BuildIndex()
     {
-        bool isExact = _patterns[index].IsLiteral || AreSame(_rules[index].Instance, instance);
-        return (_rules[index].MonitorName is not null, isExact, isExact ? 0 : _patterns[index].LiteralCount);
+        var index = new RuleIndex(_rules);
+        Volatile.Write(ref _index, index);
+        return index;
     }
 }
