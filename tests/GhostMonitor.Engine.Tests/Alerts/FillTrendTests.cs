@@ -81,6 +81,18 @@ public sealed class FillTrendTests
     }
 
     [Fact]
+    public void Readings_that_are_far_apart_still_make_a_line()
+    {
+        var trend = new FillTrend { Horizon = TimeSpan.FromMinutes(10) };
+        double? hours = null;
+        for (int i = 0; i < 20; i++)
+            hours = trend.Add(TimeSpan.FromMinutes(5 * i), 50 + i);
+
+        // 12 points an hour, and 31 to go.
+        Assert.Equal(31.0 / 12, hours!.Value, 6);
+    }
+
+    [Fact]
     public void A_forecast_is_raised_with_its_estimate_and_resolved_when_it_stops_filling()
     {
         EvaluatorRun run = Forecasting();
