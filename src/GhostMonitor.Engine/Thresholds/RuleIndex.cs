@@ -20,6 +20,9 @@ internal sealed class RuleIndex
     internal ResourceThreshold? Find(string resource, string? instance, string? monitorName) =>
         _resources.TryGetValue(resource, out Resource? rules) ? rules.Find(instance, monitorName) : null;
 
+    internal bool Watches(string resource, string? monitorName) =>
+        _resources.TryGetValue(resource, out Resource? rules) && rules.Watches(monitorName);
+
     private sealed class Resource
     {
         private readonly Dictionary<string, List<Entry>> _named = new(StringComparer.OrdinalIgnoreCase);
@@ -50,6 +53,8 @@ internal sealed class RuleIndex
             return Best(_patterns, instance, monitorName, best)?.Rule;
         }
 
+        internal bool Watches(string? monitorName) => _all.Exists(entry => entry.IsFor(monitorName));
+
         private static Entry? Best(List<Entry> entries, string? instance, string? monitorName, Entry? best)
         {
             foreach (Entry entry in entries)
@@ -71,8 +76,10 @@ internal sealed class RuleIndex
         /// <summary>True if only an instance of just that text matches.</summary>
         internal bool IsPlainName => _pattern.IsLiteral && _pattern.LiteralCount == Rule.Instance.Length;
 
+        internal bool IsFor(string? monitorName) => Rule.MonitorName is null || ThresholdSet.AreSame(Rule.MonitorName, monitorName);
+
         internal bool Matches(string? instance, string? monitorName) =>
-            (Rule.MonitorName is null || ThresholdSet.AreSame(Rule.MonitorName, monitorName))
+            IsFor(monitorName)
             && (instance is null || ThresholdSet.AreSame(Rule.Instance, instance) || _pattern.IsMatch(instance));
 
         internal (bool NamesMonitor, bool NamesInstance, int Literals, int Order) RankFor(string? instance)

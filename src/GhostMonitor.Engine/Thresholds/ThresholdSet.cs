@@ -28,6 +28,8 @@ public sealed class ThresholdSet
         Generation = generation;
     }
 
+    private RuleIndex Index => Volatile.Read(ref _index) ?? BuildIndex();
+
     /// <summary>The rules that the module ships: cpu 70/90, memory 80/95, disk 85/95, process_count 200/300.</summary>
     public static ThresholdSet Default { get; } = new(
         [DefaultRule("cpu", 70, 90), DefaultRule("memory", 80, 95), DefaultRule("disk", 85, 95), DefaultRule("process_count", 200, 300)],
@@ -59,11 +61,7 @@ public sealed class ThresholdSet
     /// <param name="resource">The resource's name in the catalog.</param>
     /// <param name="instance">The instance; null where the resource has none.</param>
     /// <param name="monitorName">The monitor that evaluates; null finds among the rules that name none.</param>
-    public ResourceThreshold? Find(string resource, string? instance, string? monitorName)
-    {
-        RuleIndex index = Volatile.Read(ref _index) ?? BuildIndex();
-        return index.Find(resource, instance, monitorName);
-    }
+    public ResourceThreshold? Find(string resource, string? instance, string? monitorName) => Index.Find(resource, instance, monitorName);
 
     /// <summary>The rule for exactly this resource, instance text and monitor; null if there is none.</summary>
     /// <param name="resource">The resource's name in the catalog.</param>
@@ -75,7 +73,15 @@ public sealed class ThresholdSet
     /// <summary>True if any rule could decide for an instance of this resource.</summary>
     /// <param name="resource">The resource's name in the catalog.</param>
     /// <param name="monitorName">The monitor that evaluates.</param>
-    public bool Watches(string resource, string? monitorName) => Array.Exists(_rules, rule => IsFor(rule, resource, monitorName));
+    public bool Watches(string resource, string? monitorName) => Index.Watches(resource, monitorName);
+
+    /// <summary>Does now what the first <see cref="Find"/> would do.</summary>
+    internal RuleIndex BuildIndex()
+    {
+        var index = new RuleIndex(_rules);
+        Volatile.Write(ref _index, index);
+        return index;
+    }
 
     internal static bool IsSameKey(ResourceThreshold rule, string resource, string instance, string? monitorName) =>
         rule.Resource == resource && AreSame(rule.Instance, instance) && AreSame(rule.MonitorName, monitorName);
@@ -94,15 +100,5 @@ public sealed class ThresholdSet
             Unit = definition.UnitText,
             IsDefault = true,
         };
-    }
-
-    private static bool IsFor(ResourceThreshold rule, string resource, string? monitorName) =>
-        rule.Resource == resource && (rule.MonitorName is null || AreSame(rule.MonitorName, monitorName));
-
-    private RuleIndex BuildIndex()
-    {
-        var index = new RuleIndex(_rules);
-        Volatile.Write(ref _index, index);
-        return index;
     }
 }
