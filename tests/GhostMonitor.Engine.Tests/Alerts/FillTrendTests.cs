@@ -46,10 +46,15 @@ public sealed class FillTrendTests
     [Fact]
     public void Noise_without_a_trend_is_not_filling()
     {
-        var trend = new FillTrend { Horizon = TimeSpan.FromHours(24) };
-        var random = new Random(7);
+        // Half of all noise slopes upwards; of that, twice the standard error lets through about 1 in 20.
+        int notFilling = Enumerable.Range(0, 200).Count(static seed =>
+        {
+            var trend = new FillTrend { Horizon = TimeSpan.FromHours(24) };
+            var random = new Random(seed);
+            return Feed(trend, 600, _ => 90 + (random.NextDouble() * 5)) >= AlertMessage.NotFillingHours;
+        });
 
-        Assert.Equal(AlertMessage.NotFillingHours, Feed(trend, 600, _ => 90 + (random.NextDouble() * 5)));
+        Assert.InRange(notFilling, 185, 200);
     }
 
     [Fact]

@@ -74,6 +74,18 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public void A_repetition_within_a_silence_is_not_told_after_it()
+    {
+        _run.Thresholds = ThresholdSet.Empty.With(new() { Resource = "cpu", Warning = 70, RepeatInterval = TimeSpan.FromSeconds(20) });
+        Assert.Equal(["Raised Warning"], Sample(80));
+        _silences.Suspend(TimeSpan.FromSeconds(25), "upgrade");
+
+        Assert.Empty(Samples(80, 80, 80));
+        Assert.Equal(["Raised", "Repeated silenced"], _recorded);
+        Assert.Equal(["Repeated Warning"], Sample(80));
+    }
+
+    [Fact]
     public void The_end_of_an_episode_of_which_nothing_was_told_is_not_told_either()
     {
         AlertSilence silence = _silences.Suspend(TimeSpan.FromHours(1), "upgrade");
