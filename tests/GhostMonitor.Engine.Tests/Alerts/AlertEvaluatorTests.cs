@@ -272,7 +272,8 @@ public sealed class AlertEvaluatorTests
             .With(new() { Resource = "disk", Warning = 85, Critical = 95, Hysteresis = 2, Forecast = TimeSpan.FromHours(24) })
             .With(new() { Resource = "disk_rate", Warning = 50 });
         ResourceMetrics metrics = EvaluatorRun.Filesystems([.. Enumerable.Range(0, 100).Select(static i => ("/" + i, (double?)(i % 7 == 0 ? 90 : 10)))])
-            with { CpuPercent = 80, SwapPercent = 50, ProcessCount = 100 };
+            with
+        { CpuPercent = 80, SwapPercent = 50, ProcessCount = 100 };
         var evaluator = new AlertEvaluator("main", "host", TimeSpan.FromSeconds(1));
         var alerts = new List<ResourceAlert>();
         for (int i = 0; i < 20; i++)
