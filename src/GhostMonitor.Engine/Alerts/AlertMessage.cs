@@ -19,6 +19,7 @@ public static class AlertMessage
 
     // A double has 15 to 17 digits that mean anything.
     private const int MaximumDecimals = 15;
+    private static readonly string[] s_formats = [.. Enumerable.Range(0, MaximumDecimals + 1).Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
     private static readonly string[] s_byteUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
     private static readonly string[] s_bitUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"];
 
@@ -96,7 +97,7 @@ public static class AlertMessage
     }
 
     private static string Number(double value, int decimals) =>
-        value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        value.ToString(s_formats[decimals], CultureInfo.InvariantCulture);
 
     private static bool IsWhole(double value) => Math.Floor(value).Equals(value);
 }

@@ -5,7 +5,8 @@ namespace GhostMonitor.Engine.Alerts;
 /// <para>
 /// Looks back over half the horizon, at up to <see cref="Capacity"/> points: at the rate of sampling where that is slow enough, and
 /// else at every <c>horizon / 240</c>. There is no estimate before <see cref="MinimumPoints"/> points over at least a 48th of the horizon
-/// (half an hour for a day): a few samples say nothing of tomorrow.
+/// (half an hour for a day): a few samples say nothing of tomorrow. The last <see cref="MinimumPoints"/> count however old they are, so that
+/// a slow monitor has an estimate too.
 /// </para>
 /// <para>
 /// A slope of zero or below is not filling, and neither is one that is less than twice its own standard error: noise has a slope too.
@@ -61,7 +62,7 @@ internal sealed class FillTrend
 
     private void DropBefore(double hour)
     {
-        while (_count > 0 && Hour(0) < hour)
+        while (_count > MinimumPoints && Hour(0) < hour)
         {
             _oldest = (_oldest + 1) % Capacity;
             _count--;

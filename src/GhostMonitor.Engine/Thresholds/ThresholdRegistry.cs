@@ -102,7 +102,11 @@ public sealed class ThresholdRegistry
         while (true)
         {
             ThresholdSet before = Current;
-            if (Interlocked.CompareExchange(ref _current, change(before), before) == before)
+            ThresholdSet after = change(before);
+
+            // Here and not on the sampling thread, which would pay for it at its next sample.
+            after.BuildIndex();
+            if (Interlocked.CompareExchange(ref _current, after, before) == before)
                 return before;
         }
     }

@@ -17,15 +17,18 @@ namespace GhostMonitor.Engine.Thresholds;
 public sealed class ThresholdSet
 {
     private readonly ResourceThreshold[] _rules;
-    private readonly NamePattern[] _patterns;
+
+    // Made by the first who asks; whoever else asks meanwhile makes an equal one.
+    private RuleIndex? _index;
 
     private ThresholdSet(ResourceThreshold[] rules, long generation)
     {
         _rules = rules;
-        _patterns = Array.ConvertAll(rules, static rule => new NamePattern(rule.Instance));
         Rules = Array.AsReadOnly(rules);
         Generation = generation;
     }
+
+    private RuleIndex Index => Volatile.Read(ref _index) ?? BuildIndex();
 
     /// <summary>The rules that the module ships: cpu 70/90, memory 80/95, disk 85/95, process_count 200/300.</summary>
     public static ThresholdSet Default { get; } = new(
@@ -58,25 +61,7 @@ public sealed class ThresholdSet
     /// <param name="resource">The resource's name in the catalog.</param>
     /// <param name="instance">The instance; null where the resource has none.</param>
     /// <param name="monitorName">The monitor that evaluates; null finds among the rules that name none.</param>
-    public ResourceThreshold? Find(string resource, string? instance, string? monitorName)
-    {
-        int best = -1;
-        (bool, bool, int) bestRank = default;
-        for (int i = 0; i < _rules.Length; i++)
-        {
-            if (!IsFor(_rules[i], resource, monitorName) || !Matches(i, instance))
-                continue;
-
-            (bool, bool, int) rank = RankOf(i, instance);
-            if (best >= 0 && rank.CompareTo(bestRank) < 0)
-                continue;
-
-            best = i;
-            bestRank = rank;
-        }
-
-        return best < 0 ? null : _rules[best];
-    }
+    public ResourceThreshold? Find(string resource, string? instance, string? monitorName) => Index.Find(resource, instance, monitorName);
 
     /// <summary>The rule for exactly this resource, instance text and monitor; null if there is none.</summary>
     /// <param name="resource">The resource's name in the catalog.</param>
@@ -88,7 +73,15 @@ public sealed class ThresholdSet
     /// <summary>True if any rule could decide for an instance of this resource.</summary>
     /// <param name="resource">The resource's name in the catalog.</param>
     /// <param name="monitorName">The monitor that evaluates.</param>
-    public bool Watches(string resource, string? monitorName) => Array.Exists(_rules, rule => IsFor(rule, resource, monitorName));
+    public bool Watches(string resource, string? monitorName) => Index.Watches(resource, monitorName);
+
+    /// <summary>Does now what the first <see cref="Find"/> would do.</summary>
+    internal RuleIndex BuildIndex()
+    {
+        var index = new RuleIndex(_rules);
+        Volatile.Write(ref _index, index);
+        return index;
+    }
 
     internal static bool IsSameKey(ResourceThreshold rule, string resource, string instance, string? monitorName) =>
         rule.Resource == resource && AreSame(rule.Instance, instance) && AreSame(rule.MonitorName, monitorName);
@@ -107,17 +100,5 @@ public sealed class ThresholdSet
             Unit = definition.UnitText,
             IsDefault = true,
         };
-    }
-
-    private static bool IsFor(ResourceThreshold rule, string resource, string? monitorName) =>
-        rule.Resource == resource && (rule.MonitorName is null || AreSame(rule.MonitorName, monitorName));
-
-    private bool Matches(int index, string? instance) =>
-        instance is null || AreSame(_rules[index].Instance, instance) || _patterns[index].IsMatch(instance);
-
-    private (bool NamesMonitor, bool NamesInstance, int Literals) RankOf(int index, string? instance)
-    {
-        bool isExact = _patterns[index].IsLiteral || AreSame(_rules[index].Instance, instance);
-        return (_rules[index].MonitorName is not null, isExact, isExact ? 0 : _patterns[index].LiteralCount);
     }
 }
