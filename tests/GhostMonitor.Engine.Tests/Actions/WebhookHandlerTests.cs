@@ -148,6 +148,18 @@ public sealed class WebhookHandlerTests
     }
 
     [Fact]
+    public void A_certificate_that_does_not_hold_is_refused_and_not_tried_again()
+    {
+        using var server = new SelfSignedServer();
+
+        AlertActionException error = Assert.Throws<AlertActionException>(() => Send(server.Uri));
+
+        Assert.Contains("certificate", error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, server.Connections);
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
     public void Headers_arrive_and_show_nowhere()
     {
         using var server = new LoopbackServer(LoopbackServer.Answer(403));
