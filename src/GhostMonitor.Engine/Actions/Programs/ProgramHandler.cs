@@ -12,9 +12,6 @@ namespace GhostMonitor.Engine.Actions;
 /// </remarks>
 public sealed class ProgramHandler : IAlertActionHandler
 {
-    /// <summary>How long, after the program's end, what it printed may take to arrive: a process that it left behind may keep the pipe open for ever.</summary>
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
-
     private readonly string _path;
     private readonly string _arguments;
 
@@ -34,6 +31,9 @@ public sealed class ProgramHandler : IAlertActionHandler
         _path = path;
         _arguments = ProgramArguments.Join(list);
     }
+
+    /// <summary>How long, after the program's end, what it printed may take to arrive: a process that it left behind may keep the pipe open for ever.</summary>
+    internal TimeSpan OutputGrace { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public string Kind => "Program";
@@ -61,7 +61,7 @@ public sealed class ProgramHandler : IAlertActionHandler
         }
 
         // Without a token: what the program said when it was killed is worth the same short wait.
-        reading.Wait((int)DrainTime.TotalMilliseconds, CancellationToken.None);
+        reading.Wait((int)OutputGrace.TotalMilliseconds, CancellationToken.None);
         drained.Cancel();
         cancel.ThrowIfCancellationRequested();
         if (process.ExitCode != 0)
