@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GhostMonitor.Engine.Sampling.MacOS;
 using GhostMonitor.Engine.Sampling.Windows;
 
 namespace GhostMonitor.Engine.Sampling;
@@ -11,5 +12,6 @@ public static partial class ResourceReaders
     private static readonly (OSPlatform Platform, Func<IResourceReader> Create)[] Known =
     [
         (OSPlatform.Windows, static () => new WindowsResourceReader()),
+        (OSPlatform.OSX, static () => new MacOSResourceReader()),
     ];
 }
