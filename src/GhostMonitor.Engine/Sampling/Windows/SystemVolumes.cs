@@ -19,6 +19,7 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     private const int NoMediaInDrive = 1112;
     private const int LetterCount = 26;
 
+    private readonly Lazy<string?> _systemDrive = new(ReadSystemDrive);
     private readonly TextPool _texts = new();
     private readonly Dictionary<string, string> _devices = [];
     private readonly char[] _volumeName = new char[VolumeNameLength];
@@ -26,7 +27,7 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     private char[] _paths = new char[1024];
 
     /// <inheritdoc/>
-    public string? SystemDrive { get; } = ReadSystemDrive();
+    public string? SystemDrive => _systemDrive.Value;
 
     public string? List(List<VolumeIdentity> volumes)
     {

@@ -1,0 +1,197 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace GhostMonitor.Engine.Sampling.MacOS;
+
+/// <summary>
+/// Reads macOS' counters: host_processor_info, host_statistics64, sysctl (hw.memsize, vm.swapusage, kern.boottime,
+/// NET_RT_IFLIST2), getfsstat, proc_listallpids, getloadavg. The layout of each structure is named at its parser.
+/// </summary>
+/// <remarks>Not thread-safe. Disk throughput, pressure and containers are not read on macOS. Needs a 64-bit process.</remarks>
+public sealed unsafe class MacOSResourceReader : IResourceReader
+{
+    private static readonly int[] InterfaceList = [4, 17, 0, 0, 6, 0]; // CTL_NET, PF_ROUTE, 0, 0, NET_RT_IFLIST2, 0
+
+    private byte[] _interfaces = new byte[16 * 1024];
+    private byte[] _filesystems = new byte[32 * FilesystemStatistics.Size];
+    private int[] _processes = new int[4096];
+    private uint _host;
+    private uint _task;
+
+    /// <inheritdoc/>
+    public ResourceKinds Supported => ResourceKinds.Cpu | ResourceKinds.Memory | ResourceKinds.Filesystems | ResourceKinds.Network
+        | ResourceKinds.Processes | ResourceKinds.Load | ResourceKinds.Uptime;
+
+    /// <inheritdoc/>
+    public void Read(ResourceKinds resources, ResourceCounters counters)
+    {
+        if ((resources & (ResourceKinds.Cpu | ResourceKinds.Memory)) != 0 && _host == 0)
+        {
+            _host = LibSystem.mach_host_self();
+            _task = LibSystem.task_self_trap();
+        }
+
+        Collect(resources, ResourceKinds.Cpu, "cpu", ReadProcessors, counters);
+        Collect(resources, ResourceKinds.Memory, "memory", ReadMemory, counters);
+        Collect(resources, ResourceKinds.Filesystems, "disk", ReadFilesystems, counters);
+        Collect(resources, ResourceKinds.Network, "network", ReadInterfaces, counters);
+        Collect(resources, ResourceKinds.Processes, "process_count", ReadProcesses, counters);
+        Collect(resources, ResourceKinds.Load, "load", ReadLoad, counters);
+        Collect(resources, ResourceKinds.Uptime, "uptime", ReadUptime, counters);
+    }
+
+    /// <summary>Nothing is kept open.</summary>
+    public void Dispose()
+    {
+    }
+
+    private static void Collect(ResourceKinds asked, ResourceKinds kind, string resource, Func<ResourceCounters, string?> read, ResourceCounters counters)
+    {
+        string? error = (asked & kind) == 0 ? null : read(counters);
+        if (error is not null)
+            counters.Fail(resource, null, error);
+    }
+
+    private static string LastError(string call)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        return $"{call} failed with error {error}: {new Win32Exception(error).Message}";
+    }
+
+    private string? ReadProcessors(ResourceCounters counters)
+    {
+        uint processors, count;
+        int* info;
+        int result = LibSystem.host_processor_info(_host, ProcessorTicks.Flavor, &processors, &info, &count);
+        if (result != 0)
+            return $"host_processor_info failed with {result}";
+
+        ProcessorTicks.Parse(new ReadOnlySpan<byte>(info, checked((int)count * sizeof(int))), counters);
+        _ = LibSystem.vm_deallocate(_task, (nuint)info, count * sizeof(int));
+        return null;
+    }
+
+    private string? ReadMemory(ResourceCounters counters)
+    {
+        byte* statistics = stackalloc byte[VmStatistics.Size];
+        uint count = VmStatistics.Size / sizeof(int);
+        int result = LibSystem.host_statistics64(_host, VmStatistics.Flavor, statistics, &count);
+        if (result != 0)
+            return $"host_statistics64 failed with {result}";
+
+        ulong total;
+        if (!TryReadValue("hw.memsize", (byte*)&total, sizeof(ulong)))
+            return LastError("sysctl hw.memsize");
+
+        counters.Memory.TotalBytes = DarwinLayout.Bytes(total, 1);
+        VmStatistics.Parse(new ReadOnlySpan<byte>(statistics, VmStatistics.Size), (ulong)LibSystem.getpagesize(), ref counters.Memory);
+
+        byte* swap = stackalloc byte[VmStatistics.SwapSize];
+        if (TryReadValue("vm.swapusage", swap, VmStatistics.SwapSize))
+            VmStatistics.ParseSwap(new ReadOnlySpan<byte>(swap, VmStatistics.SwapSize), ref counters.Memory);
+        else
+            counters.Fail("memory", "swap", LastError("sysctl vm.swapusage"));
+
+        return null;
+    }
+
+    private static string? ReadUptime(ResourceCounters counters)
+    {
+        long* bootTime = stackalloc long[2]; // struct timeval: seconds, then microseconds in 32 bits and padding
+        if (!TryReadValue("kern.boottime", (byte*)bootTime, 2 * sizeof(long)))
+            return LastError("sysctl kern.boottime");
+
+        DateTimeOffset started = DateTimeOffset.FromUnixTimeSeconds(bootTime[0]).AddTicks((int)bootTime[1] * TimeSpan.TicksPerMicrosecond);
+        counters.Uptime = counters.Timestamp - started;
+        return null;
+    }
+
+    private static string? ReadLoad(ResourceCounters counters)
+    {
+        double* averages = stackalloc double[3];
+        if (LibSystem.getloadavg(averages, 3) != 3)
+            return "getloadavg gave no averages";
+
+        (counters.Load1, counters.Load5, counters.Load15) = (averages[0], averages[1], averages[2]);
+        return null;
+    }
+
+    private static bool TryReadValue(string name, byte* value, int size)
+    {
+        nuint length = (nuint)size;
+        return LibSystem.sysctlbyname(name, value, &length, null, 0) == 0 && length == (nuint)size;
+    }
+
+    private static int GetFilesystems(byte* buffer, int size) =>
+        RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+            ? LibSystem.getfsstat_arm64(buffer, size, FilesystemStatistics.NoWait)
+            : LibSystem.getfsstat_x64(buffer, size, FilesystemStatistics.NoWait);
+
+    private string? ReadFilesystems(ResourceCounters counters)
+    {
+        while (true)
+        {
+            int count;
+            fixed (byte* buffer = _filesystems)
+                count = GetFilesystems(buffer, _filesystems.Length);
+
+            if (count < 0)
+                return LastError("getfsstat");
+
+            // A full buffer may have cut the list off.
+            int used = count * FilesystemStatistics.Size;
+            if (used < _filesystems.Length)
+            {
+                FilesystemStatistics.Parse(_filesystems.AsSpan(0, used), counters);
+                return null;
+            }
+
+            _filesystems = new byte[_filesystems.Length * 2];
+        }
+    }
+
+    private string? ReadProcesses(ResourceCounters counters)
+    {
+        while (true)
+        {
+            int count;
+            fixed (int* buffer = _processes)
+                count = LibSystem.proc_listallpids(buffer, _processes.Length * sizeof(int));
+
+            if (count <= 0)
+                return LastError("proc_listallpids");
+
+            if (count < _processes.Length)
+            {
+                counters.ProcessCount = count;
+                return null;
+            }
+
+            _processes = new int[_processes.Length * 2];
+        }
+    }
+
+    private string? ReadInterfaces(ResourceCounters counters)
+    {
+        const int OutOfMemory = 12; // ENOMEM: the list is longer than the buffer
+        while (true)
+        {
+            nuint size = (nuint)_interfaces.Length;
+            int result;
+            fixed (int* name = InterfaceList)
+            fixed (byte* buffer = _interfaces)
+                result = LibSystem.sysctl(name, (uint)InterfaceList.Length, buffer, &size, null, 0);
+
+            if (result == 0)
+            {
+                InterfaceMessages.Parse(_interfaces.AsSpan(0, (int)size), counters);
+                return null;
+            }
+
+            if (Marshal.GetLastPInvokeError() != OutOfMemory)
+                return LastError("sysctl NET_RT_IFLIST2");
+
+            _interfaces = new byte[_interfaces.Length * 2];
+        }
+    }
+}

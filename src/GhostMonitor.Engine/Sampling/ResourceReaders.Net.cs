@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+using GhostMonitor.Engine.Sampling.MacOS;
+using GhostMonitor.Engine.Sampling.Windows;
+
+namespace GhostMonitor.Engine.Sampling;
+
+/// <content>The readers of PowerShell 7.</content>
+public static partial class ResourceReaders
+{
+    private const string Advice = "It reads Windows, Linux and macOS.";
+
+    private static readonly (OSPlatform Platform, Func<IResourceReader> Create)[] Known =
+    [
+        (OSPlatform.Windows, static () => new WindowsResourceReader()),
+        (OSPlatform.OSX, static () => new MacOSResourceReader()),
+    ];
+}

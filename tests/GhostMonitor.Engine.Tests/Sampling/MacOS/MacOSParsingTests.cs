@@ -1,0 +1,225 @@
+using System.Buffers.Binary;
+using System.Text;
+using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Sampling.MacOS;
+
+namespace GhostMonitor.Engine.Tests.Sampling.MacOS;
+
+public sealed class MacOSParsingTests
+{
+    private readonly ResourceCounters _counters = new();
+
+    [Fact]
+    public void Processor_ticks_are_read_and_added_up()
+    {
+        byte[] buffer = new byte[32];
+        for (int i = 0; i < 8; i++)
+            Put32(buffer, i * 4, (uint)(i + 1));
+
+        ProcessorTicks.Parse(buffer, _counters);
+
+        Assert.Equal(2, _counters.Cpus.Count);
+        Assert.Equal((1ul, 2ul, 3ul, 4ul), (_counters.Cpus[0].User, _counters.Cpus[0].System, _counters.Cpus[0].Idle, _counters.Cpus[0].Nice));
+        Assert.Equal((6ul, 8ul, 10ul, 12ul), (_counters.CpuTotal.User, _counters.CpuTotal.System, _counters.CpuTotal.Idle, _counters.CpuTotal.Nice));
+    }
+
+    [Fact]
+    public void No_processor_is_no_reading()
+    {
+        ProcessorTicks.Parse([], _counters);
+
+        Assert.False(_counters.HasCpu);
+    }
+
+    [Fact]
+    public void Layout_of_vm_statistics64_is_that_of_the_header()
+    {
+        // osfmk/mach/vm_statistics.h: 4 natural_t, 9 uint64_t, 2 natural_t, 4 uint64_t, 4 natural_t, 1 uint64_t.
+        const int Purgeable = (4 * 4) + (9 * 8);
+        const int External = Purgeable + (2 * 4) + (4 * 8) + (2 * 4);
+
+        Assert.Equal(Purgeable, VmStatistics.PurgeableCount);
+        Assert.Equal(External, VmStatistics.ExternalPageCount);
+        Assert.Equal(External + (2 * 4) + 8, VmStatistics.Size);
+    }
+
+    [Fact]
+    public void Available_memory_is_free_and_inactive_pages()
+    {
+        byte[] buffer = new byte[VmStatistics.Size];
+        Put32(buffer, 0, 100);
+        Put32(buffer, 4, 7_000);
+        Put32(buffer, 8, 50);
+        Put32(buffer, 88, 3);
+        Put32(buffer, 136, 20);
+        MemoryCounters memory = default;
+
+        VmStatistics.Parse(buffer, 16_384, ref memory);
+
+        Assert.Equal(150 * 16_384, memory.AvailableBytes);
+        Assert.Equal(23 * 16_384, memory.CachedBytes);
+    }
+
+    [Fact]
+    public void Swap_is_read_from_xsw_usage()
+    {
+        byte[] buffer = new byte[VmStatistics.SwapSize];
+        Put64(buffer, 0, 2048);
+        Put64(buffer, 8, 1536);
+        Put64(buffer, 16, 512);
+        MemoryCounters memory = default;
+
+        VmStatistics.ParseSwap(buffer, ref memory);
+
+        Assert.Equal((2048L, 512L), (memory.SwapTotalBytes, memory.SwapUsedBytes));
+    }
+
+    [Fact]
+    public void Layout_of_statfs_is_that_of_the_header()
+    {
+        // bsd/sys/mount.h, __DARWIN_STRUCT_STATFS64: 2 × 4, 5 × 8, fsid 8, 4 × 4, 16, 2 × 1024, 8 × 4.
+        Assert.Equal((2 * 4) + (5 * 8) + 8 + (4 * 4), FilesystemStatistics.TypeName);
+        Assert.Equal(FilesystemStatistics.TypeName + 16, FilesystemStatistics.MountedOn);
+        Assert.Equal(FilesystemStatistics.MountedOn + 1024, FilesystemStatistics.MountedFrom);
+        Assert.Equal(FilesystemStatistics.MountedFrom + 1024 + (8 * 4), FilesystemStatistics.Size);
+    }
+
+    [Fact]
+    public void A_filesystem_is_read_with_its_space_in_bytes()
+    {
+        FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", 1, 1000), _counters);
+
+        FilesystemCounters row = _counters.Filesystems[0];
+        Assert.Equal(("/", "/dev/disk3s1s1", "apfs"), (row.MountPoint, row.Device, row.FileSystemType));
+        Assert.True(row.IsSystemDrive && row.IsReadOnly && row.IsAvailable);
+        Assert.Equal((4_096_000L, 2_457_600L, 1_228_800L), (row.TotalBytes, row.UsedBytes, row.AvailableBytes));
+    }
+
+    [Fact]
+    public void Volumes_that_users_are_not_shown_and_empty_ones_are_left_out()
+    {
+        byte[] buffer = [.. Filesystem("/System/Volumes/VM", "/dev/disk3s6", 0x00100000, 1000), .. Filesystem("/dev", "devfs", 0, 0), .. Filesystem("/Volumes/Data", "/dev/disk5s1", 0, 10)];
+
+        FilesystemStatistics.Parse(buffer, _counters);
+
+        Assert.Equal(1, _counters.Filesystems.Count);
+        Assert.Equal("/Volumes/Data", _counters.Filesystems[0].MountPoint);
+    }
+
+    [Fact]
+    public void A_list_of_filesystems_that_is_cut_off_ends_before_the_cut()
+    {
+        FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", 1, 1000).AsSpan(0, 2000), _counters);
+
+        Assert.Equal(0, _counters.Filesystems.Count);
+    }
+
+    [Fact]
+    public void Layout_of_if_msghdr2_is_that_of_the_header()
+    {
+        // bsd/net/if.h: 2 + 1 + 1, 2 × 4, 2 (+ 2), 4 × 4; bsd/net/if_var.h: 8 × 1, 2 × 4, 11 × 8, 2 × 4, timeval32 8.
+        Assert.Equal(4 + 8 + 4 + 16, InterfaceMessages.Type);
+        Assert.Equal(InterfaceMessages.Type + 8 + 8, InterfaceMessages.Baudrate);
+        Assert.Equal(InterfaceMessages.Baudrate + (10 * 8), InterfaceMessages.DropsIn);
+        Assert.Equal(InterfaceMessages.Baudrate + (12 * 8) + 8 + 8, InterfaceMessages.HeaderSize);
+    }
+
+    [Fact]
+    public void An_interface_is_read_with_its_64_bit_counters()
+    {
+        InterfaceMessages.Parse(Interface("en0", InterfaceMessages.Ethernet), _counters);
+
+        NetworkInterfaceCounters row = _counters.NetworkInterfaces[0];
+        Assert.Equal("en0", row.Name);
+        Assert.Equal((5_000_000_000ul, 6_000_000_000ul), (row.BytesReceived, row.BytesSent));
+        Assert.Equal((11ul, 13ul, 12ul, 14ul), (row.PacketsReceived, row.PacketsSent, row.ErrorsReceived, row.ErrorsSent));
+        Assert.Equal((15ul, 16ul), (row.DropsReceived, row.DropsSent));
+        Assert.Equal(1_000_000_000, row.LinkBitsPerSecond);
+    }
+
+    [Theory]
+    [InlineData("en0", 0x06, true)]
+    [InlineData("lo0", 0x18, false)]
+    [InlineData("utun3", 0x01, false)]
+    [InlineData("bridge0", 0xd1, false)]
+    [InlineData("awdl0", 0x06, false)]
+    public void Only_cards_count_in_the_total(string name, byte type, bool counts)
+    {
+        InterfaceMessages.Parse(Interface(name, type), _counters);
+
+        Assert.Equal(counts, _counters.NetworkInterfaces[0].CountsInTotal);
+    }
+
+    [Fact]
+    public void Other_messages_are_passed_over_and_a_length_that_lies_ends_the_list()
+    {
+        byte[] other = new byte[20];
+        other[0] = 20;
+        other[3] = 0x13;
+        byte[] cut = Interface("en1", InterfaceMessages.Ethernet);
+        Put16(cut, 0, 60_000);
+
+        InterfaceMessages.Parse([.. other, .. Interface("en0", InterfaceMessages.Ethernet), .. cut], _counters);
+
+        Assert.Equal(1, _counters.NetworkInterfaces.Count);
+        Assert.Equal("en0", _counters.NetworkInterfaces[0].Name);
+    }
+
+    [Fact]
+    public void The_reader_reads_a_running_mac_without_a_failure()
+    {
+        Platform.NeedsMacOS();
+        using var reader = new MacOSResourceReader();
+        typeof(ResourceCounters).GetProperty(nameof(ResourceCounters.Timestamp))!.SetValue(_counters, DateTimeOffset.Now);
+
+        reader.Read(ResourceKinds.All, _counters);
+
+        Assert.Empty(_counters.Failures);
+        Assert.Equal(Environment.ProcessorCount, _counters.Cpus.Count);
+        Assert.Equal(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, _counters.Memory.TotalBytes);
+        Assert.True(_counters.ProcessCount > 1);
+        Assert.True(_counters.Uptime > TimeSpan.Zero);
+        Assert.Contains(Enumerable.Range(0, _counters.Filesystems.Count), i => _counters.Filesystems[i].IsSystemDrive);
+        Assert.Equal(new DriveInfo("/").TotalSize, _counters.Filesystems[0].TotalBytes);
+    }
+
+    private static byte[] Filesystem(string mountPoint, string device, uint flags, ulong blocks)
+    {
+        byte[] buffer = new byte[FilesystemStatistics.Size];
+        Put32(buffer, 0, 4096);
+        Put64(buffer, 8, blocks);
+        Put64(buffer, 16, blocks * 4 / 10);
+        Put64(buffer, 24, blocks * 3 / 10);
+        Put32(buffer, 64, flags);
+        Encoding.UTF8.GetBytes("apfs", buffer.AsSpan(72));
+        Encoding.UTF8.GetBytes(mountPoint, buffer.AsSpan(88));
+        Encoding.UTF8.GetBytes(device, buffer.AsSpan(1112));
+        return buffer;
+    }
+
+    private static byte[] Interface(string name, byte type)
+    {
+        byte[] buffer = new byte[160 + 20];
+        Put16(buffer, 0, (ushort)buffer.Length);
+        buffer[3] = 0x12;
+        Put32(buffer, 24, 16);
+        buffer[32] = type;
+        Put64(buffer, 48, 1_000_000_000);
+        Put64(buffer, 56, 11);
+        Put64(buffer, 64, 12);
+        Put64(buffer, 72, 13);
+        Put64(buffer, 80, 14);
+        Put64(buffer, 96, 5_000_000_000);
+        Put64(buffer, 104, 6_000_000_000);
+        Put64(buffer, 128, 15);
+        buffer[165] = (byte)name.Length;
+        Encoding.UTF8.GetBytes(name, buffer.AsSpan(168));
+        return buffer;
+    }
+
+    private static void Put16(byte[] buffer, int offset, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(buffer.AsSpan(offset), value);
+
+    private static void Put32(byte[] buffer, int offset, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(buffer.AsSpan(offset), value);
+
+    private static void Put64(byte[] buffer, int offset, ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(buffer.AsSpan(offset), value);
+}

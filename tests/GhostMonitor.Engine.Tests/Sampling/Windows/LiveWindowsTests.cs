@@ -1,0 +1,272 @@
+using System.Diagnostics;
+using System.Net.NetworkInformation;
+using System.Runtime.InteropServices;
+using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Sampling.Windows;
+using GhostMonitor.Engine.Sampling.Windows.Native;
+
+namespace GhostMonitor.Engine.Tests.Sampling.Windows;
+
+/// <summary>The reader against a running Windows, each number beside the same number from another source.</summary>
+public sealed unsafe class LiveWindowsTests : IDisposable
+{
+    private readonly WindowsResourceReader _reader = new();
+
+    public void Dispose() => _reader.Dispose();
+
+    [Fact]
+    public void Every_group_that_is_supported_is_read_without_a_failure()
+    {
+        Platform.NeedsWindows();
+        Platform.NeedsMoreThanWine("K32EnumPageFilesW, IOCTL_DISK_PERFORMANCE");
+
+        Assert.Empty(Read(ResourceKinds.All).Failures);
+    }
+
+    [Fact]
+    public void Total_cpu_time_lies_between_two_readings_of_GetSystemTimes()
+    {
+        Platform.NeedsWindows();
+        var source = new SystemProcessorTimes();
+
+        Assert.True(source.TryReadTotal(out ulong idleBefore, out ulong kernelBefore, out ulong userBefore, out _));
+        CpuCounters cpu = Read(ResourceKinds.Cpu).CpuTotal;
+        Assert.True(source.TryReadTotal(out ulong idleAfter, out ulong kernelAfter, out ulong userAfter, out _));
+
+        Assert.InRange(cpu.Idle, Less(idleBefore), More(idleAfter));
+        Assert.InRange(cpu.User, Less(userBefore), More(userAfter));
+        Assert.InRange(cpu.System + cpu.Interrupts + cpu.Idle, Less(kernelBefore), More(kernelAfter));
+    }
+
+    [Fact]
+    public void Every_logical_processor_has_a_row()
+    {
+        Platform.NeedsWindows();
+
+        Assert.Equal(Environment.ProcessorCount, Read(ResourceKinds.Cpu).Cpus.Count);
+    }
+
+    [Fact]
+    public void Physical_memory_is_what_the_runtime_knows()
+    {
+        Platform.NeedsWindows();
+        MemoryCounters memory = Read(ResourceKinds.Memory).Memory;
+
+        Assert.Equal(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, memory.TotalBytes);
+        Assert.InRange(memory.AvailableBytes!.Value, 1, memory.TotalBytes!.Value);
+    }
+
+    [Fact]
+    public void Commit_charge_lies_within_its_limit()
+    {
+        Platform.NeedsWindows();
+        MemoryCounters memory = Read(ResourceKinds.Memory).Memory;
+
+        Assert.InRange(memory.CommittedBytes!.Value, 1, memory.CommitLimitBytes!.Value);
+    }
+
+    [Fact]
+    public void Page_files_are_read()
+    {
+        Platform.NeedsWindows();
+        Platform.NeedsMoreThanWine("K32EnumPageFilesW");
+        MemoryCounters memory = Read(ResourceKinds.Memory).Memory;
+
+        Assert.InRange(memory.SwapUsedBytes!.Value, 0, memory.SwapTotalBytes!.Value);
+    }
+
+    [Fact]
+    public void Every_fixed_drive_has_the_size_that_DriveInfo_tells()
+    {
+        Platform.NeedsWindows();
+        ResourceCounters counters = Read(ResourceKinds.Filesystems);
+
+        foreach (DriveInfo drive in DriveInfo.GetDrives().Where(drive => drive is { DriveType: DriveType.Fixed, IsReady: true }))
+        {
+            FilesystemCounters row = Filesystem(counters, drive.Name.TrimEnd('\\'));
+
+            Assert.True(row.IsAvailable);
+            Assert.Equal(drive.TotalSize, row.TotalBytes);
+            Assert.Equal(drive.DriveFormat, row.FileSystemType);
+            Assert.InRange(row.UsedBytes + row.AvailableBytes, 1, row.TotalBytes);
+        }
+    }
+
+    [Fact]
+    public void The_drive_of_Windows_is_the_system_drive()
+    {
+        Platform.NeedsWindows();
+        ResourceCounters counters = Read(ResourceKinds.Filesystems);
+
+        Assert.True(Filesystem(counters, Environment.GetEnvironmentVariable("SystemDrive")!).IsSystemDrive);
+        Assert.Equal(1, Filesystems(counters).Count(row => row.IsSystemDrive));
+    }
+
+    [Fact]
+    public void No_volume_is_listed_twice()
+    {
+        Platform.NeedsWindows();
+        List<FilesystemCounters> rows = Filesystems(Read(ResourceKinds.Filesystems));
+
+        Assert.Equal(rows.Count, rows.Select(row => row.MountPoint).Distinct().Count());
+        Assert.Equal(rows.Count, rows.Select(row => row.Device).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_physical_drives_answer_with_their_counters()
+    {
+        Platform.NeedsWindows();
+        Platform.NeedsMoreThanWine("IOCTL_DISK_PERFORMANCE");
+        ResourceCounters counters = Read(ResourceKinds.DiskIO);
+
+        Assert.True(counters.HasDiskDevices);
+        Assert.True(counters.DiskDevices.Count > 0);
+        Assert.True(counters.DiskDevices[0].BytesRead > 0);
+    }
+
+    [Fact]
+    public void Every_interface_that_is_up_has_a_row_with_its_counters()
+    {
+        Platform.NeedsWindows();
+        NetworkInterface[] up = [.. NetworkInterface.GetAllNetworkInterfaces().Where(nic => nic.OperationalStatus == OperationalStatus.Up)];
+        var before = up.ToDictionary(nic => nic.Name, nic => nic.GetIPStatistics().BytesReceived);
+        ResourceCounters counters = Read(ResourceKinds.Network);
+
+        Assert.NotEmpty(up);
+        foreach (NetworkInterface nic in up)
+        {
+            NetworkInterfaceCounters row = Interfaces(counters).Single(row => row.Name == nic.Name);
+
+            Assert.InRange((long)row.BytesReceived, before[nic.Name], nic.GetIPStatistics().BytesReceived);
+            if (nic.Speed > 0)
+                Assert.Equal(nic.Speed, row.LinkBitsPerSecond);
+        }
+    }
+
+    [Fact]
+    public void Loopback_does_not_count_in_the_total()
+    {
+        Platform.NeedsWindows();
+        List<NetworkInterfaceCounters> rows = Interfaces(Read(ResourceKinds.Network));
+        string[] loopback = [.. NetworkInterface.GetAllNetworkInterfaces()
+            .Where(nic => nic.NetworkInterfaceType == NetworkInterfaceType.Loopback).Select(nic => nic.Name)];
+
+        Assert.DoesNotContain(rows, row => row.CountsInTotal && loopback.Contains(row.Name));
+    }
+
+    [Fact]
+    public void Some_interface_counts_in_the_total()
+    {
+        Platform.NeedsWindows();
+
+        Assert.Contains(Interfaces(Read(ResourceKinds.Network)), row => row.CountsInTotal);
+    }
+
+    [Fact]
+    public void Process_count_is_that_of_the_process_list()
+    {
+        Platform.NeedsWindows();
+
+        // Processes come and go between the two readings, so the count has to match once.
+        Assert.Contains(Enumerable.Range(0, 20), _ => ProcessListLength() == Read(ResourceKinds.Processes).ProcessCount);
+    }
+
+    [Fact]
+    public void Threads_and_handles_come_with_the_processes()
+    {
+        Platform.NeedsWindows();
+        ResourceCounters counters = Read(ResourceKinds.Processes);
+
+        Assert.True(counters.ThreadCount >= counters.ProcessCount);
+        Assert.True(counters.HandleCount > 0);
+    }
+
+    [Fact]
+    public void Uptime_is_what_the_runtime_counts()
+    {
+        Platform.NeedsWindows();
+        long before = Environment.TickCount64;
+        double uptime = Read(ResourceKinds.Uptime).Uptime!.Value.TotalMilliseconds;
+
+        Assert.InRange(uptime, before, Environment.TickCount64);
+    }
+
+    [Fact]
+    public void The_limits_of_a_job_around_the_process_are_read()
+    {
+        Platform.NeedsWindows();
+        Platform.NeedsMoreThanWine("QueryInformationJobObject for limits");
+
+        long limit = 64L << 30;
+
+        // For the rest of the test run: a process can't leave a job, and the limits are out of reach.
+        nint job = CreateJobObject(null, null);
+        JobObjectExtendedLimitInformation limits = default;
+        limits.Basic.LimitFlags = JobObjectLimits.JobMemory | JobObjectLimits.ActiveProcess;
+        limits.Basic.ActiveProcessLimit = 5000;
+        limits.JobMemoryLimit = checked((nuint)limit);
+        Assert.True(SetInformationJobObject(job, JobObjectInformationClass.ExtendedLimit, &limits, (uint)sizeof(JobObjectExtendedLimitInformation)) != 0);
+        Assert.True(AssignProcessToJobObject(job, Kernel32.GetCurrentProcess()) != 0);
+
+        ContainerCounters container = Read(ResourceKinds.Container).Container;
+
+        Assert.Equal(limit, container.MemoryLimitBytes);
+        Assert.Equal(5000, container.TaskLimit);
+        Assert.True(container.TaskCount >= 1);
+        Assert.True(container.CpuNanoseconds > 0);
+        Assert.InRange(container.MemoryUsedBytes!.Value, 1, limit);
+    }
+
+    [DllImport("kernel32.dll", EntryPoint = "CreateJobObjectW")]
+    private static extern nint CreateJobObject(void* security, char* name);
+
+    [DllImport("kernel32.dll")]
+    private static extern int SetInformationJobObject(nint job, JobObjectInformationClass informationClass, void* information, uint size);
+
+    [DllImport("kernel32.dll")]
+    private static extern int AssignProcessToJobObject(nint job, nint process);
+
+    private ResourceCounters Read(ResourceKinds resources)
+    {
+        var counters = new ResourceCounters();
+        _reader.Read(resources, counters);
+        return counters;
+    }
+
+    private static ulong Less(ulong time) => time - Math.Min(time, Tolerance);
+
+    private static ulong More(ulong time) => time + Tolerance;
+
+    // The two calls round each processor's time on their own, to a tick of the clock (15.6 ms) per processor.
+    private static ulong Tolerance => (ulong)(Environment.ProcessorCount * 200_000);
+
+    private static int ProcessListLength()
+    {
+        Process[] processes = Process.GetProcesses();
+        foreach (Process process in processes)
+            process.Dispose();
+
+        return processes.Length;
+    }
+
+    private static FilesystemCounters Filesystem(ResourceCounters counters, string mountPoint) =>
+        Filesystems(counters).Single(row => string.Equals(row.MountPoint, mountPoint, StringComparison.OrdinalIgnoreCase));
+
+    private static List<FilesystemCounters> Filesystems(ResourceCounters counters)
+    {
+        var rows = new List<FilesystemCounters>();
+        for (int i = 0; i < counters.Filesystems.Count; i++)
+            rows.Add(counters.Filesystems[i]);
+
+        return rows;
+    }
+
+    private static List<NetworkInterfaceCounters> Interfaces(ResourceCounters counters)
+    {
+        var rows = new List<NetworkInterfaceCounters>();
+        for (int i = 0; i < counters.NetworkInterfaces.Count; i++)
+            rows.Add(counters.NetworkInterfaces[i]);
+
+        return rows;
+    }
+}

@@ -1,0 +1,78 @@
+using GhostMonitor.Engine.Sampling.Windows.Native;
+
+namespace GhostMonitor.Engine.Tests.Sampling.Windows;
+
+/// <summary>Sizes and offsets as the Windows SDK's headers give them for 64 bits; the 32-bit ones are in the remarks of each structure.</summary>
+public sealed unsafe class NativeLayoutTests
+{
+    [Fact]
+    public void Sizes_are_those_of_the_headers_for_64_bits()
+    {
+        Assert.SkipUnless(sizeof(nint) == 8, "The sizes are those of a 64-bit process.");
+
+        Assert.Equal(48, sizeof(SystemProcessorPerformanceInformation));
+        Assert.Equal(64, sizeof(MemoryStatusEx));
+        Assert.Equal(104, sizeof(PerformanceInformation));
+        Assert.Equal(32, sizeof(EnumPageFileInformation));
+        Assert.Equal(88, sizeof(DiskPerformance));
+        Assert.Equal(1352, sizeof(MibIfRow2));
+        Assert.Equal(64, sizeof(JobObjectBasicLimitInformation));
+        Assert.Equal(144, sizeof(JobObjectExtendedLimitInformation));
+        Assert.Equal(48, sizeof(JobObjectBasicAccountingInformation));
+        Assert.Equal(8, sizeof(JobObjectCpuRateControlInformation));
+        Assert.Equal(16, sizeof(JobObjectMemoryUsageInformation));
+    }
+
+    [Fact]
+    public void Fields_of_MIB_IF_ROW2_stand_where_netioapi_puts_them()
+    {
+        MibIfRow2 row;
+        var start = (byte*)&row;
+
+        Assert.Equal(12, (byte*)&row.InterfaceGuid - start);
+        Assert.Equal(28, (byte*)row.Alias - start);
+        Assert.Equal(542, (byte*)row.Description - start);
+        Assert.Equal(1128, (byte*)&row.Type - start);
+        Assert.Equal(1152, (byte*)&row.Flags - start);
+        Assert.Equal(1156, (byte*)&row.OperStatus - start);
+        Assert.Equal(1192, (byte*)&row.TransmitLinkSpeed - start);
+        Assert.Equal(1208, (byte*)&row.InOctets - start);
+        Assert.Equal(1280, (byte*)&row.OutOctets - start);
+        Assert.Equal(1344, (byte*)&row.OutQLen - start);
+    }
+
+    [Fact]
+    public void Rows_of_MIB_IF_TABLE2_start_at_byte_8()
+    {
+        MibIfTable2 table;
+
+        Assert.Equal(8, (byte*)&table.FirstRow - (byte*)&table);
+    }
+
+    [Fact]
+    public void Fields_of_DISK_PERFORMANCE_stand_where_winioctl_puts_them()
+    {
+        DiskPerformance disk;
+        var start = (byte*)&disk;
+
+        Assert.Equal(32, (byte*)&disk.IdleTime - start);
+        Assert.Equal(40, (byte*)&disk.ReadCount - start);
+        Assert.Equal(48, (byte*)&disk.QueueDepth - start);
+        Assert.Equal(56, (byte*)&disk.QueryTime - start);
+        Assert.Equal(68, (byte*)disk.StorageManagerName - start);
+    }
+
+    [Fact]
+    public void Counts_of_PERFORMANCE_INFORMATION_and_limits_of_a_job_stand_where_the_headers_put_them()
+    {
+        Assert.SkipUnless(sizeof(nint) == 8, "The offsets are those of a 64-bit process.");
+        PerformanceInformation information;
+        JobObjectExtendedLimitInformation job;
+
+        Assert.Equal(80, (byte*)&information.PageSize - (byte*)&information);
+        Assert.Equal(92, (byte*)&information.ProcessCount - (byte*)&information);
+        Assert.Equal(16, (byte*)&job.Basic.LimitFlags - (byte*)&job);
+        Assert.Equal(40, (byte*)&job.Basic.ActiveProcessLimit - (byte*)&job);
+        Assert.Equal(120, (byte*)&job.JobMemoryLimit - (byte*)&job);
+    }
+}
