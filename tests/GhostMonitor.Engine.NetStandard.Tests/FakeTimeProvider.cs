@@ -8,6 +8,7 @@ internal sealed class FakeTimeProvider(DateTimeOffset startDateTime) : TimeProvi
     private readonly DateTimeOffset _start = startDateTime;
     private readonly object _lock = new();
     private DateTimeOffset _now = startDateTime;
+    private readonly List<FakeTimer> _timers = [];
     private long _timestamp;
 
     public FakeTimeProvider()
@@ -31,6 +32,13 @@ internal sealed class FakeTimeProvider(DateTimeOffset startDateTime) : TimeProvi
             return _timestamp;
     }
 
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
     public void Advance(TimeSpan delta)
     {
         lock (_lock)
@@ -38,6 +46,8 @@ internal sealed class FakeTimeProvider(DateTimeOffset startDateTime) : TimeProvi
             _now += delta;
             _timestamp += delta.Ticks;
         }
+
+        FireDue();
     }
 
     public void SetUtcNow(DateTimeOffset value)
@@ -50,6 +60,8 @@ internal sealed class FakeTimeProvider(DateTimeOffset startDateTime) : TimeProvi
             _timestamp += (value - _now).Ticks;
             _now = value;
         }
+
+        FireDue();
     }
 
     /// <summary>Steps the wall clock alone, as a user or a time server does.</summary>
@@ -57,5 +69,62 @@ internal sealed class FakeTimeProvider(DateTimeOffset startDateTime) : TimeProvi
     {
         lock (_lock)
             _now = value;
+    }
+
+    private void FireDue()
+    {
+        while (NextDue() is FakeTimer timer)
+            timer.Callback(timer.State);
+    }
+
+    private FakeTimer? NextDue()
+    {
+        lock (_lock)
+        {
+            FakeTimer? timer = _timers.Where(each => each.Due <= _timestamp).OrderBy(each => each.Due).FirstOrDefault();
+            if (timer is null)
+                return null;
+
+            if (timer.Period > 0)
+                timer.Due += timer.Period;
+            else
+                _timers.Remove(timer);
+
+            return timer;
+        }
+    }
+
+    private sealed class FakeTimer(FakeTimeProvider clock, TimerCallback callback, object? state) : ITimer
+    {
+        public TimerCallback Callback { get; } = callback;
+
+        public object? State { get; } = state;
+
+        public long Due { get; set; }
+
+        public long Period { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                if (dueTime < TimeSpan.Zero)
+                    return true;
+
+                Due = clock._timestamp + dueTime.Ticks;
+                Period = period > TimeSpan.Zero ? period.Ticks : 0;
+                clock._timers.Add(this);
+            }
+
+            clock.FireDue();
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (clock._lock)
+                clock._timers.Remove(this);
+        }
     }
 }

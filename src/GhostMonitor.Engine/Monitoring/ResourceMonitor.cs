@@ -32,6 +32,8 @@ public sealed class ResourceMonitor : IDisposable
     private readonly long _startTimestamp;
     private readonly DateTimeOffset _startedAt;
     private readonly List<ResourceAlert> _newAlerts = [];
+    private readonly List<ResourceAlert> _toldAlerts = [];
+    private readonly SilenceFilter _silenceFilter;
     private readonly Func<ResourceAlert, bool> _isSilenced;
     private DeliveryQueue<MonitorUpdate>[] _observers = [];
     private IReadOnlyList<ReadingFailure> _lastFailures = [];
@@ -49,6 +51,7 @@ public sealed class ResourceMonitor : IDisposable
         _scope = scope;
         Options = options;
         _time = scope.Time;
+        _silenceFilter = new SilenceFilter(scope.Silences);
         _isSilenced = scope.Silences.IsSilenced;
         Samples = new BoundedHistory<ResourceMetrics>(options.HistorySize);
         Alerts = new BoundedHistory<ResourceAlert>(options.AlertHistorySize);
@@ -197,9 +200,7 @@ public sealed class ResourceMonitor : IDisposable
         _activeAlerts = _evaluator.Active;
         _latest = metrics;
         Samples.Add(metrics);
-        for (int i = 0; i < _newAlerts.Count; i++)
-            _newAlerts[i] = Record(_newAlerts[i]);
-
+        Tell();
         _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
         ReadingFailure[] newFailures = NewFailures(metrics);
         foreach (ReadingFailure failure in newFailures)
@@ -212,16 +213,19 @@ public sealed class ResourceMonitor : IDisposable
         Notify(metrics, newFailures);
     }
 
-    /// <summary>Every alert is recorded; the actions are told those that nobody silenced.</summary>
-    private ResourceAlert Record(ResourceAlert alert)
+    /// <summary>Every alert is recorded; the actions are told what no silence holds back.</summary>
+    private void Tell()
     {
-        ResourceAlert recorded = _scope.Silences.IsSilenced(alert) ? alert with { IsSilenced = true } : alert;
-        Alerts.Add(recorded);
-        _log?.Warning(recorded.Timestamp, recorded.IsSilenced ? recorded.Message + " (silenced)" : recorded.Message);
-        if (!recorded.IsSilenced)
-            _scope.Actions.Dispatch(recorded);
+        _toldAlerts.Clear();
+        _silenceFilter.Apply(_newAlerts, _evaluator, _toldAlerts);
+        foreach (ResourceAlert alert in _newAlerts)
+        {
+            Alerts.Add(alert);
+            _log?.Warning(alert.Timestamp, alert.IsSilenced ? alert.Message + " (silenced)" : alert.Message);
+        }
 
-        return recorded;
+        foreach (ResourceAlert alert in _toldAlerts)
+            _scope.Actions.Dispatch(alert);
     }
 
     private ReadingFailure[] NewFailures(ResourceMetrics metrics)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GhostMonitor.Engine.Sampling.Linux;
 using GhostMonitor.Engine.Sampling.MacOS;
 using GhostMonitor.Engine.Sampling.Windows;
 
@@ -12,6 +13,7 @@ public static partial class ResourceReaders
     private static readonly (OSPlatform Platform, Func<IResourceReader> Create)[] Known =
     [
         (OSPlatform.Windows, static () => new WindowsResourceReader()),
+        (OSPlatform.Linux, static () => new LinuxResourceReader()),
         (OSPlatform.OSX, static () => new MacOSResourceReader()),
     ];
 }

@@ -1,5 +1,4 @@
 using GhostMonitor.Engine.Actions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace GhostMonitor.Engine.Tests.Actions;
 

@@ -18,6 +18,6 @@ internal sealed class ImpatientTime : TimeProvider
         Waits.Add(dueTime);
         Interlocked.Add(ref _ticks, dueTime.Ticks);
         callback(state);
-        return new Timer(static _ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        return System.CreateTimer(static _ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using GhostMonitor.Engine.Actions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace GhostMonitor.Engine.Tests.Actions;
 

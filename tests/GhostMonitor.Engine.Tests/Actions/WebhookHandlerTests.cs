@@ -133,7 +133,7 @@ public sealed class WebhookHandlerTests
     [Fact]
     public void A_timeout_of_the_action_ends_a_hanging_request_and_is_counted()
     {
-        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var time = new FakeTimeProvider();
         using var server = new LoopbackServer(LoopbackServer.Hang);
         using var registry = new ActionRegistry(time);
         registry.Register(Sample.Options(), new WebhookHandler(new HttpActionOptions(server.Uri) { Time = time }));

@@ -1,6 +1,5 @@
 using GhostMonitor.Engine.Alerts;
 using GhostMonitor.Engine.Thresholds;
-using Microsoft.Extensions.Time.Testing;
 
 namespace GhostMonitor.Engine.Tests.Alerts;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Linux;
-using Microsoft.Extensions.Time.Testing;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Linux;
 
