@@ -1,0 +1,178 @@
+using System.Globalization;
+using GhostMonitor.HelpBuilder;
+
+namespace GhostMonitor.Module.Tests;
+
+/// <summary>The pages in docs/en-US, the help file made of them, and the cmdlets say the same.</summary>
+public sealed class HelpTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    private static string Folder => Path.Combine(RepositoryRoot.Path, "docs", "en-US");
+
+    public static TheoryData<string> Commands => [.. Pages().Select(page => page.Name)];
+
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, string>();
+            foreach (CommandPage page in Pages())
+            {
+                foreach (PageExample example in page.Examples.Where(example => !example.NeedsFullPowerShell))
+                    examples.Add(page.Name, example.Title);
+            }
+
+            return examples;
+        }
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void Each_exported_cmdlet_has_a_page_and_each_page_a_cmdlet()
+    {
+        IEnumerable<string> exported = _session.Run("(Get-Module GhostMonitor).ExportedCommands.Keys").Select(name => name.ToString()).Order(StringComparer.Ordinal);
+
+        Assert.Equal(exported, Pages().Select(page => page.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_page_describes_each_parameter_as_the_cmdlet_has_it(string command)
+    {
+        Assert.Equal(ParametersOfCmdlet(Cmdlet(command)), ParametersOfPage(Page(command)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_page_shows_the_syntax_that_the_cmdlet_has(string command)
+    {
+        string page = File.ReadAllText(Path.Combine(Folder, command + ".md")).ReplaceLineEndings("\n");
+
+        foreach (CommandParameterSetInfo set in Cmdlet(command).ParameterSets)
+            Assert.Contains($"```\n{command} {set}\n```", page, StringComparison.Ordinal);
+
+        Assert.Equal(Cmdlet(command).ParameterSets.Count, Page(command).Syntax.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_page_names_what_the_cmdlet_returns(string command)
+    {
+        IEnumerable<string> declared = Cmdlet(command).OutputType.Select(type => type.Name == "System.Void" ? "None" : type.Name);
+
+        Assert.Subset(Page(command).Outputs.Select(type => type.Name).ToHashSet(), declared.ToHashSet());
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_page_leaves_nothing_unsaid(string command)
+    {
+        CommandPage page = Page(command);
+
+        Assert.NotEmpty(page.Synopsis);
+        Assert.NotEmpty(page.Description);
+        Assert.NotEmpty(page.Notes);
+        Assert.True(page.Examples.Count >= 3, $"{command} has {page.Examples.Count} examples, and at least three are wanted.");
+        Assert.All(page.Examples, example => Assert.True(example.Code.Length > 0 && example.Remarks.Count > 0, example.Title));
+        Assert.All(page.Parameters, parameter => Assert.True(parameter.Description.Count > 0 && parameter.DefaultValue.Length > 0, parameter.Name));
+        Assert.NotEmpty(page.RelatedLinks);
+        Assert.All(page.RelatedLinks, link => Assert.True(File.Exists(Path.Combine(Folder, link + ".md")), $"{command} links to {link}, which has no page."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_runs_without_an_error_and_leaves_nothing_running(string command, string title)
+    {
+        _session.Run(Page(command).Examples.Single(example => example.Title == title).Code);
+
+        Assert.Empty(_session.Run("Get-ResourceMonitor; Get-ResourceAlertAction; Get-Job"));
+    }
+
+    [Fact]
+    public void The_help_file_is_what_the_pages_make_it()
+    {
+        string committed = File.ReadAllText(Path.Combine(Folder, HelpBuilder.Program.FileName)).ReplaceLineEndings("\n");
+
+        Assert.True(committed == MamlWriter.Write(Pages()),
+            "docs/en-US/GhostMonitor.dll-Help.xml is not what the pages say. Write it anew: dotnet run --project src/GhostMonitor.HelpBuilder docs/en-US");
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Get_Help_gives_the_page(string command)
+    {
+        CommandPage page = Page(command);
+        PageParameter parameter = page.Parameters[0];
+
+        Assert.Equal(page.Synopsis, _session.Value<string>($"(Get-Help {command}).Synopsis"));
+        Assert.Equal(page.Examples.Select(example => example.Code), _session.Run($"(Get-Help {command} -Examples).examples.example.code").Select(code => code.ToString()));
+        Assert.Equal(parameter.DefaultValue, _session.Value<string>($"(Get-Help {command} -Parameter {parameter.Name}).defaultValue"));
+    }
+
+    [Fact]
+    public void Get_Help_Full_shows_synopsis_parameters_and_examples_as_text()
+    {
+        string text = _session.Text("Get-Help Set-ResourceThreshold -Full");
+
+        Assert.Contains("Sets a threshold, or changes one", text, StringComparison.Ordinal);
+        Assert.Contains("-KeepFor", text, StringComparison.Ordinal);
+        Assert.Contains("Set-ResourceThreshold cpu -For 5m -KeepFor 1m", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Get_Help_finds_the_about_topics()
+    {
+        foreach (string path in Directory.EnumerateFiles(Folder, "about_*.md"))
+        {
+            string topic = Path.GetFileNameWithoutExtension(path);
+            Assert.Contains(File.ReadAllText(path).ReplaceLineEndings("\n").Trim(), _session.One($"Get-Help {topic}").ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("## NOTES", "## NOTE")]
+    [InlineData("```powershell", "```")]
+    [InlineData("Position:", "Place:")]
+    public void A_page_that_departs_from_the_form_is_refused(string right, string wrong)
+    {
+        string page = File.ReadAllText(Path.Combine(Folder, "Get-ResourceMonitor.md"));
+
+        Assert.Throws<FormatException>(() => CommandPageReader.Read(page.Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    private static CommandPage[] Pages() => HelpBuilder.Program.ReadFolder(Folder).ToArray();
+
+    private static CommandPage Page(string command) => CommandPageReader.Read(File.ReadAllText(Path.Combine(Folder, command + ".md")));
+
+    private CmdletInfo Cmdlet(string name) => Assert.IsType<CmdletInfo>(_session.One($"Get-Command {name}").BaseObject);
+
+    private static IEnumerable<string> ParametersOfCmdlet(CmdletInfo cmdlet)
+    {
+        HashSet<string> ignored = [.. PSCmdlet.CommonParameters];
+        return cmdlet.ParameterSets
+            .SelectMany(set => set.Parameters.Where(parameter => !ignored.Contains(parameter.Name)).Select(parameter => Describe(
+                cmdlet.ParameterSets.Count == 1 ? "" : set.Name, parameter.Name, parameter.ParameterType.Name, parameter.IsMandatory, parameter.Position < 0 ? null : parameter.Position,
+                parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName, parameter.Attributes.Any(attribute => attribute is SupportsWildcardsAttribute),
+                parameter.Aliases, AcceptedValues(parameter.ParameterType))))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> ParametersOfPage(CommandPage page) => page.Syntax
+        .SelectMany(syntax => page.Parameters.Where(parameter => syntax.SetName.Length == 0 || parameter.IsIn(syntax.SetName)).Select(parameter => Describe(
+            syntax.SetName, parameter.Name, parameter.Type, parameter.IsRequired, parameter.Position, parameter.FromPipeline, parameter.FromPipelineByPropertyName,
+            parameter.AcceptsWildcards, parameter.Aliases, parameter.AcceptedValues)))
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> AcceptedValues(Type type)
+    {
+        Type element = type.IsArray ? type.GetElementType()! : type;
+        return element.IsEnum ? Enum.GetNames(element) : [];
+    }
+
+    private static string Describe(string set, string name, string type, bool isRequired, int? position, bool fromPipeline, bool byPropertyName, bool wildcards,
+        IEnumerable<string> aliases, IEnumerable<string> acceptedValues) =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"{set} -{name} {type} required={isRequired} position={position} pipeline={fromPipeline}/{byPropertyName} wildcards={wildcards} aliases={string.Join(',', aliases.Order(StringComparer.Ordinal))} values={string.Join(',', acceptedValues)}");
+}
