@@ -25,4 +25,13 @@
         'Stop-ResourceMonitor'
         'Unregister-ResourceAlertAction'
     )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Monitoring', 'Alerting', 'CPU', 'Memory', 'Disk', 'Network', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = @'
+First version: background monitors as jobs, samples of CPU, memory, disks, network and processes, thresholds with warning and
+critical levels, alert episodes with a history, and actions.
+'@
+        }
+    }
 }
