@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+
+namespace GhostMonitor.Module.Tests;
+
+public sealed class PackageTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "GhostMonitor");
+
+    private string Manifest => Path.Combine(_folder, "GhostMonitor.psd1");
+
+    public void Dispose()
+    {
+        // Windows keeps a loaded assembly's file open until the process ends, and the system clears its temporary folder itself.
+        if (!OperatingSystem.IsWindows() && Directory.Exists(_folder))
+            Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
+    }
+
+    [Fact]
+    public void The_package_holds_what_an_import_and_Get_Help_read_and_nothing_else()
+    {
+        Build();
+
+        Assert.Equal(
+            [
+                "GhostMonitor.psd1",
+                "LICENSE",
+                "bin/GhostMonitor.Format.ps1xml",
+                "bin/net8.0/GhostMonitor.Engine.dll",
+                "bin/net8.0/GhostMonitor.dll",
+                "bin/netstandard2.0/GhostMonitor.Engine.dll",
+                "bin/netstandard2.0/GhostMonitor.dll",
+                "en-US/GhostMonitor.dll-Help.xml",
+                "en-US/about_GhostMonitor.help.txt",
+                "en-US/about_GhostMonitor_Actions.help.txt",
+                "en-US/about_GhostMonitor_Alerts.help.txt",
+            ],
+            Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_package_passes_Test_ModuleManifest_imports_and_has_its_help()
+    {
+        Build();
+        using var session = new Session(importModule: false);
+
+        session.Run($"$null = Test-ModuleManifest '{Manifest}'; Import-Module '{Manifest}'");
+
+        Assert.Equal(_folder, session.Value<string>("(Get-Module GhostMonitor).ModuleBase"));
+        Assert.NotNull(session.One("Get-ResourceMetrics cpu -SampleInterval 10ms"));
+        Assert.Contains("Takes fresh samples", session.Value<string>("(Get-Help Get-ResourceMetrics).Synopsis"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Importing_changes_nothing_in_the_session_but_the_exported_commands()
+    {
+        const string State = """
+            'Variable:', 'Function:', 'Alias:', 'Env:' | ForEach-Object { $ExecutionContext.SessionState.InvokeProvider.ChildItem.Get($_, $false) } | ForEach-Object { "$($_.Name)" }
+            Get-Command -CommandType Cmdlet | Where-Object ModuleName -ne GhostMonitor | ForEach-Object Name
+            Get-Job
+            "$PWD $ErrorActionPreference $ProgressPreference"
+            """;
+        using var session = new Session(importModule: false);
+        session.Run(State);
+        string[] before = session.Run(State).Select(item => item?.ToString() ?? "").ToArray();
+
+        session.Run($"Import-Module '{Session.ManifestPath}'");
+
+        Assert.Equal(before, session.Run(State).Select(item => item?.ToString() ?? ""));
+    }
+
+    [Fact]
+    public void The_version_is_the_same_everywhere()
+    {
+        string version = XDocument.Load(Path.Combine(RepositoryRoot.Path, "Directory.Build.props")).Descendants("Version").Single().Value;
+        using var session = new Session();
+
+        Assert.Equal(version, session.Value<string>("[string](Get-Module GhostMonitor).Version"));
+        Assert.Equal(version, session.Value<string>("(Get-Command Get-ResourceMetrics).ImplementingType.Assembly.GetName().Version.ToString(3)"));
+    }
+
+    [Fact]
+    public void The_release_notes_are_the_newest_part_of_the_changelog()
+    {
+        string[] changelog = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "CHANGELOG.md")).ReplaceLineEndings("\n").Split("\n## ");
+        string[] newest = changelog[1].Split('\n', 2);
+        using var session = new Session();
+
+        Assert.Equal(newest[0].Trim(), session.Value<string>("[string](Get-Module GhostMonitor).Version"));
+        Assert.Equal(newest[1].Trim(), session.Value<string>("(Get-Module GhostMonitor).ReleaseNotes").ReplaceLineEndings("\n").Trim());
+    }
+
+    private void Build()
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_MODULE") is { Length: > 0 }, "Only where the module was built from this tree is there a dotnet to package it with.");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (string argument in (string[])["msbuild", Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.csproj"), "-target:PlaceModulePackage",
+            "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/", "-nologo"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process build = Process.Start(start)!;
+        string output = build.StandardOutput.ReadToEnd();
+        build.WaitForExit();
+        Assert.True(build.ExitCode == 0, output);
+    }
+}
