@@ -1,0 +1,193 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+BeforeDiscovery {
+    $pages = Get-ChildItem -Path (Join-Path $PSScriptRoot '../docs/en-US') -Filter '*-*.md'
+    $examples = foreach ($page in $pages) {
+        $text = Get-Content -Path $page.FullName -Raw
+        foreach ($match in [regex]::Matches($text, '(?ms)^### (Example \d+: [^\r\n]+)\r?\n\r?\n```powershell[^\r\n]*\r?\n(.*?)^```')) {
+            @{ Cmdlet = $page.BaseName; Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
+        }
+    }
+    $isCore = $PSVersionTable.PSVersion.Major -ge 7
+
+    # Start-Job starts the program of this PowerShell; where an application hosts the engine there is none, and Start-Job says that it is not supported.
+    $canStartJob = Test-Path -Path (Join-Path $PSHOME 'p*w*sh*') -PathType Leaf -Include 'pwsh', 'pwsh.exe', 'powershell.exe'
+}
+
+BeforeAll {
+    $manifest = Join-Path $PSScriptRoot '../GhostMonitor.psd1'
+    Import-Module $manifest -Force
+
+    # Waits until something is true, for at most 20 s.
+    function Wait-Until ([scriptblock] $Condition) {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        while (-not (& $Condition)) {
+            if ($watch.Elapsed.TotalSeconds -gt 20) {
+                throw "Within 20 s it did not come true that $Condition"
+            }
+            Start-Sleep -Milliseconds 20
+        }
+    }
+}
+
+AfterAll {
+    Remove-Module GhostMonitor
+}
+
+Describe 'A sample' {
+    It 'loses nothing in JSON at the default depth' {
+        $metrics = Get-ResourceMetrics -SampleInterval 50ms
+
+        $back = $metrics | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json
+
+        $back.MemoryTotalBytes | Should -Be $metrics.MemoryTotalBytes
+        $back.ProcessCount | Should -Be $metrics.ProcessCount
+        @($back.Filesystems).Count | Should -Be $metrics.Filesystems.Count
+        $back.Filesystems[0].Name | Should -Be $metrics.Filesystems[0].Name
+        $back.Filesystems[0].TotalBytes | Should -Be $metrics.Filesystems[0].TotalBytes
+    }
+
+    It 'survives CLIXML and is shown in the same table when it comes back' {
+        $file = Join-Path $TestDrive 'sample.xml'
+        $metrics = Get-ResourceMetrics -SampleInterval 50ms
+        $metrics | Export-Clixml -Path $file
+
+        $back = Import-Clixml -Path $file
+
+        $back.PSObject.TypeNames[0] | Should -Be 'Deserialized.GhostMonitor.ResourceMetrics'
+        $back.CpuPercent | Should -Be $metrics.CpuPercent
+        ($back | Out-String).Trim() | Should -Be ($metrics | Out-String).Trim()
+    }
+
+    It 'can be exported as CSV' {
+        $row = Get-ResourceMetrics cpu, memory -SampleInterval 50ms | Select-Object Timestamp, CpuPercent, MemoryPercent | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+
+        [double]::Parse($row.MemoryPercent, [cultureinfo]::CurrentCulture) | Should -BeGreaterThan 0
+    }
+
+    It 'can be taken in parallel' -Skip:(-not $isCore) {
+        $percent = 1..3 | ForEach-Object -Parallel {
+            Import-Module $using:manifest
+            (Get-ResourceMetrics memory -SampleInterval 20ms).MemoryPercent
+        }
+
+        $percent | Should -HaveCount 3
+        $percent | ForEach-Object { $_ | Should -BeGreaterThan 0 }
+    }
+
+    It 'ends when a later command in the pipeline has enough' {
+        Get-ResourceMetrics cpu -SampleInterval 10ms -Continuous | Select-Object -First 2 | Should -HaveCount 2
+    }
+}
+
+Describe 'A sample of another process' {
+    It 'comes back from a job with its own view' -Skip:(-not $canStartJob) {
+        $job = Start-Job { param($manifest) Import-Module $manifest; Get-ResourceMetrics memory -SampleInterval 20ms } -ArgumentList $manifest
+        $metrics = $job | Receive-Job -Wait -AutoRemoveJob
+
+        $metrics.PSObject.TypeNames[0] | Should -Be 'Deserialized.GhostMonitor.ResourceMetrics'
+        $metrics.MemoryPercent | Should -BeGreaterThan 0
+    }
+}
+
+Describe 'A monitor' {
+    AfterEach {
+        Get-ResourceMonitor | Stop-ResourceMonitor
+        Get-Job | Where-Object PSJobTypeName -eq 'ResourceMonitorJob' | Remove-Job
+    }
+
+    It 'is a job that can be received from and stopped' {
+        $job = Start-ResourceMonitor Pester -SampleInterval 20ms
+        Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 3 }
+
+        $samples = Receive-Job $job -WarningAction SilentlyContinue
+        Stop-Job $job
+
+        @($samples).Count | Should -BeGreaterOrEqual 3
+        $job.State | Should -Be 'Stopped'
+        Get-ResourceMonitor | Should -BeNullOrEmpty
+    }
+
+    It 'keeps no more samples than it was told to' {
+        $null = Start-ResourceMonitor Pester -SampleInterval 10ms -HistorySize 4
+        Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 8 }
+
+        Get-ResourceMetrics -History | Should -HaveCount 4
+    }
+
+    It 'takes a changed threshold at its next sample, alerts once and tells an action' {
+        $seen = [Collections.Concurrent.ConcurrentQueue[string]]::new()
+        Register-ResourceAlertAction Pester { ($using:seen).Enqueue($_.Message) } -Resource memory
+        $null = Start-ResourceMonitor Pester -SampleInterval 20ms
+        try {
+            Set-ResourceThreshold memory -Warning 0.001 -Critical 100
+            Wait-Until { $seen.Count -gt 0 }
+
+            $alerts = @(Get-ResourceAlert memory)
+            $alerts | Should -HaveCount 1
+            $alerts[0].AlertLevel | Should -Be 'Warning'
+            $alerts[0].Message | Should -Match '^MEMORY WARNING: \d+\.\d% \(threshold: 0\.0%\)$'
+            $seen.ToArray()[0] | Should -Be $alerts[0].Message
+            Get-ResourceAlert -Active | Where-Object AlertLevel -eq Warning | Should -Not -BeNullOrEmpty
+        }
+        finally {
+            Unregister-ResourceAlertAction Pester
+            Set-ResourceThreshold memory -Warning 80 -Critical 95
+        }
+    }
+}
+
+Describe 'The report' {
+    It 'is the JSON document' {
+        $document = Get-ResourceReport -AsJson | ConvertFrom-Json
+
+        $document.PSObject.Properties.Name | Select-Object -First 3 | Should -Be @('alerts', 'total_alerts', 'current_metrics')
+        $document.current_metrics.PSObject.Properties.Name | Select-Object -First 6 |
+            Should -Be @('cpu_percent', 'memory_percent', 'disk_percent', 'network_io', 'process_count', 'timestamp')
+        $document.current_metrics.network_io.PSObject.Properties.Name | Should -Be @('bytes_sent', 'bytes_recv', 'packets_sent', 'packets_recv')
+    }
+}
+
+Describe 'Thresholds' {
+    It 'pass through the pipeline' {
+        $before = (Get-ResourceThreshold disk).Warning
+        (Get-ResourceThreshold disk | Set-ResourceThreshold -Warning 90 -PassThru).Warning | Should -Be 90
+        Set-ResourceThreshold disk -Warning $before
+    }
+
+    It 'stay as they are with -WhatIf' {
+        Set-ResourceThreshold cpu -Warning 1 -WhatIf
+        (Get-ResourceThreshold cpu).Warning | Should -Be 70
+    }
+
+    It 'are refused with what is accepted: <Id>' -ForEach @(
+        @{ Id = 'UnknownResource'; Script = { Set-ResourceThreshold warp -Warning 1 } }
+        @{ Id = 'InvalidDuration'; Script = { Set-ResourceThreshold cpu -For soon } }
+        @{ Id = 'InvalidThresholdValue'; Script = { Set-ResourceThreshold cpu -Warning lots } }
+        @{ Id = 'WarningAboveCritical'; Script = { Set-ResourceThreshold cpu -Warning 90 -Critical 80 } }
+        @{ Id = 'InvalidSampleInterval'; Script = { Start-ResourceMonitor -SampleInterval 0 } }
+        @{ Id = 'InvalidMonitorName'; Script = { Start-ResourceMonitor 'a*' } }
+    ) {
+        $Script | Should -Throw -ErrorId "$Id,*"
+    }
+}
+
+Describe 'Help' {
+    It 'shows the synopsis and the examples of each cmdlet' {
+        foreach ($command in Get-Command -Module GhostMonitor) {
+            $help = Get-Help $command.Name -Full
+            $help.Synopsis | Should -Not -Match '^\s*Get-Help|\['
+            @($help.examples.example).Count | Should -BeGreaterOrEqual 3
+        }
+    }
+
+    It 'has an example that runs: <Cmdlet>, <Title>' -ForEach $examples {
+        $errorsBefore = $Error.Count
+        $null = & ([scriptblock]::Create($Code))
+
+        $Error.Count | Should -Be $errorsBefore
+        Get-ResourceMonitor | Should -BeNullOrEmpty
+        Get-ResourceAlertAction | Should -BeNullOrEmpty
+        Import-Module $manifest -Force
+    }
+}
