@@ -93,9 +93,7 @@ public sealed class MonitorTests : IDisposable
     {
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
         _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01");
-        _session.Until("$job.Warning.Count");
-
-        Assert.Matches(@"^MEMORY WARNING: \d+\.\d+% \(threshold: 0\.0", _session.Value<string>("\"$($job.Warning[0])\""));
+        _session.Until("@($job.Warning) -match '^MEMORY WARNING: \\d+\\.\\d+% \\(threshold: 0\\.0'");
     }
 
     [Fact]
@@ -171,7 +169,7 @@ public sealed class MonitorTests : IDisposable
         {
             _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
             _session.Run($"$null = Start-ResourceMonitor -SampleInterval 0.01 -LogPath '{log}'");
-            _session.Until("(Get-ResourceMonitor).TotalAlerts -gt 0");
+            _session.Until("Get-ResourceAlert memory");
             _session.Run("Stop-ResourceMonitor");
 
             string[] lines = File.ReadAllLines(log);

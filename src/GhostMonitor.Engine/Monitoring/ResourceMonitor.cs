@@ -152,6 +152,9 @@ public sealed class ResourceMonitor : IDisposable
     {
         _log?.Info(_startedAt, string.Format(CultureInfo.InvariantCulture, "monitor '{0}' started: a sample every {1} s, {2} samples and {3} alerts kept",
             Name, Options.SampleInterval.TotalSeconds, Options.HistorySize, Options.AlertHistorySize));
+
+        // Before the thread, which owns the sampler from here on: the first window begins when the caller is told that it has.
+        _sampler.Begin(ResourceKinds.All);
         _thread.Start();
     }
 
@@ -159,38 +162,48 @@ public sealed class ResourceMonitor : IDisposable
 
     private void Run()
     {
-        _sampler.Begin(ResourceKinds.All);
         TimeSpan due = _schedule.First;
         while (!_stopping)
         {
-            TimeSpan remaining = due - Now;
-            if (remaining > TimeSpan.Zero)
+            if (Now < due)
             {
-                _clock.Wait(remaining);
+                _clock.Wait(_startTimestamp, due);
                 continue;
             }
 
-            TakeSample();
-            due = _schedule.Next(due, Now, out long missed);
-            Interlocked.Add(ref _samplesMissed, missed);
+            due = TakeSample(due);
         }
     }
 
-    private void TakeSample()
+    /// <summary>Takes the sample that is due.</summary>
+    /// <returns>When the next one is due, decided before anybody hears of this one: who is told may let time pass.</returns>
+    private TimeSpan TakeSample(TimeSpan due)
     {
         long begin = _time.GetTimestamp();
+        TimeSpan next = due;
         try
         {
-            Publish(_sampler.Sample(ResourceKinds.All));
+            ResourceMetrics metrics = _sampler.Sample(ResourceKinds.All);
+            next = NextDue(due);
+            Publish(metrics);
         }
         catch (Exception e)
         {
             // A reader answers for its own failures, so this is a defect; it is shown, and costs the user this sample and no more.
             Interlocked.Increment(ref _samplesFailed);
             _log?.Error(_time.GetLocalNow(), $"sample failed: {e}");
+            next = next == due ? NextDue(due) : next;
         }
 
         Interlocked.Exchange(ref _lastCostTicks, _time.GetElapsedTime(begin).Ticks);
+        return next;
+    }
+
+    private TimeSpan NextDue(TimeSpan served)
+    {
+        TimeSpan next = _schedule.Next(served, Now, out long missed);
+        Interlocked.Add(ref _samplesMissed, missed);
+        return next;
     }
 
     private void Publish(ResourceMetrics metrics)

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using GhostMonitor.Engine.Actions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace GhostMonitor.Engine.Tests.Actions;
 
