@@ -36,7 +36,7 @@ public sealed class AlertTests : IDisposable
         Assert.NotEmpty(_session.Run("Get-ResourceAlert mem* -Level Warning"));
         Assert.Empty(_session.Run("Get-ResourceAlert -Level Critical -Resource memory"));
         Assert.Empty(_session.Run("Get-ResourceAlert disk -Instance /no/such/mount"));
-        Assert.Empty(_session.Run("Get-ResourceAlert memory -After (Get-Date).AddDays(1)".Replace("(Get-Date)", "[datetime]::Now")));
+        Assert.Empty(_session.Run("Get-ResourceAlert memory -After ([datetime]::Now.AddDays(1))"));
         Assert.Single(_session.Run("Get-ResourceAlert -Last 1"));
     }
 
@@ -59,6 +59,23 @@ public sealed class AlertTests : IDisposable
 
         Assert.StartsWith("NoMonitorRunning,", error.FullyQualifiedErrorId);
         Assert.Contains("Start-ResourceMonitor", error.Exception.Message);
+    }
+
+    [Fact]
+    public void An_alert_shows_its_level_also_after_it_was_exported()
+    {
+        RaiseMemory();
+        _session.Run("$alert = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceAlert memory -Last 1)))");
+
+        Assert.Contains("Warning", _session.Text("$alert"));
+    }
+
+    [Fact]
+    public void Forecasts_are_among_the_resources_of_alerts()
+    {
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 1h");
+
+        Assert.Empty(_session.Run("Get-ResourceAlert disk_forecast, *_forecast"));
     }
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class WaitResourceAlertCommand : ResourceCommand, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _monitorNames = [];
+    private bool _isProgressShown;
 
     /// <summary>Only these resources.</summary>
     [Parameter(Position = 0)]
@@ -80,7 +81,6 @@ public sealed class WaitResourceAlertCommand : ResourceCommand, IDisposable
     private bool WaitFor(AlertWait wait, TimeSpan? timeout)
     {
         WaitHandle[] handles = [wait.Done, _stop.Token.WaitHandle];
-        var progress = new ProgressRecord(0, "Waiting for an alert", "of " + string.Join(", ", Resource));
         long start = Scope.Time.GetTimestamp();
         while (true)
         {
@@ -89,21 +89,33 @@ public sealed class WaitResourceAlertCommand : ResourceCommand, IDisposable
             int signalled = WaitHandle.WaitAny(handles, Math.Max(0, (int)Math.Ceiling(next.TotalMilliseconds)));
             if (signalled != WaitHandle.WaitTimeout || remaining <= ProgressInterval)
             {
-                Complete(progress);
+                ShowEnd();
                 return signalled == 0;
             }
 
-            progress.SecondsRemaining = remaining is TimeSpan left ? (int)Math.Min(int.MaxValue, left.TotalSeconds - 1) : -1;
-            WriteProgress(progress);
+            ShowProgress(remaining - ProgressInterval);
         }
     }
 
-    private void Complete(ProgressRecord progress)
+    private void ShowProgress(TimeSpan? remaining)
     {
-        progress.RecordType = ProgressRecordType.Completed;
-        if (!_stop.IsCancellationRequested)
-            WriteProgress(progress);
+        ProgressRecord progress = Progress();
+        progress.SecondsRemaining = remaining is TimeSpan left ? (int)Math.Ceiling(left.TotalSeconds) : -1;
+        WriteProgress(progress);
+        _isProgressShown = true;
     }
+
+    private void ShowEnd()
+    {
+        if (!_isProgressShown || _stop.IsCancellationRequested)
+            return;
+
+        ProgressRecord progress = Progress();
+        progress.RecordType = ProgressRecordType.Completed;
+        WriteProgress(progress);
+    }
+
+    private ProgressRecord Progress() => new(0, "Waiting for an alert", "of " + string.Join(", ", Resource));
 
     private void WriteStopped(IReadOnlyList<ResourceMonitor> monitors) =>
         WriteError(new ErrorRecord(new InvalidOperationException(

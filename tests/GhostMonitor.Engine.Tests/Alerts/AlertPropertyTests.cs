@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using GhostMonitor.Engine.Alerts;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Thresholds;
