@@ -17,8 +17,9 @@ internal sealed class ClockWait : IDisposable
     }
 
     /// <summary>Waits until the time has passed or <see cref="Wake"/> is called. The caller looks at the clock again.</summary>
-    internal void Wait(TimeSpan remaining)
+    internal void Wait(Func<TimeSpan> getRemaining)
     {
+        TimeSpan remaining = getRemaining();
         if (remaining <= TimeSpan.Zero)
             return;
 
@@ -30,7 +31,10 @@ internal sealed class ClockWait : IDisposable
         }
 
         _timer.Change(remaining, Timeout.InfiniteTimeSpan);
-        _signal.WaitOne();
+
+        // The clock may have passed the due time before the timer was set, which would then wait for it once more.
+        if (getRemaining() > TimeSpan.Zero)
+            _signal.WaitOne();
     }
 
     /// <summary>Ends a wait, or the next one if none is under way.</summary>

@@ -168,10 +168,10 @@ public sealed class ResourceMonitor : IDisposable
         TimeSpan due = _schedule.First;
         while (!_stopping)
         {
-            TimeSpan remaining = due - Now;
-            if (remaining > TimeSpan.Zero)
+            if (due > Now)
             {
-                _clock.Wait(remaining);
+                TimeSpan next = due;
+                _clock.Wait(() => next - Now);
                 continue;
             }
 
