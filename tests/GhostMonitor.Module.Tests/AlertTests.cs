@@ -12,7 +12,7 @@ public sealed class AlertTests : IDisposable
     public void A_threshold_below_current_use_alerts_at_the_next_sample_runs_its_action_and_is_in_the_report()
     {
         _session.Run("$seen = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
-        _session.Run("Register-ResourceAlertAction Watch { ($using:seen).Enqueue($_) }");
+        _session.Run("Remove-ResourceThreshold *; Register-ResourceAlertAction Watch { ($using:seen).Enqueue($_) }");
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.05");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 0");
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");

@@ -4,6 +4,9 @@ public sealed class AlertWaitTests : IDisposable
 {
     private readonly Session _session = new();
 
+    /// <summary>A busy machine must not raise alerts that a test did not ask for.</summary>
+    public AlertWaitTests() => _session.Run("Remove-ResourceThreshold *");
+
     public void Dispose() => _session.Dispose();
 
     [Fact]
@@ -28,7 +31,6 @@ public sealed class AlertWaitTests : IDisposable
     public void Returns_nothing_when_the_time_is_up_without_an_alert_that_fits(string arguments)
     {
         StartFlapping();
-        _session.Run("Remove-ResourceThreshold disk");
 
         using PowerShell shell = _session.Create($"Wait-ResourceAlert {arguments} -Timeout 0.1 -Verbose");
 
@@ -131,7 +133,7 @@ public sealed class AlertWaitTests : IDisposable
 
     private void StartMonitor(string name)
     {
-        _session.Run($"Remove-ResourceThreshold *; Set-ResourceThreshold memory -Warning 0.001; $null = Start-ResourceMonitor {name} -SampleInterval 0.01");
+        _session.Run($"Set-ResourceThreshold memory -Warning 0.001; $null = Start-ResourceMonitor {name} -SampleInterval 0.01");
         _session.Until($"Get-ResourceAlert -MonitorName {name}");
     }
 
