@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Monitoring;
 /// <param name="Interval">The distance between two samples, above zero.</param>
 public readonly record struct SampleSchedule(TimeSpan First, TimeSpan Interval)
 {
-    /// <summary>The first due time that has not gone by at <paramref name="now"/>, given the one that was just served.</summary>
+    /// <summary>The first due time after <paramref name="now"/>, given the one that was just served.</summary>
     /// <param name="served">The due time of the sample that was just taken.</param>
     /// <param name="now">Monotonic time since the start.</param>
     /// <param name="missed">How many due times went by without a sample. They are not made up for: a burst would measure nothing.</param>
@@ -15,7 +15,7 @@ public readonly record struct SampleSchedule(TimeSpan First, TimeSpan Interval)
     {
         missed = 0;
         TimeSpan next = served + Interval;
-        if (next >= now)
+        if (next > now)
             return next;
 
         missed = (now - next).Ticks / Interval.Ticks + 1;
