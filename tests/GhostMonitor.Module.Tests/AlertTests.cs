@@ -12,7 +12,7 @@ public sealed class AlertTests : IDisposable
     public void A_threshold_below_current_use_alerts_at_the_next_sample_runs_its_action_and_is_in_the_report()
     {
         _session.Run("$seen = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
-        _session.Run("Register-ResourceAlertAction Watch -Resource memory { ($using:seen).Enqueue($_) }");
+        _session.Run("Remove-ResourceThreshold *; Register-ResourceAlertAction Watch -Resource memory { ($using:seen).Enqueue($_) }");
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.05");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 0");
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
@@ -59,6 +59,23 @@ public sealed class AlertTests : IDisposable
 
         Assert.StartsWith("NoMonitorRunning,", error.FullyQualifiedErrorId);
         Assert.Contains("Start-ResourceMonitor", error.Exception.Message);
+    }
+
+    [Fact]
+    public void An_alert_shows_its_level_also_after_it_was_exported()
+    {
+        RaiseMemory();
+        _session.Run("$alert = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceAlert memory -Last 1)))");
+
+        Assert.Contains("Warning", _session.Text("$alert"));
+    }
+
+    [Fact]
+    public void Forecasts_are_among_the_resources_of_alerts()
+    {
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 1h");
+
+        Assert.Empty(_session.Run("Get-ResourceAlert disk_forecast, *_forecast"));
     }
 
     [Theory]

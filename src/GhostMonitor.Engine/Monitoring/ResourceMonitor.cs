@@ -45,6 +45,7 @@ public sealed class ResourceMonitor : IDisposable
     private long _samplesMissed;
     private long _samplesFailed;
     private long _lastCostTicks = -1;
+    private long _lastSampleTimestamp;
 
     internal ResourceMonitor(MonitoringScope scope, MonitorOptions options, IResourceReader reader)
     {
@@ -59,6 +60,7 @@ public sealed class ResourceMonitor : IDisposable
         _evaluator = new AlertEvaluator(options.Name, Environment.MachineName, options.SampleInterval);
         _schedule = new SampleSchedule(options.SampleInterval < FirstWindow ? options.SampleInterval : FirstWindow, options.SampleInterval);
         _startTimestamp = _time.GetTimestamp();
+        _lastSampleTimestamp = _startTimestamp;
         _startedAt = _time.GetLocalNow();
         _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
         _clock = new ClockWait(_time);
@@ -85,6 +87,9 @@ public sealed class ResourceMonitor : IDisposable
 
     /// <summary>The last sample; null before the first.</summary>
     public ResourceMetrics? Latest => _latest;
+
+    /// <summary>How old the last sample is, in monotonic time; before the first, how long ago the monitor was started.</summary>
+    public TimeSpan SampleAge => _time.GetElapsedTime(Interlocked.Read(ref _lastSampleTimestamp));
 
     /// <summary>True until <see cref="Stop"/> is called.</summary>
     public bool IsRunning => !_stopping;
@@ -212,6 +217,7 @@ public sealed class ResourceMonitor : IDisposable
         _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts);
         _activeAlerts = _evaluator.Active;
         _latest = metrics;
+        Interlocked.Exchange(ref _lastSampleTimestamp, _time.GetTimestamp());
         Samples.Add(metrics);
         Tell();
         _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
