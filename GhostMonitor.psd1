@@ -23,6 +23,7 @@
         'Set-ResourceThreshold'
         'Start-ResourceMonitor'
         'Stop-ResourceMonitor'
+        'Test-ResourceAlertAction'
         'Unregister-ResourceAlertAction'
     )
 }
