@@ -26,7 +26,7 @@ public sealed class MonitoringScope : IDisposable
     {
         Time = time ?? TimeProvider.System;
         _createReader = createReader ?? ResourceReaders.ForThisMachine;
-        Actions = new ActionRegistry(Time);
+        Actions = new ActionRegistry(Time, LogFailure);
         Silences = new SilenceRegistry(Time);
     }
 
@@ -137,6 +137,16 @@ public sealed class MonitoringScope : IDisposable
         {
             if (_monitors.TryGetValue(monitor.Name, out ResourceMonitor? known) && known == monitor)
                 _monitors.Remove(monitor.Name);
+        }
+    }
+
+    /// <summary>An action that serves every monitor is in every monitor's log: whoever reads one must learn that nobody was told.</summary>
+    private void LogFailure(ResourceAlertAction action, string error)
+    {
+        foreach (ResourceMonitor monitor in Monitors)
+        {
+            if (action.MonitorName is null || string.Equals(action.MonitorName, monitor.Name, StringComparison.OrdinalIgnoreCase))
+                monitor.LogActionFailure(action.Name, error);
         }
     }
 

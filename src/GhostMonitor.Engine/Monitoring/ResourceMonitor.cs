@@ -156,6 +156,8 @@ public sealed class ResourceMonitor : IDisposable
     /// <summary>The same as <see cref="Stop"/>.</summary>
     public void Dispose() => Stop();
 
+    internal void LogActionFailure(string action, string error) => _log?.Error(_time.GetLocalNow(), $"action '{action}' failed: {error}");
+
     internal void Start()
     {
         _log?.Info(_startedAt, string.Format(CultureInfo.InvariantCulture, "monitor '{0}' started: a sample every {1} s, {2} samples and {3} alerts kept",
