@@ -30,6 +30,7 @@
         'Start-ResourceMonitor'
         'Stop-ResourceMonitor'
         'Suspend-ResourceAlert'
+        'Test-ResourceAlertAction'
         'Unregister-ResourceAlertAction'
         'Wait-ResourceAlert'
     )

@@ -35,6 +35,7 @@ public sealed class ResourceMonitor : IDisposable
     private readonly List<ResourceAlert> _toldAlerts = [];
     private readonly SilenceFilter _silenceFilter;
     private readonly Func<ResourceAlert, bool> _isSilenced;
+    private readonly DeliveryQueue<ResourceAlert> _raised;
     private DeliveryQueue<MonitorUpdate>[] _observers = [];
     private IReadOnlyList<ReadingFailure> _lastFailures = [];
     private volatile IReadOnlyList<ResourceAlert> _activeAlerts = [];
@@ -64,11 +65,18 @@ public sealed class ResourceMonitor : IDisposable
         _startedAt = _time.GetLocalNow();
         _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
         _clock = new ClockWait(_time);
+        _raised = new DeliveryQueue<ResourceAlert>("GhostMonitor events of " + options.Name, options.AlertHistorySize, (alert, _) => RaiseAlert(alert));
         _thread = new Thread(Run) { IsBackground = true, Name = "GhostMonitor " + options.Name };
     }
 
     /// <summary>Raised once, on the thread that stops the monitor, after its last update was delivered.</summary>
     public event EventHandler? Stopped;
+
+    /// <summary>
+    /// Raised for each alert that no silence holds back: for its end and its changes too, as <see cref="ResourceAlert.Transition"/> says. In order, on a
+    /// thread of its own: a handler may take its time, throw, or stop the monitor. Handlers that are too slow lose the oldest alerts.
+    /// </summary>
+    public event EventHandler<ResourceAlert>? AlertRaised;
 
     /// <summary>How it runs.</summary>
     public MonitorOptions Options { get; }
@@ -152,6 +160,8 @@ public sealed class ResourceMonitor : IDisposable
 
     /// <summary>The same as <see cref="Stop"/>.</summary>
     public void Dispose() => Stop();
+
+    internal void LogActionFailure(string action, string error) => _log?.Error(_time.GetLocalNow(), $"action '{action}' failed: {error}");
 
     internal void Start()
     {
@@ -244,7 +254,27 @@ public sealed class ResourceMonitor : IDisposable
         }
 
         foreach (ResourceAlert alert in _toldAlerts)
-            _scope.Actions.Dispatch(alert);
+        {
+            _scope.Announce(this, alert);
+            if (AlertRaised is not null)
+                _raised.Enqueue(alert);
+        }
+    }
+
+    private void RaiseAlert(ResourceAlert alert)
+    {
+        foreach (EventHandler<ResourceAlert> handler in (AlertRaised?.GetInvocationList() ?? []).Cast<EventHandler<ResourceAlert>>())
+        {
+            try
+            {
+                handler(this, alert);
+            }
+            catch (Exception e)
+            {
+                // One handler's error is neither the others' nor the monitor's.
+                ReportObserverError(e);
+            }
+        }
     }
 
     private ReadingFailure[] NewFailures(ResourceMetrics metrics)
@@ -283,6 +313,7 @@ public sealed class ResourceMonitor : IDisposable
         foreach (DeliveryQueue<MonitorUpdate> observer in observers)
             observer.Stop(DrainTime);
 
+        _raised.Stop(DrainTime);
         _log?.Info(_time.GetLocalNow(), $"monitor '{Name}' stopped");
         _log?.Dispose();
         _sampler.Dispose();
