@@ -13,17 +13,26 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Clear-ResourceAlert'
         'Get-ResourceAlert'
         'Get-ResourceAlertAction'
+        'Get-ResourceAlertSilence'
+        'Get-ResourceHealth'
         'Get-ResourceMetrics'
         'Get-ResourceMonitor'
         'Get-ResourceReport'
         'Get-ResourceThreshold'
         'Register-ResourceAlertAction'
+        'Remove-ResourceThreshold'
+        'Reset-ResourceThreshold'
+        'Resume-ResourceAlert'
         'Set-ResourceThreshold'
         'Start-ResourceMonitor'
         'Stop-ResourceMonitor'
+        'Suspend-ResourceAlert'
+        'Test-ResourceAlertAction'
         'Unregister-ResourceAlertAction'
+        'Wait-ResourceAlert'
     )
     PrivateData          = @{
         PSData = @{

@@ -6,6 +6,8 @@ namespace GhostMonitor.Host;
 /// <summary>A PowerShell session with the module imported. Closing it stops everything that was started in it.</summary>
 internal sealed class ModuleSession : IDisposable
 {
+    private const string WorkedVariable = "GhostMonitorHostWorked";
+
     private readonly ConsoleHost _host = new();
     private readonly Runspace _runspace;
 
@@ -26,7 +28,9 @@ internal sealed class ModuleSession : IDisposable
     public int Run(string script, IReadOnlyList<string> arguments, CancellationToken stop)
     {
         using PowerShell shell = Create();
-        shell.AddScript(script);
+
+        // The engine forgets $? with the pipeline, so the text's own last line keeps it.
+        shell.AddScript($"{script}\n$global:{WorkedVariable} = $?");
         foreach (string argument in arguments)
             shell.AddArgument(argument);
 
@@ -84,11 +88,13 @@ internal sealed class ModuleSession : IDisposable
         shell.AddScript("$PSStyle.OutputRendering = 'PlainText'").Invoke();
     }
 
-    /// <summary>What <c>$?</c> says: whether the last statement worked, as PowerShell's own console decides on its exit code.</summary>
-    private bool LastStatementWorked()
+    /// <summary>What a script file gave to <c>exit</c>; 1 if the last statement of a command failed, as PowerShell's own console has it.</summary>
+    private int ExitCode()
     {
-        using PowerShell shell = Create();
-        return shell.AddScript("$global:?").Invoke<bool>()[0];
+        if (_runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int exit and not 0)
+            return exit;
+
+        return _runspace.SessionStateProxy.GetVariable(WorkedVariable) is false ? 1 : 0;
     }
 
     private int Run(PowerShell shell, CancellationToken stop)
@@ -99,8 +105,7 @@ internal sealed class ModuleSession : IDisposable
         try
         {
             shell.Invoke();
-            bool worked = LastStatementWorked();
-            return _host.ExitCode ?? (worked ? 0 : 1);
+            return _host.ExitCode ?? ExitCode();
         }
         catch (PipelineStoppedException)
         {

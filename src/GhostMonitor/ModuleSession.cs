@@ -27,6 +27,9 @@ internal sealed class ModuleSession
     internal MonitoringScope Scope { get; }
 
     /// <summary>The runspace that imported the module.</summary>
+    internal Runspace Runspace => _runspace;
+
+    /// <summary>Its identity.</summary>
     internal Guid RunspaceId => _runspace.InstanceId;
 
     /// <summary>Makes the session stop something when it ends; at once if it has ended already.</summary>

@@ -30,6 +30,13 @@ public sealed class ResourceMonitorJob : Job
         SetJobState(JobState.Running);
     }
 
+    /// <summary>The monitor's own event, for Register-ObjectEvent: each alert that no silence holds back. The sender is the monitor.</summary>
+    public event EventHandler<ResourceAlert> AlertRaised
+    {
+        add => _monitor.AlertRaised += value;
+        remove => _monitor.AlertRaised -= value;
+    }
+
     /// <summary>The monitor that the job stands for.</summary>
     public string MonitorName => _monitor.Name;
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Benchmarks;
@@ -89,7 +90,7 @@ public class EvaluationBenchmarks
     public static long MeasureGrowth()
     {
         var evaluator = new AlertEvaluator("main", "host", s_interval);
-        var history = new AlertHistory();
+        var history = new BoundedHistory<ResourceAlert>(new MonitorOptions().AlertHistorySize);
         var alerts = new List<ResourceAlert>();
         long before = 0;
         for (int i = 0; i < Samples; i++)

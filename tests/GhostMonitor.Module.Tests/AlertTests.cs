@@ -12,7 +12,7 @@ public sealed class AlertTests : IDisposable
     public void A_threshold_below_current_use_alerts_at_the_next_sample_runs_its_action_and_is_in_the_report()
     {
         _session.Run("$seen = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
-        _session.Run("Register-ResourceAlertAction Watch { ($using:seen).Enqueue($_) }");
+        _session.Run("Remove-ResourceThreshold *; Register-ResourceAlertAction Watch -Resource memory { ($using:seen).Enqueue($_) }");
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.05");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 0");
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
@@ -25,7 +25,7 @@ public sealed class AlertTests : IDisposable
         _session.Until("$seen.Count -gt 0");
         Assert.Equal(alert.Properties["Message"].Value, _session.Value<string>("$seen.ToArray()[0].Message"));
         using JsonDocument report = JsonDocument.Parse(_session.Value<string>("Get-ResourceReport -AsJson"));
-        Assert.Equal("memory", report.RootElement.GetProperty("alerts")[0].GetProperty("resource_name").GetString());
+        Assert.Contains("memory", report.RootElement.GetProperty("alerts").EnumerateArray().Select(each => each.GetProperty("resource_name").GetString()));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class AlertTests : IDisposable
         Assert.NotEmpty(_session.Run("Get-ResourceAlert mem* -Level Warning"));
         Assert.Empty(_session.Run("Get-ResourceAlert -Level Critical -Resource memory"));
         Assert.Empty(_session.Run("Get-ResourceAlert disk -Instance /no/such/mount"));
-        Assert.Empty(_session.Run("Get-ResourceAlert memory -After (Get-Date).AddDays(1)".Replace("(Get-Date)", "[datetime]::Now")));
+        Assert.Empty(_session.Run("Get-ResourceAlert memory -After ([datetime]::Now.AddDays(1))"));
         Assert.Single(_session.Run("Get-ResourceAlert -Last 1"));
     }
 
@@ -61,6 +61,23 @@ public sealed class AlertTests : IDisposable
         Assert.Contains("Start-ResourceMonitor", error.Exception.Message);
     }
 
+    [Fact]
+    public void An_alert_shows_its_level_also_after_it_was_exported()
+    {
+        RaiseMemory();
+        _session.Run("$alert = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceAlert memory -Last 1)))");
+
+        Assert.Contains("Warning", _session.Text("$alert"));
+    }
+
+    [Fact]
+    public void Forecasts_are_among_the_resources_of_alerts()
+    {
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 1h");
+
+        Assert.Empty(_session.Run("Get-ResourceAlert disk_forecast, *_forecast"));
+    }
+
     [Theory]
     [InlineData("Get-ResourceAlert nonsense", "UnknownResource")]
     [InlineData("Get-ResourceAlert -Last 0", "InvalidLast")]
@@ -71,6 +88,6 @@ public sealed class AlertTests : IDisposable
     {
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
-        _session.Until("(Get-ResourceMonitor).TotalAlerts -gt 0");
+        _session.Until("Get-ResourceAlert memory");
     }
 }

@@ -70,7 +70,7 @@ internal sealed class TextHost : PSHost
         public override void Write(string value)
         {
             lock (_text)
-                _text.Append(value);
+                _text.Append(GetOutputString(value, supportsVirtualTerminal: false));
         }
 
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);

@@ -37,7 +37,7 @@ public sealed class AlertEvaluator
             throw new ArgumentOutOfRangeException(nameof(expectedInterval), expectedInterval, "The sampling interval is above 0.");
 
         TimeSpan gapAfter = TimeSpan.FromTicks(expectedInterval.Ticks > TimeSpan.MaxValue.Ticks / GapIntervals ? TimeSpan.MaxValue.Ticks : expectedInterval.Ticks * GapIntervals);
-        _pass = new EvaluationPass(monitorName, computerName, gapAfter, newId ?? Guid.NewGuid);
+        _pass = new EvaluationPass(monitorName, computerName, gapAfter, newId ?? new RandomIds().Next);
     }
 
     /// <summary>

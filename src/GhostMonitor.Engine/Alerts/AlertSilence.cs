@@ -12,7 +12,7 @@ public sealed record AlertSilence
     /// <summary>Which instances: a name or a wildcard pattern; <c>*</c> is also for resources that have none.</summary>
     public string Instance { get; init; } = "*";
 
-    /// <summary>The monitor; null for every monitor.</summary>
+    /// <summary>Which monitors: a name or a wildcard pattern; null for every monitor.</summary>
     public string? MonitorName { get; init; }
 
     /// <summary>Why.</summary>

@@ -31,35 +31,22 @@ public sealed class SilenceRegistry
     /// <param name="reason">Why, for whoever finds the silence.</param>
     /// <param name="resource">Which resources: a name, an alias or a wildcard pattern; null for all.</param>
     /// <param name="instance">Which instances: a name or a wildcard pattern; null for all.</param>
-    /// <param name="monitorName">The monitor; null for every monitor.</param>
+    /// <param name="monitorName">The monitor: a name or a wildcard pattern; null for every monitor.</param>
     /// <exception cref="ResourceArgumentException"><c>InvalidDuration</c>, <c>UnknownResource</c>, <c>EmptyInstance</c>, <c>EmptyMonitorName</c>.</exception>
-    public AlertSilence Suspend(TimeSpan duration, string reason, string? resource = null, string? instance = null, string? monitorName = null)
+    public AlertSilence Suspend(TimeSpan duration, string reason, string? resource = null, string? instance = null, string? monitorName = null) =>
+        SuspendAll([new AlertSilence { Duration = duration, Reason = reason, Resource = resource ?? "*", Instance = instance ?? "*", MonitorName = monitorName }])[0];
+
+    /// <summary>Silences alerts for a while, by several silences: all of them or none.</summary>
+    /// <param name="wanted">What to silence, and for how long; identities and times are given here.</param>
+    /// <returns>The silences that hold now.</returns>
+    /// <exception cref="ResourceArgumentException">As for a single silence.</exception>
+    public IReadOnlyList<AlertSilence> SuspendAll(IReadOnlyList<AlertSilence> wanted)
     {
-        if (duration <= TimeSpan.Zero || duration > s_longest)
-            throw new ResourceArgumentException("InvalidDuration", "For", duration, "Accepted is a time above 0, up to 3650 days");
-
-        if (instance is not null && string.IsNullOrWhiteSpace(instance))
-            throw new ResourceArgumentException("EmptyInstance", "Instance", instance, "Give a name or a wildcard pattern, or leave it out for every instance");
-
-        if (monitorName is not null && string.IsNullOrWhiteSpace(monitorName))
-            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", monitorName, "Give a monitor's name, or leave it out for every monitor");
-
         DateTimeOffset createdAt = _time.GetLocalNow();
-        var entry = new Entry(
-            new AlertSilence
-            {
-                Id = _newId(),
-                Resource = ResourcePatternOf(resource),
-                Instance = instance ?? "*",
-                MonitorName = monitorName,
-                Reason = reason,
-                CreatedAt = createdAt,
-                Duration = duration,
-                Until = createdAt + duration,
-            },
-            _time.GetTimestamp());
-        Replace(entries => [.. entries.Where(IsInForce), entry]);
-        return entry.Silence;
+        long since = _time.GetTimestamp();
+        Entry[] added = [.. wanted.Select(silence => new Entry(Checked(silence, createdAt), since))];
+        Replace(entries => [.. entries.Where(IsInForce), .. added]);
+        return [.. added.Select(static entry => entry.Silence)];
     }
 
     /// <summary>Ends silences before their time.</summary>
@@ -83,11 +70,22 @@ public sealed class SilenceRegistry
         return false;
     }
 
-    private static string ResourcePatternOf(string? resource)
+    private AlertSilence Checked(AlertSilence wanted, DateTimeOffset createdAt)
     {
-        if (resource is null)
-            return "*";
+        if (wanted.Duration <= TimeSpan.Zero || wanted.Duration > s_longest)
+            throw new ResourceArgumentException("InvalidDuration", "For", wanted.Duration, "Accepted is a time above 0, up to 3650 days");
 
+        if (string.IsNullOrWhiteSpace(wanted.Instance))
+            throw new ResourceArgumentException("EmptyInstance", "Instance", wanted.Instance, "Give a name or a wildcard pattern, or leave it out for every instance");
+
+        if (wanted.MonitorName is not null && string.IsNullOrWhiteSpace(wanted.MonitorName))
+            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", wanted.MonitorName, "Give a monitor's name or a wildcard pattern, or leave it out for every monitor");
+
+        return wanted with { Id = _newId(), Resource = ResourcePatternOf(wanted.Resource), CreatedAt = createdAt, Until = createdAt + wanted.Duration };
+    }
+
+    private static string ResourcePatternOf(string resource)
+    {
         if (ResourceCatalog.TryResolve(resource) is ResourceDefinition definition)
             return definition.Name;
 
@@ -112,6 +110,7 @@ public sealed class SilenceRegistry
     {
         private readonly NamePattern _resource = new(silence.Resource);
         private readonly NamePattern _instance = new(silence.Instance);
+        private readonly NamePattern _monitor = new(silence.MonitorName ?? "*");
 
         internal AlertSilence Silence { get; } = silence;
 
@@ -120,6 +119,6 @@ public sealed class SilenceRegistry
         internal bool Matches(ResourceAlert alert) =>
             _resource.IsMatch(alert.ResourceName)
             && (ThresholdSet.AreSame(Silence.Instance, alert.Instance) || _instance.IsMatch(alert.Instance ?? ""))
-            && (Silence.MonitorName is null || ThresholdSet.AreSame(Silence.MonitorName, alert.MonitorName));
+            && _monitor.IsMatch(alert.MonitorName);
     }
 }

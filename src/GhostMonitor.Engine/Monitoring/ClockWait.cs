@@ -8,17 +8,22 @@ namespace GhostMonitor.Engine.Monitoring;
 internal sealed class ClockWait : IDisposable
 {
     private readonly AutoResetEvent _signal = new(false);
+    private readonly TimeProvider _time;
     private readonly ITimer? _timer;
 
     internal ClockWait(TimeProvider time)
     {
+        _time = time;
         if (!ReferenceEquals(time, TimeProvider.System))
             _timer = time.CreateTimer(_ => _signal.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Waits until the time has passed or <see cref="Wake"/> is called. The caller looks at the clock again.</summary>
-    internal void Wait(TimeSpan remaining)
+    /// <summary>Waits until the due time or until <see cref="Wake"/> is called. It may return early: the caller looks at the clock again.</summary>
+    /// <param name="start">The timestamp that the due time counts from.</param>
+    /// <param name="due">Monotonic time since the start.</param>
+    internal void Wait(long start, TimeSpan due)
     {
+        TimeSpan remaining = due - _time.GetElapsedTime(start);
         if (remaining <= TimeSpan.Zero)
             return;
 
@@ -29,8 +34,10 @@ internal sealed class ClockWait : IDisposable
             return;
         }
 
+        // A clock that was moved between the reading and the timer's start would leave the timer late by as much.
         _timer.Change(remaining, Timeout.InfiniteTimeSpan);
-        _signal.WaitOne();
+        if (due - _time.GetElapsedTime(start) == remaining)
+            _signal.WaitOne();
     }
 
     /// <summary>Ends a wait, or the next one if none is under way.</summary>

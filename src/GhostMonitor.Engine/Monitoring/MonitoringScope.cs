@@ -11,9 +11,12 @@ public sealed class MonitoringScope : IDisposable
 {
     private static readonly TimeSpan ActionDrainTime = TimeSpan.FromSeconds(5);
 
+    private const int ListenerQueueLength = 1000;
+
     private readonly object _lock = new();
     private readonly Func<IResourceReader> _createReader;
     private readonly Dictionary<string, ResourceMonitor> _monitors = new(StringComparer.OrdinalIgnoreCase);
+    private DeliveryQueue<AlertNotice>[] _listeners = [];
     private bool _disposed;
 
     /// <summary>Creates a scope with the default thresholds, without actions and monitors.</summary>
@@ -23,7 +26,7 @@ public sealed class MonitoringScope : IDisposable
     {
         Time = time ?? TimeProvider.System;
         _createReader = createReader ?? ResourceReaders.ForThisMachine;
-        Actions = new ActionRegistry(Time);
+        Actions = new ActionRegistry(Time, LogFailure);
         Silences = new SilenceRegistry(Time);
     }
 
@@ -83,6 +86,22 @@ public sealed class MonitoringScope : IDisposable
         }
     }
 
+    /// <summary>
+    /// Calls a listener for every alert of every monitor from now on, those that a silence holds back left out, from a worker of its own, in
+    /// order. One that is too slow loses the oldest of more than 1,000 that wait.
+    /// </summary>
+    /// <param name="name">What the worker's thread is called.</param>
+    /// <param name="listener">What to call; it may take its time or throw.</param>
+    /// <returns>Ends the calls when disposed; those that wait are dropped.</returns>
+    public IDisposable SubscribeAlerts(string name, Action<ResourceMonitor, ResourceAlert> listener)
+    {
+        var queue = new DeliveryQueue<AlertNotice>(name, ListenerQueueLength, (notice, _) => listener(notice.Monitor, notice.Alert));
+        lock (_lock)
+            _listeners = [.. _listeners, queue];
+
+        return new AlertSubscription(this, queue);
+    }
+
     /// <summary>Takes single samples, apart from any monitor.</summary>
     /// <returns>A sampler that the caller disposes.</returns>
     public ResourceSampler CreateSampler() => new(_createReader(), Time);
@@ -104,6 +123,14 @@ public sealed class MonitoringScope : IDisposable
         Actions.Stop(ActionDrainTime);
     }
 
+    /// <summary>Hands an alert to the actions and the listeners. Called on the sampling thread: it waits for nothing.</summary>
+    internal void Announce(ResourceMonitor monitor, ResourceAlert alert)
+    {
+        Actions.Dispatch(alert);
+        foreach (DeliveryQueue<AlertNotice> listener in Volatile.Read(ref _listeners))
+            listener.Enqueue(new AlertNotice(monitor, alert));
+    }
+
     internal void Forget(ResourceMonitor monitor)
     {
         lock (_lock)
@@ -111,5 +138,30 @@ public sealed class MonitoringScope : IDisposable
             if (_monitors.TryGetValue(monitor.Name, out ResourceMonitor? known) && known == monitor)
                 _monitors.Remove(monitor.Name);
         }
+    }
+
+    /// <summary>An action that serves every monitor is in every monitor's log: whoever reads one must learn that nobody was told.</summary>
+    private void LogFailure(ResourceAlertAction action, string error)
+    {
+        foreach (ResourceMonitor monitor in Monitors)
+        {
+            if (action.MonitorName is null || string.Equals(action.MonitorName, monitor.Name, StringComparison.OrdinalIgnoreCase))
+                monitor.LogActionFailure(action.Name, error);
+        }
+    }
+
+    private void Unsubscribe(DeliveryQueue<AlertNotice> queue)
+    {
+        lock (_lock)
+            _listeners = _listeners.Where(each => each != queue).ToArray();
+
+        queue.Stop(TimeSpan.Zero);
+    }
+
+    private readonly record struct AlertNotice(ResourceMonitor Monitor, ResourceAlert Alert);
+
+    private sealed class AlertSubscription(MonitoringScope scope, DeliveryQueue<AlertNotice> queue) : IDisposable
+    {
+        public void Dispose() => scope.Unsubscribe(queue);
     }
 }

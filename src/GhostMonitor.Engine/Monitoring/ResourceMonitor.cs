@@ -35,6 +35,7 @@ public sealed class ResourceMonitor : IDisposable
     private readonly List<ResourceAlert> _toldAlerts = [];
     private readonly SilenceFilter _silenceFilter;
     private readonly Func<ResourceAlert, bool> _isSilenced;
+    private readonly DeliveryQueue<ResourceAlert> _raised;
     private DeliveryQueue<MonitorUpdate>[] _observers = [];
     private IReadOnlyList<ReadingFailure> _lastFailures = [];
     private volatile IReadOnlyList<ResourceAlert> _activeAlerts = [];
@@ -45,6 +46,7 @@ public sealed class ResourceMonitor : IDisposable
     private long _samplesMissed;
     private long _samplesFailed;
     private long _lastCostTicks = -1;
+    private long _lastSampleTimestamp;
 
     internal ResourceMonitor(MonitoringScope scope, MonitorOptions options, IResourceReader reader)
     {
@@ -59,14 +61,22 @@ public sealed class ResourceMonitor : IDisposable
         _evaluator = new AlertEvaluator(options.Name, Environment.MachineName, options.SampleInterval);
         _schedule = new SampleSchedule(options.SampleInterval < FirstWindow ? options.SampleInterval : FirstWindow, options.SampleInterval);
         _startTimestamp = _time.GetTimestamp();
+        _lastSampleTimestamp = _startTimestamp;
         _startedAt = _time.GetLocalNow();
         _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
         _clock = new ClockWait(_time);
+        _raised = new DeliveryQueue<ResourceAlert>("GhostMonitor events of " + options.Name, options.AlertHistorySize, (alert, _) => RaiseAlert(alert));
         _thread = new Thread(Run) { IsBackground = true, Name = "GhostMonitor " + options.Name };
     }
 
     /// <summary>Raised once, on the thread that stops the monitor, after its last update was delivered.</summary>
     public event EventHandler? Stopped;
+
+    /// <summary>
+    /// Raised for each alert that no silence holds back: for its end and its changes too, as <see cref="ResourceAlert.Transition"/> says. In order, on a
+    /// thread of its own: a handler may take its time, throw, or stop the monitor. Handlers that are too slow lose the oldest alerts.
+    /// </summary>
+    public event EventHandler<ResourceAlert>? AlertRaised;
 
     /// <summary>How it runs.</summary>
     public MonitorOptions Options { get; }
@@ -85,6 +95,9 @@ public sealed class ResourceMonitor : IDisposable
 
     /// <summary>The last sample; null before the first.</summary>
     public ResourceMetrics? Latest => _latest;
+
+    /// <summary>How old the last sample is, in monotonic time; before the first, how long ago the monitor was started.</summary>
+    public TimeSpan SampleAge => _time.GetElapsedTime(Interlocked.Read(ref _lastSampleTimestamp));
 
     /// <summary>True until <see cref="Stop"/> is called.</summary>
     public bool IsRunning => !_stopping;
@@ -148,10 +161,15 @@ public sealed class ResourceMonitor : IDisposable
     /// <summary>The same as <see cref="Stop"/>.</summary>
     public void Dispose() => Stop();
 
+    internal void LogActionFailure(string action, string error) => _log?.Error(_time.GetLocalNow(), $"action '{action}' failed: {error}");
+
     internal void Start()
     {
         _log?.Info(_startedAt, string.Format(CultureInfo.InvariantCulture, "monitor '{0}' started: a sample every {1} s, {2} samples and {3} alerts kept",
             Name, Options.SampleInterval.TotalSeconds, Options.HistorySize, Options.AlertHistorySize));
+
+        // Before the thread, which owns the sampler from here on: the first window begins when the caller is told that it has.
+        _sampler.Begin(ResourceKinds.All);
         _thread.Start();
     }
 
@@ -159,38 +177,48 @@ public sealed class ResourceMonitor : IDisposable
 
     private void Run()
     {
-        _sampler.Begin(ResourceKinds.All);
         TimeSpan due = _schedule.First;
         while (!_stopping)
         {
-            TimeSpan remaining = due - Now;
-            if (remaining > TimeSpan.Zero)
+            if (Now < due)
             {
-                _clock.Wait(remaining);
+                _clock.Wait(_startTimestamp, due);
                 continue;
             }
 
-            TakeSample();
-            due = _schedule.Next(due, Now, out long missed);
-            Interlocked.Add(ref _samplesMissed, missed);
+            due = TakeSample(due);
         }
     }
 
-    private void TakeSample()
+    /// <summary>Takes the sample that is due.</summary>
+    /// <returns>When the next one is due, decided before anybody hears of this one: who is told may let time pass.</returns>
+    private TimeSpan TakeSample(TimeSpan due)
     {
         long begin = _time.GetTimestamp();
+        TimeSpan next = due;
         try
         {
-            Publish(_sampler.Sample(ResourceKinds.All));
+            ResourceMetrics metrics = _sampler.Sample(ResourceKinds.All);
+            next = NextDue(due);
+            Publish(metrics);
         }
         catch (Exception e)
         {
             // A reader answers for its own failures, so this is a defect; it is shown, and costs the user this sample and no more.
             Interlocked.Increment(ref _samplesFailed);
             _log?.Error(_time.GetLocalNow(), $"sample failed: {e}");
+            next = next == due ? NextDue(due) : next;
         }
 
         Interlocked.Exchange(ref _lastCostTicks, _time.GetElapsedTime(begin).Ticks);
+        return next;
+    }
+
+    private TimeSpan NextDue(TimeSpan served)
+    {
+        TimeSpan next = _schedule.Next(served, Now, out long missed);
+        Interlocked.Add(ref _samplesMissed, missed);
+        return next;
     }
 
     private void Publish(ResourceMetrics metrics)
@@ -199,6 +227,7 @@ public sealed class ResourceMonitor : IDisposable
         _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts);
         _activeAlerts = _evaluator.Active;
         _latest = metrics;
+        Interlocked.Exchange(ref _lastSampleTimestamp, _time.GetTimestamp());
         Samples.Add(metrics);
         Tell();
         _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
@@ -225,7 +254,27 @@ public sealed class ResourceMonitor : IDisposable
         }
 
         foreach (ResourceAlert alert in _toldAlerts)
-            _scope.Actions.Dispatch(alert);
+        {
+            _scope.Announce(this, alert);
+            if (AlertRaised is not null)
+                _raised.Enqueue(alert);
+        }
+    }
+
+    private void RaiseAlert(ResourceAlert alert)
+    {
+        foreach (EventHandler<ResourceAlert> handler in (AlertRaised?.GetInvocationList() ?? []).Cast<EventHandler<ResourceAlert>>())
+        {
+            try
+            {
+                handler(this, alert);
+            }
+            catch (Exception e)
+            {
+                // One handler's error is neither the others' nor the monitor's.
+                ReportObserverError(e);
+            }
+        }
     }
 
     private ReadingFailure[] NewFailures(ResourceMetrics metrics)
@@ -264,6 +313,7 @@ public sealed class ResourceMonitor : IDisposable
         foreach (DeliveryQueue<MonitorUpdate> observer in observers)
             observer.Stop(DrainTime);
 
+        _raised.Stop(DrainTime);
         _log?.Info(_time.GetLocalNow(), $"monitor '{Name}' stopped");
         _log?.Dispose();
         _sampler.Dispose();

@@ -167,6 +167,20 @@ public static class ResourceCatalog
         return matches.Length > 0 ? matches : throw Unknown(pattern);
     }
 
+    /// <summary>The resources and forecasts by which an alert can be named and whose name matches. An alias without wildcards finds its resource.</summary>
+    /// <param name="pattern">A name, an alias or a wildcard pattern, in any case.</param>
+    /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>: nothing matches.</exception>
+    public static IReadOnlyList<ResourceDefinition> MatchAlerts(string? pattern)
+    {
+        if (TryResolve(pattern) is ResourceDefinition named)
+            return [named];
+
+        var wildcard = new NamePattern(pattern ?? "");
+        ResourceDefinition[] forecasts = Array.FindAll(s_forecasts, definition => wildcard.IsMatch(definition.Name));
+        bool areOnlyForecasts = forecasts.Length > 0 && !Array.Exists(s_all, definition => wildcard.IsMatch(definition.Name));
+        return areOnlyForecasts ? forecasts : [.. Match(pattern), .. forecasts];
+    }
+
     /// <summary>The forecast's definition of a resource that can fill.</summary>
     internal static ResourceDefinition ForecastOf(ResourceDefinition definition) =>
         Array.Find(s_forecasts, forecast => ReferenceEquals(forecast.Base, definition))!;

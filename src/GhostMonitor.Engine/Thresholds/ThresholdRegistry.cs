@@ -47,57 +47,21 @@ public sealed class ThresholdRegistry
         changes.Aggregate(Current, static (set, change) => set.With(ThresholdRules.Apply(set, change)));
 
     /// <summary>Removes rules, those that the module ships included: what they watched is not watched any more.</summary>
-    /// <param name="resource">The resource: a name or an alias.</param>
-    /// <param name="instance">The rule's instance as it was given; null for all rules of the resource.</param>
-    /// <param name="monitorName">The rule's monitor; null for rules whatever their monitor.</param>
-    /// <returns>The removed rules.</returns>
-    /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>, <c>ThresholdNotFound</c>.</exception>
-    public IReadOnlyList<ResourceThreshold> Remove(string? resource, string? instance = null, string? monitorName = null)
-    {
-        string name = ResourceCatalog.Resolve(resource).Name;
-        bool IsMeant(ResourceThreshold rule) => IsRule(rule, name, instance) && (monitorName is null || ThresholdSet.AreSame(rule.MonitorName, monitorName));
-
-        ThresholdSet before = Replace(set => set.Without(IsMeant) is ThresholdSet next && next != set ? next : throw NotFound(set, name, instance));
-        return [.. before.Rules.Where(IsMeant)];
-    }
+    /// <param name="rules">The rules, as a <see cref="ThresholdSelection"/> finds them; one that is gone already stays so.</param>
+    public void Remove(IReadOnlyList<ResourceThreshold> rules) => Replace(set => set.Without(rule => rules.Any(unwanted => IsSameRule(rule, unwanted))));
 
     /// <summary>Puts rules back to what the module ships; rules that it does not ship go.</summary>
-    /// <param name="resource">The resource: a name or an alias; null for everything.</param>
-    /// <param name="instance">The rule's instance as it was given; null for all rules of the resource.</param>
-    /// <returns>The set after it.</returns>
-    /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>; <c>ThresholdNotFound</c> if a named instance has no rule.</exception>
-    public ThresholdSet Reset(string? resource = null, string? instance = null)
-    {
-        string? name = resource is null ? null : ResourceCatalog.Resolve(resource).Name;
-        ThresholdSet after = ThresholdSet.Default;
-        Replace(set => after = Reset(set, name, instance));
-        return after;
-    }
+    /// <param name="rules">The rules, as a <see cref="ThresholdSelection"/> finds them in <see cref="ThresholdSet.WithShipped"/>.</param>
+    public void Reset(IReadOnlyList<ResourceThreshold> rules) => Replace(set => rules.Aggregate(set, ResetOne));
 
-    private static ThresholdSet Reset(ThresholdSet set, string? resource, string? instance)
-    {
-        ThresholdSet after = set.Without(rule => IsRule(rule, resource, instance));
-        List<ResourceThreshold> shipped = [.. ThresholdSet.Default.Rules.Where(rule => IsRule(rule, resource, instance))];
-        if (instance is not null && after == set && shipped.Count == 0)
-            throw NotFound(set, resource ?? "*", instance);
+    private static ThresholdSet ResetOne(ThresholdSet set, ResourceThreshold rule) =>
+        ThresholdSet.Default.FindRule(rule.Resource, rule.Instance, rule.MonitorName) is ResourceThreshold shipped
+            ? set.With(shipped)
+            : set.Without(other => IsSameRule(other, rule));
 
-        return shipped.Aggregate(after, static (next, rule) => next.With(rule));
-    }
+    private static bool IsSameRule(ResourceThreshold left, ResourceThreshold right) => ThresholdSet.IsSameKey(left, right.Resource, right.Instance, right.MonitorName);
 
-    private static bool IsRule(ResourceThreshold rule, string? resource, string? instance) =>
-        (resource is null || rule.Resource == resource) && (instance is null || ThresholdSet.AreSame(rule.Instance, instance));
-
-    private static ResourceArgumentException NotFound(ThresholdSet set, string resource, string? instance)
-    {
-        string rules = string.Join(", ", set.Rules.Select(static rule => rule.ToString()));
-        return new ResourceArgumentException(
-            "ThresholdNotFound",
-            instance is null ? "Resource" : "Instance",
-            instance ?? resource,
-            $"There is no rule of that name for {resource}; there are {(rules.Length > 0 ? rules : "no rules at all")}");
-    }
-
-    private ThresholdSet Replace(Func<ThresholdSet, ThresholdSet> change)
+    private void Replace(Func<ThresholdSet, ThresholdSet> change)
     {
         while (true)
         {
@@ -107,7 +71,7 @@ public sealed class ThresholdRegistry
             // Here and not on the sampling thread, which would pay for it at its next sample.
             after.BuildIndex();
             if (Interlocked.CompareExchange(ref _current, after, before) == before)
-                return before;
+                return;
         }
     }
 }

@@ -11,12 +11,11 @@ namespace GhostMonitor;
 /// </summary>
 /// <remarks>
 /// Used from one worker at a time, as <see cref="IAlertActionHandler"/> has it. The runspace is made at the first alert and kept;
-/// one that the script closed or broke is made anew.
+/// one that the script closed or broke, or from which it removed the module, is made anew. Scripts run on the worker's own thread, a background one,
+/// so that one that hangs in a call which can't be stopped keeps neither another action nor the process from ending.
 /// </remarks>
 internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 {
-    private const int KeptErrors = 10;
-
     private readonly string _script;
     private readonly object?[] _arguments;
     private readonly Dictionary<string, object?> _usingValues;
@@ -43,18 +42,12 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     public string Kind => "ScriptBlock";
 
     /// <inheritdoc/>
-    public string Target
-    {
-        get
-        {
-            string line = string.Join(" ", _script.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(each => each.Trim()));
-            return line.Length <= 80 ? line : line.Substring(0, 79) + "…";
-        }
-    }
+    public string Target => ScriptText.OneLine(_script);
 
     /// <inheritdoc/>
     public void Execute(ResourceAlert alert, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         Runspace runspace = OpenRunspace();
         runspace.SessionStateProxy.SetVariable("_", alert);
         runspace.SessionStateProxy.SetVariable("Alert", alert);
@@ -76,53 +69,34 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 
     private static void Run(PowerShell shell, CancellationToken cancel)
     {
-        var errors = new List<string>();
-        KeepFew(shell, errors);
+        var errors = new ScriptErrors(shell.Streams);
         using (cancel.Register(() => shell.BeginStop(null, null)))
         {
             try
             {
                 shell.Invoke();
             }
-            catch (PipelineStoppedException) when (cancel.IsCancellationRequested)
+            catch (Exception e) when (cancel.IsCancellationRequested && e is PipelineStoppedException or InvalidPowerShellStateException)
             {
                 throw new OperationCanceledException(cancel);
             }
         }
 
-        if (errors.Count > 0)
-            throw new AlertActionException(string.Join("; ", errors));
-    }
-
-    /// <summary>Takes errors over as text, the first few of them, and lets everything else that a script may write without end go.</summary>
-    private static void KeepFew(PowerShell shell, List<string> errors)
-    {
-        PSDataStreams streams = shell.Streams;
-        streams.Error.DataAdded += (_, added) =>
-        {
-            if (errors.Count < KeptErrors)
-                errors.Add(streams.Error[added.Index].ToString());
-
-            streams.Error.Clear();
-        };
-        streams.Warning.DataAdded += (_, _) => streams.Warning.Clear();
-        streams.Verbose.DataAdded += (_, _) => streams.Verbose.Clear();
-        streams.Debug.DataAdded += (_, _) => streams.Debug.Clear();
-        streams.Information.DataAdded += (_, _) => streams.Information.Clear();
-        streams.Progress.DataAdded += (_, _) => streams.Progress.Clear();
+        errors.ThrowIfAny();
     }
 
     private Runspace OpenRunspace()
     {
-        if (_runspace?.RunspaceStateInfo.State == RunspaceState.Opened)
+        if (_runspace?.RunspaceStateInfo.State == RunspaceState.Opened && (_manifestPath is null || ModuleScope.HasGuestSession(_runspace)))
             return _runspace;
 
         CloseRunspace();
         Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Name = "GhostMonitor action";
+        runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
+        _runspace = runspace;
         ModuleScope.AddGuest(runspace, _scope);
         runspace.Open();
-        _runspace = runspace;
         if (_manifestPath is not null)
             ImportModule(runspace, _manifestPath);
 
@@ -133,13 +107,19 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     {
         using PowerShell shell = PowerShell.Create();
         shell.Runspace = runspace;
+        var errors = new ScriptErrors(shell.Streams);
         shell.AddCommand("Import-Module").AddParameter("Name", manifestPath).Invoke();
+        errors.ThrowIfAny();
     }
 
     private void CloseRunspace()
     {
         Runspace? runspace = _runspace;
+        if (runspace is null)
+            return;
+
         _runspace = null;
-        runspace?.Dispose();
+        runspace.Dispose();
+        ModuleScope.RemoveGuest(runspace);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
@@ -11,6 +13,10 @@ namespace GhostMonitor.Commands;
 public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 {
     private const string ScriptBlockSet = "ScriptBlock";
+    private const string WebhookSet = "Webhook";
+    private const string AlertmanagerSet = "Alertmanager";
+    private const string ProgramSet = "Program";
+    private const string LogFileSet = "LogFile";
 
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(365);
 
@@ -22,10 +28,56 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
     public ScriptBlock? ScriptBlock { get; set; }
 
-    /// <summary>The script's arguments.</summary>
+    /// <summary>Run the script in this session, with its variables, when the session is idle or between two of its statements; not in a runspace apart.</summary>
     [Parameter(ParameterSetName = ScriptBlockSet)]
+    public SwitchParameter InSession { get; set; }
+
+    /// <summary>A http or https address that each alert is posted to. Only its server is ever shown.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = WebhookSet, ValueFromPipelineByPropertyName = true)]
+    [AddressTransformation]
+    public Uri? Uri { get; set; }
+
+    /// <summary>The body to post, with fields such as {message}; the alert's JSON if it isn't given.</summary>
+    [Parameter(ParameterSetName = WebhookSet, ValueFromPipelineByPropertyName = true)]
+    public string? Body { get; set; }
+
+    /// <summary>The body's media type; JSON if it isn't given.</summary>
+    [Parameter(ParameterSetName = WebhookSet, ValueFromPipelineByPropertyName = true)]
+    public string? ContentType { get; set; }
+
+    /// <summary>A Prometheus Alertmanager's address, such as http://host:9093.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AlertmanagerSet, ValueFromPipelineByPropertyName = true)]
+    [AddressTransformation]
+    public Uri? AlertmanagerUri { get; set; }
+
+    /// <summary>Headers to send, by name; a value is a text or a SecureString. None is ever shown.</summary>
+    [Parameter(ParameterSetName = WebhookSet)]
+    [Parameter(ParameterSetName = AlertmanagerSet)]
+    [Alias("Headers")]
+    public IDictionary? Header { get; set; }
+
+    /// <summary>A program to run: a path, or the name of one that is found on the search path. The alert is on its standard input and in its environment.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProgramSet, ValueFromPipelineByPropertyName = true)]
+    public string? FilePath { get; set; }
+
+    /// <summary>The script's or the program's arguments.</summary>
+    [Parameter(ParameterSetName = ScriptBlockSet)]
+    [Parameter(ParameterSetName = ProgramSet)]
     [Alias("Args")]
     public object?[] ArgumentList { get; set; } = [];
+
+    /// <summary>A file that each alert is appended to as a line of JSON.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LogFileSet, ValueFromPipelineByPropertyName = true)]
+    public string? LogPath { get; set; }
+
+    /// <summary>The size from which the file is rotated: a number of bytes, or text such as 10MB; 10,000,000.</summary>
+    [Parameter(ParameterSetName = LogFileSet)]
+    [QuantityTransformation]
+    public Quantity LogSize { get; set; } = new(RotatingFile.DefaultMaxSize);
+
+    /// <summary>How many rotated files are kept, 1 to 1000; 5.</summary>
+    [Parameter(ParameterSetName = LogFileSet)]
+    public int LogCount { get; set; } = RotatingFile.DefaultKeep;
 
     /// <summary>Only alerts of these levels.</summary>
     [Parameter]
@@ -79,7 +131,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     {
         AlertActionOptions options = Options();
         options.Validate();
-        IAlertActionHandler handler = CreateHandler();
+        IAlertActionHandler handler = CreateHandler(options);
         if (!ShouldProcess(options.Name, $"Register {handler.Kind} action"))
         {
             handler.Dispose();
@@ -97,18 +149,55 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         {
             return Scope.Actions.Register(options, handler);
         }
-        catch (ResourceArgumentException)
+        catch (Exception)
         {
             handler.Dispose();
             throw;
         }
     }
 
-    private ScriptBlockHandler CreateHandler()
+    private IAlertActionHandler CreateHandler(AlertActionOptions options) => ParameterSetName switch
     {
-        ScriptBlock script = ScriptBlock!;
-        return new ScriptBlockHandler(script, ArgumentList, UsingVariables.Capture(script, name => GetVariableValue(name)), MyInvocation.MyCommand.Module?.Path, Scope);
+        WebhookSet => new WebhookHandler(HttpActions.Options(Uri!, nameof(Uri), Header, options.Timeout, Scope.Time), Body, ContentType),
+        AlertmanagerSet => new AlertmanagerHandler(HttpActions.Options(AlertmanagerUri!, nameof(AlertmanagerUri), Header, options.Timeout, Scope.Time), options.RepeatInterval),
+        ProgramSet => new ProgramHandler(ProgramPath(FilePath!), Array.ConvertAll(ArgumentList, ArgumentText)),
+        LogFileSet => new LogFileHandler(ResolvePath(LogPath!), LogBytes(), LogCount, Scope.Time),
+        _ => ScriptHandler(ScriptBlock!),
+    };
+
+    private IAlertActionHandler ScriptHandler(ScriptBlock script)
+    {
+        Dictionary<string, object?> usingValues = UsingVariables.Capture(script, name => GetVariableValue(name));
+        if (!InSession)
+            return new ScriptBlockHandler(script, ArgumentList, usingValues, MyInvocation.MyCommand.Module?.Path, Scope);
+
+        if (usingValues.Count > 0)
+            throw UsingInSession();
+
+        return new SessionScriptHandler(script, ArgumentList, Session);
     }
+
+    /// <summary>A bare name is a program on the search path, as it is at the prompt; where there is none, and with any folder, it is a path.</summary>
+    private string ProgramPath(string given)
+    {
+        bool isBareName = given.Length > 0 && given.IndexOfAny(['/', '\\', '*', '?', '[', ']', '~']) < 0;
+        CommandInfo? found = isBareName ? InvokeCommand.GetCommand(given, CommandTypes.Application) : null;
+        return found is ApplicationInfo application ? application.Path : ResolvePath(given);
+    }
+
+    private static string ArgumentText(object? argument) => (string)LanguagePrimitives.ConvertTo(argument, typeof(string), CultureInfo.InvariantCulture) ?? "";
+
+    private long LogBytes()
+    {
+        double? bytes = Quantities.Require(LogSize, nameof(LogSize), "InvalidLogSize");
+        return bytes is >= 1 and < long.MaxValue ? (long)bytes : throw InvalidLogSize();
+    }
+
+    private ResourceArgumentException InvalidLogSize(string parameter = nameof(LogSize)) =>
+        new("InvalidLogSize", parameter, LogSize.Given, "Give at least 1 byte: a number, or text such as 10MB");
+
+    private static ResourceArgumentException UsingInSession() => new("UsingInSession", nameof(ScriptBlock), "$using:",
+        "With -InSession the script sees the session's variables themselves: write $name for $using:name");
 
     private AlertActionOptions Options() => new()
     {
@@ -118,11 +207,20 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         Instance = InstanceFilter(),
         On = On,
         Cooldown = Durations.Require(Cooldown, nameof(Cooldown), "InvalidCooldown", TimeSpan.Zero, LongestDuration),
-        RepeatInterval = IsBound(nameof(RepeatInterval)) ? Durations.Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), LongestDuration) : null,
+        RepeatInterval = RepetitionInterval(),
         Timeout = Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1)),
         QueueLength = QueueLength,
         MonitorName = MonitorName,
     };
+
+    /// <summary>To Alertmanager an alert that is not sent again has ended.</summary>
+    private TimeSpan? RepetitionInterval()
+    {
+        if (IsBound(nameof(RepeatInterval)))
+            return Durations.Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), LongestDuration);
+
+        return ParameterSetName == AlertmanagerSet ? AlertmanagerHandler.DefaultResendInterval : null;
+    }
 
     private NameFilter ResourceFilter()
     {

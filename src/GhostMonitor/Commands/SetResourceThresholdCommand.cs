@@ -65,6 +65,11 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [DurationTransformation]
     public Duration Forecast { get; set; }
 
+    /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration RepeatInterval { get; set; }
+
     /// <summary>Return the rules as they are now.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -102,6 +107,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
         KeepFor = Length(KeepFor, nameof(KeepFor)),
         Hysteresis = IsBound(nameof(Hysteresis)) ? Quantities.Require(Hysteresis, nameof(Hysteresis), "InvalidHysteresis") : null,
         Forecast = Length(Forecast, nameof(Forecast)),
+        RepeatInterval = Length(RepeatInterval, nameof(RepeatInterval)),
     };
 
     private TimeSpan? Length(Duration duration, string parameter) =>

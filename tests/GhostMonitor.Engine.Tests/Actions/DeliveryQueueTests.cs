@@ -194,6 +194,39 @@ public sealed class DeliveryQueueTests
     }
 
     [Fact]
+    public void A_receiver_that_stops_its_own_queue_gets_nothing_after_the_drain_time()
+    {
+        var time = new FakeTimeProvider();
+        using var entered = new ManualResetEvent(false);
+        using var filled = new ManualResetEvent(false);
+        using var ended = new ManualResetEvent(false);
+        var seen = new List<int>();
+        DeliveryQueue<int>? queue = null;
+        queue = new DeliveryQueue<int>("test", 10, (item, _) =>
+        {
+            seen.Add(item);
+            if (item == 1)
+            {
+                entered.Set();
+                Sample.Await(filled);
+                queue!.Stop(TimeSpan.FromSeconds(5));
+            }
+
+            time.Advance(TimeSpan.FromSeconds(3));
+        }, ended: () => ended.Set(), time: time);
+
+        queue.Enqueue(1);
+        Sample.Await(entered);
+        queue.Enqueue(2);
+        queue.Enqueue(3);
+        filled.Set();
+
+        Sample.Await(ended);
+        Assert.Equal([1, 2], seen);
+        Assert.Equal(1, queue.Dropped);
+    }
+
+    [Fact]
     public void Closing_drops_what_waits_and_leaves_the_running_one_alone()
     {
         using var entered = new ManualResetEvent(false);

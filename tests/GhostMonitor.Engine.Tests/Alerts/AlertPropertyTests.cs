@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Thresholds;
 using Microsoft.FSharp.Core;
@@ -135,7 +135,7 @@ public sealed class AlertPropertyTests
 
         Prop(calls, input =>
         {
-            var history = new AlertHistory(input.Capacity);
+            var history = new BoundedHistory<ResourceAlert>(input.Capacity);
             var model = new List<double>();
             int added = 0;
             foreach (int call in input.Calls)

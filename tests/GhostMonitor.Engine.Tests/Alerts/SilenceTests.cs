@@ -19,6 +19,27 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public void Of_several_silences_none_begins_if_one_can_not()
+    {
+        AlertSilence good = new() { Resource = "cpu", Duration = TimeSpan.FromHours(1) };
+
+        Assert.Throws<ResourceArgumentException>(() => _silences.SuspendAll([good, good with { Resource = "nonsense" }]));
+
+        Assert.Empty(_silences.Current);
+    }
+
+    [Theory]
+    [InlineData("w*", true)]
+    [InlineData("WEB", true)]
+    [InlineData("d*", false)]
+    public void The_monitor_of_a_silence_may_be_a_pattern(string monitorName, bool isSilenced)
+    {
+        _silences.Suspend(TimeSpan.FromHours(1), "upgrade", monitorName: monitorName);
+
+        Assert.Equal(isSilenced, _silences.IsSilenced(new ResourceAlert { ResourceName = "cpu", MonitorName = "web" }));
+    }
+
+    [Fact]
     public void Without_a_silence_everything_is_told() =>
         Assert.Equal(["Raised Warning", "Escalated Critical", "Resolved Critical"], Samples(80, 95, 10));
 

@@ -40,23 +40,41 @@ public sealed class BoundedHistoryTests
         history.Add(9);
 
         Assert.Equal([9], history.Snapshot());
+        Assert.Equal(6, history.TotalAdded);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Refuses_to_keep_nothing(int capacity) => Assert.Throws<ArgumentOutOfRangeException>(() => new BoundedHistory<int>(capacity));
+
     [Fact]
-    public void Refuses_to_keep_nothing() => Assert.Throws<ArgumentOutOfRangeException>(() => new BoundedHistory<int>(0));
+    public void A_monitor_keeps_its_last_hundred_alerts_by_default() => Assert.Equal(100, new MonitorOptions().AlertHistorySize);
+
+    [Fact]
+    public void A_snapshot_does_not_change_under_its_reader()
+    {
+        var history = new BoundedHistory<int>(1);
+        history.Add(1);
+        int[] before = history.Snapshot();
+
+        history.Add(2);
+
+        Assert.Equal([1], before);
+    }
 
     [Fact]
     public void Readers_and_writers_on_many_threads_see_whole_snapshots()
     {
-        var history = new BoundedHistory<int>(50);
+        var history = new BoundedHistory<string>(50);
         Parallel.For(0, 8, thread =>
         {
             for (int i = 0; i < 2000; i++)
             {
                 if (thread % 2 == 0)
-                    history.Add(i);
+                    history.Add("item");
                 else
-                    Assert.InRange(history.Snapshot().Length, 0, 50);
+                    Assert.All(history.Snapshot(), static item => Assert.Equal("item", item));
             }
         });
 

@@ -69,6 +69,49 @@ public sealed class ResourceMonitorTests : IDisposable
     }
 
     [Fact]
+    public void Each_alert_is_an_event_on_a_thread_apart_and_one_handlers_error_is_not_the_others()
+    {
+        using var heard = new BlockingCollection<(object? Sender, ResourceAlert Alert, string? Thread)>();
+        ResourceMonitor monitor = Start();
+        monitor.AlertRaised += (_, _) => throw new InvalidOperationException("broken");
+        monitor.AlertRaised += (sender, alert) => heard.Add((sender, alert, Thread.CurrentThread.Name));
+        Next(ResourceMonitor.FirstWindow);
+
+        _reader.MemoryPercent = 85;
+        Next(Interval);
+        _reader.MemoryPercent = 10;
+        Next(Interval);
+
+        Assert.True(heard.TryTake(out var raised, Patience));
+        Assert.True(heard.TryTake(out var resolved, Patience));
+        Assert.Equal([AlertTransition.Raised, AlertTransition.Resolved], [raised.Alert.Transition, resolved.Alert.Transition]);
+        Assert.Same(monitor, raised.Sender);
+        Assert.StartsWith("GhostMonitor events of ", raised.Thread);
+    }
+
+    [Fact]
+    public void A_scopes_listener_hears_the_alerts_of_every_monitor_until_it_is_disposed()
+    {
+        using var heard = new BlockingCollection<string>();
+        ResourceMonitor monitor = Start();
+        IDisposable first = _scope.SubscribeAlerts("first", (from, alert) => heard.Add($"first {from.Name} {alert.Transition}"));
+        Next(ResourceMonitor.FirstWindow);
+        _reader.MemoryPercent = 85;
+        Next(Interval);
+        Assert.True(heard.TryTake(out string? raised, Patience));
+        Assert.Equal($"first {monitor.Name} Raised", raised);
+
+        first.Dispose();
+        using IDisposable second = _scope.SubscribeAlerts("second", (_, alert) => heard.Add($"second {alert.Transition}"));
+        _reader.MemoryPercent = 10;
+        Next(Interval);
+
+        Assert.True(heard.TryTake(out string? resolved, Patience));
+        Assert.Equal("second Resolved", resolved);
+        Assert.Empty(heard);
+    }
+
+    [Fact]
     public void A_threshold_that_is_changed_takes_effect_at_the_next_sample()
     {
         Start();

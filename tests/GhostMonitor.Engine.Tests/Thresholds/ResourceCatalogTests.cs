@@ -159,4 +159,14 @@ public sealed class ResourceCatalogTests
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return type == typeof(TimeSpan) ? TimeSpan.FromHours(value) : Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
     }
+
+    [Fact]
+    public void Alerts_are_named_after_resources_and_forecasts()
+    {
+        Assert.Equal(ResourceCatalog.All.Concat(ResourceCatalog.Forecasts), ResourceCatalog.MatchAlerts("*"));
+        Assert.Equal(["disk_forecast"], ResourceCatalog.MatchAlerts("DISK_forecast").Select(static definition => definition.Name));
+        Assert.Equal(["memory"], ResourceCatalog.MatchAlerts("ram").Select(static definition => definition.Name));
+        Assert.Equal("UnknownResource", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.MatchAlerts("nonsense")).ErrorId);
+        Assert.Equal("UnknownResource", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.MatchAlerts(null)).ErrorId);
+    }
 }

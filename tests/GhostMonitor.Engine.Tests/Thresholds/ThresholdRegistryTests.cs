@@ -153,22 +153,22 @@ public sealed class ThresholdRegistryTests
     {
         _registry.Set(new() { Resource = "disk", Instance = "/data", Warning = 50 });
 
-        IReadOnlyList<ResourceThreshold> removed = _registry.Remove("fs", "/DATA");
+        IReadOnlyList<ResourceThreshold> removed = Remove("fs", "/DATA");
 
         Assert.Equal(50, Assert.Single(removed).Warning);
         Assert.Equal(85, _registry.Current.Find("disk", "/data", null)!.Warning);
-        Assert.Single(_registry.Remove("disk"));
+        Assert.Single(Remove("disk"));
         Assert.Null(_registry.Current.Find("disk", "/data", null));
     }
 
     [Fact]
     public void Removing_a_rule_that_is_not_there_is_an_error()
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _registry.Remove("disk", "/data"));
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Remove("disk", "/data"));
 
         Assert.Equal("ThresholdNotFound", error.ErrorId);
         Assert.Equal("Instance", error.Parameter);
-        Assert.Equal("ThresholdNotFound", Assert.Throws<ResourceArgumentException>(() => _registry.Remove("swap")).ErrorId);
+        Assert.Equal("ThresholdNotFound", Assert.Throws<ResourceArgumentException>(() => Remove("swap")).ErrorId);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class ThresholdRegistryTests
     {
         _registry.Set(new() { Resource = "cpu", MonitorName = "web", Warning = 10 });
 
-        _registry.Remove("cpu", null, "WEB");
+        Remove("cpu", null, "WEB");
 
         Assert.Equal(70, _registry.Current.Find("cpu", null, "web")!.Warning);
     }
@@ -187,22 +187,23 @@ public sealed class ThresholdRegistryTests
         _registry.Set(new() { Resource = "cpu", Warning = 10 });
         _registry.Set(new() { Resource = "disk", Instance = "/data", Warning = 10 });
         _registry.Set(new() { Resource = "swap", Warning = 10 });
-        _registry.Remove("memory");
+        Remove("memory");
 
-        _registry.Reset("disk", "/data");
+        Reset("disk", "/data");
         Assert.Equal(85, _registry.Current.Find("disk", "/data", null)!.Warning);
         Assert.Equal(10, _registry.Current.Find("cpu", null, null)!.Warning);
 
-        _registry.Reset("memory");
+        Reset("memory");
         Assert.Equal(80, _registry.Current.Find("memory", null, null)!.Warning);
 
-        Assert.Equivalent(ThresholdSet.Default.Rules, _registry.Reset().Rules);
+        Reset();
+        Assert.Equivalent(ThresholdSet.Default.Rules, _registry.Current.Rules);
         Assert.Null(_registry.Current.Find("swap", null, null));
     }
 
     [Fact]
     public void Resetting_an_instance_that_has_no_rule_is_an_error() =>
-        Assert.Equal("ThresholdNotFound", Assert.Throws<ResourceArgumentException>(() => _registry.Reset("disk", "/nowhere")).ErrorId);
+        Assert.Equal("ThresholdNotFound", Assert.Throws<ResourceArgumentException>(() => Reset("disk", "/nowhere")).ErrorId);
 
     [Fact]
     public async Task Changes_from_many_threads_are_all_made()
@@ -216,4 +217,38 @@ public sealed class ThresholdRegistryTests
         Assert.Equal(4 + 400, _registry.Current.Rules.Count);
         Assert.Equal(400, _registry.Current.Generation);
     }
+
+    [Fact]
+    public void A_text_that_is_a_rules_instance_means_that_rule_alone()
+    {
+        _registry.Set(new() { Resource = "disk", Instance = "/data", Warning = 50 });
+
+        Assert.Equal("*", Assert.Single(Remove("disk", "*")).Instance);
+        Assert.Equal("/data", Assert.Single(_registry.Current.Rules, static rule => rule.Resource == "disk").Instance);
+    }
+
+    [Fact]
+    public void Patterns_mean_every_rule_that_they_fit_and_may_fit_none()
+    {
+        _registry.Set(new() { Resource = "disk", Instance = "/data/a", Warning = 50 });
+        _registry.Set(new() { Resource = "disk", Instance = "/data/b", Warning = 50, MonitorName = "web" });
+
+        Assert.Equal(["/data/a", "/data/b"], Find("d*", "/data/*").Select(static rule => rule.Instance));
+        Assert.Equal(["/data/b"], Find("disk", null, "w*").Select(static rule => rule.Instance));
+        Assert.Equal(["*", "/data/a"], new ThresholdSelection { Resource = "disk", IsForEveryMonitor = true }.In(_registry.Current).Select(static rule => rule.Instance));
+        Assert.Empty(Find("disk", "/none*"));
+    }
+
+    private IReadOnlyList<ResourceThreshold> Find(string resource, string? instance = null, string? monitorName = null) =>
+        new ThresholdSelection { Resource = resource, Instance = instance, MonitorName = monitorName }.In(_registry.Current);
+
+    private IReadOnlyList<ResourceThreshold> Remove(string resource, string? instance = null, string? monitorName = null)
+    {
+        IReadOnlyList<ResourceThreshold> rules = Find(resource, instance, monitorName);
+        _registry.Remove(rules);
+        return rules;
+    }
+
+    private void Reset(string resource = "*", string? instance = null) =>
+        _registry.Reset(new ThresholdSelection { Resource = resource, Instance = instance }.In(_registry.Current.WithShipped()));
 }

@@ -4,6 +4,7 @@ using GhostMonitor.Engine.Actions;
 
 namespace GhostMonitor.Engine.Tests.Actions;
 
+/// <remarks>The netstandard2.0 build ends a program's children through Windows' taskkill, so these run against the .NET build alone.</remarks>
 public sealed class ProgramHandlerTests : IDisposable
 {
     private const string Shell = "/bin/sh";

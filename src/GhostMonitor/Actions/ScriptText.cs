@@ -1,0 +1,14 @@
+namespace GhostMonitor;
+
+/// <summary>How a script is shown where there is one line for it.</summary>
+internal static class ScriptText
+{
+    private const int Longest = 80;
+
+    /// <summary>The script in one line of at most 80 characters.</summary>
+    internal static string OneLine(string script)
+    {
+        string line = string.Join(" ", script.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(each => each.Trim())).Trim();
+        return line.Length <= Longest ? line : line.Substring(0, Longest - 1) + "…";
+    }
+}

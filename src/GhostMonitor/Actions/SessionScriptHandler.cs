@@ -1,0 +1,92 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using GhostMonitor.Engine.Actions;
+
+namespace GhostMonitor;
+
+/// <summary>
+/// Runs a script for each alert in the session that registered it, with that session's variables, through PowerShell's event queue: when the
+/// session is idle, or between two statements of what it is doing. <c>$_</c> and <c>$Alert</c> are the alert.
+/// </summary>
+/// <remarks>
+/// Called from one worker at a time; disposed by the registry or by the session's end, whichever comes first. A call waits for the script at most as
+/// long as it is not cancelled. What has not begun by then is given up; what has begun goes on, for nothing may stop what the user's session is doing.
+/// </remarks>
+internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
+{
+    private readonly ScriptBlock _script;
+    private readonly object?[] _arguments;
+    private readonly Runspace _runspace;
+    private readonly ModuleSession _session;
+    private readonly PSEventManager _events;
+    private readonly PSEventSubscriber _subscriber;
+    private readonly string _sourceIdentifier = "GhostMonitor.Action." + Guid.NewGuid().ToString("N");
+    private readonly CancellationTokenSource _gone = new();
+
+    /// <summary>Creates the handler, in the session that it is to run in.</summary>
+    /// <param name="script">What to run.</param>
+    /// <param name="arguments">The script's arguments.</param>
+    /// <param name="session">The session; its end ends the handler.</param>
+    internal SessionScriptHandler(ScriptBlock script, object?[] arguments, ModuleSession session)
+    {
+        _script = script;
+        _arguments = arguments;
+        _session = session;
+        _runspace = session.Runspace;
+        _events = _runspace.Events;
+        // A support event: it is the module's, and not among those that Get-EventSubscriber lists.
+        _subscriber = _events.SubscribeEvent(null, null, _sourceIdentifier, null, ScriptBlock.Create("$Event.SourceArgs[0].Invoke()"), true, false);
+        session.Own(this);
+    }
+
+    /// <inheritdoc/>
+    public string Kind => "SessionScript";
+
+    /// <inheritdoc/>
+    public string Target => ScriptText.OneLine(_script.ToString());
+
+    /// <inheritdoc/>
+    public void Execute(ResourceAlert alert, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (_gone.IsCancellationRequested || _runspace.RunspaceStateInfo.State != RunspaceState.Opened)
+            throw SessionGone();
+
+        var call = new SessionCall(() => Run(alert));
+        _events.GenerateEvent(_sourceIdentifier, null, [(Action)call.Run], null);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel, _gone.Token);
+        try
+        {
+            call.Wait(ended.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw SessionGone();
+        }
+    }
+
+    /// <summary>Takes the handler out of the session. Calling it again does nothing.</summary>
+    public void Dispose()
+    {
+        if (_gone.IsCancellationRequested)
+            return;
+
+        _gone.Cancel();
+        _session.Disown(this);
+        _events.UnsubscribeEvent(_subscriber);
+    }
+
+    /// <summary>Runs the script on the session's own thread, as a pipeline within what it is doing.</summary>
+    private void Run(ResourceAlert alert)
+    {
+        List<PSVariable> variables = [new("_", alert), new("Alert", alert)];
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        var errors = new ScriptErrors(shell.Streams);
+        shell.AddScript("param($Call) $Call.Invoke()").AddArgument((Action)(() => _script.InvokeWithContext(null, variables, _arguments)));
+        shell.Invoke();
+        errors.ThrowIfAny();
+    }
+
+    private static AlertActionException SessionGone() =>
+        new("the session that registered the action is gone, or the module was removed from it: register the action again, in a session that stays, or without -InSession");
+}

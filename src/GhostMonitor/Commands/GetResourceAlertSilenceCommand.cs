@@ -1,0 +1,31 @@
+using System.Management.Automation;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Lists the silences that Suspend-ResourceAlert made and that have not ended.</summary>
+[Cmdlet(VerbsCommon.Get, "ResourceAlertSilence")]
+[OutputType(typeof(AlertSilence))]
+public sealed class GetResourceAlertSilenceCommand : ResourceCommand
+{
+    /// <summary>Only the silences of these resources, as the silences name them.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [Alias("ResourceName")]
+    [SupportsWildcards]
+    public string[] Resource { get; set; } = ["*"];
+
+    /// <summary>Only the silences of these instances, as the silences name them.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(InstanceCompleter))]
+    [SupportsWildcards]
+    public string[]? Instance { get; set; }
+
+    /// <summary>Only the silences that name these monitors.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MonitorNameCompleter))]
+    [SupportsWildcards]
+    public string[]? MonitorName { get; set; }
+
+    private protected override void Process() =>
+        WriteObject(Scope.Silences.Current.Where(SilenceSelection.Create(Resource, Instance, MonitorName).IsMatch), enumerateCollection: true);
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Says whether the machine is Healthy, Degraded or Unhealthy, and by which checks.</summary>
+[Cmdlet(VerbsCommon.Get, "ResourceHealth")]
+[OutputType(typeof(ResourceHealth))]
+public sealed class GetResourceHealthCommand : ResourceCommand, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Which monitors to ask; all if it isn't given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MonitorNameCompleter))]
+    [Alias("Name")]
+    [SupportsWildcards]
+    public string[] MonitorName { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    private protected override void Process()
+    {
+        bool areNamed = IsBound(nameof(MonitorName));
+        MonitorReading[] readings = (areNamed ? FindMonitors(MonitorName) : Scope.Monitors).Select(MonitorReading.Of).ToArray();
+        if (areNamed && readings.Length == 0)
+            return;
+
+        // A monitor that has just begun knows nothing yet; one that should have sampled long ago is what this is about.
+        if (readings.Any(reading => reading.Latest is not null || reading.IsOverdue))
+            WriteObject(HealthBuilder.Build(readings, Scope.Thresholds.Current, Scope.Time.GetLocalNow(), Environment.MachineName));
+        else if (TakeSample() is ResourceMetrics metrics)
+            WriteObject(HealthBuilder.BuildFromSample(metrics, Scope.Thresholds.Current, Scope.Time.GetLocalNow()));
+    }
+
+    private ResourceMetrics? TakeSample()
+    {
+        WriteVerbose("No monitor has a sample: one is taken and judged by itself, so no duration and no trend counts. Start-ResourceMonitor watches on.");
+        using ResourceSampler sampler = Scope.CreateSampler();
+        sampler.Begin(ResourceKinds.All);
+        return _stop.Token.WaitHandle.WaitOne(ResourceMonitor.FirstWindow) ? null : sampler.Sample();
+    }
+}

@@ -1,0 +1,150 @@
+namespace GhostMonitor.Module.Tests;
+
+/// <summary>What alerts do in the session: scripts with -InSession, engine events, the monitor's .NET event.</summary>
+public sealed class AlertEventTests : IDisposable
+{
+    /// <summary>What Register-EngineEvent, Register-ObjectEvent and New-Event do; those cmdlets are not part of the engine that the tests embed.</summary>
+    private const string EventCommands = """
+        function Listen($SourceIdentifier, [scriptblock] $Action) {
+            $null = $ExecutionContext.Events.SubscribeEvent($null, $null, $SourceIdentifier, $null, $Action, $false, $false)
+        }
+        function ListenTo($Source, $EventName, [scriptblock] $Action) {
+            $null = $ExecutionContext.Events.SubscribeEvent($Source, $EventName, $EventName, $null, $Action, $false, $false)
+        }
+        function Tell($SourceIdentifier) {
+            $null = $ExecutionContext.Events.GenerateEvent($SourceIdentifier, $null, @(), $null)
+        }
+        """;
+
+    private readonly Session _session = new();
+
+    public AlertEventTests() => _session.Run(EventCommands);
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void InSession_a_script_works_on_the_sessions_variables()
+    {
+        _session.Run("$count = 0; Register-ResourceAlertAction Here { param($by) $global:count += $by; $global:last = \"$($_.ResourceName) $($Alert.Transition)\" } -ArgumentList 5 -InSession -Resource memory -On Raised");
+
+        RaiseMemory();
+
+        _session.Until("$count -eq 5");
+        Assert.Equal("memory Raised", _session.Value<string>("$last"));
+        _session.Until("(Get-ResourceAlertAction Here).Successes -eq 1");
+    }
+
+    [Theory]
+    [InlineData("throw 'broken'", "broken")]
+    [InlineData("Get-ResourceAlertAction NoSuch", "There is no action named 'NoSuch'")]
+    public void InSession_an_error_of_the_script_is_a_failure_with_its_text(string script, string text)
+    {
+        _session.Run($"Register-ResourceAlertAction Here {{ {script} }} -InSession");
+
+        Assert.Contains(text, _session.Value<string>("(Test-ResourceAlertAction Here).Error"));
+    }
+
+    [Fact]
+    public void InSession_a_script_runs_while_the_session_tests_it()
+    {
+        _session.Run("Register-ResourceAlertAction Here { $global:ran = $_.ResourceName } -InSession");
+
+        Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Here).Succeeded"));
+        Assert.Equal("test", _session.Value<string>("$ran"));
+    }
+
+    [Fact]
+    public void InSession_a_call_that_has_timed_out_before_the_session_had_time_is_never_made()
+    {
+        _session.Run("$ran = 0; Register-ResourceAlertAction Here { $global:ran++ } -InSession -Resource memory -On Raised -Timeout 0.01");
+        using var other = new Session();
+        using PowerShell busy = _session.Create("$global:busy = $true; $release = [System.Threading.ManualResetEventSlim]::new(); [System.AppDomain]::CurrentDomain.SetData('ghost-release', $release); $null = $release.Wait(30000)");
+        IAsyncResult running = busy.BeginInvoke();
+        other.Until("[System.AppDomain]::CurrentDomain.GetData('ghost-release')");
+
+        other.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 0.01");
+        other.Until("(Get-ResourceAlertAction Here).Timeouts -eq 1");
+        other.Until("-not (Get-ResourceAlertAction Here).IsHung");
+        other.Run("[System.AppDomain]::CurrentDomain.GetData('ghost-release').Set(); [System.AppDomain]::CurrentDomain.SetData('ghost-release', $null)");
+        busy.EndInvoke(running);
+
+        _session.Run("Listen After { $global:after = $true }; Tell After");
+        _session.Until("$after");
+        Assert.Equal(0, _session.Value<int>("$ran"));
+    }
+
+    [Fact]
+    public void InSession_an_action_whose_session_is_gone_fails_and_says_so()
+    {
+        using var other = new Session();
+        _session.Run("Register-ResourceAlertAction Here { } -InSession");
+
+        _session.Dispose();
+
+        Assert.Contains("the session that registered the action is gone", other.Value<string>("(Test-ResourceAlertAction Here).Error"));
+    }
+
+    [Fact]
+    public void InSession_unregistering_leaves_nothing_in_the_session()
+    {
+        _session.Run("Register-ResourceAlertAction Here { } -InSession");
+        Assert.Single(_session.Run("$ExecutionContext.Events.Subscribers"));
+
+        _session.Run("Unregister-ResourceAlertAction Here");
+
+        _session.Until("-not ($ExecutionContext.Events.Subscribers)");
+    }
+
+    [Fact]
+    public void Each_alert_is_an_engine_event_in_every_session_that_has_the_module()
+    {
+        using var other = new Session();
+        foreach (Session session in new[] { _session, other })
+            session.Run(EventCommands + "\nListen GhostMonitor.Alert { if ($Event.MessageData.ResourceName -eq 'memory') { $global:heard = \"$($args[0].Transition) $($Event.Sender.Name)\" } }");
+
+        RaiseMemory();
+
+        _session.Until("$heard -eq 'Raised Default'");
+        other.Until("$heard -eq 'Raised Default'");
+    }
+
+    [Fact]
+    public void Without_a_subscriber_no_event_is_kept_in_the_session()
+    {
+        _session.Run("Register-ResourceAlertAction After { $global:done = $true } -InSession -Resource memory -On Raised");
+
+        RaiseMemory();
+
+        _session.Until("$done");
+        Assert.Empty(_session.Run("$ExecutionContext.Events.ReceivedEvents"));
+    }
+
+    [Fact]
+    public void A_session_from_which_the_module_was_removed_hears_no_more_alerts()
+    {
+        using var other = new Session();
+        _session.Run("$heard = 0; Listen GhostMonitor.Alert { $global:heard++ }");
+        _session.Run("Remove-Module GhostMonitor");
+
+        other.Run(EventCommands + "\nListen GhostMonitor.Alert { $global:heard = $true }; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 0.01");
+
+        other.Until("$heard");
+        _session.Run("Listen After { $global:after = $true }; Tell After");
+        _session.Until("$after");
+        Assert.Equal(0, _session.Value<int>("$heard"));
+    }
+
+    [Fact]
+    public void A_monitors_job_raises_a_net_event_for_each_alert()
+    {
+        _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01");
+        _session.Run("ListenTo $job AlertRaised { if ($args[1].ResourceName -eq 'memory') { $global:raised = \"$($args[1].Transition) $($Sender.Name)\" } }");
+
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
+
+        _session.Until("$raised -eq 'Raised Default'");
+    }
+
+    private void RaiseMemory() =>
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 0.01");
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+
+namespace GhostMonitor.Module.Tests;
+
+/// <summary>The host as a program: its output, its errors and its exit codes.</summary>
+public sealed class HostTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public void Without_a_command_it_prints_a_line_a_sample_and_ends_after_as_many_as_asked()
+    {
+        Result result = Run("--samples", "3", "--interval", "0.05");
+
+        Assert.Equal(0, result.ExitCode);
+        string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Count(line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^\d\d:\d\d:\d\d  CPU +\d+\.\d%  MEM +\d+\.\d%  DISK")));
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_it_cleanly()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends SIGINT with kill(1).");
+        using Process process = Start("--interval", "0.05");
+        Assert.NotNull(process.StandardOutput.ReadLine());
+        Assert.NotNull(process.StandardOutput.ReadLine());
+
+        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
+
+        string rest = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(Patience));
+        Assert.EndsWith("Stopped.", rest.TrimEnd());
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public void A_command_is_run_with_formatted_output()
+    {
+        Result result = Run("-Command", "Get-ResourceThreshold cpu");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"Resource\s+Instance\s+Warning(.|\n)+cpu\s+\*\s+70\.0%", result.Output);
+        Assert.DoesNotContain("\e", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("throw 'broken'", "broken")]
+    [InlineData("Set-ResourceThreshold cpu -Warning 95", "InvalidThreshold|-Warning does not accept '95'")]
+    [InlineData("Get-NoSuchCommand", "Get-NoSuchCommand")]
+    public void An_error_that_ends_a_command_goes_to_standard_error_with_exit_code_1(string command, string message)
+    {
+        Result result = Run("-Command", command);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches(message, result.Errors);
+        Assert.Empty(result.Output.Trim());
+    }
+
+    [Fact]
+    public void A_script_gets_its_arguments_and_gives_its_exit_code()
+    {
+        string script = Path.ChangeExtension(Path.GetTempFileName(), ".ps1");
+        try
+        {
+            File.WriteAllText(script, "param([int] $Number, [string] $Text) \"$Text $Number\"; exit $Number");
+
+            Result result = Run("-File", script, "-Number", "7", "lucky");
+
+            Assert.Equal("lucky 7", result.Output.Trim());
+            Assert.Equal(7, result.ExitCode);
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
+
+    [Theory]
+    [InlineData("--samples", "0")]
+    [InlineData("--interval", "-1")]
+    [InlineData("--nonsense")]
+    public void A_wrong_command_line_says_what_is_accepted(params string[] arguments)
+    {
+        Result result = Run(arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(arguments[0], result.Errors);
+        Assert.Contains("Usage:", result.Errors);
+    }
+
+    private static Result Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(Patience), "The host did not end.");
+        return new Result(process.ExitCode, output, errors.Result);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        string configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
+        string host = Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor.Host", "bin", configuration, "net10.0", "GhostMonitor.Host.dll");
+        return Process.Start(new ProcessStartInfo("dotnet", [host, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    private sealed record Result(int ExitCode, string Output, string Errors);
+}

@@ -1,0 +1,174 @@
+namespace GhostMonitor.Module.Tests;
+
+/// <summary>Script blocks as actions: what they see, and that nothing they do reaches beyond them.</summary>
+public sealed class ScriptActionTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public ScriptActionTests() => _session.Run("$seen = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_script_sees_the_alert_its_arguments_and_using_variables()
+    {
+        _session.Run("$who = 'me'; Register-ResourceAlertAction Act { param($a, $b) ($using:seen).Enqueue(\"$($_.ResourceName) $($Alert.Id -eq $_.Id) $a $b $using:who\") } -ArgumentList 1, two");
+
+        Test("Act");
+
+        Assert.Equal("test True 1 two me", _session.Value<string>("$seen.ToArray()[0]"));
+    }
+
+    [Fact]
+    public void A_script_can_import_a_module_and_call_its_functions_and_this_modules_cmdlets()
+    {
+        string module = Path.Combine(Directory.CreateTempSubdirectory("ghostmonitor").FullName, "Tools.psm1");
+        File.WriteAllText(module, "function Get-Answer { 42 }");
+        _session.Run($"Register-ResourceAlertAction Act {{ Import-Module '{module}'; ($using:seen).Enqueue(\"$(Get-Answer) $((Get-ResourceAlertAction).Name)\") }}");
+
+        Test("Act");
+
+        Assert.Equal("42 Act", _session.Value<string>("$seen.ToArray()[0]"));
+        Directory.Delete(Path.GetDirectoryName(module)!, recursive: true);
+    }
+
+    [Fact]
+    public void A_script_neither_sees_nor_changes_the_sessions_variables()
+    {
+        _session.Run("$x = 'mine'; Register-ResourceAlertAction Act { ($using:seen).Enqueue(\"[$x]\"); $global:x = 'theirs' }");
+
+        Test("Act");
+
+        Assert.Equal("[]", _session.Value<string>("$seen.ToArray()[0]"));
+        Assert.Equal("mine", _session.Value<string>("$x"));
+    }
+
+    [Theory]
+    [InlineData("throw 'broken'", "broken")]
+    [InlineData("Write-Error one -ErrorAction Continue; [GhostMonitor.NoSuchType]", "NoSuchType")]
+    [InlineData("Get-ResourceAlertAction NoSuch; 'goes on'", "There is no action named 'NoSuch'")]
+    [InlineData("No-SuchCommand", "No-SuchCommand")]
+    public void An_error_of_the_script_terminating_or_not_is_a_failure_with_its_text(string script, string text)
+    {
+        Register("Act", script);
+
+        RaiseMemory();
+
+        _session.Until("(Get-ResourceAlertAction Act).Failures -eq 1");
+        Assert.Contains(text, _session.Value<string>("(Get-ResourceAlertAction Act).LastError"));
+        Assert.Equal(0, _session.Value<long>("(Get-ResourceAlertAction Act).Successes"));
+    }
+
+    [Theory]
+    [InlineData("while ($true) { }")]
+    [InlineData("while ($true) { 'flood' }")]
+    [InlineData("while ($true) { Get-ResourceAlertAction NoSuch }")]
+    [InlineData("$all = [System.Collections.Generic.List[object]]::new(); while ($true) { $all.Add([byte[]]::new(1000)) }")]
+    public void The_timeout_really_stops_a_script_and_the_next_call_works(string script)
+    {
+        _session.Run($"Register-ResourceAlertAction Act {{ if (($using:seen).Count -eq 0) {{ ($using:seen).Enqueue(1); {script} }} }} -Timeout 1");
+
+        Assert.StartsWith("timed out after 1 s", _session.Value<string>("(Test-ResourceAlertAction Act).Error"));
+
+        _session.Until("-not (Get-ResourceAlertAction Act).IsHung");
+        Test("Act");
+    }
+
+    [Fact]
+    public void A_script_that_closes_its_own_runspace_and_so_waits_for_itself_for_ever_delays_no_sample_and_no_other_action()
+    {
+        Register("Hangs", "[runspace]::DefaultRunspace.Close()", "-Timeout 0.05");
+        Register("Works", "($using:seen).Enqueue($_)");
+
+        RaiseMemory();
+
+        _session.Until("(Get-ResourceAlertAction Hangs).IsHung");
+        _session.Until("$seen.Count -gt 0");
+        long samples = _session.Value<long>("(Get-ResourceMonitor).SamplesTaken");
+        _session.Until($"(Get-ResourceMonitor).SamplesTaken -gt {samples + 2}");
+    }
+
+    [Fact]
+    public void A_script_that_hangs_in_a_net_call_delays_no_sample_and_no_other_action()
+    {
+        _session.Run("$gate = [System.Threading.ManualResetEventSlim]::new()");
+        Register("Hangs", "$null = ($using:gate).Wait(-1)", "-Timeout 0.05");
+        Register("Works", "($using:seen).Enqueue($_)");
+        RaiseMemory();
+
+        _session.Until("(Get-ResourceAlertAction Hangs).IsHung");
+        _session.Until("$seen.Count -gt 0");
+        long samples = _session.Value<long>("(Get-ResourceMonitor).SamplesTaken");
+        _session.Until($"(Get-ResourceMonitor).SamplesTaken -gt {samples + 2}");
+        Assert.Equal(1, _session.Value<long>("(Get-ResourceAlertAction Hangs).Timeouts"));
+
+        _session.Run("$gate.Set()");
+        _session.Until("-not (Get-ResourceAlertAction Hangs).IsHung");
+    }
+
+    [Theory]
+    [InlineData("exit 1")]
+    [InlineData("[runspace]::DefaultRunspace.CloseAsync(); while ($true) { }")]
+    [InlineData("Remove-Module GhostMonitor -Force")]
+    [InlineData("Remove-Module GhostMonitor -Force; Import-Module $using:manifest")]
+    public void A_script_that_ends_what_it_runs_in_leaves_the_monitor_and_its_own_next_call_unharmed(string script)
+    {
+        _session.Run($"$manifest = '{Session.ManifestPath}'");
+        Register("Act", $"($using:seen).Enqueue((Get-ResourceAlertAction).Name); {script}");
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
+
+        _session.Run("$null = Test-ResourceAlertAction Act; $null = Test-ResourceAlertAction Act");
+
+        Assert.Equal(["Act", "Act"], _session.Run("$seen").Select(name => name.ToString()));
+        Assert.Equal("Running", _session.Value<string>("(Get-ResourceMonitor).State"));
+    }
+
+    [Fact]
+    public void A_script_that_imports_the_module_anew_does_not_keep_its_scope_alive_after_the_session()
+    {
+        Register("Act", $"Remove-Module GhostMonitor -Force; Import-Module '{Session.ManifestPath}'");
+        _session.Run("Set-ResourceThreshold cpu -Warning 12; $null = Test-ResourceAlertAction Act");
+
+        _session.Dispose();
+
+        using var later = new Session();
+        Assert.Equal(70, later.Value<double>("(Get-ResourceThreshold cpu).Warning"));
+    }
+
+    [Fact]
+    public void A_script_can_unregister_itself()
+    {
+        Register("Act", "($using:seen).Enqueue(1); Unregister-ResourceAlertAction Act; ($using:seen).Enqueue(2)");
+
+        RaiseMemory();
+
+        _session.Until("$seen.Count -eq 2");
+        _session.Until("-not (Get-ResourceAlertAction)");
+    }
+
+    [Fact]
+    public void Unregister_takes_wildcards_and_asks_with_WhatIf()
+    {
+        Register("A1", "");
+        Register("A2", "");
+        Register("B", "");
+
+        _session.Run("Unregister-ResourceAlertAction A* -WhatIf");
+        Assert.Equal(3, _session.Run("Get-ResourceAlertAction").Count);
+
+        _session.Run("Get-ResourceAlertAction A* | Unregister-ResourceAlertAction");
+        Assert.Equal("B", _session.Value<string>("(Get-ResourceAlertAction).Name"));
+    }
+
+    private void Register(string name, string script, string options = "") =>
+        _session.Run($"Register-ResourceAlertAction {name} {{ {script} }} -Resource memory -On Raised {options}");
+
+    private void Test(string name)
+    {
+        PSObject result = _session.One("Test-ResourceAlertAction " + name);
+        Assert.True((bool)result.Properties["Succeeded"].Value, (string)result.Properties["Error"].Value);
+    }
+
+    private void RaiseMemory() =>
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 0.01");
+}
