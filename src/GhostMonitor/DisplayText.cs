@@ -50,14 +50,14 @@ public static class DisplayText
         return days + span.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The time of day of a moment, with the date where it isn't today's.</summary>
+    /// <summary>The time of day of a moment; where it isn't today's, the date with the hour and minute.</summary>
     public static string Time(object? value)
     {
         if (Moment(value) is not DateTimeOffset moment)
             return Nothing;
 
         DateTimeOffset local = moment.ToLocalTime();
-        return local.ToString(local.Date == DateTime.Now.Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return local.ToString(local.Date == DateTime.Now.Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A reading or a threshold in its unit, as alert messages have it.</summary>
