@@ -26,6 +26,7 @@ public sealed class PackageTests : IDisposable
                 "GhostMonitor.psd1",
                 "LICENSE",
                 "bin/GhostMonitor.Format.ps1xml",
+                "bin/GhostMonitor.Types.ps1xml",
                 "bin/net8.0/GhostMonitor.Engine.dll",
                 "bin/net8.0/GhostMonitor.dll",
                 "bin/netstandard2.0/GhostMonitor.Engine.dll",
@@ -58,6 +59,10 @@ public sealed class PackageTests : IDisposable
             'Variable:', 'Function:', 'Alias:', 'Env:' | ForEach-Object { $ExecutionContext.SessionState.InvokeProvider.ChildItem.Get($_, $false) } | ForEach-Object { "$($_.Name)" }
             Get-Command -CommandType Cmdlet | Where-Object ModuleName -ne GhostMonitor | ForEach-Object Name
             Get-Job
+            [runspace]::DefaultRunspace.Events.Subscribers | ForEach-Object { "subscriber $($_.EventName)" }
+            $ExecutionContext.SessionState.Drive.GetAll() | ForEach-Object { "drive $($_.Name)" }
+            $ExecutionContext.SessionState.Provider.GetAll() | ForEach-Object { "provider $($_.Name)" }
+            Get-Module | Where-Object Name -ne GhostMonitor | ForEach-Object { "module $($_.Name)" }
             "$PWD $ErrorActionPreference $ProgressPreference"
             """;
         using var session = new Session(importModule: false);

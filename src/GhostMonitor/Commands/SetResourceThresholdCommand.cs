@@ -89,6 +89,9 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
         Scope.Thresholds.Preview(_changes);
         ThresholdChange[] confirmed = _changes.Where(change => ShouldProcess(Describe(change), "Set resource threshold")).ToArray();
         IReadOnlyList<ResourceThreshold> rules = Scope.Thresholds.SetAll(confirmed);
+        foreach (ResourceThreshold rule in rules)
+            WriteVerbose(Describe(rule));
+
         if (PassThru)
             WriteObject(rules, enumerateCollection: true);
     }
@@ -112,6 +115,9 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     private TimeSpan? Length(Duration duration, string parameter) =>
         IsBound(parameter) ? Durations.Require(duration, parameter, "InvalidDuration", TimeSpan.Zero, LongestDuration) : null;
+
+    private static string Describe(ResourceThreshold rule) =>
+        $"{rule}: warning {DisplayText.Reading(rule.Warning, rule.Unit)}, critical {DisplayText.Reading(rule.Critical, rule.Unit)}. Monitors use it from their next sample on.";
 
     private static string Describe(ThresholdChange change) => change.Instance is null or "*" ? change.Resource! : change.Resource + " on " + change.Instance;
 }

@@ -34,6 +34,11 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
     [Parameter]
     public SwitchParameter AlertsOnly { get; set; }
 
+    /// <summary>Whether the monitor is to tell what it does, too: the cmdlet itself has long ended by then.</summary>
+    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose)
+        ? LanguagePrimitives.IsTrue(verbose)
+        : GetVariableValue("VerbosePreference") is ActionPreference.Continue;
+
     private protected override void Process()
     {
         TimeSpan interval = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", MonitorOptions.ShortestInterval, MonitorOptions.LongestInterval);
@@ -43,12 +48,12 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
             return;
 
         ResourceMonitorJob? job = null;
-        ResourceMonitor monitor = Scope.StartMonitor(options, starting => job = new ResourceMonitorJob(starting, AlertsOnly, MyInvocation.Line.Trim()));
+        ResourceMonitor monitor = Scope.StartMonitor(options, starting => job = new ResourceMonitorJob(starting, AlertsOnly, IsVerbose, MyInvocation.Line.Trim()));
         Session.Own(monitor);
         ModuleSession session = Session;
         monitor.Stopped += (_, _) => session.Disown(monitor);
         JobRepository.Add(job);
-        WriteVerbose($"Monitor '{monitor.Name}' takes a sample every {interval}.");
+        WriteVerbose($"Monitor '{monitor.Name}' takes a sample every {Durations.Text(interval)} and keeps {HistorySize} of them and {AlertHistorySize} alerts; its log is {logPath ?? "off"}.");
         WriteObject(job);
     }
 }
