@@ -20,7 +20,9 @@ internal readonly record struct CpuShares(double Busy, double User, double Syste
         if (total == 0)
             return null;
 
-        double unit = 100.0 / total;
-        return new CpuShares(busy * unit, user * unit, system * unit, ioWait * unit, steal * unit);
+        return new CpuShares(Percent(busy, total), Percent(user, total), Percent(system, total), Percent(ioWait, total), Percent(steal, total));
     }
+
+    /// <summary>Divided last: a product with 100 / total rounds twice, and a full CPU came out above 100.</summary>
+    private static double Percent(ulong part, ulong total) => 100.0 * part / total;
 }

@@ -25,6 +25,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 
     /// <summary>The window over which CPU and rates are measured, and with several samples the distance between them. 10 ms to 1 day; 200 ms.</summary>
     [Parameter(ParameterSetName = SampleSet)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration SampleInterval { get; set; } = new(TimeSpan.FromMilliseconds(200));
 

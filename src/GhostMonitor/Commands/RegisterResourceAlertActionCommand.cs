@@ -101,16 +101,19 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
     /// <summary>After an alert was told, how long others of the same resource, instance and monitor are held back.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Cooldown { get; set; } = new(TimeSpan.Zero);
 
     /// <summary>How often an episode that goes on is told again.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RepeatInterval { get; set; }
 
     /// <summary>How long one call may take before it is stopped; 30 s.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Timeout { get; set; } = new(TimeSpan.FromSeconds(30));
 

@@ -47,11 +47,13 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     /// <summary>How long a breach must last before it is raised.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration For { get; set; }
 
     /// <summary>How long it must be clear before it is resolved.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration KeepFor { get; set; }
 
@@ -62,11 +64,13 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     /// <summary>Warn if the trend says that the resource is full within this time.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Forecast { get; set; }
 
     /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RepeatInterval { get; set; }
 

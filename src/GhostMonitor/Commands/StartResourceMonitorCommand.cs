@@ -14,6 +14,7 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
 
     /// <summary>The distance between samples, 10 ms to 1 day; 30 s.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     [Alias("Interval")]
     public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(30));

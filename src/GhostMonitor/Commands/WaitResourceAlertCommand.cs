@@ -43,6 +43,7 @@ public sealed class WaitResourceAlertCommand : WaitingCommand
 
     /// <summary>How long to wait at the most, 0 to 365 days; without end if it isn't given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Timeout { get; set; }
 

@@ -17,6 +17,13 @@ public sealed class CpuSharesTests
     }
 
     [Fact]
+    public void A_full_cpu_is_exactly_a_hundred_percent_whatever_the_window()
+    {
+        for (ulong ticks = 1; ticks <= 1000; ticks++)
+            Assert.Equal(100.0, CpuShares.Between(default, new CpuCounters { User = ticks })!.Value.Busy);
+    }
+
+    [Fact]
     public void Waiting_for_a_disk_is_idle()
     {
         var after = new CpuCounters { User = 25, IoWait = 75 };
