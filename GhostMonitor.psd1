@@ -15,13 +15,16 @@
     CmdletsToExport      = @(
         'Get-ResourceAlert'
         'Get-ResourceAlertAction'
+        'Get-ResourceEndpoint'
         'Get-ResourceMetrics'
         'Get-ResourceMonitor'
         'Get-ResourceReport'
         'Get-ResourceThreshold'
         'Register-ResourceAlertAction'
         'Set-ResourceThreshold'
+        'Start-ResourceEndpoint'
         'Start-ResourceMonitor'
+        'Stop-ResourceEndpoint'
         'Stop-ResourceMonitor'
         'Unregister-ResourceAlertAction'
     )

@@ -1,5 +1,6 @@
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Thresholds;
 
@@ -14,6 +15,7 @@ public sealed class MonitoringScope : IDisposable
     private readonly object _lock = new();
     private readonly Func<IResourceReader> _createReader;
     private readonly Dictionary<string, ResourceMonitor> _monitors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ResourceEndpoint> _endpoints = [];
     private bool _disposed;
 
     /// <summary>Creates a scope with the default thresholds, without actions and monitors.</summary>
@@ -46,6 +48,33 @@ public sealed class MonitoringScope : IDisposable
         {
             lock (_lock)
                 return _monitors.Values.OrderBy(monitor => monitor.Name, StringComparer.OrdinalIgnoreCase).ToArray();
+        }
+    }
+
+    /// <summary>The running endpoints, by port.</summary>
+    public IReadOnlyList<ResourceEndpoint> Endpoints
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _endpoints.OrderBy(endpoint => endpoint.Prefix.Port)];
+        }
+    }
+
+    /// <summary>Starts an HTTP endpoint.</summary>
+    /// <param name="options">How it is to run.</param>
+    /// <exception cref="ResourceArgumentException">EndpointPortInUse, EndpointPortDenied or EndpointAddressNotAvailable: the system refuses the address.</exception>
+    public ResourceEndpoint StartEndpoint(EndpointOptions options)
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(MonitoringScope));
+
+            var endpoint = new ResourceEndpoint(this, options);
+            _endpoints.Add(endpoint);
+            endpoint.Start();
+            return endpoint;
         }
     }
 
@@ -87,7 +116,7 @@ public sealed class MonitoringScope : IDisposable
     /// <returns>A sampler that the caller disposes.</returns>
     public ResourceSampler CreateSampler() => new(_createReader(), Time);
 
-    /// <summary>Stops every monitor, then every action, for which it leaves a bounded time to finish.</summary>
+    /// <summary>Stops every endpoint and monitor, then every action, for which it leaves a bounded time to finish.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -98,10 +127,19 @@ public sealed class MonitoringScope : IDisposable
             _disposed = true;
         }
 
+        foreach (ResourceEndpoint endpoint in Endpoints)
+            endpoint.Stop();
+
         foreach (ResourceMonitor monitor in Monitors)
             monitor.Stop();
 
         Actions.Stop(ActionDrainTime);
+    }
+
+    internal void Forget(ResourceEndpoint endpoint)
+    {
+        lock (_lock)
+            _endpoints.Remove(endpoint);
     }
 
     internal void Forget(ResourceMonitor monitor)
