@@ -13,6 +13,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Export-ResourceThreshold'
         'Get-ResourceAlert'
         'Get-ResourceAlertAction'
         'Get-ResourceEndpoint'

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Prometheus;
 
 namespace GhostMonitor.Engine.Endpoint;
 
@@ -30,6 +31,7 @@ internal sealed class EndpointRouter
             new("/api/status", "Version, uptime, monitors, thresholds, actions, and this list.", StatusAsync),
             new("/api/health", "Healthy or Degraded with status 200, Unhealthy with 503.", HealthAsync),
             new("/api/history", "A monitor's samples, oldest first; ?monitor=name, ?limit=n samples.", HistoryAsync),
+            new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.", MetricsTextAsync),
         ];
     }
 
@@ -100,6 +102,15 @@ internal sealed class EndpointRouter
         IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
         ResourceMetrics metrics = await MetricsAsync(monitors).ConfigureAwait(false);
         return EndpointHealth.Respond(metrics, monitors, _scope.Thresholds.Current, _scope.Time.GetLocalNow());
+    }
+
+    private async Task<HttpResponse> MetricsTextAsync(HttpRequestHead request)
+    {
+        IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
+        ResourceMetrics metrics = await MetricsAsync(monitors).ConfigureAwait(false);
+        bool isOpenMetrics = MetricsDocument.WantsOpenMetrics(request.Header("Accept"));
+        string text = MetricsDocument.Write(metrics, monitors, _scope.Actions.Snapshot(), StatusDocument.Version, isOpenMetrics);
+        return HttpResponse.Text(text, MetricsDocument.ContentType(isOpenMetrics));
     }
 
     private async Task<HttpResponse> HistoryAsync(HttpRequestHead request)
