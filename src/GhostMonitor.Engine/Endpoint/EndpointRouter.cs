@@ -32,6 +32,7 @@ internal sealed class EndpointRouter
             new("/api/health", "Healthy or Degraded with status 200, Unhealthy with 503.", HealthAsync),
             new("/api/history", "A monitor's samples, oldest first; ?monitor=name, ?limit=n samples.", HistoryAsync),
             new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.", MetricsTextAsync),
+            new("/", "The dashboard.", static _ => Task.FromResult(DashboardPage.Response), IsPublic: true),
         ];
     }
 
@@ -125,11 +126,6 @@ internal sealed class EndpointRouter
             return HttpResponse.Error(404, "MonitorNotFound", "No monitor of that name is running; /api/status lists those that are.");
 
         ResourceMetrics[] samples = monitor is null ? [await _samples.TakeAsync().ConfigureAwait(false)] : monitor.Samples.Snapshot(limit);
-        var json = new JsonTextWriter();
-        json.BeginObject().Name("monitor").Value(monitor?.Name).Name("samples").BeginArray();
-        foreach (ResourceMetrics sample in samples)
-            MetricsJson.Write(json, sample);
-
-        return HttpResponse.Document(json.EndArray().EndObject().ToString());
+        return HttpResponse.Document(HistoryDocument.Write(monitor?.Name, samples, _scope.Thresholds.Current));
     }
 }

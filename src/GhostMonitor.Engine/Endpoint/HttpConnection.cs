@@ -21,6 +21,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly TimeProvider _time;
     private readonly byte[] _buffer = new byte[HttpRequestParser.LongestHead];
     private int _filled;
+    private bool _isIdle;
     private long _began;
     private long _allowedTicks;
     private int _isAnswering;
@@ -52,7 +53,10 @@ internal sealed class HttpConnection : IDisposable
         try
         {
             while (await ServeOneAsync().ConfigureAwait(false))
+            {
+                _isIdle = true;
                 Allow(IdleTime);
+            }
 
             await LeaveAsync().ConfigureAwait(false);
         }
@@ -122,8 +126,10 @@ internal sealed class HttpConnection : IDisposable
                 return 0;
 
             // From the first byte of a later request on, it has the time of a request and not of an idle connection.
-            if (_filled == 0)
+            if (_isIdle)
                 Allow(HeadTime);
+
+            _isIdle = false;
 
             _filled += read;
         }

@@ -4,7 +4,6 @@ using System.Text;
 using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Tests.Monitoring;
-using Microsoft.Extensions.Time.Testing;
 
 namespace GhostMonitor.Engine.Tests.Endpoint;
 
