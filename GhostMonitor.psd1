@@ -23,6 +23,7 @@
         'Get-ResourceThreshold'
         'Register-ResourceAlertAction'
         'Set-ResourceThreshold'
+        'Show-ResourceMonitor'
         'Start-ResourceEndpoint'
         'Start-ResourceMonitor'
         'Stop-ResourceEndpoint'
