@@ -8,7 +8,7 @@ namespace GhostMonitor.Module.Tests;
 /// <summary>A real Prometheus on loopback with storage of its own, which scrapes one target and evaluates one rule file. Disposing it ends it and removes what it kept.</summary>
 internal sealed class PrometheusServer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ghostmonitor-prometheus-");
     private readonly HttpClient _client = new();
@@ -23,7 +23,7 @@ internal sealed class PrometheusServer : IDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, "rules.yml"), rules);
         string config = Path.Combine(_folder.FullName, "prometheus.yml");
         File.WriteAllText(config, $$"""
-            global: {scrape_interval: 500ms, scrape_timeout: 500ms, evaluation_interval: 500ms}
+            global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 1s}
             rule_files: [rules.yml]
             scrape_configs:
               - job_name: ghostmonitor

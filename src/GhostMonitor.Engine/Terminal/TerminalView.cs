@@ -12,7 +12,7 @@ public static class TerminalView
     private const int BarWidth = 20;
     private const string Sparks = "▁▂▃▄▅▆▇█";
 
-    /// <summary>Draws the newest sample, with the older ones as its past.</summary>
+    /// <summary>Draws the newest sample, with the older ones as its past; of the cores, the newest sample alone.</summary>
     /// <param name="samples">Oldest first, at least one.</param>
     /// <param name="active">The open alerts.</param>
     /// <param name="thresholds">The rules in force.</param>
@@ -29,8 +29,11 @@ public static class TerminalView
         {
             Text("GhostMonitor on {0}  {1:yyyy-MM-dd HH:mm:ss}  {2}", last.ComputerName, last.Timestamp, monitorName is null ? "no monitor" : "monitor " + monitorName),
             Bar("CPU", "cpu", null, static metrics => metrics.CpuPercent),
-            Bar("Memory", "memory", null, static metrics => metrics.MemoryPercent),
         };
+        if (last.Cores.Count > 1)
+            lines.Add(Pad("Cores") + " " + Sparkline(last.Cores.Select(static core => core.Percent)));
+
+        lines.Add(Bar("Memory", "memory", null, static metrics => metrics.MemoryPercent));
         foreach (FilesystemMetrics disk in last.Filesystems)
             lines.Add(Bar("Disk " + disk.Name, "disk", disk.Name, metrics => metrics.Filesystems.FirstOrDefault(each => each.Name == disk.Name)?.Percent));
 

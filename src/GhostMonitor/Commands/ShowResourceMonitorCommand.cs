@@ -6,7 +6,7 @@ using GhostMonitor.Engine.Terminal;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Shows a monitor in the terminal until Ctrl+C: bars, sparklines and alerts; as plain lines where the output is redirected.</summary>
+/// <summary>Shows a monitor in the terminal until Ctrl+C: bars, sparklines and alerts; as plain lines where the output goes elsewhere.</summary>
 [Cmdlet(VerbsCommon.Show, "ResourceMonitor")]
 [OutputType(typeof(string))]
 public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
@@ -15,7 +15,7 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
     private const string EnterScreen = "\u001b[?1049h\u001b[?25l";
     private const string LeaveScreen = "\u001b[?25h\u001b[?1049l";
     private const string Home = "\u001b[H";
-    private const string ClearToLineEnd = "\u001b[K";
+    private const string ClearLine = "\u001b[2K";
     private const string ClearToScreenEnd = "\u001b[J";
     private const int PlainWidth = 120;
     private const int SamplesShown = 30;
@@ -37,6 +37,16 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
     [Parameter]
     public long MaxRefreshes { get; set; } = long.MaxValue;
 
+    /// <summary>Write plain lines to the pipeline, also in a terminal.</summary>
+    [Parameter]
+    public SwitchParameter AsText { get; set; }
+
+    // A command can't see that its output is assigned or redirected within PowerShell; that it is piped on, it can.
+    private bool IsOnScreen => !AsText
+        && MyInvocation.PipelinePosition == MyInvocation.PipelineLength
+        && Host.UI is { SupportsVirtualTerminal: true }
+        && !Console.IsOutputRedirected;
+
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
@@ -53,14 +63,17 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
         if (found.Count == 0)
             return;
 
-        ResourceMonitor monitor = found[0];
-        bool isTerminal = Host.UI is { SupportsVirtualTerminal: true } && !Console.IsOutputRedirected;
-        if (!isTerminal)
-        {
-            Repeat(monitor, interval, WritePlain);
-            return;
-        }
+        if (IsOnScreen)
+            ShowOnScreen(found[0], interval);
+        else
+            Repeat(found[0], interval, WritePlain);
+    }
 
+    private void ShowOnScreen(ResourceMonitor monitor, TimeSpan interval)
+    {
+        // A process that is asked to end runs no finally block of other threads.
+        EventHandler leave = static (_, _) => Console.Write(LeaveScreen);
+        AppDomain.CurrentDomain.ProcessExit += leave;
         try
         {
             Host.UI.Write(EnterScreen);
@@ -69,6 +82,7 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
         finally
         {
             Host.UI.Write(LeaveScreen);
+            AppDomain.CurrentDomain.ProcessExit -= leave;
         }
     }
 
@@ -92,8 +106,11 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
     private void Draw(ResourceMonitor monitor)
     {
         Size size = Host.UI.RawUI.WindowSize;
-        IEnumerable<string> lines = Lines(monitor, size.Width, size.Height).Select(static line => line + ClearToLineEnd);
-        Host.UI.Write(Home + string.Join("\r\n", lines) + ClearToScreenEnd);
+        IReadOnlyList<string> lines = Lines(monitor, size.Width, size.Height);
+
+        // A line is cleared before it is drawn: after a line as wide as the window the cursor still stands on its last character.
+        string rest = lines.Count < size.Height ? "\r\n" + ClearToScreenEnd : "";
+        Host.UI.Write(Home + string.Join("\r\n", lines.Select(static line => ClearLine + line)) + rest);
     }
 
     private void WritePlain(ResourceMonitor monitor) => WriteObject(Lines(monitor, PlainWidth, int.MaxValue), enumerateCollection: true);

@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.Tests.Endpoint;
 internal sealed class Chromium : IDisposable
 {
     private const string Program = "/usr/bin/chromium";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("ghostmonitor-chromium-");
     private readonly ClientWebSocket _socket = new();
@@ -22,10 +22,13 @@ internal sealed class Chromium : IDisposable
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--user-data-dir=" + _profile.FullName, "--remote-debugging-port=0", page.ToString(),
+            "--disable-sync", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--user-data-dir=" + _profile.FullName, "--remote-debugging-port=0", page.ToString(),
         ];
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
+
+        // What it keeps beside the profile stays with it too.
+        start.Environment["HOME"] = _profile.FullName;
 
         _process = Process.Start(start)!;
         _process.BeginErrorReadLine();
@@ -37,8 +40,16 @@ internal sealed class Chromium : IDisposable
     {
         Assert.SkipUnless(File.Exists(Program), "Chromium is not installed (Debian: apt-get install chromium).");
         var chromium = new Chromium(page);
-        await chromium._socket.ConnectAsync(await chromium.DebuggerAsync(page), TestContext.Current.CancellationToken);
-        return chromium;
+        try
+        {
+            await chromium._socket.ConnectAsync(await chromium.DebuggerAsync(page), TestContext.Current.CancellationToken);
+            return chromium;
+        }
+        catch
+        {
+            chromium.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What a JavaScript expression gives in the page.</summary>
@@ -77,7 +88,7 @@ internal sealed class Chromium : IDisposable
         _process.Dispose();
 
         // Its children may write for a moment longer than it lives.
-        Assert.True(SpinWait.SpinUntil(TryDeleteProfile, TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(TryDeleteProfile, TimeSpan.FromSeconds(60)));
     }
 
     private bool TryDeleteProfile()

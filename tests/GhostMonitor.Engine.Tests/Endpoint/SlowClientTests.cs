@@ -80,7 +80,7 @@ public sealed class SlowClientTests : IDisposable
     /// <summary>Waits for the end that the server makes; a server that doesn't is seen by the receive timeout, which throws.</summary>
     private static bool IsClosed(TcpClient client)
     {
-        client.ReceiveTimeout = 20_000;
+        client.ReceiveTimeout = 60_000;
         try
         {
             return client.GetStream().Read(new byte[1]) == 0;
@@ -91,7 +91,7 @@ public sealed class SlowClientTests : IDisposable
         }
     }
 
-    private static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(20)));
+    private static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(60)));
 
     private TcpClient Connect()
     {

@@ -24,6 +24,16 @@ public sealed class TerminalViewTests
         Assert.Contains("Processes      400 CRITICAL", lines);
     }
 
+    [Fact]
+    public void Cores_are_a_line_of_bars_where_there_are_several()
+    {
+        ResourceMetrics two = Sample with { Cores = [new CpuCoreMetrics("0", 0), new CpuCoreMetrics("1", 100)] };
+
+        Assert.Contains("Cores          ▁█", TerminalView.Render([two], [], ThresholdSet.Default, null, 100, 50));
+        Assert.DoesNotContain(TerminalView.Render([Sample with { Cores = [new CpuCoreMetrics("0", 0)] }], [], ThresholdSet.Default, null, 100, 50),
+            line => line.StartsWith("Cores", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]
