@@ -31,7 +31,7 @@ public static class TerminalView
             Bar("CPU", "cpu", null, static metrics => metrics.CpuPercent),
         };
         if (last.Cores.Count > 1)
-            lines.Add(Pad("Cores") + " " + Sparkline(last.Cores.Select(static core => core.Percent)));
+            lines.Add(Pad("Cores") + " " + Sparkline(last.Cores.Select(static core => (double?)core.Percent)));
 
         lines.Add(Bar("Memory", "memory", null, static metrics => metrics.MemoryPercent));
         foreach (FilesystemMetrics disk in last.Filesystems)
