@@ -75,7 +75,7 @@ public sealed class TerminalTests
     }
 
     private static string[] Lines(string drawing) =>
-        [.. drawing.Split("\r\n").Select(line => Regex.Replace(line, @"\e\[[0-9;?]*[A-Za-z]", "")).Where(line => line.Length > 0)];
+        [.. drawing.Split('\n').Select(line => Regex.Replace(line, @"\e\[[0-9;?]*[A-Za-z]|\r", "")).Where(line => line.Length > 0)];
 
     /// <summary>The host with a command in a terminal of its own. Disposing it ends both.</summary>
     private sealed class Terminal : IDisposable
