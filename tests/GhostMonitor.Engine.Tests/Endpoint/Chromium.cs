@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace GhostMonitor.Engine.Tests.Endpoint;
 
-/// <summary>Debian's Chromium without a window, driven over its debugging protocol. Disposing it ends it and removes its profile.</summary>
+/// <summary>A real Chromium without a window, driven over its debugging protocol. Disposing it ends it and removes its profile.</summary>
 internal sealed class Chromium : IDisposable
 {
-    private const string Program = "/usr/bin/chromium";
+    private static readonly string? Program = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("ghostmonitor-chromium-");
@@ -18,7 +18,7 @@ internal sealed class Chromium : IDisposable
 
     private Chromium(Uri page)
     {
-        var start = new ProcessStartInfo(Program) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Program!) { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -38,7 +38,7 @@ internal sealed class Chromium : IDisposable
     /// <summary>Opens a page; skips the test, with the reason, where there is no Chromium.</summary>
     public static async Task<Chromium> OpenAsync(Uri page)
     {
-        Assert.SkipUnless(File.Exists(Program), "Chromium is not installed (Debian: apt-get install chromium).");
+        Assert.SkipWhen(Program is null, "Neither /usr/bin/chromium nor /usr/bin/google-chrome is installed (Debian: apt-get install chromium).");
         var chromium = new Chromium(page);
         try
         {
