@@ -55,17 +55,21 @@ internal sealed class Chromium : IDisposable
     /// <summary>What a JavaScript expression gives in the page.</summary>
     public async Task<JsonElement> EvaluateAsync(string expression)
     {
+        JsonElement result = (await CallAsync("Runtime.evaluate", new { expression, returnByValue = true })).GetProperty("result");
+        return result.TryGetProperty("value", out JsonElement value) ? value : default;
+    }
+
+    /// <summary>Calls a method of the debugging protocol, and returns its result.</summary>
+    public async Task<JsonElement> CallAsync(string method, object parameters)
+    {
         int id = ++_lastId;
-        string request = JsonSerializer.Serialize(new { id, method = "Runtime.evaluate", @params = new { expression, returnByValue = true } });
+        string request = JsonSerializer.Serialize(new { id, method, @params = parameters });
         await _socket.SendAsync(Encoding.UTF8.GetBytes(request), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
         while (true)
         {
             using JsonDocument answer = JsonDocument.Parse(await ReceiveAsync());
             if (answer.RootElement.TryGetProperty("id", out JsonElement answered) && answered.GetInt32() == id)
-            {
-                JsonElement result = answer.RootElement.GetProperty("result").GetProperty("result");
-                return result.TryGetProperty("value", out JsonElement value) ? value.Clone() : default;
-            }
+                return answer.RootElement.GetProperty("result").Clone();
         }
     }
 

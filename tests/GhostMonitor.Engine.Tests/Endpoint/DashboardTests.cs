@@ -43,8 +43,35 @@ public sealed class DashboardTests : IDisposable
         Assert.True((await page.EvaluateAsync("document.body.innerText.includes('/data\\\\u202egnp.exe')")).GetBoolean());
         Assert.Equal(1, (await page.EvaluateAsync("performance.getEntriesByType('resource').every(e => e.name.startsWith(location.origin)) ? 1 : 0")).GetInt32());
 
+        await page.UntilAsync("document.getElementById('health').innerText.startsWith('■ Unhealthy')");
+
         _endpoint.Stop();
         await page.UntilAsync("document.getElementById('state').textContent.includes('Connection lost; values are of')");
+    }
+
+    [Fact]
+    public async Task With_several_monitors_one_is_shown_and_another_can_be_chosen()
+    {
+        _scope.StartMonitor(new MonitorOptions("Web", TimeSpan.FromMilliseconds(100)));
+        using Chromium page = await Chromium.OpenAsync(new Uri(_endpoint.Prefix.ToString()));
+        await page.UntilAsync($"document.getElementById('monitor').value === {Quoted(Script)} && !document.getElementById('choice').hidden && samples.size > 1");
+
+        await page.EvaluateAsync("document.getElementById('monitor').value = 'Web'; document.getElementById('monitor').dispatchEvent(new Event('change'))");
+
+        Assert.Equal(0, (await page.EvaluateAsync("watched === 'Web' ? samples.size : -1")).GetInt32());
+        await page.UntilAsync("samples.size > 1");
+    }
+
+    [Fact]
+    public async Task It_fits_a_phone()
+    {
+        using Chromium page = await Chromium.OpenAsync(new Uri(_endpoint.Prefix.ToString()));
+        await page.UntilAsync("document.body.innerText.includes('42.0 %')");
+
+        await page.CallAsync("Emulation.setDeviceMetricsOverride", new { width = 360, height = 740, deviceScaleFactor = 2, mobile = true });
+
+        await page.UntilAsync("innerWidth === 360");
+        Assert.Equal(360, (await page.EvaluateAsync("document.documentElement.scrollWidth")).GetInt32());
     }
 
     private static string Quoted(string text) => System.Text.Json.JsonSerializer.Serialize(text);
