@@ -181,8 +181,9 @@ internal sealed class AlertAction : IDisposable
                 _timeouts++;
         }
 
-        delivery.Test?.Complete(TestResult(_options.Timeout, text));
+        // Told first, so that whoever waits for the test finds it in the log.
         Report(text);
+        delivery.Test?.Complete(TestResult(_options.Timeout, text));
     }
 
     private void Settle(Delivery delivery, TimeSpan duration, Exception? error, bool inTime)
@@ -208,9 +209,10 @@ internal sealed class AlertAction : IDisposable
                 _failures++;
         }
 
-        delivery.Test?.Complete(TestResult(duration, text));
         if (text is not null)
             Report(text);
+
+        delivery.Test?.Complete(TestResult(duration, text));
     }
 
     private static string Describe(Exception error) => error is OperationCanceledException ? "cancelled, because the action was stopped" : error.Message;

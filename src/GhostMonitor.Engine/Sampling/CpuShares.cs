@@ -20,9 +20,8 @@ internal readonly record struct CpuShares(double Busy, double User, double Syste
         if (total == 0)
             return null;
 
-        return new CpuShares(Percent(busy, total), Percent(user, total), Percent(system, total), Percent(ioWait, total), Percent(steal, total));
+        // Multiplied first: times a rounded 100 / total, all of the time comes out a little above 100 for some totals.
+        double Percent(ulong part) => 100.0 * part / total;
+        return new CpuShares(Percent(busy), Percent(user), Percent(system), Percent(ioWait), Percent(steal));
     }
-
-    /// <summary>Divided last: a product with 100 / total rounds twice, and a full CPU came out above 100.</summary>
-    private static double Percent(ulong part, ulong total) => 100.0 * part / total;
 }
