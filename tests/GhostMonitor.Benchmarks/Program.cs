@@ -1,11 +1,50 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
 
-// "compare" puts the sample beside the C program, "growth" evaluates a million samples and looks at the heap; all else goes to
-// BenchmarkDotNet, as in: --filter '*'
-if (args is ["compare"])
-    Comparison.Run();
-else if (args is ["growth"])
-    EvaluationBenchmarks.MeasureGrowth();
-else
-    BenchmarkSwitcher.FromAssembly(typeof(SampleBenchmarks).Assembly).Run(args);
+// What takes its own measurements; all else goes to BenchmarkDotNet, as in: --filter '*'
+switch (args)
+{
+    // The sample beside the C program.
+    case ["compare"]:
+        Comparison.Run();
+        break;
+
+    // A million evaluated samples, and the heap after them.
+    case ["growth"]:
+        EvaluationBenchmarks.MeasureGrowth();
+        break;
+
+    // CPU time and memory of a monitor that just runs, for twice 60 s or as many seconds as are given.
+    case ["standing"]:
+        StandingCost.Run(60);
+        break;
+    case ["standing", string seconds]:
+        StandingCost.Run(int.Parse(seconds, CultureInfo.InvariantCulture));
+        break;
+    case ["standing", string seconds, string interval]:
+        StandingCost.RunChild(int.Parse(seconds, CultureInfo.InvariantCulture), interval);
+        break;
+
+    // Import-Module.
+    case ["import"]:
+        ImportTime.Run();
+        break;
+    case ["import", "child"]:
+        ImportTime.RunChild();
+        break;
+
+    // Get-ResourceMetrics over its window.
+    case ["command"]:
+        CommandTime.Run();
+        break;
+
+    // Ctrl+C.
+    case ["stop"]:
+        StopTime.Run();
+        break;
+
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(SampleBenchmarks).Assembly).Run(args);
+        break;
+}
