@@ -44,6 +44,17 @@ switch (args)
         StopTime.Run();
         break;
 
+    // Actions that do everything wrong, for 60 s or as many seconds as are given.
+    case ["soak"]:
+        Soak.Run(60);
+        break;
+    case ["soak", string seconds]:
+        Soak.Run(int.Parse(seconds, CultureInfo.InvariantCulture));
+        break;
+    case ["soak", string seconds, string kind]:
+        Soak.RunChild(int.Parse(seconds, CultureInfo.InvariantCulture), kind);
+        break;
+
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SampleBenchmarks).Assembly).Run(args);
         break;

@@ -34,7 +34,7 @@ internal static class StandingCost
 
         double first = CpuMilliseconds(seconds);
         double second = CpuMilliseconds(seconds);
-        long memory = PrivateKibibytes();
+        long memory = PrivateMemory.Kibibytes;
         long samples = interval == NoMonitor ? 0 : session.Value<long>("(Get-ResourceMonitor).SamplesTaken");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{samples} {first} {second} {memory}"));
     }
@@ -45,10 +45,6 @@ internal static class StandingCost
         Thread.Sleep(TimeSpan.FromSeconds(seconds));
         return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
-
-    private static long PrivateKibibytes() => File.ReadLines("/proc/self/smaps_rollup")
-        .Where(line => line.StartsWith("Private_", StringComparison.Ordinal))
-        .Sum(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));
 
     private static void Write(string interval, double[] result, double[] idle, int seconds)
     {

@@ -17,6 +17,7 @@ internal static class StopTime
         ("Wait-ResourceAlert -Timeout 1d", ""),
         ("$job | Receive-Job -Wait", "$job = Start-ResourceMonitor Job -SampleInterval 0.1"),
         ("Test-ResourceAlertAction Hangs", "Register-ResourceAlertAction Hangs { while ($true) { } } -Timeout 1h"),
+        ("Test-ResourceAlertAction Here", "Register-ResourceAlertAction Here { while ($true) { } } -InSession -Timeout 1h"),
         ("Test-ResourceAlertAction Waits", "Register-ResourceAlertAction Waits -FilePath sleep -ArgumentList 1000 -Timeout 1h"),
     ];
 
