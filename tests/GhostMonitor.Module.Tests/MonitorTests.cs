@@ -162,6 +162,22 @@ public sealed class MonitorTests : IDisposable
     }
 
     [Fact]
+    public void Stopping_the_pipeline_ends_the_wait_for_a_monitors_job_and_not_the_monitor()
+    {
+        _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01");
+        using PowerShell shell = _session.Create("$job | Receive-Job -Wait");
+        var output = new PSDataCollection<PSObject>();
+        IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
+        Assert.True(SpinWait.SpinUntil(() => output.Count > 0, 60_000));
+
+        IAsyncResult stop = shell.BeginStop(null, null);
+
+        Assert.True(stop.AsyncWaitHandle.WaitOne(60_000));
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Equal("Running", _session.Value<string>("(Get-ResourceMonitor).State"));
+    }
+
+    [Fact]
     public void The_log_has_start_alerts_and_stop()
     {
         string log = Path.GetTempFileName();

@@ -6,7 +6,7 @@ namespace GhostMonitor.Module.Tests;
 internal sealed class Session : IDisposable
 {
     /// <summary>How long a test waits for something before it fails; nothing is expected to take long.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Runspace _runspace;
 

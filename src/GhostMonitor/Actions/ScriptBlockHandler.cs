@@ -70,7 +70,7 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     private static void Run(PowerShell shell, CancellationToken cancel)
     {
         var errors = new ScriptErrors(shell.Streams);
-        using (cancel.Register(() => shell.BeginStop(null, null)))
+        using (cancel.Register(() => BeginStop(shell)))
         {
             try
             {
@@ -84,6 +84,12 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 
         errors.ThrowIfAny();
     }
+
+    /// <summary>
+    /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would keep the
+    /// process from ending as long as the script hangs in a call that can't be stopped.
+    /// </summary>
+    private static void BeginStop(PowerShell shell) => new Thread(shell.Stop) { IsBackground = true, Name = "GhostMonitor action's stop" }.Start();
 
     private Runspace OpenRunspace()
     {

@@ -177,7 +177,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         if (usingValues.Count > 0)
             throw UsingInSession();
 
-        return new SessionScriptHandler(script, ArgumentList, Session);
+        return new SessionScriptHandler(script, ArgumentList, Session, InvokeCommand);
     }
 
     /// <summary>A bare name is a program on the search path, as it is at the prompt; where there is none, and with any folder, it is a path.</summary>
