@@ -70,16 +70,20 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     private static void Run(PowerShell shell, CancellationToken cancel)
     {
         var errors = new ScriptErrors(shell.Streams);
-        using (cancel.Register(() => BeginStop(shell)))
+        Thread? stop = null;
+        try
         {
-            try
-            {
+            using (cancel.Register(() => stop = BeginStop(shell)))
                 shell.Invoke();
-            }
-            catch (Exception e) when (cancel.IsCancellationRequested && e is PipelineStoppedException or InvalidPowerShellStateException)
-            {
-                throw new OperationCanceledException(cancel);
-            }
+        }
+        catch (Exception e) when (cancel.IsCancellationRequested && e is PipelineStoppedException or InvalidPowerShellStateException)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+        finally
+        {
+            // The caller disposes the shell. Under a Stop that has not returned it would throw there, on a thread where that ends the process.
+            stop?.Join();
         }
 
         errors.ThrowIfAny();
@@ -89,7 +93,12 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would keep the
     /// process from ending as long as the script hangs in a call that can't be stopped.
     /// </summary>
-    private static void BeginStop(PowerShell shell) => new Thread(shell.Stop) { IsBackground = true, Name = "GhostMonitor action's stop" }.Start();
+    private static Thread BeginStop(PowerShell shell)
+    {
+        var stop = new Thread(shell.Stop) { IsBackground = true, Name = "GhostMonitor action's stop" };
+        stop.Start();
+        return stop;
+    }
 
     private Runspace OpenRunspace()
     {
