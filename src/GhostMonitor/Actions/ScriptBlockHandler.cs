@@ -70,7 +70,7 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     private static void Run(PowerShell shell, CancellationToken cancel)
     {
         var errors = new ScriptErrors(shell.Streams);
-        Thread? stop = null;
+        Task? stop = null;
         try
         {
             using (cancel.Register(() => stop = BeginStop(shell)))
@@ -82,8 +82,8 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
         }
         finally
         {
-            // The caller disposes the shell. Under a Stop that has not returned it would throw there, on a thread where that ends the process.
-            stop?.Join();
+            // The caller disposes the shell, which a Stop that has not returned would not survive.
+            stop?.GetAwaiter().GetResult();
         }
 
         errors.ThrowIfAny();
@@ -93,12 +93,8 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would keep the
     /// process from ending as long as the script hangs in a call that can't be stopped.
     /// </summary>
-    private static Thread BeginStop(PowerShell shell)
-    {
-        var stop = new Thread(shell.Stop) { IsBackground = true, Name = "GhostMonitor action's stop" };
-        stop.Start();
-        return stop;
-    }
+    private static Task BeginStop(PowerShell shell) =>
+        Task.Factory.StartNew(shell.Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private Runspace OpenRunspace()
     {
