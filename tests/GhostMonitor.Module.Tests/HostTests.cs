@@ -101,12 +101,8 @@ public sealed class HostTests
 
     private static Process Start(params string[] arguments)
     {
-        if (Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_HOST") is { Length: > 0 } published)
-            return Process.Start(new ProcessStartInfo(published, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-
-        string configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
-        string host = Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor.Host", "bin", configuration, "net10.0", "GhostMonitor.Host.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [host, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        (string program, string[] first) = HostProgram.Published is { } published ? (published, Array.Empty<string>()) : ("dotnet", [HostProgram.Path]);
+        return Process.Start(new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 
     private sealed record Result(int ExitCode, string Output, string Errors);
