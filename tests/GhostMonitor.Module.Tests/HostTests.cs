@@ -110,8 +110,11 @@ public sealed class HostTests
         return new Result(process.ExitCode, output, errors.Result);
     }
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [HostProgram.Path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Start(params string[] arguments)
+    {
+        (string program, string[] first) = HostProgram.Published is { } published ? (published, Array.Empty<string>()) : ("dotnet", [HostProgram.Path]);
+        return Process.Start(new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
 
     private sealed record Result(int ExitCode, string Output, string Errors);
 }

@@ -98,6 +98,7 @@ public sealed class PackageTests : IDisposable
     private void Build()
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_MODULE") is { Length: > 0 }, "Only where the module was built from this tree is there a dotnet to package it with.");
+        Assert.SkipWhen(Platform.IsWine, "Under wine there is no dotnet to package it with.");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (string argument in (string[])["msbuild", Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.csproj"), "-target:PlaceModulePackage",
             "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/", "-nologo"])
