@@ -14,6 +14,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Clear-ResourceAlert'
+        'Export-ResourceReport'
         'Get-ResourceAlert'
         'Get-ResourceAlertAction'
         'Get-ResourceAlertSilence'
@@ -22,6 +23,7 @@
         'Get-ResourceMonitor'
         'Get-ResourceReport'
         'Get-ResourceThreshold'
+        'Measure-ResourceMetrics'
         'Register-ResourceAlertAction'
         'Remove-ResourceThreshold'
         'Reset-ResourceThreshold'
@@ -31,6 +33,7 @@
         'Stop-ResourceMonitor'
         'Suspend-ResourceAlert'
         'Test-ResourceAlertAction'
+        'Test-ResourceThreshold'
         'Unregister-ResourceAlertAction'
         'Wait-ResourceAlert'
     )

@@ -58,6 +58,22 @@ public sealed record SampleHistory
             }),
     ];
 
+    /// <summary>One history for each machine: the samples of its monitors together, without their alerts.</summary>
+    /// <param name="histories">Any histories, each with a sample at least.</param>
+    public static IReadOnlyList<SampleHistory> ByComputer(IEnumerable<SampleHistory> histories) =>
+    [
+        .. histories
+            .GroupBy(static history => history.ComputerName, StringComparer.OrdinalIgnoreCase)
+            .Select(static machine => machine.First() with
+            {
+                MonitorName = "",
+                SampleInterval = machine.Max(static history => history.SampleInterval),
+                Samples = InOrder(machine.SelectMany(static history => history.Samples)),
+                Alerts = null,
+                ActiveAlerts = [],
+            }),
+    ];
+
     /// <summary>The part of the history that lies in a stretch of time.</summary>
     /// <param name="after">Only samples taken later than this.</param>
     /// <param name="before">Only samples taken earlier than this.</param>

@@ -43,6 +43,11 @@ public static class ThresholdTest
         bool IsMeant(AlertEpisode episode) => isAbout(BaseName(episode.ResourceName), episode.Instance);
     }
 
+    /// <summary>The resource whose rule raises an alert: of a forecast, what fills.</summary>
+    /// <param name="alertResource">The alert's resource name.</param>
+    public static string BaseName(string alertResource) =>
+        ResourceCatalog.Forecasts.FirstOrDefault(forecast => forecast.Name == alertResource)?.Base!.Name ?? alertResource;
+
     private static IReadOnlyList<AlertEpisode> Actual(SampleHistory history, ThresholdSet inForce)
     {
         if (history.Alerts is not null)
@@ -51,9 +56,6 @@ public static class ThresholdTest
         (IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(history, inForce);
         return AlertEpisode.Of(alerts, active);
     }
-
-    private static string BaseName(string resource) =>
-        ResourceCatalog.Forecasts.FirstOrDefault(forecast => forecast.Name == resource)?.Base!.Name ?? resource;
 
     /// <summary>What came after the last sample is not compared: the proposal has not seen it.</summary>
     private static AlertEpisode Until(AlertEpisode episode, DateTimeOffset last) => episode.EndedAt > last ? episode with { EndedAt = null } : episode;
