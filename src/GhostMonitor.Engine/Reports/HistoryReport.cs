@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Replay;
+using GhostMonitor.Engine.Hindsight;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Reports;

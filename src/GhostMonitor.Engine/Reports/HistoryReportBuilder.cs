@@ -1,5 +1,5 @@
+using GhostMonitor.Engine.Hindsight;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Replay;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Reports;

@@ -16,6 +16,7 @@ internal static class HtmlStyle
         svg text { font: 11px system-ui, sans-serif; fill: var(--soft); } .g { stroke: var(--edge); stroke-width: 1; fill: none; }
         .l { fill: none; stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
         .t { fill: none; stroke-width: 1.4; } .t.warning { stroke: var(--warn); stroke-dasharray: 12 5; } .t.critical { stroke: var(--crit); stroke-dasharray: 3 4; }
+        svg text.warning, svg text.critical { paint-order: stroke; stroke: var(--back); stroke-width: 3px; }
         svg text.warning { fill: var(--warn); } svg text.critical { fill: var(--crit); } .m.warning { fill: var(--warn); } .m.critical { fill: var(--crit); }
         .s0 { stroke: var(--s0); } .s1 { stroke: var(--s1); stroke-dasharray: 7 4; } .s2 { stroke: var(--s2); stroke-dasharray: 1 5; } .s3 { stroke: var(--s3); stroke-dasharray: 10 4 2 4; }
         .s4 { stroke: var(--s4); stroke-dasharray: 4 4; } .s5 { stroke: var(--s5); stroke-dasharray: 14 4; } .s6 { stroke: var(--s6); stroke-dasharray: 6 3 1 3 1 3; } .s7 { stroke: var(--s7); stroke-dasharray: 2 3; }

@@ -9,8 +9,12 @@ internal static class SvgChart
     private const double Height = 250;
     private const double Left = 78;
     private const double Right = 752;
-    private const double Top = 14;
+    private const double Top = 28;
     private const double Bottom = 222;
+
+    // Labels of thresholds that lie close together stand beside each other.
+    private const int LabelPlaces = 4;
+    private const double LabelWidth = 150;
 
     internal static void Write(HtmlWriter html, Chart chart, int number)
     {
@@ -28,11 +32,14 @@ internal static class SvgChart
         for (int i = 0; i < chart.Series.Count; i++)
             html.Raw($"<path class=\"l s{i}\" d=\"{chart.Series[i].Path(X, value => Y(value, end))}\"/>\n");
 
+        WriteLabels(html, chart, end);
         WriteMarks(html, chart);
         html.Raw("</svg>\n");
         WriteLegend(html, chart);
         html.Raw("</figure>\n");
     }
+
+    private static string NameOf(AlertLevel level) => level == AlertLevel.Critical ? "critical" : "warning";
 
     private static double X(double place) => Left + (place * (Right - Left));
 
@@ -62,14 +69,16 @@ internal static class SvgChart
     private static void WriteLevels(HtmlWriter html, Chart chart, double end)
     {
         foreach (ChartLevel level in chart.Levels)
-        {
-            double y = Y(level.Value, end);
-            string name = level.Level == AlertLevel.Critical ? "critical" : "warning";
+            html.Raw($"<path class=\"t {NameOf(level.Level)}\" d=\"M{N(Left)} {N(Y(level.Value, end))}H{N(Right)}\"/>\n");
+    }
 
-            // Near the top there is no room above the line.
-            double textAt = y < Top + 12 ? y + 12 : y - 4;
-            html.Raw($"<path class=\"t {name}\" d=\"M{N(Left)} {N(y)}H{N(Right)}\"/>");
-            html.Element("text", level.Label, $"class=\"{name}\" x=\"{N(Right - 4)}\" y=\"{N(textAt)}\" text-anchor=\"end\"").Raw("\n");
+    private static void WriteLabels(HtmlWriter html, Chart chart, double end)
+    {
+        for (int i = 0; i < chart.Levels.Count; i++)
+        {
+            ChartLevel level = chart.Levels[i];
+            double x = Right - 4 - (i % LabelPlaces * LabelWidth);
+            html.Element("text", level.Label, $"class=\"{NameOf(level.Level)}\" x=\"{N(x)}\" y=\"{N(Y(level.Value, end) - 4)}\" text-anchor=\"end\"").Raw("\n");
         }
     }
 
@@ -78,8 +87,7 @@ internal static class SvgChart
         foreach (ResourceAlert alert in chart.Marks)
         {
             double x = X(PlaceOf(chart, alert.Timestamp));
-            string name = alert.AlertLevel == AlertLevel.Critical ? "critical" : "warning";
-            html.Raw($"<path class=\"m {name}\" d=\"M{N(x - 5)} {N(Top - 10)}h10l-5 9z\">").Element("title", alert.Message).Raw("</path>\n");
+            html.Raw($"<path class=\"m {NameOf(alert.AlertLevel)}\" d=\"M{N(x - 5)} {N(Top - 24)}h10l-5 9z\">").Element("title", alert.Message).Raw("</path>\n");
         }
     }
 

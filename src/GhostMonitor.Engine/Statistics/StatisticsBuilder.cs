@@ -1,5 +1,5 @@
 using GhostMonitor.Engine.Alerts;
-using GhostMonitor.Engine.Replay;
+using GhostMonitor.Engine.Hindsight;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Statistics;

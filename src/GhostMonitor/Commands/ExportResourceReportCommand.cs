@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine;
-using GhostMonitor.Engine.Replay;
+using GhostMonitor.Engine.Hindsight;
 using GhostMonitor.Engine.Reports;
 
 namespace GhostMonitor.Commands;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Hindsight;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Replay;
 
 namespace GhostMonitor.Commands;
 

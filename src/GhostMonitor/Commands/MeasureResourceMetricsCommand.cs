@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Replay;
+using GhostMonitor.Engine.Hindsight;
 using GhostMonitor.Engine.Statistics;
 using GhostMonitor.Engine.Thresholds;
 

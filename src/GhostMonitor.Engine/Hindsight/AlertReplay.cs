@@ -1,7 +1,7 @@
 using GhostMonitor.Engine.Alerts;
 using GhostMonitor.Engine.Thresholds;
 
-namespace GhostMonitor.Engine.Replay;
+namespace GhostMonitor.Engine.Hindsight;
 
 /// <summary>Says which alerts a history would have raised under some rules. Pure: touches no monitor, no action and no silence.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace GhostMonitor.Engine.Replay;
+namespace GhostMonitor.Engine.Hindsight;
 
 /// <summary>One alert from its beginning to its end, put together from its transitions. Immutable.</summary>
 internal sealed record AlertEpisode

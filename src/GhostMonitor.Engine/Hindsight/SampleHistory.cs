@@ -1,6 +1,6 @@
 using GhostMonitor.Engine.Monitoring;
 
-namespace GhostMonitor.Engine.Replay;
+namespace GhostMonitor.Engine.Hindsight;
 
 /// <summary>The samples of one monitor or one machine over a stretch of time, and what is known of the alerts that they raised. Immutable.</summary>
 public sealed record SampleHistory

@@ -1,6 +1,6 @@
 using GhostMonitor.Engine.Thresholds;
 
-namespace GhostMonitor.Engine.Replay;
+namespace GhostMonitor.Engine.Hindsight;
 
 /// <summary>Compares the alerts that proposed rules would have raised with those that were. Pure.</summary>
 /// <remarks>
