@@ -69,7 +69,7 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void A_monitors_history_is_compared_with_the_alerts_that_it_recorded()
     {
-        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.05");
+        _session.Run("Get-ResourceThreshold | Remove-ResourceThreshold; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.05");
         _session.Until("(Get-ResourceAlert memory) -and (Get-ResourceMonitor).SamplesTaken -gt 3");
 
         PSObject kept = _session.One("Test-ResourceThreshold memory -Warning 0.002 -MonitorName Web");
@@ -220,7 +220,7 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void A_monitors_report_has_its_recorded_alerts_and_a_path_from_the_sessions_location()
     {
-        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.05");
+        _session.Run("Get-ResourceThreshold | Remove-ResourceThreshold; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.05");
         _session.Until("(Get-ResourceAlert memory) -and (Get-ResourceMonitor).SamplesTaken -gt 2");
 
         _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}'); Export-ResourceReport r.json -MonitorName Web");

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Statistics;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Reports;
@@ -67,20 +68,15 @@ internal sealed class Chart
     private static IEnumerable<ChartSeries> SeriesOf(ResourceDefinition definition, HistoryReport report)
     {
         var gapAfter = TimeSpan.FromTicks(report.SampleInterval.Ticks * AlertEvaluator.GapIntervals);
-        var byName = new Dictionary<string, ChartSeries>(StringComparer.Ordinal);
+        var rows = new InstanceRows<ChartSeries>(instance => new ChartSeries(instance ?? definition.Name.Replace('_', ' '), report.From, report.To, gapAfter));
         foreach (ResourceMetrics metrics in report.Samples)
         {
-            for (int row = 0; row < definition.Count(metrics); row++)
-            {
-                string name = definition.InstanceName(metrics, row) ?? definition.Name.Replace('_', ' ');
-                if (!byName.TryGetValue(name, out ChartSeries? series))
-                    byName.Add(name, series = new ChartSeries(name, report.From, report.To, gapAfter));
-
-                series.Add(metrics.Timestamp, definition.Value(metrics, row));
-            }
+            int count = definition.Count(metrics);
+            for (int row = 0; row < count; row++)
+                rows.At(row, definition.InstanceName(metrics, row)).Add(metrics.Timestamp, definition.Value(metrics, row));
         }
 
-        return byName.Values;
+        return rows.All;
     }
 
     private static IEnumerable<ChartLevel> LevelsOf(ResourceDefinition definition, ThresholdSet thresholds, bool needsName)

@@ -32,15 +32,14 @@ public static class HtmlReport
         html.Raw("</main>\n</body>\n</html>\n");
     }
 
-    /// <summary>All times in the zone of the one who made the report.</summary>
+    /// <summary>The first and the last sample, which the axes begin and end with, in the zone of the one who made the report.</summary>
     private static HistoryReport InOneZone(HistoryReport report)
     {
-        TimeSpan zone = report.GeneratedAt.Offset;
-        return report with
-        {
-            Samples = [.. report.Samples.Select(metrics => metrics with { Timestamp = metrics.Timestamp.ToOffset(zone) })],
-            Alerts = [.. report.Alerts.Select(alert => alert with { Timestamp = alert.Timestamp.ToOffset(zone) })],
-        };
+        ResourceMetrics[] samples = [.. report.Samples];
+        foreach (int end in new[] { 0, samples.Length - 1 })
+            samples[end] = samples[end] with { Timestamp = samples[end].Timestamp.ToOffset(report.GeneratedAt.Offset) };
+
+        return report with { Samples = samples };
     }
 
     private static void WriteHead(HtmlWriter html, HistoryReport report)
@@ -95,9 +94,9 @@ public static class HtmlReport
         if (leftOut > 0)
             html.Element("p", string.Format(CultureInfo.InvariantCulture, "The newest {0} of {1}.", MaximumAlerts, report.Alerts.Count));
 
-        html.Table("Newest last", ["Time", "Level", "What happened", "Resource", "Message", "Lasted"], report.Alerts.Skip(leftOut).Select(static alert => new[]
+        html.Table("Newest last", ["Time", "Level", "What happened", "Resource", "Message", "Lasted"], report.Alerts.Skip(leftOut).Select(alert => new[]
         {
-            Time(alert.Timestamp),
+            Time(alert.Timestamp.ToOffset(report.GeneratedAt.Offset)),
             (alert.AlertLevel == AlertLevel.Critical ? "■ " : "▲ ") + alert.AlertLevel,
             alert.Transition.ToString(),
             alert.Instance is null ? alert.ResourceName : alert.ResourceName + ":" + alert.Instance,

@@ -31,26 +31,16 @@ public static class StatisticsBuilder
     private static IEnumerable<ResourceStatistics> Measure(SampleHistory history, ResourceDefinition definition)
     {
         TimeSpan gapAfter = TimeSpan.FromTicks(history.SampleInterval.Ticks * AlertEvaluator.GapIntervals);
-        var byInstance = new Dictionary<string, ReadingSeries>(StringComparer.Ordinal);
-        var inOrder = new List<ReadingSeries>();
+        var rows = new InstanceRows<ReadingSeries>(instance => new ReadingSeries(definition, instance, gapAfter));
         ResourceDefinition source = definition.Base ?? definition;
         foreach (ResourceMetrics metrics in history.Samples)
         {
-            for (int row = 0; row < source.Count(metrics); row++)
-            {
-                string? instance = source.InstanceName(metrics, row);
-                if (!byInstance.TryGetValue(instance ?? "", out ReadingSeries? series))
-                {
-                    series = new ReadingSeries(definition, instance, gapAfter);
-                    byInstance.Add(instance ?? "", series);
-                    inOrder.Add(series);
-                }
-
-                series.Add(metrics.Timestamp, source.Value(metrics, row));
-            }
+            int count = source.Count(metrics);
+            for (int row = 0; row < count; row++)
+                rows.At(row, source.InstanceName(metrics, row)).Add(metrics.Timestamp, source.Value(metrics, row));
         }
 
-        return inOrder.Select(series => series.ToStatistics() with
+        return rows.All.Select(series => series.ToStatistics() with
         {
             From = history.Samples[0].Timestamp,
             To = history.Samples[history.Samples.Count - 1].Timestamp,
