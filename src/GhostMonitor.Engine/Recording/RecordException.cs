@@ -4,10 +4,12 @@ namespace GhostMonitor.Engine.Recording;
 public sealed class RecordException : Exception
 {
     /// <summary>Creates the error.</summary>
-    /// <param name="message">What could not be done and why, for a person.</param>
+    /// <param name="errorId">A stable identifier: DamagedRecord, RecordLocked, RecordDiskFull or RecordFailed.</param>
+    /// <param name="message">What could not be done, why, and what to do about it, for a person.</param>
     /// <param name="innerException">The cause.</param>
-    public RecordException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+    public RecordException(string errorId, string message, Exception innerException)
+        : base(message, innerException) => ErrorId = errorId;
+
+    /// <summary>A stable identifier, PascalCase.</summary>
+    public string ErrorId { get; }
 }
