@@ -11,7 +11,7 @@ internal static class AlertTable
         INSERT INTO alert (time, time_offset, source, episode, resource, instance, level, transition, current, threshold, peak,
             started, started_offset, duration, message, reason, stale, silenced, time_to_full)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-        ON CONFLICT (time, episode, transition) DO NOTHING
+        ON CONFLICT (time, episode, transition, source) DO NOTHING
         """;
 
     /// <summary>From one row on: after a time and id, before a time.</summary>

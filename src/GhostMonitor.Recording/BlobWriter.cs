@@ -53,7 +53,7 @@ internal sealed class BlobWriter
             Unsigned((MarkNone << 2) | TagMark);
         else if (IsWhole(value))
             Unsigned((Zigzag((long)value) << 2) | TagWhole);
-        else if (Math.Abs(value) < 1e9 && Math.Round(value * 100) / 100 == value)
+        else if (value != 0 && Math.Abs(value) < 1e9 && Math.Round(value * 100) / 100 == value)
             Unsigned((Zigzag((long)Math.Round(value * 100)) << 2) | TagHundredths);
         else
             Double(value);

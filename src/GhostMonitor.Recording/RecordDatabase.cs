@@ -13,8 +13,8 @@ internal static class RecordDatabase
     /// <summary>Marks the file as a recording (PRAGMA application_id): GMon.</summary>
     internal const int ApplicationId = 0x474D6F6E;
 
-    // Other writers hold the file for milliseconds; a minute's wait would mean that something is wrong, which the user should hear of.
-    private const int BusySeconds = 5;
+    // Other writers hold the file for milliseconds; one that is not free for so long is held by something that the user should hear of.
+    private const int BusySeconds = 10;
 
     private const string Tables = """
         CREATE TABLE source (id INTEGER PRIMARY KEY, computer TEXT NOT NULL, monitor TEXT NOT NULL, UNIQUE (computer, monitor)) STRICT;
@@ -27,7 +27,7 @@ internal static class RecordDatabase
             resource TEXT NOT NULL, instance TEXT, level INTEGER NOT NULL, transition INTEGER NOT NULL,
             current REAL, threshold REAL, peak REAL, started INTEGER NOT NULL, started_offset INTEGER NOT NULL, duration INTEGER NOT NULL,
             message TEXT NOT NULL, reason TEXT, stale INTEGER NOT NULL, silenced INTEGER NOT NULL, time_to_full INTEGER,
-            UNIQUE (time, episode, transition)) STRICT;
+            UNIQUE (time, episode, transition, source)) STRICT;
         """;
 
     /// <summary>Opens a file to write to it; makes it if there is none.</summary>
@@ -39,7 +39,7 @@ internal static class RecordDatabase
     internal static SqliteConnection OpenForWriting(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, static (connection, path) =>
     {
         // Not before it is known to be a recording, or new: another program's file stays as it is.
-        bool isNew = CheckHeader(connection, path);
+        bool isNew = CheckHeaderAtOnce(connection, path);
         if (isNew)
             Execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
 
@@ -92,6 +92,9 @@ internal static class RecordDatabase
         try
         {
             connection.Open();
+
+            // SQLite's own wait looks again after 1 to 100 ms; that of the library above it, every 150 ms, would seldom find a busy file free.
+            Execute(connection, $"PRAGMA busy_timeout = {BusySeconds * 1000}");
             prepare(connection, path);
             return connection;
         }
@@ -109,8 +112,17 @@ internal static class RecordDatabase
 
     private static void CheckIsRecording(SqliteConnection connection, string path)
     {
-        if (CheckHeader(connection, path))
+        if (CheckHeaderAtOnce(connection, path))
             throw RecordErrors.Damaged(path, "it is empty");
+    }
+
+    /// <summary>The same as <see cref="CheckHeader"/>, as of one moment: another process may be making the tables.</summary>
+    private static bool CheckHeaderAtOnce(SqliteConnection connection, string path)
+    {
+        Execute(connection, "BEGIN");
+        bool isNew = CheckHeader(connection, path);
+        Execute(connection, "COMMIT");
+        return isNew;
     }
 
     /// <summary>Refuses another program's database and a later version's.</summary>

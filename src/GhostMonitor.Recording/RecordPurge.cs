@@ -60,9 +60,7 @@ internal sealed class RecordPurge : IDisposable
             if (UsedBytes() <= _retention.MaxBytes)
                 break;
 
-            gone = delete.Run(Cut(now, age), most);
-            if (gone > 0)
-                break;
+            gone += delete.Run(Cut(now, age), most - gone);
         }
 
         if (RecordDatabase.Number(_connection, "PRAGMA page_count") * _pageSize > _retention.MaxBytes)

@@ -50,6 +50,8 @@ internal sealed class RecordSession : IDisposable
         _forget = new Statement(_connection, ForgetInstances);
     }
 
+    internal SqliteConnection Connection => _connection;
+
     internal void Write(IReadOnlyList<RecordedSample> samples, int purged)
     {
         long newest = samples.Max(static sample => sample.Metrics.Timestamp.ToUnixTimeMilliseconds());

@@ -30,6 +30,9 @@ internal sealed class SqliteRecorder : IResourceRecorder
         }
     }
 
+    /// <summary>The open file; a test makes its disk full through it. Null after an error.</summary>
+    internal SqliteConnection? Connection => _session?.Connection;
+
     /// <inheritdoc/>
     public void Write(IReadOnlyList<RecordedSample> samples)
     {
