@@ -192,6 +192,28 @@ public sealed class HistoryTests : IDisposable
     public void A_pipeline_that_brings_nothing_asks_for_nothing() =>
         Assert.Empty(_session.Run("@() | Measure-ResourceMetrics; @() | Test-ResourceThreshold cpu -Warning 60"));
 
+    [Fact]
+    public void A_recording_is_tested_measured_and_exported_as_live_samples_are()
+    {
+        string path = Path.Combine(_folder, "record.db");
+        Record(path);
+
+        PSObject kept = _session.One($"Test-ResourceThreshold cpu -Warning 75 -RecordPath '{path}' -MonitorName We*");
+        Assert.Equal(("Kept", false, "Web"), (kept.Properties["Outcome"].Value.ToString(), (bool)kept.Properties["IsActualReplayed"].Value, (string)kept.Properties["MonitorName"].Value));
+        Assert.Equal(30, _session.Value<int>($"(Measure-ResourceMetrics cpu -RecordPath '{path}').Count"));
+        Assert.Equal(5, _session.Value<int>($"(Measure-ResourceMetrics cpu -RecordPath '{path}' -After '2024-01-01T12:01:30Z' -Before '2024-01-01T12:02:30Z').Count"));
+        Assert.Equal(5, _session.Value<int>($"(Measure-ResourceMetrics cpu -RecordPath '{path}' -Resolution Minute).Count"));
+        Assert.StartsWith("NoSamples,", _session.Error($"Measure-ResourceMetrics -RecordPath '{path}' -MonitorName None").FullyQualifiedErrorId);
+
+        _session.Run($"Export-ResourceReport '{Path.Combine(_folder, "r.json")}' -RecordPath '{path}'");
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "r.json")));
+        Assert.Equal(["raised", "resolved"], json.RootElement.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("transition").GetString()!));
+    }
+
+    [Fact]
+    public void A_recording_that_is_not_there_is_an_error_of_its_own() =>
+        Assert.StartsWith("RecordNotFound,", _session.TerminatingError($"(Measure-ResourceMetrics -RecordPath '{Path.Combine(_folder, "none.db")}')").FullyQualifiedErrorId);
+
     [Theory]
     [InlineData("html", "<!DOCTYPE html>")]
     [InlineData("csv", "timestamp,computer_name,cpu_percent")]
@@ -286,6 +308,21 @@ public sealed class HistoryTests : IDisposable
             Assert.Matches(view, _session.Text(command));
             Assert.Matches(view, Show((PSObject)PSSerializer.Deserialize(PSSerializer.Serialize(live, 2))));
         }
+    }
+
+    /// <summary>Records the samples and the alerts that today's rules make of them, by the engine that the session has loaded: the test has one of its own.</summary>
+    private void Record(string path)
+    {
+        _session.Run("$alerts = $samples | Test-ResourceThreshold cpu -Warning 70 -AlertsOnly | ForEach-Object { $_ }");
+        _session.Run($$"""
+            $recorder = [GhostMonitor.Engine.Recording.RecordStores]::Current.OpenRecorder('{{path}}', [GhostMonitor.Engine.Recording.RecordRetention]::new())
+            $written = foreach ($sample in $samples) {
+                $own = [GhostMonitor.ResourceAlert[]]@($alerts | Where-Object { $_.Timestamp -eq $sample.Timestamp })
+                [GhostMonitor.Engine.Recording.RecordedSample]::new('Web', $sample, $own)
+            }
+            $recorder.Write([GhostMonitor.Engine.Recording.RecordedSample[]]$written)
+            $recorder.Dispose()
+            """);
     }
 
     private static object[] Deserialize(IEnumerable<PSObject> objects) => [.. objects.Select(item => PSSerializer.Deserialize(PSSerializer.Serialize(item, 2)))];

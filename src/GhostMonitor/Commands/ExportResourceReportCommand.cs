@@ -10,6 +10,12 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(void), typeof(FileInfo))]
 public sealed class ExportResourceReportCommand : HistoryCommand
 {
+    private string _path = "";
+    private ReportFormat _format;
+
+    /// <summary>Creates the cmdlet: a chart of a year has no use for every sample of it.</summary>
+    public ExportResourceReportCommand() => Resolution = RecordResolution.Auto;
+
     /// <summary>The file. Its folder must exist; wildcards stand for themselves.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("FilePath", "LiteralPath")]
@@ -34,9 +40,6 @@ public sealed class ExportResourceReportCommand : HistoryCommand
     /// <summary>Return the file.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    private string _path = "";
-    private ReportFormat _format;
 
     /// <summary>Everything that can be wrong with the file is said before a sample is read.</summary>
     private protected override void Begin()

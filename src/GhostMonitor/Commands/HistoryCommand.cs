@@ -1,14 +1,18 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.Hindsight;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Recording;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>What the cmdlets share that look back: over what running monitors keep, or over samples from the pipeline.</summary>
+/// <summary>What the cmdlets share that look back: over what running monitors keep, over a recording, or over samples from the pipeline.</summary>
 public abstract class HistoryCommand : ResourceCommand
 {
     /// <summary>The parameter set in which running monitors are asked.</summary>
     protected const string MonitorSet = "Monitor";
+
+    /// <summary>The parameter set in which a recording is read.</summary>
+    protected const string RecordingSet = "Recording";
 
     /// <summary>The parameter set in which samples are given.</summary>
     protected const string SamplesSet = "Samples";
@@ -21,8 +25,17 @@ public abstract class HistoryCommand : ResourceCommand
     [MetricsTransformation]
     public ResourceMetrics[] InputObject { get; set; } = [];
 
+    /// <summary>The recording to read.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RecordingSet)]
+    public string RecordPath { get; set; } = "";
+
+    /// <summary>How finely to read the recording.</summary>
+    [Parameter(ParameterSetName = RecordingSet)]
+    public RecordResolution Resolution { get; set; } = RecordResolution.Raw;
+
     /// <summary>Whose history; all monitors' if it isn't given.</summary>
     [Parameter(ParameterSetName = MonitorSet)]
+    [Parameter(ParameterSetName = RecordingSet)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [SupportsWildcards]
     public string[] MonitorName { get; set; } = ["*"];
@@ -49,27 +62,46 @@ public abstract class HistoryCommand : ResourceCommand
         if (MyInvocation.ExpectingInput && !_hasInput)
             return [];
 
-        IReadOnlyList<SampleHistory> all;
-        if (ParameterSetName == SamplesSet)
+        SampleHistory[]? found = ParameterSetName switch
         {
-            all = SampleHistory.OfSamples(_given);
-        }
-        else
-        {
-            IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
-            if (monitors.Count == 0)
-                return [];
-
-            all = [.. monitors.Select(SampleHistory.Of)];
-        }
-
-        SampleHistory[] filled = [.. all.Select(history => history.Between(After, Before, last)).Where(static history => history.Samples.Count > 0)];
-        if (filled.Length == 0)
+            SamplesSet => InRange(SampleHistory.OfSamples(_given), last),
+            RecordingSet => Recorded(last),
+            _ => Kept(last),
+        };
+        if (found is { Length: 0 })
         {
             WriteError(new ErrorRecord(new ItemNotFoundException("There is no sample in that time. A monitor takes its first soon after it was started, and keeps as many as its -HistorySize says."),
                 "NoSamples", ErrorCategory.ObjectNotFound, null));
         }
 
-        return filled;
+        return found ?? [];
     }
+
+    /// <summary>What running monitors keep; null if none was found, which is said already.</summary>
+    private SampleHistory[]? Kept(int last)
+    {
+        IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
+        return monitors.Count == 0 ? null : InRange(monitors.Select(SampleHistory.Of), last);
+    }
+
+    private SampleHistory[] Recorded(int last)
+    {
+        WildcardPattern[] names = [.. MonitorName.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
+        var query = new RecordQuery { After = After, Before = Before, Resolution = Resolution, Source = source => Array.Exists(names, pattern => pattern.IsMatch(source.MonitorName)) };
+        try
+        {
+            using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
+
+            // The range is the recording's to judge: an hour that reaches into it is part of it, though it begins before.
+            return [.. RecordedHistory.Read(reader, query).Select(history => history.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, last))];
+        }
+        catch (RecordException e)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, "RecordUnreadable", ErrorCategory.ReadError, RecordPath));
+            throw;
+        }
+    }
+
+    private SampleHistory[] InRange(IEnumerable<SampleHistory> histories, int last) =>
+        [.. histories.Select(history => history.Between(After, Before, last)).Where(static history => history.Samples.Count > 0)];
 }

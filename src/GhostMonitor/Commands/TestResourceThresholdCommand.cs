@@ -79,7 +79,7 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
         base.Process();
 
         // Samples come one by one, and the proposal is the same for each.
-        if (ParameterSetName == MonitorSet || _changes.Count == 0)
+        if (ParameterSetName != SamplesSet || _changes.Count == 0)
             AddChanges();
     }
 
@@ -102,7 +102,7 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
 
     /// <summary>As Set-ResourceThreshold takes it: a rule for the monitor that is named, or for every monitor.</summary>
     private string? RuleMonitor =>
-        ParameterSetName == MonitorSet && MonitorName.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(MonitorName[0]) ? MonitorName[0] : null;
+        ParameterSetName != SamplesSet && MonitorName.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(MonitorName[0]) ? MonitorName[0] : null;
 
     private ThresholdSet Proposed() => Scope.Thresholds.Preview(_changes);
 
