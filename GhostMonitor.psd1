@@ -42,7 +42,9 @@
             Tags         = @('Monitoring', 'Alerting', 'CPU', 'Memory', 'Disk', 'Network', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             ReleaseNotes = @'
 First version: background monitors as jobs, samples of CPU, memory, disks, network and processes, thresholds with warning and
-critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions.
+critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions. Test-ResourceThreshold tries
+proposed thresholds on history, Measure-ResourceMetrics says what is usual and suggests thresholds, and Export-ResourceReport writes
+history as a page with charts, a table or JSON.
 '@
         }
     }
