@@ -10,7 +10,7 @@ namespace GhostMonitor.Benchmarks;
 internal static class ReplayBenchmark
 {
     private const int Samples = 100_000;
-    private const int Runs = 11;
+    private const int Runs = 5;
 
     /// <summary>Prints the median of the runs, of a history of 100,000 samples, which at 30 s are 35 days.</summary>
     public static void Run()
