@@ -41,10 +41,24 @@ internal sealed class RecordingQueue : IDisposable
     }
 
     /// <summary>The samples that were acknowledged.</summary>
-    internal long Recorded => Interlocked.Read(ref _recorded);
+    internal long Recorded
+    {
+        get
+        {
+            lock (_gate)
+                return _recorded;
+        }
+    }
 
     /// <summary>The samples that were given up: pushed out by newer ones, or left when the queue was stopped.</summary>
-    internal long Dropped => Interlocked.Read(ref _dropped);
+    internal long Dropped
+    {
+        get
+        {
+            lock (_gate)
+                return _dropped;
+        }
+    }
 
     /// <summary>What the last write failed with; null if it succeeded.</summary>
     internal Exception? LastError
