@@ -42,9 +42,10 @@
             Tags         = @('Monitoring', 'Alerting', 'CPU', 'Memory', 'Disk', 'Network', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             ReleaseNotes = @'
 First version: background monitors as jobs, samples of CPU, memory, disks, network and processes, thresholds with warning and
-critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions. Test-ResourceThreshold tries
-proposed thresholds on history, Measure-ResourceMetrics says what is usual and suggests thresholds, and Export-ResourceReport writes
-history as a page with charts, a table or JSON.
+critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions. Recording in a file
+(PowerShell 7.4 and later): Start-ResourceMonitor -RecordPath, read with Get-ResourceMetrics and Get-ResourceAlert -RecordPath.
+Test-ResourceThreshold tries proposed thresholds on history, Measure-ResourceMetrics says what is usual and suggests thresholds, and
+Export-ResourceReport writes history as a page with charts, a table or JSON.
 '@
         }
     }

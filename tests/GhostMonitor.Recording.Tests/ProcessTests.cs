@@ -21,8 +21,8 @@ public sealed class ProcessTests : IDisposable
     public void Two_processes_write_to_one_file_while_this_one_reads_it()
     {
         // Two at once make the file, too.
-        using var first = new RecordingProcess(_recording.File, "first", 0);
-        using var second = new RecordingProcess(_recording.File, "second", 0);
+        using var first = new RecordingProcess(_recording.File, "first", 0, pause: 5);
+        using var second = new RecordingProcess(_recording.File, "second", 0, pause: 5);
         first.WaitFor(1);
         second.WaitFor(1);
         for (int i = 0; i < 5; i++)

@@ -1,8 +1,7 @@
 namespace GhostMonitor.Engine.Recording;
 
-/// <content>Windows PowerShell 5.1 has no AssemblyLoadContext, and without one SQLite's assemblies would clash with those of other modules.</content>
+/// <content>Windows PowerShell has nothing that could.</content>
 public static partial class RecordStores
 {
-    private static IRecordStore Load() => throw new ResourceArgumentException("RecordingNotSupported", "RecordPath", "Windows PowerShell",
-        "Recording needs PowerShell 7.4 or later: start pwsh instead of powershell, or leave the parameter out");
+    private static IRecordStore Load() => new UnsupportedRecordStore();
 }

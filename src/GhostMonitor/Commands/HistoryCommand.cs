@@ -86,20 +86,11 @@ public abstract class HistoryCommand : ResourceCommand
 
     private SampleHistory[] Recorded(int last)
     {
-        WildcardPattern[] names = [.. MonitorName.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
-        var query = new RecordQuery { After = After, Before = Before, Resolution = Resolution, Source = source => Array.Exists(names, pattern => pattern.IsMatch(source.MonitorName)) };
-        try
-        {
-            using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
+        var query = new RecordQuery { After = After, Before = Before, Resolution = Resolution, Source = RecordSources.Named(MonitorName) };
+        using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
 
-            // The range is the recording's to judge: an hour that reaches into it is part of it, though it begins before.
-            return [.. RecordedHistory.Read(reader, query).Select(history => history.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, last))];
-        }
-        catch (RecordException e)
-        {
-            ThrowTerminatingError(new ErrorRecord(e, "RecordUnreadable", ErrorCategory.ReadError, RecordPath));
-            throw;
-        }
+        // The range is the recording's to judge: an hour that reaches into it is part of it, though it begins before.
+        return [.. RecordedHistory.Read(reader, query).Select(history => history.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, last))];
     }
 
     private SampleHistory[] InRange(IEnumerable<SampleHistory> histories, int last) =>
