@@ -7,6 +7,9 @@ public sealed class PackageTests : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "GhostMonitor");
 
+    // A process keeps the assembly that it loads first, and looks for SQLite beside it: that must be the tree's, which stays, and not the package's, which goes.
+    public PackageTests() => new Session().Dispose();
+
     private string Manifest => Path.Combine(_folder, "GhostMonitor.psd1");
 
     public void Dispose()
