@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Clear-ResourceAlert'
+        'Export-ResourceReport'
         'Export-ResourceThreshold'
         'Get-ResourceAlert'
         'Get-ResourceAlertAction'
@@ -25,6 +26,7 @@
         'Get-ResourceMonitor'
         'Get-ResourceReport'
         'Get-ResourceThreshold'
+        'Measure-ResourceMetrics'
         'Register-ResourceAlertAction'
         'Remove-ResourceThreshold'
         'Reset-ResourceThreshold'
@@ -37,6 +39,7 @@
         'Stop-ResourceMonitor'
         'Suspend-ResourceAlert'
         'Test-ResourceAlertAction'
+        'Test-ResourceThreshold'
         'Unregister-ResourceAlertAction'
         'Wait-ResourceAlert'
     )
@@ -46,7 +49,10 @@
             ReleaseNotes = @'
 First version: background monitors as jobs, samples of CPU, memory, disks, network and processes, thresholds with warning and
 critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions. An HTTP endpoint with a dashboard
-and metrics for Prometheus, thresholds as Prometheus rules, and a view for the terminal.
+and metrics for Prometheus, thresholds as Prometheus rules, and a view for the terminal. Recording in a file (PowerShell 7.4 and
+later): Start-ResourceMonitor -RecordPath, read with Get-ResourceMetrics and Get-ResourceAlert -RecordPath. Test-ResourceThreshold
+tries proposed thresholds on history, Measure-ResourceMetrics says what is usual and suggests thresholds, and Export-ResourceReport
+writes history as a page with charts, a table or JSON.
 '@
         }
     }

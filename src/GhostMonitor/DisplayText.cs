@@ -107,7 +107,7 @@ public static class DisplayText
     };
 
     /// <summary>A moment; one that came through CLIXML is a bag of properties or a text.</summary>
-    private static DateTimeOffset? Moment(object? value)
+    internal static DateTimeOffset? Moment(object? value)
     {
         switch (Unwrap(value))
         {

@@ -6,7 +6,8 @@ namespace GhostMonitor;
 
 /// <summary>
 /// A running monitor as a PowerShell job. Output carries <see cref="ResourceMetrics"/> (with AlertsOnly <see cref="ResourceAlert"/>),
-/// Warning the messages of alerts, Error the readings that begin to fail, and Verbose, of a monitor that was started with -Verbose, each sample.
+/// Warning the messages of alerts, Error the readings that begin to fail and a recording that does, and Verbose, of a monitor that was started
+/// with -Verbose, each sample.
 /// </summary>
 /// <remarks>
 /// Thread-safe. Its buffers keep no more than the monitor's histories do: what nobody receives makes room for what is newer.
@@ -91,6 +92,9 @@ public sealed class ResourceMonitorJob : Job
 
             foreach (ReadingFailure failure in update.NewFailures)
                 AddBounded(Error, ToErrorRecord(failure), _monitor.Options.HistorySize);
+
+            if (update.RecordError is not null)
+                AddBounded(Error, new ErrorRecord(update.RecordError, "RecordingFailed", ErrorCategory.WriteError, _monitor.Options.RecordPath), _monitor.Options.HistorySize);
         }
     }
 

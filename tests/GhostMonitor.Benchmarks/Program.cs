@@ -15,6 +15,16 @@ switch (args)
         EvaluationBenchmarks.MeasureGrowth();
         break;
 
+    // A history, gone through again under other thresholds.
+    case ["replay"]:
+        ReplayBenchmark.Run();
+        break;
+
+    // A recorded year, and a recording process that is killed 100 times.
+    case ["recording"]:
+        RecordingMeasurement.Run();
+        break;
+
     // CPU time and memory of a monitor that just runs, for twice 60 s or as many seconds as are given.
     case ["standing"]:
         StandingCost.Run(60);

@@ -56,6 +56,26 @@ public sealed class HostTests
         Assert.Equal(0, result.ExitCode);
     }
 
+    [Fact]
+    public void SQLite_is_loaded_when_something_is_recorded_and_not_before()
+    {
+        const string Loaded = "\"sqlite:$(@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -match 'sqlite|GhostMonitor.Recording' }).Count)\"";
+        string folder = Directory.CreateTempSubdirectory("ghostmonitor").FullName;
+        try
+        {
+            Result result = Run("-Command",
+                $"$null = Start-ResourceMonitor -SampleInterval 10ms; $null = Get-ResourceMetrics; $null = Get-ResourceAlert; Stop-ResourceMonitor; {Loaded}; " +
+                $"$null = Start-ResourceMonitor -RecordPath '{folder}/record.db'; Stop-ResourceMonitor; {Loaded}");
+
+            Assert.Matches(@"^sqlite:0\r?\nsqlite:[1-9]", result.Output);
+            Assert.True(File.Exists(Path.Combine(folder, "record.db")), result.Errors);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("throw 'broken'", "broken")]
     [InlineData("Set-ResourceThreshold cpu -Warning 95", "InvalidThreshold|-Warning does not accept '95'")]

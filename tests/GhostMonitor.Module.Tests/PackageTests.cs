@@ -7,6 +7,9 @@ public sealed class PackageTests : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "GhostMonitor");
 
+    // A process keeps the assembly that it loads first, and looks for SQLite beside it: that must be the tree's, which stays, and not the package's, which goes.
+    public PackageTests() => new Session().Dispose();
+
     private string Manifest => Path.Combine(_folder, "GhostMonitor.psd1");
 
     public void Dispose()
@@ -29,12 +32,26 @@ public sealed class PackageTests : IDisposable
                 "bin/GhostMonitor.Types.ps1xml",
                 "bin/net8.0/GhostMonitor.Engine.dll",
                 "bin/net8.0/GhostMonitor.dll",
+                "bin/net8.0/recording/GhostMonitor.Recording.dll",
+                "bin/net8.0/recording/Microsoft.Data.Sqlite.dll",
+                "bin/net8.0/recording/SQLitePCLRaw.batteries_v2.dll",
+                "bin/net8.0/recording/SQLitePCLRaw.core.dll",
+                "bin/net8.0/recording/SQLitePCLRaw.provider.e_sqlite3.dll",
+                "bin/net8.0/recording/runtimes/linux-arm64/native/libe_sqlite3.so",
+                "bin/net8.0/recording/runtimes/linux-musl-arm64/native/libe_sqlite3.so",
+                "bin/net8.0/recording/runtimes/linux-musl-x64/native/libe_sqlite3.so",
+                "bin/net8.0/recording/runtimes/linux-x64/native/libe_sqlite3.so",
+                "bin/net8.0/recording/runtimes/osx-arm64/native/libe_sqlite3.dylib",
+                "bin/net8.0/recording/runtimes/osx-x64/native/libe_sqlite3.dylib",
+                "bin/net8.0/recording/runtimes/win-arm64/native/e_sqlite3.dll",
+                "bin/net8.0/recording/runtimes/win-x64/native/e_sqlite3.dll",
                 "bin/netstandard2.0/GhostMonitor.Engine.dll",
                 "bin/netstandard2.0/GhostMonitor.dll",
                 "en-US/GhostMonitor.dll-Help.xml",
                 "en-US/about_GhostMonitor.help.txt",
                 "en-US/about_GhostMonitor_Actions.help.txt",
                 "en-US/about_GhostMonitor_Alerts.help.txt",
+                "en-US/about_GhostMonitor_Recording.help.txt",
             ],
             Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal));
     }

@@ -67,7 +67,8 @@ public static class AlertMessage
         }
     }
 
-    private static string Text(ResourceDefinition definition, double value, int decimals)
+    /// <summary>A reading with its unit.</summary>
+    internal static string Text(ResourceDefinition definition, double value, int decimals)
     {
         string text = definition.Unit switch
         {

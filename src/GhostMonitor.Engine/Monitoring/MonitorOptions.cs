@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Recording;
 
 namespace GhostMonitor.Engine.Monitoring;
 
@@ -23,14 +24,25 @@ public sealed record MonitorOptions
     /// <param name="historySize">Samples kept, 1 to 1,000,000.</param>
     /// <param name="alertHistorySize">Alerts kept, 1 to 1,000,000.</param>
     /// <param name="logPath">The file that start-up, alerts and errors are logged to; null for none.</param>
+    /// <param name="recordPath">The file that samples and alerts are recorded in, absolute; null for none.</param>
+    /// <param name="recordRetention">How long the recording keeps what; null for the default.</param>
     /// <exception cref="ResourceArgumentException">InvalidMonitorName, InvalidSampleInterval, InvalidHistorySize or InvalidAlertHistorySize.</exception>
-    public MonitorOptions(string name = "Default", TimeSpan? sampleInterval = null, int historySize = 50, int alertHistorySize = 100, string? logPath = null)
+    public MonitorOptions(
+        string name = "Default",
+        TimeSpan? sampleInterval = null,
+        int historySize = 50,
+        int alertHistorySize = 100,
+        string? logPath = null,
+        string? recordPath = null,
+        RecordRetention? recordRetention = null)
     {
         Name = ValidName(name, "Name");
         SampleInterval = ValidInterval(sampleInterval ?? TimeSpan.FromSeconds(30));
         HistorySize = ValidSize(historySize, "InvalidHistorySize", "HistorySize");
         AlertHistorySize = ValidSize(alertHistorySize, "InvalidAlertHistorySize", "AlertHistorySize");
         LogPath = logPath;
+        RecordPath = recordPath;
+        RecordRetention = recordRetention ?? RecordRetention.Default;
     }
 
     /// <summary>The monitor's name; no two running monitors share one, whatever the case.</summary>
@@ -47,6 +59,12 @@ public sealed record MonitorOptions
 
     /// <summary>The log file; null for none.</summary>
     public string? LogPath { get; }
+
+    /// <summary>The file that samples and alerts are recorded in; null for none.</summary>
+    public string? RecordPath { get; }
+
+    /// <summary>How long the recording keeps what.</summary>
+    public RecordRetention RecordRetention { get; }
 
     private static string ValidName(string name, string parameter)
     {

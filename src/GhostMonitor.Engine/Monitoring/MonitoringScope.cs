@@ -1,6 +1,7 @@
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Alerts;
 using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Thresholds;
 
@@ -16,6 +17,7 @@ public sealed class MonitoringScope : IDisposable
 
     private readonly object _lock = new();
     private readonly Func<IResourceReader> _createReader;
+    private readonly Func<IRecordStore> _findRecordStore;
     private readonly Dictionary<string, ResourceMonitor> _monitors = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ResourceEndpoint> _endpoints = [];
     private DeliveryQueue<AlertNotice>[] _listeners = [];
@@ -24,10 +26,12 @@ public sealed class MonitoringScope : IDisposable
     /// <summary>Creates a scope with the default thresholds, without actions and monitors.</summary>
     /// <param name="time">Where time comes from; null for the machine's clocks.</param>
     /// <param name="createReader">Makes a reader for each monitor and each single sample; null for this machine's.</param>
-    public MonitoringScope(TimeProvider? time = null, Func<IResourceReader>? createReader = null)
+    /// <param name="findRecordStore">Finds what opens recordings, when a monitor is to record; null for this build's.</param>
+    public MonitoringScope(TimeProvider? time = null, Func<IResourceReader>? createReader = null, Func<IRecordStore>? findRecordStore = null)
     {
         Time = time ?? TimeProvider.System;
         _createReader = createReader ?? ResourceReaders.ForThisMachine;
+        _findRecordStore = findRecordStore ?? (static () => RecordStores.Current);
         Actions = new ActionRegistry(Time, LogFailure);
         Silences = new SilenceRegistry(Time);
     }
@@ -93,7 +97,7 @@ public sealed class MonitoringScope : IDisposable
     /// <summary>Starts a monitor.</summary>
     /// <param name="options">How it is to run.</param>
     /// <param name="prepare">Called before its first sample, so that an observer misses none; null for nothing.</param>
-    /// <exception cref="ResourceArgumentException">MonitorNameInUse: one of that name runs. InvalidLogPath: the log file can't be written.</exception>
+    /// <exception cref="ResourceArgumentException">MonitorNameInUse: one of that name runs. InvalidLogPath: the log file can't be written. What <see cref="IRecordStore.OpenRecorder"/> names: the recording can't be.</exception>
     public ResourceMonitor StartMonitor(MonitorOptions options, Action<ResourceMonitor>? prepare = null)
     {
         lock (_lock)
@@ -107,7 +111,7 @@ public sealed class MonitoringScope : IDisposable
                     $"A monitor of that name is running: stop it with 'Stop-ResourceMonitor -Name {options.Name}', or give another name");
             }
 
-            var monitor = new ResourceMonitor(this, options, _createReader());
+            ResourceMonitor monitor = Create(options);
             prepare?.Invoke(monitor);
             _monitors.Add(options.Name, monitor);
             monitor.Start();
@@ -167,6 +171,20 @@ public sealed class MonitoringScope : IDisposable
     {
         lock (_lock)
             _endpoints.Remove(endpoint);
+    }
+
+    private ResourceMonitor Create(MonitorOptions options)
+    {
+        IResourceRecorder? recorder = options.RecordPath is null ? null : _findRecordStore().OpenRecorder(options.RecordPath, options.RecordRetention);
+        try
+        {
+            return new ResourceMonitor(this, options, _createReader(), recorder);
+        }
+        catch
+        {
+            recorder?.Dispose();
+            throw;
+        }
     }
 
     internal void Forget(ResourceMonitor monitor)

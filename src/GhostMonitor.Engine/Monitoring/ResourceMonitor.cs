@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Monitoring;
@@ -27,6 +28,7 @@ public sealed class ResourceMonitor : IDisposable
     private readonly TimeProvider _time;
     private readonly ClockWait _clock;
     private readonly MonitorLog? _log;
+    private readonly RecordingQueue? _recording;
     private readonly Thread _thread;
     private readonly SampleSchedule _schedule;
     private readonly long _startTimestamp;
@@ -48,7 +50,7 @@ public sealed class ResourceMonitor : IDisposable
     private long _lastCostTicks = -1;
     private long _lastSampleTimestamp;
 
-    internal ResourceMonitor(MonitoringScope scope, MonitorOptions options, IResourceReader reader)
+    internal ResourceMonitor(MonitoringScope scope, MonitorOptions options, IResourceReader reader, IResourceRecorder? recorder = null)
     {
         _scope = scope;
         Options = options;
@@ -64,6 +66,7 @@ public sealed class ResourceMonitor : IDisposable
         _lastSampleTimestamp = _startTimestamp;
         _startedAt = _time.GetLocalNow();
         _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
+        _recording = recorder is null ? null : new RecordingQueue(recorder, options.Name, LogRecording);
         _clock = new ClockWait(_time);
         _raised = new DeliveryQueue<ResourceAlert>("GhostMonitor events of " + options.Name, options.AlertHistorySize, (alert, _) => RaiseAlert(alert));
         _thread = new Thread(Run) { IsBackground = true, Name = "GhostMonitor " + options.Name };
@@ -124,6 +127,10 @@ public sealed class ResourceMonitor : IDisposable
             AlertHistorySize = Options.AlertHistorySize,
             LogPath = Options.LogPath,
             LogError = _log?.LastError,
+            RecordPath = Options.RecordPath,
+            SamplesRecorded = _recording?.Recorded ?? 0,
+            SamplesNotRecorded = _recording?.Dropped ?? 0,
+            RecordError = _recording?.LastError?.Message,
         };
     }
 
@@ -239,7 +246,9 @@ public sealed class ResourceMonitor : IDisposable
             Interlocked.Increment(ref _samplesFailed);
 
         Interlocked.Increment(ref _samplesTaken);
-        Notify(metrics, newFailures);
+        ResourceAlert[] alerts = _newAlerts.Count == 0 ? [] : _newAlerts.ToArray();
+        _recording?.Enqueue(metrics, alerts);
+        Notify(metrics, alerts, newFailures);
     }
 
     /// <summary>Every alert is recorded; the actions are told what no silence holds back.</summary>
@@ -284,18 +293,26 @@ public sealed class ResourceMonitor : IDisposable
         return metrics.Failures.Count == 0 ? [] : metrics.Failures.Except(before).ToArray();
     }
 
-    private void Notify(ResourceMetrics metrics, ReadingFailure[] newFailures)
+    private void Notify(ResourceMetrics metrics, ResourceAlert[] alerts, ReadingFailure[] newFailures)
     {
         DeliveryQueue<MonitorUpdate>[] observers = Volatile.Read(ref _observers);
         if (observers.Length == 0)
             return;
 
-        var update = new MonitorUpdate(metrics, _newAlerts.Count == 0 ? [] : _newAlerts.ToArray(), newFailures);
+        var update = new MonitorUpdate(metrics, alerts, newFailures, _recording?.TakeNewError());
         foreach (DeliveryQueue<MonitorUpdate> observer in observers)
             observer.Enqueue(update);
     }
 
     private void ReportObserverError(Exception error) => _log?.Error(_time.GetLocalNow(), "an observer failed: " + error.Message);
+
+    private void LogRecording(Exception? error)
+    {
+        if (error is null)
+            _log?.Info(_time.GetLocalNow(), "recording goes on");
+        else
+            _log?.Error(_time.GetLocalNow(), "recording failed: " + error.Message);
+    }
 
     private void Close()
     {
@@ -314,6 +331,7 @@ public sealed class ResourceMonitor : IDisposable
             observer.Stop(DrainTime);
 
         _raised.Stop(DrainTime);
+        _recording?.Stop(DrainTime);
         _log?.Info(_time.GetLocalNow(), $"monitor '{Name}' stopped");
         _log?.Dispose();
         _sampler.Dispose();

@@ -51,6 +51,18 @@ public sealed record ResourceMonitorInfo
     /// <summary>What the log file last refused; null while it takes what is written.</summary>
     public string? LogError { get; init; }
 
+    /// <summary>The file that samples and alerts are recorded in; null for none.</summary>
+    public string? RecordPath { get; init; }
+
+    /// <summary>Samples that the recording has acknowledged; 0 without one.</summary>
+    public long SamplesRecorded { get; init; }
+
+    /// <summary>Samples that were given up because the recording could not be written for long; 0 without one.</summary>
+    public long SamplesNotRecorded { get; init; }
+
+    /// <summary>What the last write of the recording failed with; null while it takes what is written.</summary>
+    public string? RecordError { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -1,14 +1,18 @@
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Recording;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Reads the alert history of running monitors, newest last, or the episodes that are open now.</summary>
-[Cmdlet(VerbsCommon.Get, "ResourceAlert")]
+/// <summary>Reads the alert history of running monitors or of a recording, newest last, or the episodes that are open now.</summary>
+[Cmdlet(VerbsCommon.Get, "ResourceAlert", DefaultParameterSetName = MonitorSet)]
 [OutputType(typeof(ResourceAlert))]
 public sealed class GetResourceAlertCommand : ResourceCommand
 {
+    private const string MonitorSet = "Monitor";
+    private const string RecordSet = "Record";
+
     /// <summary>Only these resources.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ResourceNameCompleter))]
@@ -27,18 +31,26 @@ public sealed class GetResourceAlertCommand : ResourceCommand
     public AlertLevel[]? Level { get; set; }
 
     /// <summary>The episodes that are open now, each with its last state, instead of the history.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = MonitorSet)]
     public SwitchParameter Active { get; set; }
+
+    /// <summary>Read this recording instead of the running monitors' histories.</summary>
+    [Parameter(ParameterSetName = RecordSet, Mandatory = true)]
+    public string RecordPath { get; set; } = "";
 
     /// <summary>Only what happened after this moment.</summary>
     [Parameter]
     public DateTimeOffset After { get; set; } = DateTimeOffset.MinValue;
 
+    /// <summary>Only what happened before this moment.</summary>
+    [Parameter]
+    public DateTimeOffset Before { get; set; } = DateTimeOffset.MaxValue;
+
     /// <summary>Only the newest.</summary>
     [Parameter]
     public int Last { get; set; } = int.MaxValue;
 
-    /// <summary>Whose alerts; all monitors' if it isn't given.</summary>
+    /// <summary>Whose alerts; all monitors' if it isn't given. Of a recording, those that recorded them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [Alias("Name")]
@@ -51,12 +63,26 @@ public sealed class GetResourceAlertCommand : ResourceCommand
             throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
 
         AlertFilter filter = AlertFilter.Create(Resource, Instance, Level);
-        ResourceAlert[] alerts = FindMonitors(MonitorName)
-            .SelectMany(Alerts)
-            .Where(alert => alert.Timestamp > After && filter.IsMatch(alert))
-            .OrderBy(alert => alert.Timestamp)
-            .ToArray();
-        WriteObject(alerts.Skip(Math.Max(0, alerts.Length - Last)), enumerateCollection: true);
+        if (ParameterSetName == RecordSet)
+            WriteRecorded(filter);
+        else
+            WriteNewest(FindMonitors(MonitorName).SelectMany(Alerts).Where(alert => alert.Timestamp > After && alert.Timestamp < Before && filter.IsMatch(alert)).OrderBy(alert => alert.Timestamp));
+    }
+
+    private void WriteRecorded(AlertFilter filter)
+    {
+        using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
+        IEnumerable<ResourceAlert> alerts = reader.ReadAlerts(new RecordQuery { After = After, Before = Before, Source = RecordSources.Named(MonitorName) }).Where(filter.IsMatch);
+        if (Last == int.MaxValue)
+            WriteObject(alerts, enumerateCollection: true);
+        else
+            WriteNewest(alerts);
+    }
+
+    private void WriteNewest(IEnumerable<ResourceAlert> alerts)
+    {
+        ResourceAlert[] all = alerts.ToArray();
+        WriteObject(all.Skip(Math.Max(0, all.Length - Last)), enumerateCollection: true);
     }
 
     private IEnumerable<ResourceAlert> Alerts(ResourceMonitor monitor) => Active ? monitor.ActiveAlerts : monitor.Alerts.Snapshot();

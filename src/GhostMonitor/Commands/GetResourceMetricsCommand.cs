@@ -2,17 +2,19 @@ using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Takes fresh samples of this machine's resources, or reads the history of a running monitor.</summary>
+/// <summary>Takes fresh samples of this machine's resources, or reads the history of a running monitor, or a recording.</summary>
 [Cmdlet(VerbsCommon.Get, "ResourceMetrics", DefaultParameterSetName = SampleSet)]
-[OutputType(typeof(ResourceMetrics))]
+[OutputType(typeof(ResourceMetrics), typeof(RecordedMetrics))]
 public sealed class GetResourceMetricsCommand : WaitingCommand
 {
     private const string SampleSet = "Sample";
     private const string HistorySet = "History";
+    private const string RecordSet = "Record";
 
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(1);
@@ -41,12 +43,30 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     [Parameter(ParameterSetName = HistorySet, Mandatory = true)]
     public SwitchParameter History { get; set; }
 
-    /// <summary>Only the newest samples of the history.</summary>
+    /// <summary>Read this recording instead of taking a sample.</summary>
+    [Parameter(ParameterSetName = RecordSet, Mandatory = true)]
+    public string RecordPath { get; set; } = "";
+
+    /// <summary>Only what was recorded after this moment; of minutes and hours, those that end after it.</summary>
+    [Parameter(ParameterSetName = RecordSet)]
+    public DateTimeOffset After { get; set; } = DateTimeOffset.MinValue;
+
+    /// <summary>Only what was recorded before this moment; of minutes and hours, those that begin before it.</summary>
+    [Parameter(ParameterSetName = RecordSet)]
+    public DateTimeOffset Before { get; set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>The samples themselves, or minutes or hours of them; if it isn't given, the finest of which there are no more than 5,000 rows.</summary>
+    [Parameter(ParameterSetName = RecordSet)]
+    public RecordResolution Resolution { get; set; }
+
+    /// <summary>Only the newest samples of the history or the recording.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RecordSet)]
     public int Last { get; set; } = int.MaxValue;
 
-    /// <summary>Whose history to read; all monitors' if it isn't given.</summary>
+    /// <summary>Whose history or recorded samples to read; all monitors' if it isn't given.</summary>
     [Parameter(ParameterSetName = HistorySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = RecordSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [Alias("Name")]
     [SupportsWildcards]
@@ -54,17 +74,51 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 
     private protected override void Process()
     {
+        if (Last < 1)
+            throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
+
         if (ParameterSetName == HistorySet)
             WriteHistory();
+        else if (ParameterSetName == RecordSet)
+            WriteRecorded();
         else
             WriteSamples();
     }
 
+    private void WriteRecorded()
+    {
+        using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
+        var query = new RecordQuery { After = After, Before = Before, Resolution = Resolution, Source = RecordSources.Named(MonitorName) };
+        query = query with { Resolution = reader.Resolve(query) };
+        IEnumerable<object> rows = query.Resolution == RecordResolution.Raw
+            ? reader.ReadSamples(query).Select(sample => sample.Metrics)
+            : reader.ReadMetrics(query);
+        foreach (object row in Last == int.MaxValue ? rows : Newest(rows))
+        {
+            if (StopToken.IsCancellationRequested)
+                return;
+
+            WriteObject(row);
+        }
+    }
+
+    /// <summary>The newest, of which no more than those are held.</summary>
+    private Queue<object> Newest(IEnumerable<object> rows)
+    {
+        var newest = new Queue<object>();
+        foreach (object row in rows.TakeWhile(_ => !StopToken.IsCancellationRequested))
+        {
+            if (newest.Count == Last)
+                newest.Dequeue();
+
+            newest.Enqueue(row);
+        }
+
+        return newest;
+    }
+
     private void WriteHistory()
     {
-        if (Last < 1)
-            throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
-
         IEnumerable<ResourceMetrics> samples = FindMonitors(MonitorName).SelectMany(monitor => monitor.Samples.Snapshot(Last));
         ResourceMetrics[] inOrder = samples.OrderBy(metrics => metrics.Timestamp).ToArray();
         WriteObject(inOrder.Skip(Math.Max(0, inOrder.Length - Last)), enumerateCollection: true);

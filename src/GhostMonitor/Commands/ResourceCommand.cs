@@ -2,6 +2,7 @@ using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Recording;
 
 namespace GhostMonitor.Commands;
 
@@ -124,6 +125,10 @@ public abstract class ResourceCommand : PSCmdlet
         catch (ResourceArgumentException e)
         {
             ThrowTerminatingError(new ErrorRecord(e, e.ErrorId, ErrorCategory.InvalidArgument, e.Value));
+        }
+        catch (RecordException e)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, e.ErrorId, ErrorCategory.ReadError, null));
         }
     }
 }

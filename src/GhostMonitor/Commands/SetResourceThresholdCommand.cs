@@ -8,9 +8,8 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceThreshold))]
 public sealed class SetResourceThresholdCommand : ResourceCommand
 {
-    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(365);
-
     private readonly List<ThresholdChange> _changes = [];
+    private ThresholdChangeReader _reader = null!;
 
     /// <summary>What to watch.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -22,7 +21,8 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(InstanceCompleter))]
     [SupportsWildcards]
-    public string[] Instance { get; set; } = ["*"];
+    [AllowNull]
+    public string[]? Instance { get; set; } = ["*"];
 
     /// <summary>The monitor that the rule is for; every monitor if it isn't given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -30,19 +30,21 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     public string? MonitorName { get; set; }
 
     /// <summary>Above this is a warning, in the resource's unit; $null for no warning level.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [QuantityTransformation]
     [AllowNull]
+    [Alias("SuggestedWarning")]
     public Quantity Warning { get; set; }
 
     /// <summary>Above this is critical, in the resource's unit; $null for no critical level.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [QuantityTransformation]
     [AllowNull]
+    [Alias("SuggestedCritical")]
     public Quantity Critical { get; set; }
 
     /// <summary>Low values are the bad ones.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public SwitchParameter Below { get; set; }
 
     /// <summary>How long a breach must last before it is raised.</summary>
@@ -78,13 +80,16 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override void Begin() => _reader = new ThresholdChangeReader(MyInvocation.BoundParameters);
+
     /// <summary>Only collects: the rules change together when all input was read, so that a mistake in the last changes none.</summary>
     private protected override void Process()
     {
         foreach (string resource in Resource)
         {
-            foreach (string instance in Instance)
-                _changes.Add(Change(resource, instance));
+            // An object from the pipeline that is of the whole machine has no instance.
+            foreach (string instance in Instance ?? ["*"])
+                _changes.Add(_reader.Read(resource, instance, MonitorName));
         }
     }
 
@@ -99,26 +104,6 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
         if (PassThru)
             WriteObject(rules, enumerateCollection: true);
     }
-
-    private ThresholdChange Change(string resource, string instance) => new()
-    {
-        Resource = resource,
-        Instance = instance,
-        MonitorName = MonitorName,
-        Warning = IsBound(nameof(Warning)) ? Quantities.Require(Warning, nameof(Warning), "InvalidThresholdValue") : null,
-        ClearWarning = IsBound(nameof(Warning)) && Warning.IsNull,
-        Critical = IsBound(nameof(Critical)) ? Quantities.Require(Critical, nameof(Critical), "InvalidThresholdValue") : null,
-        ClearCritical = IsBound(nameof(Critical)) && Critical.IsNull,
-        Below = IsBound(nameof(Below)) ? Below.ToBool() : null,
-        For = Length(For, nameof(For)),
-        KeepFor = Length(KeepFor, nameof(KeepFor)),
-        Hysteresis = IsBound(nameof(Hysteresis)) ? Quantities.Require(Hysteresis, nameof(Hysteresis), "InvalidHysteresis") : null,
-        Forecast = Length(Forecast, nameof(Forecast)),
-        RepeatInterval = Length(RepeatInterval, nameof(RepeatInterval)),
-    };
-
-    private TimeSpan? Length(Duration duration, string parameter) =>
-        IsBound(parameter) ? Durations.Require(duration, parameter, "InvalidDuration", TimeSpan.Zero, LongestDuration) : null;
 
     private static string Describe(ResourceThreshold rule) =>
         $"{rule}: warning {DisplayText.Reading(rule.Warning, rule.Unit)}, critical {DisplayText.Reading(rule.Critical, rule.Unit)}. Monitors use it from their next sample on.";

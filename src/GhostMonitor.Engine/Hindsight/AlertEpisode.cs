@@ -1,0 +1,66 @@
+namespace GhostMonitor.Engine.Hindsight;
+
+/// <summary>One alert from its beginning to its end, put together from its transitions. Immutable.</summary>
+internal sealed record AlertEpisode
+{
+    internal string ResourceName { get; init; } = "";
+
+    internal string? Instance { get; init; }
+
+    /// <summary>The highest level that it reached.</summary>
+    internal AlertLevel Level { get; init; }
+
+    internal DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Null while it is open.</summary>
+    internal DateTimeOffset? EndedAt { get; init; }
+
+    internal double PeakValue { get; init; }
+
+    /// <summary>How often it spoke: raised, escalated, de-escalated, repeated, resolved.</summary>
+    internal int Transitions { get; init; }
+
+    /// <summary>What it said first, as far as that is still known.</summary>
+    internal string Message { get; init; } = "";
+
+    /// <summary>Puts transitions together, in the order in which the episodes began.</summary>
+    /// <param name="alerts">The transitions, oldest first.</param>
+    /// <param name="active">The episodes that are open, each as it is now.</param>
+    internal static IReadOnlyList<AlertEpisode> Of(IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active)
+    {
+        Dictionary<Guid, ResourceAlert> open = active.ToDictionary(static alert => alert.Id);
+        List<AlertEpisode> episodes = [.. alerts.GroupBy(static alert => alert.Id).Select(spoken => Of([.. spoken], open))];
+
+        // A bounded history may have lost all that an open episode ever said.
+        var known = new HashSet<Guid>(alerts.Select(static alert => alert.Id));
+        episodes.AddRange(active.Where(alert => !known.Contains(alert.Id)).Select(static alert => Of(alert) with { Transitions = 0 }));
+        return [.. episodes.OrderBy(static episode => episode.StartedAt)];
+    }
+
+    internal bool Overlaps(AlertEpisode other) => StartedAt <= (other.EndedAt ?? DateTimeOffset.MaxValue) && other.StartedAt <= (EndedAt ?? DateTimeOffset.MaxValue);
+
+    /// <summary>True if it was open at some moment of a stretch of time.</summary>
+    internal bool IsWithin(DateTimeOffset from, DateTimeOffset to) => StartedAt <= to && (EndedAt ?? DateTimeOffset.MaxValue) >= from;
+
+    private static AlertEpisode Of(ResourceAlert[] spoken, Dictionary<Guid, ResourceAlert> open)
+    {
+        ResourceAlert last = spoken[spoken.Length - 1];
+        return Of(spoken[0]) with
+        {
+            Level = spoken.Max(static alert => alert.AlertLevel),
+            EndedAt = last.Transition == AlertTransition.Resolved ? last.Timestamp : null,
+            PeakValue = open.TryGetValue(last.Id, out ResourceAlert? now) ? now.PeakValue : last.PeakValue,
+            Transitions = spoken.Length,
+        };
+    }
+
+    private static AlertEpisode Of(ResourceAlert alert) => new()
+    {
+        ResourceName = alert.ResourceName,
+        Instance = alert.Instance,
+        Level = alert.AlertLevel,
+        StartedAt = alert.StartedAt,
+        PeakValue = alert.PeakValue,
+        Message = alert.Message,
+    };
+}

@@ -1,0 +1,15 @@
+namespace GhostMonitor.Engine.Recording;
+
+/// <summary>A recording that was opened could not be read or written.</summary>
+public sealed class RecordException : Exception
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="errorId">A stable identifier: DamagedRecord, RecordLocked, RecordDiskFull or RecordFailed.</param>
+    /// <param name="message">What could not be done, why, and what to do about it, for a person.</param>
+    /// <param name="innerException">The cause.</param>
+    public RecordException(string errorId, string message, Exception innerException)
+        : base(message, innerException) => ErrorId = errorId;
+
+    /// <summary>A stable identifier, PascalCase.</summary>
+    public string ErrorId { get; }
+}

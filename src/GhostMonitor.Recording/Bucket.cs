@@ -1,0 +1,46 @@
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor.Recording;
+
+/// <summary>What a minute or an hour of samples adds up to. Not thread-safe.</summary>
+internal sealed class Bucket
+{
+    private readonly Dictionary<InstanceKey, BucketGroup> _groups = [];
+
+    internal Bucket(int offsetMinutes) => OffsetMinutes = offsetMinutes;
+
+    /// <summary>The offset from UTC of its first sample, in minutes.</summary>
+    internal int OffsetMinutes { get; }
+
+    internal long Samples { get; set; }
+
+    internal ResourceKinds ListsRead { get; set; }
+
+    internal BucketCell[] Machine { get; } = new BucketCell[RowFields.Count(RowKind.Machine)];
+
+    /// <summary>The instances, in the order in which they were first seen.</summary>
+    internal IReadOnlyCollection<BucketGroup> Groups => _groups.Values;
+
+    internal void Add(SampleRow row)
+    {
+        Samples++;
+        ListsRead |= row.ListsRead;
+        Add(Machine, row.Machine);
+        foreach (InstanceValues instance in row.Instances)
+            Add(Group(instance.Instance), instance.Values);
+    }
+
+    internal BucketCell[] Group(InstanceKey instance)
+    {
+        if (!_groups.TryGetValue(instance, out BucketGroup? group))
+            _groups.Add(instance, group = new BucketGroup(instance, new BucketCell[RowFields.Count(instance.Kind)]));
+
+        return group.Cells;
+    }
+
+    private static void Add(BucketCell[] cells, double[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+            cells[i].Add(values[i]);
+    }
+}

@@ -1,0 +1,30 @@
+namespace GhostMonitor.Recording;
+
+/// <summary>The least, the sum and the greatest of a number's readings. Of no reading, all are 0.</summary>
+internal struct BucketCell
+{
+    internal long Count;
+    internal double Minimum;
+    internal double Maximum;
+    internal double Sum;
+
+    internal readonly double Mean => Count == 0 ? double.NaN : Sum / Count;
+
+    /// <summary>Adds a reading; NaN, which stands for none, adds nothing.</summary>
+    internal void Add(double value)
+    {
+        if (!double.IsNaN(value))
+            Merge(new BucketCell { Count = 1, Minimum = value, Maximum = value, Sum = value });
+    }
+
+    internal void Merge(BucketCell other)
+    {
+        if (other.Count == 0)
+            return;
+
+        Minimum = Count == 0 ? other.Minimum : Math.Min(Minimum, other.Minimum);
+        Maximum = Count == 0 ? other.Maximum : Math.Max(Maximum, other.Maximum);
+        Sum += other.Sum;
+        Count += other.Count;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using GhostMonitor.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace GhostMonitor.Recording;
+
+/// <summary>Opens the file, makes its tables, and refuses what is not a recording.</summary>
+internal static class RecordDatabase
+{
+    /// <summary>The version of the tables that this reads and writes (PRAGMA user_version).</summary>
+    internal const int SchemaVersion = 1;
+
+    /// <summary>Marks the file as a recording (PRAGMA application_id): GMon.</summary>
+    internal const int ApplicationId = 0x474D6F6E;
+
+    // Other writers hold the file for milliseconds; one that is not free for so long is held by something that the user should hear of.
+    private const int BusySeconds = 10;
+
+    private const string Tables = """
+        CREATE TABLE source (id INTEGER PRIMARY KEY, computer TEXT NOT NULL, monitor TEXT NOT NULL, UNIQUE (computer, monitor)) STRICT;
+        CREATE TABLE instance (id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, name TEXT NOT NULL, detail TEXT NOT NULL, used INTEGER NOT NULL, UNIQUE (kind, name, detail)) STRICT;
+        CREATE TABLE raw (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+        CREATE TABLE minute (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+        CREATE TABLE hour (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+        CREATE TABLE alert (
+            id INTEGER PRIMARY KEY, time INTEGER NOT NULL, time_offset INTEGER NOT NULL, source INTEGER NOT NULL, episode BLOB NOT NULL,
+            resource TEXT NOT NULL, instance TEXT, level INTEGER NOT NULL, transition INTEGER NOT NULL,
+            current REAL, threshold REAL, peak REAL, started INTEGER NOT NULL, started_offset INTEGER NOT NULL, duration INTEGER NOT NULL,
+            message TEXT NOT NULL, reason TEXT, stale INTEGER NOT NULL, silenced INTEGER NOT NULL, time_to_full INTEGER,
+            UNIQUE (time, episode, transition, source)) STRICT;
+        """;
+
+    /// <summary>Opens a file to write to it; makes it if there is none.</summary>
+    /// <remarks>
+    /// Write-ahead logging, so that readers and the writer don't wait for each other. synchronous=FULL: each commit is on the disk before it is
+    /// acknowledged, for the minutes before a machine went down are the ones that are looked for afterwards; it costs one fsync for each write, off the sampling thread.
+    /// </remarks>
+    /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenRecorder"/> says.</exception>
+    internal static SqliteConnection OpenForWriting(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, static (connection, path) =>
+    {
+        // Not before it is known to be a recording, or new: another program's file stays as it is.
+        bool isNew = CheckHeaderAtOnce(connection, path);
+        if (isNew)
+            Execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
+
+        Execute(connection, "PRAGMA journal_mode = WAL");
+        Execute(connection, "PRAGMA synchronous = FULL");
+        Execute(connection, "PRAGMA journal_size_limit = 8388608");
+        if (isNew)
+            Create(connection, path);
+    });
+
+    /// <summary>Opens a file to read it, also where the user may only read it.</summary>
+    /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenReader"/> says.</exception>
+    internal static SqliteConnection OpenForReading(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new ResourceArgumentException("RecordNotFound", "RecordPath", path,
+                "There is no such file; Start-ResourceMonitor -RecordPath makes one");
+        }
+
+        try
+        {
+            return Open(path, SqliteOpenMode.ReadOnly, CheckIsRecording);
+        }
+        catch (ResourceArgumentException e) when (e.ErrorId == "InvalidRecordPath" && !File.Exists(path + "-wal"))
+        {
+            // A reader makes a shared-memory file beside the recording, which it may not in a folder that it can only read. Nobody writes, so none is needed.
+            return Open("file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1", SqliteOpenMode.ReadOnly, CheckIsRecording);
+        }
+    }
+
+    internal static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    internal static long Number(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode, Action<SqliteConnection, string> prepare)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            connection.Open();
+
+            // SQLite's own wait looks again after 1 to 100 ms; that of the library above it, every 150 ms, would seldom find a busy file free.
+            Execute(connection, $"PRAGMA busy_timeout = {BusySeconds * 1000}");
+            prepare(connection, path);
+            return connection;
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw RecordErrors.Opening(e, path);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void CheckIsRecording(SqliteConnection connection, string path)
+    {
+        if (CheckHeaderAtOnce(connection, path))
+            throw RecordErrors.Damaged(path, "it is empty");
+    }
+
+    /// <summary>The same as <see cref="CheckHeader"/>, as of one moment: another process may be making the tables.</summary>
+    private static bool CheckHeaderAtOnce(SqliteConnection connection, string path)
+    {
+        Execute(connection, "BEGIN");
+        bool isNew = CheckHeader(connection, path);
+        Execute(connection, "COMMIT");
+        return isNew;
+    }
+
+    /// <summary>Refuses another program's database and a later version's.</summary>
+    /// <returns>True if there is nothing in the file yet.</returns>
+    private static bool CheckHeader(SqliteConnection connection, string path)
+    {
+        long application = Number(connection, "PRAGMA application_id");
+        long version = Number(connection, "PRAGMA user_version");
+        if (application == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
+            return true;
+
+        if (application != ApplicationId)
+            throw new ResourceArgumentException("NotARecording", "RecordPath", path, "The file is a database of another program; give another file");
+
+        if (version > SchemaVersion)
+        {
+            throw new ResourceArgumentException("NewerRecord", "RecordPath", path,
+                $"A later version of GhostMonitor made the file (its format is {version}, this version knows {SchemaVersion}): update the module, or give another file");
+        }
+
+        return false;
+    }
+
+    private static void Create(SqliteConnection connection, string path)
+    {
+        Execute(connection, "BEGIN IMMEDIATE");
+
+        // Another process may have been first.
+        if (CheckHeader(connection, path))
+        {
+            Execute(connection, Tables);
+            Execute(connection, $"PRAGMA application_id = {ApplicationId}");
+            Execute(connection, $"PRAGMA user_version = {SchemaVersion}");
+        }
+
+        Execute(connection, "COMMIT");
+    }
+}

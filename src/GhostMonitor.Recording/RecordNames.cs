@@ -1,0 +1,47 @@
+using GhostMonitor.Engine.Recording;
+using Microsoft.Data.Sqlite;
+
+namespace GhostMonitor.Recording;
+
+/// <summary>The numbers that sources and instances have in a file, learned from it when they are first asked for. Not thread-safe.</summary>
+internal sealed class RecordNames(SqliteConnection connection)
+{
+    private readonly Dictionary<int, InstanceKey> _instances = [];
+    private readonly Dictionary<int, RecordSource> _sources = [];
+
+    /// <exception cref="InvalidDataException">The file has no such number.</exception>
+    internal InstanceKey Instance(int number)
+    {
+        if (_instances.TryGetValue(number, out InstanceKey? known))
+            return known;
+
+        Read("SELECT id, kind, name, detail FROM instance", rows =>
+        {
+            int kind = rows.GetInt32(1);
+            if (kind <= (int)RowKind.Machine || kind >= RowFields.Kinds.Count)
+                throw BlobReader.Damaged();
+
+            _instances[rows.GetInt32(0)] = new InstanceKey((RowKind)kind, rows.GetString(2), rows.GetString(3));
+        });
+        return _instances.TryGetValue(number, out known) ? known : throw BlobReader.Damaged();
+    }
+
+    /// <exception cref="InvalidDataException">The file has no such number.</exception>
+    internal RecordSource Source(int number)
+    {
+        if (_sources.TryGetValue(number, out RecordSource? known))
+            return known;
+
+        Read("SELECT id, computer, monitor FROM source", rows => _sources[rows.GetInt32(0)] = new RecordSource(rows.GetString(1), rows.GetString(2)));
+        return _sources.TryGetValue(number, out known) ? known : throw BlobReader.Damaged();
+    }
+
+    private void Read(string sql, Action<SqliteDataReader> row)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using SqliteDataReader rows = command.ExecuteReader();
+        while (rows.Read())
+            row(rows);
+    }
+}

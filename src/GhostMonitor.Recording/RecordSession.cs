@@ -1,0 +1,143 @@
+using GhostMonitor.Engine.Recording;
+using Microsoft.Data.Sqlite;
+
+namespace GhostMonitor.Recording;
+
+/// <summary>An open file with the statements that write to it. Of no use after a write that failed.</summary>
+internal sealed class RecordSession : IDisposable
+{
+    // In steps, between which other writers have their turn.
+    private const int OpeningPurgeRows = 500;
+    private const int OpeningPurges = 100;
+
+    // Instances that were last used a day and more before the oldest row of all.
+    private const string ForgetInstances = """
+        DELETE FROM instance WHERE used < (
+            SELECT min(key) FROM (SELECT min(key) AS key FROM raw UNION ALL SELECT min(key) FROM minute UNION ALL SELECT min(key) FROM hour)) / 65536 / $1 - 1
+        """;
+
+    private readonly SqliteConnection _connection;
+    private readonly RecordNumbers _numbers;
+    private readonly BucketWriter _minutes;
+    private readonly BucketWriter _hours;
+    private readonly RecordPurge _purge;
+    private readonly SampleRowCodec _codec = new();
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _findSample;
+    private readonly Statement _addSample;
+    private readonly Statement _addAlert;
+    private readonly Statement _newestSample;
+    private readonly Statement _forget;
+    private bool _hasCaughtUp;
+
+    internal RecordSession(string path, RecordRetention retention)
+    {
+        _connection = RecordDatabase.OpenForWriting(path);
+        _numbers = new RecordNumbers(_connection);
+        var names = new RecordNames(_connection);
+        _minutes = new BucketWriter(_connection, RecordTable.Minute, names, _numbers);
+        _hours = new BucketWriter(_connection, RecordTable.Hour, names, _numbers);
+        _purge = new RecordPurge(_connection, retention);
+
+        // Immediate: two writers that both began by reading could not both go on to write.
+        _begin = new Statement(_connection, "BEGIN IMMEDIATE");
+        _commit = new Statement(_connection, "COMMIT");
+        _findSample = new Statement(_connection, "SELECT data FROM raw WHERE key = $1");
+        _addSample = new Statement(_connection, "INSERT INTO raw (key, data) VALUES ($1, $2)");
+        _addAlert = new Statement(_connection, AlertTable.Insert);
+        _newestSample = new Statement(_connection, "SELECT max(key) FROM raw");
+        _forget = new Statement(_connection, ForgetInstances);
+    }
+
+    internal SqliteConnection Connection => _connection;
+
+    internal void Write(IReadOnlyList<RecordedSample> samples, int purged)
+    {
+        long newest = samples.Max(static sample => sample.Metrics.Timestamp.ToUnixTimeMilliseconds());
+        CatchUp(newest);
+        _begin.Run();
+        foreach (RecordedSample sample in samples)
+            Add(sample);
+
+        _minutes.Flush();
+        _hours.Flush();
+        _purge.Run(newest, purged);
+        _commit.Run();
+    }
+
+    public void Dispose()
+    {
+        _numbers.Dispose();
+        _minutes.Dispose();
+        _hours.Dispose();
+        _purge.Dispose();
+        foreach (Statement statement in (Statement[])[_begin, _commit, _findSample, _addSample, _addAlert, _newestSample, _forget])
+            statement.Dispose();
+
+        // Rolls back what was not committed.
+        _connection.Dispose();
+    }
+
+    private void Add(RecordedSample sample)
+    {
+        int source = _numbers.Source(new RecordSource(sample.Metrics.ComputerName, sample.MonitorName));
+        var row = SampleRow.From(sample.Metrics);
+        long milliseconds = sample.Metrics.Timestamp.ToUnixTimeMilliseconds();
+        if (AddRaw(row, milliseconds, source))
+        {
+            _minutes.Add(row, milliseconds, source);
+            _hours.Add(row, milliseconds, source);
+        }
+
+        foreach (ResourceAlert alert in sample.Alerts)
+            _addAlert.Run(AlertTable.ToRow(alert, source));
+    }
+
+    /// <summary>Adds a sample, a millisecond later where another one of the source has its key: two processes may run monitors of one name.</summary>
+    /// <returns>False if it is there already: a write is tried again whose answer was lost.</returns>
+    private bool AddRaw(SampleRow row, long milliseconds, int source)
+    {
+        while (true)
+        {
+            long key = RecordKey.Of(milliseconds, source);
+            byte[] data = _codec.Encode(row, milliseconds, instance => _numbers.Instance(instance, milliseconds));
+            if (_findSample.Value(key) is not byte[] there)
+            {
+                _addSample.Run(key, data);
+                return true;
+            }
+
+            if (there.AsSpan().SequenceEqual(data))
+                return false;
+
+            milliseconds++;
+        }
+    }
+
+    /// <summary>Once for each opening, removes the backlog of a file that is to be kept for shorter from now on.</summary>
+    /// <param name="newest">
+    /// The time of the newest sample that is to be written. What is older than that of the file's own newest stays, for a clock that is far ahead
+    /// must not empty a file: after a long rest its backlog goes with the next writes.
+    /// </param>
+    private void CatchUp(long newest)
+    {
+        if (_hasCaughtUp)
+            return;
+
+        _hasCaughtUp = true;
+        if (_newestSample.Value() is not long key)
+            return;
+
+        long now = Math.Min(newest, RecordKey.Milliseconds(key));
+        int gone = 1;
+        for (int i = 0; i < OpeningPurges && gone > 0; i++)
+        {
+            _begin.Run();
+            gone = _purge.Run(now, OpeningPurgeRows);
+            _commit.Run();
+        }
+
+        _forget.Run((long)TimeSpan.FromDays(1).TotalMilliseconds);
+    }
+}

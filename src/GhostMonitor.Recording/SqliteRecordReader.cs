@@ -1,0 +1,206 @@
+using System.Globalization;
+using GhostMonitor.Engine.Recording;
+using Microsoft.Data.Sqlite;
+
+namespace GhostMonitor.Recording;
+
+/// <summary>Reads a recording, a portion of rows at a time: between two of them it holds no lock, so a slow consumer keeps no writer from tidying its log.</summary>
+internal sealed class SqliteRecordReader : IRecordReader
+{
+    /// <summary>The most rows that are chosen to be read where the resolution is left to the recording.</summary>
+    internal const int MostRowsByChoice = 5000;
+
+    private const int Portion = 500;
+
+    private static readonly RecordResolution[] s_finestFirst = [RecordResolution.Raw, RecordResolution.Minute, RecordResolution.Hour];
+
+    private readonly string _path;
+    private readonly SqliteConnection _connection;
+    private readonly RecordNames _names;
+
+    internal SqliteRecordReader(string path)
+    {
+        _path = path;
+        _connection = RecordDatabase.OpenForReading(path);
+        _names = new RecordNames(_connection);
+    }
+
+    /// <inheritdoc/>
+    public RecordResolution Resolve(RecordQuery query)
+    {
+        if (query.Resolution != RecordResolution.Auto)
+            return query.Resolution;
+
+        return Guard(() =>
+        {
+            // Hours are kept from the start and the longest, so they show how far back there is anything.
+            long? firstHour = First(RecordTable.Hour, query);
+            return s_finestFirst.FirstOrDefault(resolution => IsEnough(RecordTable.Of(resolution), query, firstHour), RecordResolution.Hour);
+        });
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<RecordedSample> ReadSamples(RecordQuery query)
+    {
+        RecordResolution resolution = Resolve(query);
+        return resolution == RecordResolution.Raw
+            ? Rows(RecordTable.Raw, query, ToSample).Where(sample => sample.Metrics.Timestamp > query.After && sample.Metrics.Timestamp < query.Before)
+            : Rows(RecordTable.Of(resolution), query, ToMeans);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<RecordedMetrics> ReadMetrics(RecordQuery query)
+    {
+        RecordResolution resolution = Resolve(query);
+        return resolution == RecordResolution.Raw
+            ? Rows(RecordTable.Raw, query, ToMetrics).Where(metrics => metrics.Timestamp > query.After && metrics.Timestamp < query.Before)
+            : Rows(RecordTable.Of(resolution), query, (key, data, source) => ToMetrics(key, data, source, resolution));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<ResourceAlert> ReadAlerts(RecordQuery query)
+    {
+        long time = AlertTable.Ticks(query.After);
+        long id = long.MaxValue;
+        long before = AlertTable.Ticks(query.Before);
+        while (true)
+        {
+            List<(long Time, long Id, RecordSource Source, ResourceAlert Alert)> portion = Guard(() => ReadAlerts(time, id, before));
+            foreach ((long _, long _, RecordSource source, ResourceAlert alert) in portion)
+            {
+                if (query.Source is null || query.Source(source))
+                    yield return alert;
+            }
+
+            if (portion.Count < Portion)
+                yield break;
+
+            (time, id, _, _) = portion[^1];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private IEnumerable<T> Rows<T>(RecordTable table, RecordQuery query, Func<long, byte[], RecordSource, T> decode)
+    {
+        (long from, long to) = Range(table, query);
+        while (true)
+        {
+            List<(long Key, byte[] Data, RecordSource Source)> portion = Guard(() => ReadPortion(table, from, to));
+            foreach ((long key, byte[] data, RecordSource source) in portion)
+            {
+                if (query.Source is null || query.Source(source))
+                    yield return Guard(() => decode(RecordKey.Milliseconds(key), data, source));
+            }
+
+            if (portion.Count < Portion)
+                yield break;
+
+            from = portion[^1].Key + 1;
+        }
+    }
+
+    private List<(long Key, byte[] Data, RecordSource Source)> ReadPortion(RecordTable table, long from, long to)
+    {
+        List<(long, byte[], RecordSource)> portion = [];
+        using var statement = new Statement(_connection, $"SELECT key, data FROM {table.Name} WHERE key >= $1 AND key < $2 ORDER BY key LIMIT {Portion}");
+        using (SqliteDataReader rows = statement.Rows(from, to))
+        {
+            while (rows.Read())
+                portion.Add((rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), _names.Source(RecordKey.Source(rows.GetInt64(0)))));
+        }
+
+        return portion;
+    }
+
+    private List<(long Time, long Id, RecordSource Source, ResourceAlert Alert)> ReadAlerts(long time, long id, long before)
+    {
+        List<(long, long, RecordSource, ResourceAlert)> portion = [];
+        using var statement = new Statement(_connection, AlertTable.Select);
+        using (SqliteDataReader rows = statement.Rows(time, id, before, Portion))
+        {
+            while (rows.Read())
+            {
+                RecordSource source = _names.Source(rows.GetInt32(3));
+                portion.Add((rows.GetInt64(1), rows.GetInt64(0), source, AlertTable.FromRow(rows, source)));
+            }
+        }
+
+        return portion;
+    }
+
+    /// <summary>Whether a table reaches back as far as anything does, and has no more rows than one wants to read.</summary>
+    private bool IsEnough(RecordTable table, RecordQuery query, long? firstHour)
+    {
+        long? first = First(table, query);
+        bool reachesBack = firstHour is not long hour || (first is long found && found < hour + RecordTable.Hour.Milliseconds);
+        return reachesBack && Count(table, query) <= MostRowsByChoice;
+    }
+
+    private long? First(RecordTable table, RecordQuery query)
+    {
+        (long from, long to) = Range(table, query);
+        using var statement = new Statement(_connection, $"SELECT min(key) FROM {table.Name} WHERE key >= $1 AND key < $2");
+        return statement.Value(from, to) is long key ? RecordKey.Milliseconds(key) : null;
+    }
+
+    private long Count(RecordTable table, RecordQuery query)
+    {
+        (long from, long to) = Range(table, query);
+        using var statement = new Statement(_connection, $"SELECT count(*) FROM (SELECT 1 FROM {table.Name} WHERE key >= $1 AND key < $2 LIMIT {MostRowsByChoice + 1})");
+        return Convert.ToInt64(statement.Value(from, to), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The keys that a query is about: of samples to the millisecond, of minutes and hours those that overlap it.</summary>
+    private static (long From, long To) Range(RecordTable table, RecordQuery query)
+    {
+        long after = query.After.ToUnixTimeMilliseconds();
+        long from = table.Milliseconds == 0 ? after : after - table.Milliseconds + 1;
+        long lastTick = query.Before == DateTimeOffset.MinValue ? 0 : 1;
+        return (RecordKey.Of(from, 0), RecordKey.Of(query.Before.AddTicks(-lastTick).ToUnixTimeMilliseconds() + 1, 0));
+    }
+
+    private RecordedSample ToSample(long milliseconds, byte[] data, RecordSource source) =>
+        new(source.MonitorName, SampleRowCodec.Decode(data, milliseconds, _names.Instance).ToMetrics(source.ComputerName), []);
+
+    private RecordedSample ToMeans(long milliseconds, byte[] data, RecordSource source)
+    {
+        Bucket bucket = Decode(data);
+        InstanceValues[] instances = [.. bucket.Groups.Select(static group => new InstanceValues(group.Instance, Means(group.Cells)))];
+        var row = new SampleRow(Start(milliseconds, bucket), bucket.ListsRead, Means(bucket.Machine), instances, [], []);
+        return new RecordedSample(source.MonitorName, row.ToMetrics(source.ComputerName), []);
+    }
+
+    private RecordedMetrics ToMetrics(long milliseconds, byte[] data, RecordSource source)
+    {
+        var row = SampleRowCodec.Decode(data, milliseconds, _names.Instance);
+        var bucket = new Bucket((int)row.Timestamp.Offset.TotalMinutes);
+        bucket.Add(row);
+        return BucketSeries.ToMetrics(bucket, row.Timestamp, RecordResolution.Raw, source);
+    }
+
+    private RecordedMetrics ToMetrics(long milliseconds, byte[] data, RecordSource source, RecordResolution resolution)
+    {
+        Bucket bucket = Decode(data);
+        return BucketSeries.ToMetrics(bucket, Start(milliseconds, bucket), resolution, source);
+    }
+
+    private Bucket Decode(byte[] data) => BucketSeries.MergeNames(BucketCodec.Decode(data, _names.Instance));
+
+    private static DateTimeOffset Start(long milliseconds, Bucket bucket) => RecordKey.TimeOf(milliseconds, 0, bucket.OffsetMinutes);
+
+    private static double[] Means(BucketCell[] cells) => [.. cells.Select(static cell => cell.Mean)];
+
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is SqliteException or InvalidDataException)
+        {
+            throw RecordErrors.Using(e, _path, "read");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Hindsight;
+using GhostMonitor.Engine.Reports;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Writes a history to a file: a page with charts, a table or a document.</summary>
+[Cmdlet(VerbsData.Export, "ResourceReport", DefaultParameterSetName = MonitorSet, SupportsShouldProcess = true)]
+[OutputType(typeof(void), typeof(FileInfo))]
+public sealed class ExportResourceReportCommand : HistoryCommand
+{
+    private string _path = "";
+    private ReportFormat _format;
+
+    /// <summary>Creates the cmdlet: a chart of a year has no use for every sample of it.</summary>
+    public ExportResourceReportCommand() => Resolution = RecordResolution.Auto;
+
+    /// <summary>The file. Its folder must exist; wildcards stand for themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("FilePath", "LiteralPath")]
+    public string Path { get; set; } = "";
+
+    /// <summary>What to write; what the file's extension says if it isn't given.</summary>
+    [Parameter]
+    public ReportFormat As { get; set; }
+
+    /// <summary>Only the newest samples.</summary>
+    [Parameter]
+    public int Last { get; set; } = int.MaxValue;
+
+    /// <summary>Replace a file that is read-only too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Leave a file that exists alone.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Return the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Everything that can be wrong with the file is said before a sample is read.</summary>
+    private protected override void Begin()
+    {
+        if (Last < 1)
+            throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
+
+        _path = ResolvePath(Path);
+        _format = IsBound(nameof(As))
+            ? As
+            : ReportWriter.FormatOf(_path) ?? throw new ResourceArgumentException("UnknownReportFormat", "Path", Path, "Give a name that ends in .html, .htm, .csv or .json, or say with -As what to write");
+        CheckPlace();
+    }
+
+    private protected override void End()
+    {
+        IReadOnlyList<SampleHistory> histories = Histories(Last);
+        if (histories.Count == 0)
+            return;
+
+        HistoryReport report = HistoryReportBuilder.Build(histories, Scope.Thresholds.Current, Scope.Time.GetLocalNow());
+        if (!ShouldProcess(_path, $"Export resource report as {_format}"))
+            return;
+
+        Write(report);
+        if (PassThru)
+            WriteObject(new FileInfo(_path));
+    }
+
+    private void CheckPlace()
+    {
+        if (Directory.Exists(_path))
+            throw new ResourceArgumentException("PathIsFolder", "Path", Path, "Give the name of a file in that folder");
+
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(_path)))
+            throw new ResourceArgumentException("FolderNotFound", "Path", Path, "Give a file in a folder that exists, or make the folder first");
+
+        if (NoClobber && File.Exists(_path))
+            throw new ResourceArgumentException("FileExists", "Path", Path, "Give another name, or leave -NoClobber out to replace the file");
+
+        if (IsReadOnly() && !Force)
+            throw new ResourceArgumentException("FileIsReadOnly", "Path", Path, "Give another name, or -Force to replace it all the same");
+    }
+
+    private bool IsReadOnly() => File.Exists(_path) && (File.GetAttributes(_path) & FileAttributes.ReadOnly) != 0;
+
+    private void Write(HistoryReport report)
+    {
+        try
+        {
+            // Windows refuses to replace a file that is read-only.
+            if (IsReadOnly())
+                File.SetAttributes(_path, File.GetAttributes(_path) & ~FileAttributes.ReadOnly);
+
+            ReportFile.Write(_path, mayReplace: !NoClobber, writer => ReportWriter.Write(report, _format, writer));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, "ReportNotWritten", ErrorCategory.WriteError, _path));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Management.Automation;
+using GhostMonitor.Engine.Hindsight;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Recording;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>What the cmdlets share that look back: over what running monitors keep, over a recording, or over samples from the pipeline.</summary>
+public abstract class HistoryCommand : ResourceCommand
+{
+    /// <summary>The parameter set in which running monitors are asked.</summary>
+    protected const string MonitorSet = "Monitor";
+
+    /// <summary>The parameter set in which a recording is read.</summary>
+    protected const string RecordingSet = "Recording";
+
+    /// <summary>The parameter set in which samples are given.</summary>
+    protected const string SamplesSet = "Samples";
+
+    private readonly List<ResourceMetrics> _given = [];
+    private bool _hasInput;
+
+    /// <summary>The samples, live or from Import-Clixml, in any order.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SamplesSet)]
+    [MetricsTransformation]
+    public ResourceMetrics[] InputObject { get; set; } = [];
+
+    /// <summary>The recording to read.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RecordingSet)]
+    public string RecordPath { get; set; } = "";
+
+    /// <summary>How finely to read the recording.</summary>
+    [Parameter(ParameterSetName = RecordingSet)]
+    public RecordResolution Resolution { get; set; } = RecordResolution.Raw;
+
+    /// <summary>Whose history; all monitors' if it isn't given.</summary>
+    [Parameter(ParameterSetName = MonitorSet)]
+    [Parameter(ParameterSetName = RecordingSet)]
+    [ArgumentCompleter(typeof(MonitorNameCompleter))]
+    [SupportsWildcards]
+    public string[] MonitorName { get; set; } = ["*"];
+
+    /// <summary>Only samples taken after this moment.</summary>
+    [Parameter]
+    public DateTimeOffset After { get; set; } = DateTimeOffset.MinValue;
+
+    /// <summary>Only samples taken before this moment.</summary>
+    [Parameter]
+    public DateTimeOffset Before { get; set; } = DateTimeOffset.MaxValue;
+
+    private protected override void Process()
+    {
+        _hasInput = true;
+        if (ParameterSetName == SamplesSet)
+            _given.AddRange(InputObject);
+    }
+
+    /// <summary>The histories that were asked for, those without a sample left out. That there is none at all is said.</summary>
+    private protected IReadOnlyList<SampleHistory> Histories(int last = int.MaxValue)
+    {
+        // A pipeline that brought nothing asks for nothing, and not for what the monitors keep.
+        if (MyInvocation.ExpectingInput && !_hasInput)
+            return [];
+
+        SampleHistory[]? found = ParameterSetName switch
+        {
+            SamplesSet => InRange(SampleHistory.OfSamples(_given), last),
+            RecordingSet => Recorded(last),
+            _ => Kept(last),
+        };
+        if (found is { Length: 0 })
+        {
+            WriteError(new ErrorRecord(new ItemNotFoundException("There is no sample in that time. A monitor takes its first soon after it was started, and keeps as many as its -HistorySize says."),
+                "NoSamples", ErrorCategory.ObjectNotFound, null));
+        }
+
+        return found ?? [];
+    }
+
+    /// <summary>What running monitors keep; null if none was found, which is said already.</summary>
+    private SampleHistory[]? Kept(int last)
+    {
+        IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
+        return monitors.Count == 0 ? null : InRange(monitors.Select(SampleHistory.Of), last);
+    }
+
+    private SampleHistory[] Recorded(int last)
+    {
+        var query = new RecordQuery { After = After, Before = Before, Resolution = Resolution, Source = RecordSources.Named(MonitorName) };
+        using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
+
+        // The range is the recording's to judge: an hour that reaches into it is part of it, though it begins before.
+        return [.. RecordedHistory.Read(reader, query).Select(history => history.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, last))];
+    }
+
+    private SampleHistory[] InRange(IEnumerable<SampleHistory> histories, int last) =>
+        [.. histories.Select(history => history.Between(After, Before, last)).Where(static history => history.Samples.Count > 0)];
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using GhostMonitor.Engine.Hindsight;
+using GhostMonitor.Engine.Statistics;
+using GhostMonitor.Engine.Thresholds;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Says what readings were usual, resource by resource, and which thresholds that suggests.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "ResourceMetrics", DefaultParameterSetName = MonitorSet)]
+[OutputType(typeof(ResourceStatistics))]
+public sealed class MeasureResourceMetricsCommand : HistoryCommand
+{
+    private IReadOnlyList<ResourceDefinition> _definitions = [];
+
+    /// <summary>What to measure; the main ones if it isn't given.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [SupportsWildcards]
+    public string[] Resource { get; set; } = [.. StatisticsBuilder.DefaultResources];
+
+    /// <summary>Only these mounts, devices, interfaces or CPUs.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(InstanceCompleter))]
+    [SupportsWildcards]
+    public string[]? Instance { get; set; }
+
+    private protected override void Begin() => _definitions = StatisticsBuilder.Resolve(Resource);
+
+    private protected override void End()
+    {
+        WildcardPattern[]? instances = Instance?.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToArray();
+        foreach (SampleHistory history in SampleHistory.ByComputer(Histories()))
+        {
+            foreach (ResourceStatistics statistics in StatisticsBuilder.Measure(history, _definitions))
+            {
+                if (instances is null || (statistics.Instance is string name && instances.Any(pattern => pattern.IsMatch(name))))
+                    WriteObject(statistics);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Management.Automation;
+using GhostMonitor.Engine.Hindsight;
+using GhostMonitor.Engine.Thresholds;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Says which alerts a proposed threshold would have raised, beside those that were. Changes nothing and runs no action.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "ResourceThreshold", DefaultParameterSetName = MonitorSet)]
+[OutputType(typeof(ResourceThresholdTestResult), typeof(ResourceAlert))]
+public sealed class TestResourceThresholdCommand : HistoryCommand
+{
+    private readonly List<ThresholdChange> _changes = [];
+    private ThresholdChangeReader _reader = null!;
+
+    /// <summary>What the proposed rule is for.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [Alias("ResourceName")]
+    public string[] Resource { get; set; } = [];
+
+    /// <summary>The mount, drive, device or interface that it is for, or a pattern; all if it isn't given.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceCompleter))]
+    [SupportsWildcards]
+    [AllowNull]
+    public string[]? Instance { get; set; } = ["*"];
+
+    /// <summary>Above this is a warning, in the resource's unit; $null for no warning level.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [QuantityTransformation]
+    [AllowNull]
+    [Alias("SuggestedWarning")]
+    public Quantity Warning { get; set; }
+
+    /// <summary>Above this is critical, in the resource's unit; $null for no critical level.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [QuantityTransformation]
+    [AllowNull]
+    [Alias("SuggestedCritical")]
+    public Quantity Critical { get; set; }
+
+    /// <summary>Low values are the bad ones.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter Below { get; set; }
+
+    /// <summary>How long a breach must last before it is raised.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration For { get; set; }
+
+    /// <summary>How long it must be clear before it is resolved.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration KeepFor { get; set; }
+
+    /// <summary>How far back past its threshold a level must go before it is left, in the resource's unit.</summary>
+    [Parameter]
+    [QuantityTransformation]
+    public Quantity Hysteresis { get; set; }
+
+    /// <summary>Warn if the trend says that the resource is full within this time.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration Forecast { get; set; }
+
+    /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration RepeatInterval { get; set; }
+
+    /// <summary>Return the alerts that would have been raised, transition by transition, and not the comparison.</summary>
+    [Parameter]
+    public SwitchParameter AlertsOnly { get; set; }
+
+    private protected override void Begin() => _reader = new ThresholdChangeReader(MyInvocation.BoundParameters);
+
+    private protected override void Process()
+    {
+        base.Process();
+
+        // Samples come one by one, and the proposal is the same for each.
+        if (ParameterSetName != SamplesSet || _changes.Count == 0)
+            AddChanges();
+    }
+
+    private protected override void End()
+    {
+        // Before any history is looked at: a proposal that Set-ResourceThreshold refuses is refused here in the same words.
+        Proposed();
+        foreach (SampleHistory history in Histories())
+            Test(history);
+    }
+
+    private void AddChanges()
+    {
+        foreach (string resource in Resource)
+        {
+            foreach (string instance in Instance ?? ["*"])
+                _changes.Add(_reader.Read(resource, instance, RuleMonitor));
+        }
+    }
+
+    /// <summary>As Set-ResourceThreshold takes it: a rule for the monitor that is named, or for every monitor.</summary>
+    private string? RuleMonitor =>
+        ParameterSetName != SamplesSet && MonitorName.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(MonitorName[0]) ? MonitorName[0] : null;
+
+    private ThresholdSet Proposed() => Scope.Thresholds.Preview(_changes);
+
+    private void Test(SampleHistory history)
+    {
+        if (AlertsOnly)
+            WriteObject(AlertReplay.Run(history, Proposed()).Alerts.Where(alert => IsMeant(ThresholdTest.BaseName(alert.ResourceName), alert.Instance)), enumerateCollection: true);
+        else
+            WriteObject(ThresholdTest.Compare(history, Scope.Thresholds.Current, Proposed(), IsMeant), enumerateCollection: true);
+    }
+
+    private bool IsMeant(string resource, string? instance) =>
+        _changes.Exists(change => ResourceCatalog.Resolve(change.Resource).Name == resource && (instance is null || new NamePattern(change.Instance!).IsMatch(instance)));
+}

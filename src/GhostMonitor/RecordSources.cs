@@ -1,0 +1,18 @@
+using System.Management.Automation;
+using GhostMonitor.Engine.Recording;
+
+namespace GhostMonitor;
+
+/// <summary>Picks whose rows of a recording a command is about.</summary>
+internal static class RecordSources
+{
+    /// <summary>Those of monitors whose names match one of these, in any case; null where all do.</summary>
+    internal static Predicate<RecordSource>? Named(IReadOnlyList<string> names)
+    {
+        if (names.Contains("*"))
+            return null;
+
+        WildcardPattern[] patterns = names.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToArray();
+        return source => patterns.Any(pattern => pattern.IsMatch(source.MonitorName));
+    }
+}

@@ -1,0 +1,119 @@
+using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Recording.Proof;
+
+namespace GhostMonitor.Recording.Tests;
+
+public sealed class SampleRowTests
+{
+    private readonly List<InstanceKey> _instances = [];
+
+    [Fact]
+    public void A_sample_comes_back_as_it_was()
+    {
+        ResourceMetrics sample = MadeUpSamples.Metrics(5) with
+        {
+            HandleCount = 9,
+            ContainerCpuLimit = 1.5,
+            ContainerCpuPercent = 12.345,
+            ContainerMemoryLimitBytes = 1 << 30,
+            ContainerMemoryUsedBytes = 12345,
+            ContainerMemoryPercent = 1.0 / 3,
+            ContainerTaskLimit = 100,
+            ContainerTaskCount = 7,
+            Unavailable = ["disk:/mnt/nas"],
+            Failures = [new ReadingFailure("disk", "/mnt/nas", "no answer"), new ReadingFailure("pressure_cpu", null, "a\nb")],
+            ListsRead = ResourceKinds.Filesystems | ResourceKinds.Network,
+        };
+
+        Assert.Equivalent(sample, RoundTrip(sample), strict: true);
+        Assert.Equal(sample.Timestamp.Offset, RoundTrip(sample).Timestamp.Offset);
+        Assert.Equal(sample.ListsRead, RoundTrip(sample).ListsRead);
+    }
+
+    [Fact]
+    public void What_a_sample_lacks_stays_null()
+    {
+        var sample = new ResourceMetrics { Timestamp = MadeUpSamples.Time(0), ComputerName = "made-up" };
+
+        Assert.Equivalent(sample, RoundTrip(sample), strict: true);
+    }
+
+    [Fact]
+    public void Details_of_instances_come_back()
+    {
+        var sample = new ResourceMetrics
+        {
+            Timestamp = MadeUpSamples.Time(0),
+            ComputerName = "made-up",
+            Filesystems =
+            [
+                new FilesystemMetrics { Name = "/", Device = "/dev/a\nb", FileSystemType = "ext4", IsSystemDrive = true, TotalBytes = 1 },
+                new FilesystemMetrics { Name = "/cd", IsReadOnly = true },
+            ],
+            NetworkInterfaces = [new NetworkInterfaceMetrics { Name = "a", CountsInTotal = true }, new NetworkInterfaceMetrics { Name = "b" }],
+        };
+
+        Assert.Equivalent(sample, RoundTrip(sample), strict: true);
+    }
+
+    [Fact]
+    public void Every_number_of_the_catalog_is_recorded()
+    {
+        IEnumerable<string> recorded = RowFields.Kinds.SelectMany(RowFields.Of).Select(definition => definition.Name);
+
+        Assert.Equal(ResourceCatalog.Measured.Select(definition => definition.Name).Order(), recorded.Order());
+    }
+
+    [Fact]
+    public void A_row_that_is_cut_off_anywhere_is_damaged_and_nothing_else()
+    {
+        byte[] row = Encode(MadeUpSamples.Metrics(5));
+
+        for (int length = 0; length < row.Length; length++)
+            Assert.Throws<InvalidDataException>(() => Decode(row[..length], MadeUpSamples.Time(5)));
+    }
+
+    [Fact]
+    public void A_row_of_any_bytes_is_read_or_damaged_and_nothing_else()
+    {
+        var random = new Random(1);
+        byte[] row = Encode(MadeUpSamples.Metrics(5));
+        for (int i = 0; i < 5000; i++)
+        {
+            byte[] altered = [.. row];
+            altered[random.Next(altered.Length)] = (byte)random.Next(256);
+            if (Record.Exception(() => Decode(altered, MadeUpSamples.Time(5))) is Exception e)
+                Assert.IsType<InvalidDataException>(e);
+        }
+    }
+
+    [Fact]
+    public void A_row_of_a_version_with_fewer_numbers_has_no_value_for_the_others()
+    {
+        // Version, time, offset, lists; then of each kind how many values: one of the machine, a window of 30 s; no instance, failure or name.
+        byte[] row = [1, 0, 0, 0, 1, 0, 0, 0, 0, 30 << 3, 1, 0, 0, 0];
+        row[9] = 0xF0;
+        row[10] = 0x01;
+
+        ResourceMetrics sample = Decode(row, DateTimeOffset.UnixEpoch);
+
+        Assert.Equal(TimeSpan.FromSeconds(30), sample.Window);
+        Assert.Null(sample.CpuPercent);
+    }
+
+    private ResourceMetrics RoundTrip(ResourceMetrics sample) => Decode(Encode(sample), sample.Timestamp);
+
+    private byte[] Encode(ResourceMetrics sample) => new SampleRowCodec().Encode(SampleRow.From(sample), sample.Timestamp.ToUnixTimeMilliseconds(), NumberOf);
+
+    private ResourceMetrics Decode(byte[] row, DateTimeOffset time) =>
+        SampleRowCodec.Decode(row, time.ToUnixTimeMilliseconds(), number => number >= 0 && number < _instances.Count ? _instances[number] : throw new InvalidDataException()).ToMetrics("made-up");
+
+    private int NumberOf(InstanceKey instance)
+    {
+        if (!_instances.Contains(instance))
+            _instances.Add(instance);
+
+        return _instances.IndexOf(instance);
+    }
+}
