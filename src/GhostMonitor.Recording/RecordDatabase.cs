@@ -101,7 +101,7 @@ internal static class RecordDatabase
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw RecordErrors.Opening(e, path);
+            throw RecordErrors.Opening(e, path, mode != SqliteOpenMode.ReadOnly);
         }
         catch
         {
@@ -113,7 +113,7 @@ internal static class RecordDatabase
     private static void CheckIsRecording(SqliteConnection connection, string path)
     {
         if (CheckHeaderAtOnce(connection, path))
-            throw RecordErrors.Damaged(path, "it is empty");
+            throw new ResourceArgumentException("RecordNotFound", "RecordPath", path, "There is nothing in the file yet; try again when a monitor has recorded in it");
     }
 
     /// <summary>The same as <see cref="CheckHeader"/>, as of one moment: another process may be making the tables.</summary>

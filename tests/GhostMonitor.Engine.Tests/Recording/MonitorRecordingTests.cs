@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Tests.Monitoring;
 
 namespace GhostMonitor.Engine.Tests.Recording;
