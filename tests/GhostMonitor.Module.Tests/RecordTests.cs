@@ -138,6 +138,20 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public void Damage_that_is_met_while_reading_is_a_terminating_error()
+    {
+        _session.Run(Start);
+        _session.Until("(Get-ResourceMonitor Rec).SamplesRecorded -ge 30");
+        _session.Run("Stop-ResourceMonitor Rec");
+        byte[] file = File.ReadAllBytes(Path.Combine(_folder, "record.db"));
+        Array.Fill(file, (byte)0x5A, 4096, file.Length - 4096);
+        File.WriteAllBytes(Path.Combine(_folder, "record.db"), file);
+
+        Assert.StartsWith("DamagedRecord,", _session.TerminatingError("Get-ResourceMetrics -RecordPath $file -Resolution Raw").FullyQualifiedErrorId);
+        Assert.StartsWith("DamagedRecord,", _session.TerminatingError("Get-ResourceAlert -RecordPath $file").FullyQualifiedErrorId);
+    }
+
+    [Fact]
     public void A_recording_that_begins_to_fail_is_an_error_of_the_job_and_sampling_goes_on()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody replace a file that is open.");

@@ -143,6 +143,7 @@ public sealed class FileTests : IDisposable
         using (SqliteConnection other = _recording.Connect())
         {
             RecordDatabase.Execute(other, "BEGIN IMMEDIATE");
+            RecordDatabase.Execute(((SqliteRecorder)recorder).Connection!, "PRAGMA busy_timeout = 0");
             Assert.Equal("RecordLocked", Assert.Throws<RecordException>(() => recorder.Write([MadeUpSamples.Sample(1)])).ErrorId);
             RecordDatabase.Execute(other, "ROLLBACK");
         }
