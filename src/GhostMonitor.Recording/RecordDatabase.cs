@@ -16,6 +16,9 @@ internal static class RecordDatabase
     // Other writers hold the file for milliseconds; one that is not free for so long is held by something that the user should hear of.
     private const int BusySeconds = 10;
 
+    // The library above SQLite waits as well, each time SQLite's own wait is over, until this is: the least that it takes.
+    private const int LibrarySeconds = 1;
+
     private const string Tables = """
         CREATE TABLE source (id INTEGER PRIMARY KEY, computer TEXT NOT NULL, monitor TEXT NOT NULL, UNIQUE (computer, monitor)) STRICT;
         CREATE TABLE instance (id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, name TEXT NOT NULL, detail TEXT NOT NULL, used INTEGER NOT NULL, UNIQUE (kind, name, detail)) STRICT;
@@ -87,7 +90,7 @@ internal static class RecordDatabase
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode, Action<SqliteConnection, string> prepare)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds };
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = LibrarySeconds };
         var connection = new SqliteConnection(settings.ConnectionString);
         try
         {
@@ -101,7 +104,7 @@ internal static class RecordDatabase
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw RecordErrors.Opening(e, path);
+            throw RecordErrors.Opening(e, path, mode != SqliteOpenMode.ReadOnly);
         }
         catch
         {
@@ -113,7 +116,7 @@ internal static class RecordDatabase
     private static void CheckIsRecording(SqliteConnection connection, string path)
     {
         if (CheckHeaderAtOnce(connection, path))
-            throw RecordErrors.Damaged(path, "it is empty");
+            throw new ResourceArgumentException("RecordNotFound", "RecordPath", path, "There is nothing in the file yet; try again when a monitor has recorded in it");
     }
 
     /// <summary>The same as <see cref="CheckHeader"/>, as of one moment: another process may be making the tables.</summary>

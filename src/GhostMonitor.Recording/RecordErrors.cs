@@ -18,11 +18,14 @@ internal static class RecordErrors
     private const string Rescue = "Move it away and recording begins anew; 'sqlite3 FILE .recover' saves what can be read";
 
     /// <summary>What stopped a file from being opened.</summary>
-    internal static ResourceArgumentException Opening(SqliteException error, string path) => error.SqliteErrorCode switch
+    /// <param name="error">What SQLite said.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="toWrite">Whether it was to be written.</param>
+    internal static ResourceArgumentException Opening(SqliteException error, string path, bool toWrite) => error.SqliteErrorCode switch
     {
         Corrupt or NotADatabase => Damaged(path, error.Message),
         Busy or Locked => new ResourceArgumentException("RecordLocked", "RecordPath", path, "Another program has kept the file locked; end it, or give another file"),
-        _ => new ResourceArgumentException("InvalidRecordPath", "RecordPath", path, $"Give a file in an existing folder that can be written ({Plain(error)})"),
+        _ => new ResourceArgumentException("InvalidRecordPath", "RecordPath", path, $"Give a file {(toWrite ? "in an existing folder that can be written" : "that can be read")} ({Plain(error)})"),
     };
 
     internal static ResourceArgumentException Damaged(string path, string detail) =>

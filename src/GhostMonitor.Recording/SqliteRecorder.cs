@@ -26,7 +26,7 @@ internal sealed class SqliteRecorder : IResourceRecorder
         }
         catch (SqliteException e)
         {
-            throw RecordErrors.Opening(e, path);
+            throw RecordErrors.Opening(e, path, toWrite: true);
         }
     }
 

@@ -112,11 +112,11 @@ public sealed class RecordTests : IDisposable
     [Theory]
     [InlineData("Start-ResourceMonitor -RecordPath $folder/none/record.db", "InvalidRecordPath")]
     [InlineData("Start-ResourceMonitor -RecordPath $file -RecordRetention 1m", "InvalidRecordRetention")]
-    [InlineData("Start-ResourceMonitor -RecordPath $file -RecordMinuteRetention 40000d", "InvalidRecordRetention")]
+    [InlineData("Start-ResourceMonitor -RecordPath $file -RecordMinuteRetention '40000d'", "InvalidRecordRetention")]
     [InlineData("Start-ResourceMonitor -RecordPath $file -RecordHourRetention x", "InvalidRecordRetention")]
     [InlineData("Start-ResourceMonitor -RecordPath $file -RecordMaxSize 1KB", "InvalidRecordSize")]
     [InlineData("Start-ResourceMonitor -RecordPath $file -RecordMaxSize 1e30", "InvalidRecordSize")]
-    [InlineData("Start-ResourceMonitor -RecordRetention 7d", "RetentionWithoutRecord")]
+    [InlineData("Start-ResourceMonitor -RecordRetention '7d'", "RetentionWithoutRecord")]
     [InlineData("Get-ResourceMetrics -RecordPath $file", "RecordNotFound")]
     [InlineData("Get-ResourceAlert -RecordPath $file", "RecordNotFound")]
     [InlineData("Get-ResourceMetrics -RecordPath $file -Last 0", "InvalidLast")]
@@ -135,6 +135,20 @@ public sealed class RecordTests : IDisposable
         Assert.StartsWith("DamagedRecord,", _session.TerminatingError("Start-ResourceMonitor -RecordPath $file").FullyQualifiedErrorId);
         Assert.StartsWith("DamagedRecord,", _session.TerminatingError("Get-ResourceMetrics -RecordPath $file").FullyQualifiedErrorId);
         Assert.Equal(5000, new FileInfo(Path.Combine(_folder, "record.db")).Length);
+    }
+
+    [Fact]
+    public void Damage_that_is_met_while_reading_is_a_terminating_error()
+    {
+        _session.Run(Start);
+        _session.Until("(Get-ResourceMonitor Rec).SamplesRecorded -ge 30");
+        _session.Run("Stop-ResourceMonitor Rec");
+        byte[] file = File.ReadAllBytes(Path.Combine(_folder, "record.db"));
+        Array.Fill(file, (byte)0x5A, 4096, file.Length - 4096);
+        File.WriteAllBytes(Path.Combine(_folder, "record.db"), file);
+
+        Assert.StartsWith("DamagedRecord,", _session.TerminatingError("Get-ResourceMetrics -RecordPath $file -Resolution Raw").FullyQualifiedErrorId);
+        Assert.StartsWith("DamagedRecord,", _session.TerminatingError("Get-ResourceAlert -RecordPath $file").FullyQualifiedErrorId);
     }
 
     [Fact]

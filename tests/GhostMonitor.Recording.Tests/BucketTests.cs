@@ -55,6 +55,16 @@ public sealed class BucketTests
     }
 
     [Fact]
+    public void The_mean_of_a_constant_is_the_constant()
+    {
+        var cell = default(BucketCell);
+        for (int i = 0; i < 1000; i++)
+            cell.Add(0.1);
+
+        Assert.Equal(0.1, cell.Mean);
+    }
+
+    [Fact]
     public void A_bucket_that_is_cut_off_anywhere_is_damaged_and_nothing_else()
     {
         foreach (bool packed in (bool[])[true, false])

@@ -80,6 +80,17 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_file_has_nothing_to_read_and_becomes_a_recording()
+    {
+        File.WriteAllText(_recording.File, "");
+        Assert.Equal("RecordNotFound", Assert.Throws<ResourceArgumentException>(() => _recording.Samples()).ErrorId);
+
+        _recording.Write(MadeUpSamples.Sample(0));
+
+        Assert.Single(_recording.Samples());
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_an_error()
     {
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() =>
@@ -132,6 +143,7 @@ public sealed class FileTests : IDisposable
         using (SqliteConnection other = _recording.Connect())
         {
             RecordDatabase.Execute(other, "BEGIN IMMEDIATE");
+            RecordDatabase.Execute(((SqliteRecorder)recorder).Connection!, "PRAGMA busy_timeout = 0");
             Assert.Equal("RecordLocked", Assert.Throws<RecordException>(() => recorder.Write([MadeUpSamples.Sample(1)])).ErrorId);
             RecordDatabase.Execute(other, "ROLLBACK");
         }

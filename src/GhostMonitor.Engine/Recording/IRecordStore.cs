@@ -13,6 +13,6 @@ public interface IRecordStore
 
     /// <summary>Opens a file to read it.</summary>
     /// <param name="path">The file, absolute.</param>
-    /// <exception cref="ResourceArgumentException">RecordNotFound: there is none; or as for <see cref="OpenRecorder"/>.</exception>
+    /// <exception cref="ResourceArgumentException">RecordNotFound: there is none, or nothing in it; or as for <see cref="OpenRecorder"/>.</exception>
     IRecordReader OpenReader(string path);
 }

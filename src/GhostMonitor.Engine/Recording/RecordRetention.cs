@@ -48,7 +48,7 @@ public sealed record RecordRetention
 
     private static TimeSpan Valid(TimeSpan age, string parameter) => age >= Shortest && age <= Longest
         ? age
-        : throw new ResourceArgumentException("InvalidRecordRetention", parameter, age, "Give a TimeSpan, a number of seconds, or text such as 12h or 30d, from 1 h to 36500 d");
+        : throw new ResourceArgumentException("InvalidRecordRetention", parameter, age, "Give a TimeSpan, a number of seconds, or text such as 12h or '30d', from 1 h to 36500 d");
 
     private static long ValidSize(long bytes) => bytes is >= SmallestSize and <= LargestSize
         ? bytes

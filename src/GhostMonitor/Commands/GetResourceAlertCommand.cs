@@ -73,15 +73,20 @@ public sealed class GetResourceAlertCommand : ResourceCommand
     {
         using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
         IEnumerable<ResourceAlert> alerts = reader.ReadAlerts(new RecordQuery { After = After, Before = Before, Source = RecordSources.Named(MonitorName) }).Where(filter.IsMatch);
-        if (Last == int.MaxValue)
-            WriteObject(alerts, enumerateCollection: true);
-        else
+        if (IsBound(nameof(Last)))
+        {
             WriteNewest(alerts);
+            return;
+        }
+
+        // One by one: an error while PowerShell enumerates would reach the user as one of enumerating.
+        foreach (ResourceAlert alert in alerts)
+            WriteObject(alert);
     }
 
     private void WriteNewest(IEnumerable<ResourceAlert> alerts)
     {
-        ResourceAlert[] all = alerts.ToArray();
+        ResourceAlert[] all = [.. alerts];
         WriteObject(all.Skip(Math.Max(0, all.Length - Last)), enumerateCollection: true);
     }
 
