@@ -93,6 +93,41 @@ public sealed class ActionRegistry : IDisposable
             action.Tick(monitorName, active, isSilenced);
     }
 
+    /// <summary>
+    /// Decides what each action is to be told, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions, without telling
+    /// anything: for a caller that writes them down first. <see cref="Deliver"/> tells them.
+    /// </summary>
+    /// <param name="monitorName">The monitor whose alerts these are.</param>
+    /// <param name="alerts">What no silence holds back, in order.</param>
+    /// <param name="active">All its active episodes as they are now.</param>
+    /// <param name="isSilenced">Whether an episode is silenced now; null for none.</param>
+    /// <returns>Each action's name with an alert that it is to be told; for one action in order.</returns>
+    public IReadOnlyList<KeyValuePair<string, ResourceAlert>> Plan(
+        string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced = null) =>
+        [.. _actions.SelectMany(action => action.Plan(monitorName, alerts, active, isSilenced).Select(alert => new KeyValuePair<string, ResourceAlert>(action.Name, alert)))];
+
+    /// <summary>Tells an action an alert that was planned, past its filters.</summary>
+    /// <param name="name">The action's name, in any case.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="settled">Told once what came of it: null, or what went wrong. It must be quick; called from any thread, this one too.</param>
+    /// <returns>False if there is no action of that name; <paramref name="settled"/> is then not called.</returns>
+    public bool Deliver(string name, ResourceAlert alert, Action<string?> settled)
+    {
+        AlertAction? action = Find(name);
+        action?.Deliver(alert, settled);
+        return action is not null;
+    }
+
+    /// <summary>What each action remembers of one monitor's episodes, so that another process can go on.</summary>
+    public IReadOnlyList<ActionSnapshot> Export(string monitorName) => Array.ConvertAll(_actions, action => action.Export(monitorName));
+
+    /// <summary>Replaces what actions remember of one monitor's episodes. What is remembered of an action that is not registered is left out.</summary>
+    public void Restore(string monitorName, IReadOnlyList<ActionSnapshot> snapshots)
+    {
+        foreach (ActionSnapshot snapshot in snapshots)
+            Find(snapshot.Name)?.Restore(monitorName, snapshot);
+    }
+
     /// <summary>Sends one sample alert to an action, whatever its filters, and waits for what comes of it: at most its timeout for its turn, and its timeout again for the call.</summary>
     /// <param name="name">The action's name, in any case.</param>
     /// <param name="sample">The alert; null for <see cref="SampleAlert"/>.</param>

@@ -44,27 +44,35 @@ internal sealed class AlertAction : IDisposable
     /// <summary>Puts an alert in the queue, if the action is to be told. Never waits.</summary>
     internal void Offer(ResourceAlert alert)
     {
-        switch (_gate.Decide(alert))
-        {
-            case AlertVerdict.Tell:
-                _queue.Enqueue(new Delivery(alert, null));
-                break;
-            case AlertVerdict.Suppress:
-                lock (_counters)
-                    _suppressed++;
-
-                break;
-        }
+        if (IsToBeTold(alert))
+            _queue.Enqueue(new Delivery(alert));
     }
 
     /// <summary>Puts what is due about episodes that go on in the queue. Never waits.</summary>
     internal void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
     {
-        List<ResourceAlert> due = [];
-        _gate.CollectDue(monitorName, active, isSilenced, due);
-        foreach (ResourceAlert alert in due)
-            _queue.Enqueue(new Delivery(alert, null));
+        foreach (ResourceAlert alert in Due(monitorName, active, isSilenced))
+            _queue.Enqueue(new Delivery(alert));
     }
+
+    /// <summary>Decides as <see cref="Offer"/> and <see cref="Tick"/> do, remembers that, and puts nothing in the queue.</summary>
+    internal IEnumerable<ResourceAlert> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced) =>
+        [.. alerts.Where(IsToBeTold), .. Due(monitorName, active, isSilenced)];
+
+    /// <summary>Puts an alert in the queue that was planned. Never waits.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="settled">Told once what came of it: null, or what went wrong. Called on the worker, a timer's thread or the caller's.</param>
+    internal void Deliver(ResourceAlert alert, Action<string?> settled)
+    {
+        if (!_queue.Enqueue(new Delivery(alert, Settled: settled)))
+            settled("the action was stopped");
+    }
+
+    /// <summary>What its gate remembers of one monitor's episodes.</summary>
+    internal ActionSnapshot Export(string monitorName) => _gate.Export(monitorName);
+
+    /// <summary>Replaces what its gate remembers of one monitor's episodes.</summary>
+    internal void Restore(string monitorName, ActionSnapshot snapshot) => _gate.Restore(monitorName, snapshot);
 
     /// <summary>Sends an alert through the queue, past the gate and the counters, and waits for what comes of it.</summary>
     internal ResourceAlertActionTestResult Test(ResourceAlert alert, CancellationToken cancel)
@@ -128,6 +136,25 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
+    private bool IsToBeTold(ResourceAlert alert)
+    {
+        AlertVerdict verdict = _gate.Decide(alert);
+        if (verdict == AlertVerdict.Suppress)
+        {
+            lock (_counters)
+                _suppressed++;
+        }
+
+        return verdict == AlertVerdict.Tell;
+    }
+
+    private List<ResourceAlert> Due(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
+    {
+        List<ResourceAlert> due = [];
+        _gate.CollectDue(monitorName, active, isSilenced, due);
+        return due;
+    }
+
     private void Deliver(Delivery delivery, CancellationToken stopping)
     {
         if (delivery.Test is not null && !delivery.Test.TryClaim())
@@ -181,8 +208,10 @@ internal sealed class AlertAction : IDisposable
                 _timeouts++;
         }
 
-        delivery.Test?.Complete(TestResult(_options.Timeout, text));
+        // Told first, so that whoever waits for the test finds it in the log.
         Report(text);
+        delivery.Test?.Complete(TestResult(_options.Timeout, text));
+        delivery.Settled?.Invoke(text);
     }
 
     private void Settle(Delivery delivery, TimeSpan duration, Exception? error, bool inTime)
@@ -208,9 +237,11 @@ internal sealed class AlertAction : IDisposable
                 _failures++;
         }
 
-        delivery.Test?.Complete(TestResult(duration, text));
         if (text is not null)
             Report(text);
+
+        delivery.Test?.Complete(TestResult(duration, text));
+        delivery.Settled?.Invoke(text);
     }
 
     private static string Describe(Exception error) => error is OperationCanceledException ? "cancelled, because the action was stopped" : error.Message;
@@ -230,6 +261,7 @@ internal sealed class AlertAction : IDisposable
             lock (_counters)
                 _dropped++;
 
+            delivery.Settled?.Invoke("the action was stopped, or its queue overflowed, before the alert's turn came");
             return;
         }
 
@@ -269,6 +301,6 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    /// <summary>An alert in the queue; with a test, a sample.</summary>
-    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test);
+    /// <summary>An alert in the queue; with a test, a sample; with somebody who waits to hear what came of it, or not.</summary>
+    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test = null, Action<string?>? Settled = null);
 }

@@ -72,6 +72,14 @@ public sealed class JsonObjectReader
     public IReadOnlyList<string>? Texts(string name) => Array(name)?.Select((item, index) =>
         item.Kind == JsonKind.Text ? item.Text : throw Wrong(name + "[" + index.ToString(CultureInfo.InvariantCulture) + "]", item, "a text")).ToArray();
 
+    /// <summary>Takes the name of a value of an enumeration, in any case; null if it is not there.</summary>
+    public T? OneOf<T>(string name)
+        where T : struct, Enum => Of(name, JsonKind.Text, OneOfNames<T>()) is JsonValue value ? OneOf<T>(value, name) : null;
+
+    /// <summary>Takes an array of names of an enumeration's values, in any case; null if it is not there.</summary>
+    public IReadOnlyList<T>? AnyOf<T>(string name)
+        where T : struct, Enum => Array(name)?.Select((item, index) => OneOf<T>(item, name + "[" + index.ToString(CultureInfo.InvariantCulture) + "]")).ToArray();
+
     /// <summary>The error for a member's value.</summary>
     public JsonTextException Wrong(string name, JsonValue value, string accepted) => value.Error($"{PathOf(name)} is {value}; {accepted} is expected");
 
@@ -84,6 +92,16 @@ public sealed class JsonObjectReader
             if (!_asked.Contains(member.Key))
                 throw member.Value.Error($"there is no property '{PathOf(member.Key)}'; accepted are {string.Join(", ", _asked)}");
         }
+    }
+
+    private static string OneOfNames<T>()
+        where T : struct, Enum => "one of " + string.Join(", ", typeof(T).GetEnumNames());
+
+    private T OneOf<T>(JsonValue value, string name)
+        where T : struct, Enum
+    {
+        bool isName = value.Kind == JsonKind.Text && typeof(T).GetEnumNames().Contains(value.Text, StringComparer.OrdinalIgnoreCase);
+        return isName && Enum.TryParse(value.Text, ignoreCase: true, out T found) ? found : throw Wrong(name, value, OneOfNames<T>());
     }
 
     private JsonValue? Of(string name, JsonKind kind, string accepted)

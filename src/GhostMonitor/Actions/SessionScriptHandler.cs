@@ -14,6 +14,8 @@ namespace GhostMonitor;
 /// </remarks>
 internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
 {
+    internal const string KindName = "SessionScript";
+
     private readonly ScriptBlock _script;
     private readonly object?[] _arguments;
     private readonly Runspace _runspace;
@@ -40,7 +42,7 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
     }
 
     /// <inheritdoc/>
-    public string Kind => "SessionScript";
+    public string Kind => KindName;
 
     /// <inheritdoc/>
     public string Target => ScriptText.OneLine(_script.ToString());

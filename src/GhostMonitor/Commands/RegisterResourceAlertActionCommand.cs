@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Commands;
 
@@ -203,8 +202,8 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     {
         Name = Name,
         Levels = Level,
-        Resource = ResourceFilter(),
-        Instance = InstanceFilter(),
+        Resource = NameFilter.OfResources(Resource),
+        Instance = NameFilter.OfInstances(Instance),
         On = On,
         Cooldown = Durations.Require(Cooldown, nameof(Cooldown), "InvalidCooldown", TimeSpan.Zero, LongestDuration),
         RepeatInterval = RepetitionInterval(),
@@ -220,23 +219,5 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
             return Durations.Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), LongestDuration);
 
         return ParameterSetName == AlertmanagerSet ? AlertmanagerHandler.DefaultResendInterval : null;
-    }
-
-    private NameFilter ResourceFilter()
-    {
-        if (Resource is null)
-            return NameFilter.Any;
-
-        HashSet<string> names = new(Resource.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
-        return new NameFilter(Resource, name => name is not null && names.Contains(name));
-    }
-
-    private NameFilter InstanceFilter()
-    {
-        if (Instance is null)
-            return NameFilter.Any;
-
-        NamePattern[] patterns = Instance.Select(text => new NamePattern(text)).ToArray();
-        return new NameFilter(Instance, name => name is not null && Array.Exists(patterns, pattern => pattern.IsMatch(name)));
     }
 }
