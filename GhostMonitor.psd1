@@ -14,6 +14,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Clear-ResourceAlert'
+        'Export-ResourceMonitorConfiguration'
         'Get-ResourceAlert'
         'Get-ResourceAlertAction'
         'Get-ResourceAlertSilence'
@@ -22,6 +23,8 @@
         'Get-ResourceMonitor'
         'Get-ResourceReport'
         'Get-ResourceThreshold'
+        'Import-ResourceMonitorConfiguration'
+        'Invoke-ResourceCheck'
         'Register-ResourceAlertAction'
         'Remove-ResourceThreshold'
         'Reset-ResourceThreshold'

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Configuration;
+
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>The actions of one process: registers them, hands each alert to all of them, stops them.</summary>
@@ -28,21 +30,22 @@ public sealed class ActionRegistry : IDisposable
     /// <summary>Registers an action. From here on the registry owns the handler and disposes it.</summary>
     /// <param name="options">Which alerts it is told, and how.</param>
     /// <param name="handler">What it does. If this method throws it is still the caller's.</param>
+    /// <param name="definition">How a configuration would have it; null if it can't.</param>
     /// <returns>The action as it begins.</returns>
     /// <exception cref="ResourceArgumentException">ActionNameInUse: there is one of that name; or what <see cref="AlertActionOptions.Validate"/> says.</exception>
     /// <exception cref="InvalidOperationException">The registry is stopped.</exception>
-    public ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler)
+    public ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler, ActionDefinition? definition = null)
     {
         options.Validate();
         lock (_lock)
         {
             if (_stopped)
-                throw new InvalidOperationException("The actions are stopped, because the module is being removed: import it again to register one.");
+                throw Stopped();
 
             if (Find(options.Name) is not null)
                 throw NameInUse(options.Name);
 
-            var action = new AlertAction(++_lastId, options, handler, _time, _failed);
+            var action = new AlertAction(++_lastId, options, handler, _time, _failed, definition);
             _actions = [.. _actions, action];
             return action.Snapshot();
         }
@@ -69,6 +72,38 @@ public sealed class ActionRegistry : IDisposable
         action.Close();
         return action.Snapshot();
     }
+
+    /// <summary>Removes actions and registers others, in one step: an alert is handed to the old ones or to the new ones.</summary>
+    /// <param name="removed">The names of those to remove, as <see cref="Unregister"/> does; one that is gone already stays so.</param>
+    /// <param name="added">Those to register, with their handlers, which the registry owns from here on; valid ones, and no two of one name.</param>
+    /// <exception cref="ResourceArgumentException">ActionNameInUse: one is registered and not among those to remove; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The registry is stopped; nothing was changed.</exception>
+    public void Replace(IReadOnlyList<string> removed, IReadOnlyList<KeyValuePair<ActionDefinition, IAlertActionHandler>> added)
+    {
+        AlertAction[] closed;
+        lock (_lock)
+        {
+            if (_stopped)
+                throw Stopped();
+
+            closed = Array.FindAll(_actions, action => removed.Contains(action.Name, StringComparer.OrdinalIgnoreCase));
+            AlertAction[] kept = [.. _actions.Except(closed)];
+            foreach (KeyValuePair<ActionDefinition, IAlertActionHandler> each in added)
+            {
+                if (Array.Exists(kept, action => string.Equals(action.Name, each.Key.Options.Name, StringComparison.OrdinalIgnoreCase)))
+                    throw NameInUse(each.Key.Options.Name);
+            }
+
+            _actions = [.. kept, .. added.Select(each => new AlertAction(++_lastId, each.Key.Options, each.Value, _time, _failed, each.Key))];
+        }
+
+        foreach (AlertAction action in closed)
+            action.Close();
+    }
+
+    /// <summary>The actions with how a configuration would have each, null for one that it can't have, in the order of registration.</summary>
+    public IReadOnlyList<KeyValuePair<ResourceAlertAction, ActionDefinition?>> Definitions() =>
+        Array.ConvertAll(_actions, static action => new KeyValuePair<ResourceAlertAction, ActionDefinition?>(action.Snapshot(), action.Definition));
 
     /// <summary>The actions as they are now, in the order of registration.</summary>
     public IReadOnlyList<ResourceAlertAction> Snapshot() => Array.ConvertAll(_actions, static action => action.Snapshot());
@@ -168,6 +203,8 @@ public sealed class ActionRegistry : IDisposable
 
     /// <summary>Stops without leaving time to finish what waits.</summary>
     public void Dispose() => Stop(TimeSpan.Zero);
+
+    private static InvalidOperationException Stopped() => new("The actions are stopped, because the module is being removed: import it again to register one.");
 
     private static ResourceArgumentException NameInUse(string name) => BadName("ActionNameInUse", name,
         $"An action of that name is registered: remove it with 'Unregister-ResourceAlertAction -Name {name}', or give another name");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Configuration;
 
 namespace GhostMonitor.Engine.Actions;
 
@@ -26,9 +27,10 @@ internal sealed class AlertAction : IDisposable
     private TimeSpan? _lastDuration;
     private DateTimeOffset? _lastInvokedAt;
 
-    internal AlertAction(int id, AlertActionOptions options, IAlertActionHandler handler, TimeProvider time, Action<ResourceAlertAction, string>? failed)
+    internal AlertAction(int id, AlertActionOptions options, IAlertActionHandler handler, TimeProvider time, Action<ResourceAlertAction, string>? failed, ActionDefinition? definition = null)
     {
         Id = id;
+        Definition = definition;
         _options = options;
         _handler = handler;
         _time = time;
@@ -40,6 +42,9 @@ internal sealed class AlertAction : IDisposable
     internal int Id { get; }
 
     internal string Name => _options.Name;
+
+    /// <summary>How a configuration would have it; null if it can't.</summary>
+    internal ActionDefinition? Definition { get; }
 
     /// <summary>Puts an alert in the queue, if the action is to be told. Never waits.</summary>
     internal void Offer(ResourceAlert alert)

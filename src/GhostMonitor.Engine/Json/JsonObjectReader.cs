@@ -40,6 +40,9 @@ public sealed class JsonObjectReader
         return _members.TryGetValue(name, out JsonValue? value) && value.Kind != JsonKind.Null ? value : null;
     }
 
+    /// <summary>True if a member is there and is null.</summary>
+    public bool IsNull(string name) => _members.TryGetValue(name, out JsonValue? value) && value.Kind == JsonKind.Null;
+
     /// <summary>Takes a member that must be there.</summary>
     public JsonValue Require(string name) => Take(name) ?? throw Value.Error($"{PathOf(name)} is missing");
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Sampling;
 
@@ -102,6 +103,23 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         MonitorName,
         Durations.Require(Interval, nameof(Interval), "InvalidInterval", TimeSpan.FromSeconds(1), TimeSpan.FromDays(31)),
         Durations.Require(ActionTimeout, nameof(ActionTimeout), "InvalidActionTimeout", TimeSpan.Zero, TimeSpan.FromDays(1)));
+
+    /// <summary>A scope of its own: what the session has registered neither counts nor is changed.</summary>
+    private MonitoringScope ConfiguredScope(string path)
+    {
+        var scope = new MonitoringScope(Scope.Time);
+        try
+        {
+            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, forCheck: true);
+            changes.Apply(static _ => { });
+            return scope;
+        }
+        catch (Exception)
+        {
+            scope.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Such a script waits for the session, and the session for the check.</summary>
     private static void RefuseSessionScripts(MonitoringScope scope, string parameter = "InSession")

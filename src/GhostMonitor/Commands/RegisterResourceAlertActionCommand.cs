@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Configuration;
 
 namespace GhostMonitor.Commands;
 
@@ -146,7 +147,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     {
         try
         {
-            return Scope.Actions.Register(options, handler);
+            return Scope.Actions.Register(options, handler, Definition(options));
         }
         catch (Exception)
         {
@@ -220,4 +221,20 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
         return ParameterSetName == AlertmanagerSet ? AlertmanagerHandler.DefaultResendInterval : null;
     }
+
+    /// <summary>How a configuration would have it; null for a script block, which no file can hold.</summary>
+    private ActionDefinition? Definition(AlertActionOptions options) => ParameterSetName switch
+    {
+        WebhookSet => HttpActions.Define(options, ActionKind.Webhook, Uri!, Header) with { Body = Body, ContentType = ContentType },
+        AlertmanagerSet => HttpActions.Define(options, ActionKind.Alertmanager, AlertmanagerUri!, Header),
+        ProgramSet => new ActionDefinition
+        {
+            Kind = ActionKind.Program,
+            Path = ProgramPath(FilePath!),
+            Arguments = [.. ArgumentList.Select(argument => TextSource.Of(ArgumentText(argument)))],
+            Options = options,
+        },
+        LogFileSet => new ActionDefinition { Kind = ActionKind.LogFile, Path = ResolvePath(LogPath!), LogSize = LogBytes(), LogCount = LogCount, Options = options },
+        _ => null,
+    };
 }
