@@ -15,9 +15,11 @@
     CmdletsToExport      = @(
         'Clear-ResourceAlert'
         'Export-ResourceMonitorConfiguration'
+        'Export-ResourceThreshold'
         'Get-ResourceAlert'
         'Get-ResourceAlertAction'
         'Get-ResourceAlertSilence'
+        'Get-ResourceEndpoint'
         'Get-ResourceHealth'
         'Get-ResourceMetrics'
         'Get-ResourceMonitor'
@@ -30,7 +32,10 @@
         'Reset-ResourceThreshold'
         'Resume-ResourceAlert'
         'Set-ResourceThreshold'
+        'Show-ResourceMonitor'
+        'Start-ResourceEndpoint'
         'Start-ResourceMonitor'
+        'Stop-ResourceEndpoint'
         'Stop-ResourceMonitor'
         'Suspend-ResourceAlert'
         'Test-ResourceAlertAction'
@@ -42,7 +47,8 @@
             Tags         = @('Monitoring', 'Alerting', 'CPU', 'Memory', 'Disk', 'Network', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             ReleaseNotes = @'
 First version: background monitors as jobs, samples of CPU, memory, disks, network and processes, thresholds with warning and
-critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions.
+critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions. An HTTP endpoint with a dashboard
+and metrics for Prometheus, thresholds as Prometheus rules, and a view for the terminal.
 '@
         }
     }

@@ -2,7 +2,7 @@ using System.Management.Automation.Host;
 
 namespace GhostMonitor.Host;
 
-/// <summary>The console's size, which the views are laid out to; 120 columns where output is redirected.</summary>
+/// <summary>The console's size, which the views are laid out to, asked anew each time; 120 columns and 50 rows where output is redirected.</summary>
 internal sealed class ConsoleRawUI : PSHostRawUserInterface
 {
     private const int DefaultWidth = 120;
@@ -20,25 +20,27 @@ internal sealed class ConsoleRawUI : PSHostRawUserInterface
 
     public override Size BufferSize
     {
-        get => new(Width, DefaultHeight);
+        get => new(Width, Height);
         set { }
     }
 
     public override Size WindowSize
     {
-        get => new(Width, DefaultHeight);
+        get => new(Width, Height);
         set { }
     }
 
-    public override Size MaxWindowSize => new(Width, DefaultHeight);
+    public override Size MaxWindowSize => new(Width, Height);
 
-    public override Size MaxPhysicalWindowSize => new(Width, DefaultHeight);
+    public override Size MaxPhysicalWindowSize => new(Width, Height);
 
     public override string WindowTitle { get; set; } = "GhostMonitor";
 
     public override bool KeyAvailable => false;
 
     private static int Width => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? DefaultWidth : Console.WindowWidth;
+
+    private static int Height => Console.IsOutputRedirected || Console.WindowHeight <= 0 ? DefaultHeight : Console.WindowHeight;
 
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw new NotSupportedException("This host reads no keys.");
 

@@ -145,7 +145,7 @@ public sealed class ActionKindTests : IDisposable
     public void A_failed_action_is_in_the_monitors_log_without_its_secrets()
     {
         string log = Path.Combine(_folder, "monitor.log");
-        _session.Run($"Register-ResourceAlertAction Hook -Uri http://127.0.0.1:1/{Secret} -Header @{{ Authorization = '{Secret}' }} -Timeout 0.05");
+        _session.Run($"Register-ResourceAlertAction Hook -Uri http://127.0.0.1:1/{Secret} -Header @{{ Authorization = '{Secret}' }} -Timeout 1");
         _session.Run($"$null = Start-ResourceMonitor -SampleInterval 1d -LogPath '{log}'");
 
         _session.Run("$null = Test-ResourceAlertAction Hook; Stop-ResourceMonitor");

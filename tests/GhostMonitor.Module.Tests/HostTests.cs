@@ -99,12 +99,8 @@ public sealed class HostTests
         return new Result(process.ExitCode, output, errors.Result);
     }
 
-    private static Process Start(params string[] arguments)
-    {
-        string configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
-        string host = Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor.Host", "bin", configuration, "net10.0", "GhostMonitor.Host.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [host, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-    }
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [HostProgram.Path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private sealed record Result(int ExitCode, string Output, string Errors);
 }

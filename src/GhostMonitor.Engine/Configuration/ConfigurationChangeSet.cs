@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Thresholds;
 
@@ -18,6 +19,8 @@ public sealed class ConfigurationChangeSet : IDisposable
     private readonly List<string> _removedActions = [];
     private readonly List<MonitorOptions> _startedMonitors = [];
     private readonly List<ResourceMonitor> _stoppedMonitors = [];
+    private readonly List<ResourceEndpoint> _stoppedEndpoints = [];
+    private EndpointOptions? _startedEndpoint;
     private bool _isApplied;
 
     private ConfigurationChangeSet(ResourceConfiguration configuration, MonitoringScope scope)
@@ -42,6 +45,7 @@ public sealed class ConfigurationChangeSet : IDisposable
             changes.CompareThresholds();
             changes.CompareActions(createScript);
             changes.CompareMonitors();
+            changes.CompareEndpoint();
             return changes;
         }
         catch (Exception)
@@ -53,15 +57,22 @@ public sealed class ConfigurationChangeSet : IDisposable
 
     /// <summary>Makes the changes. What can fail is done first, and undone if it does.</summary>
     /// <param name="startMonitor">Starts a monitor.</param>
-    /// <exception cref="ResourceArgumentException">A monitor could not be started (InvalidLogPath); everything is as it was, but that its history is lost where a monitor was changed.</exception>
-    public void Apply(Action<MonitorOptions> startMonitor)
+    /// <param name="startEndpoint">Starts an endpoint.</param>
+    /// <exception cref="ResourceArgumentException">
+    /// A monitor or the endpoint could not be started (InvalidLogPath, EndpointPortInUse …): everything is as it was, but that the history of a monitor
+    /// that was to change is lost, and the connections of an endpoint that was to change.
+    /// </exception>
+    public void Apply(Action<MonitorOptions> startMonitor, Action<EndpointOptions> startEndpoint)
     {
-        ReplaceMonitors(startMonitor);
-        if (_configuration.Thresholds is ThresholdSet thresholds)
-            _scope.Thresholds.Adopt(thresholds);
-
-        _isApplied = true;
-        _scope.Actions.Replace(_removedActions, _addedActions);
+        Replace(_stoppedMonitors, static monitor => monitor.Stop(), static monitor => monitor.Options, _startedMonitors, options =>
+        {
+            startMonitor(options);
+            return _scope.FindMonitor(options.Name);
+        }, () => Replace(_stoppedEndpoints, static endpoint => endpoint.Stop(), static endpoint => endpoint.Options, _startedEndpoint is null ? [] : [_startedEndpoint], options =>
+        {
+            startEndpoint(options);
+            return _scope.Endpoints.FirstOrDefault(endpoint => endpoint.Options == options);
+        }, ReplaceRest));
     }
 
     /// <summary>Disposes what was prepared and not applied.</summary>
@@ -173,28 +184,55 @@ public sealed class ConfigurationChangeSet : IDisposable
         return null;
     }
 
-    private void ReplaceMonitors(Action<MonitorOptions> startMonitor)
+    private void CompareEndpoint()
     {
-        foreach (ResourceMonitor monitor in _stoppedMonitors)
-            monitor.Stop();
+        if (_configuration.Endpoint is not EndpointDefinition wanted)
+            return;
 
-        var started = new List<MonitorOptions>();
+        EndpointOptions options = wanted.ToOptions();
+        var before = new Dictionary<string, IReadOnlyList<ConfigurationMember>>(StringComparer.OrdinalIgnoreCase);
+        foreach (ResourceEndpoint endpoint in _scope.Endpoints)
+            before[NameOf(endpoint.Options)] = MembersOf(endpoint.Options);
+
+        HashSet<string> different = Compare("Endpoint", before, [(NameOf(options), MembersOf(options))]);
+        _stoppedEndpoints.AddRange(_scope.Endpoints.Where(endpoint => different.Contains(NameOf(endpoint.Options))));
+        _startedEndpoint = different.Contains(NameOf(options)) ? options : null;
+    }
+
+    private static string NameOf(EndpointOptions options) => options.Prefix.ToString();
+
+    /// <summary>A token is not compared by what it is: whether one is asked for is all that is known of an endpoint that runs.</summary>
+    private static IReadOnlyList<ConfigurationMember> MembersOf(EndpointOptions options) => [new ConfigurationMember("token", options.RequiresToken ? "required" : "none")];
+
+    private void ReplaceRest()
+    {
+        _scope.Actions.Replace(_removedActions, _addedActions);
+        _isApplied = true;
+        if (_configuration.Thresholds is ThresholdSet thresholds)
+            _scope.Thresholds.Adopt(thresholds);
+    }
+
+    /// <summary>Stops some, starts others, and does the rest; puts all back if any of it fails.</summary>
+    private static void Replace<T, TOptions>(
+        List<T> before, Action<T> stop, Func<T, TOptions> optionsOf, IReadOnlyList<TOptions> after, Func<TOptions, T?> start, Action rest)
+        where T : class
+    {
+        before.ForEach(stop);
+        var started = new List<T>();
         try
         {
-            foreach (MonitorOptions options in _startedMonitors)
+            foreach (TOptions options in after)
             {
-                startMonitor(options);
-                started.Add(options);
+                if (start(options) is T one)
+                    started.Add(one);
             }
+
+            rest();
         }
         catch (Exception)
         {
-            foreach (MonitorOptions options in started)
-                _scope.FindMonitor(options.Name)?.Stop();
-
-            foreach (ResourceMonitor monitor in _stoppedMonitors)
-                startMonitor(monitor.Options);
-
+            started.ForEach(stop);
+            before.ForEach(one => start(optionsOf(one)));
             throw;
         }
     }

@@ -18,6 +18,14 @@ public static class HealthBuilder
     private const string SampleCheck = "sampling";
     private const string ReadingsCheck = "readings";
 
+    /// <summary>
+    /// True if monitors can tell: one has a sample, or should have had one long ago. Monitors that have just begun know nothing yet, and a
+    /// sample is to be taken in their place.
+    /// </summary>
+    /// <param name="readings">What each of them knows; none if none runs.</param>
+    public static bool CanJudgeBy(IReadOnlyList<MonitorReading> readings) =>
+        readings.Any(static reading => reading.Latest is not null || reading.IsOverdue);
+
     /// <summary>Judges by what monitors know.</summary>
     /// <param name="readings">What each of them knows, one or more.</param>
     /// <param name="thresholds">The rules in force.</param>

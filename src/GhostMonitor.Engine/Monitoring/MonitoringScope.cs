@@ -1,12 +1,13 @@
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Monitoring;
 
-/// <summary>Everything that belongs together in one process: the thresholds, the actions, the silences and the monitors that use them.</summary>
-/// <remarks>Thread-safe. Whoever creates it disposes it, and with it every monitor and action.</remarks>
+/// <summary>Everything that belongs together in one process: the thresholds, the actions, the silences, the monitors that use them, and the endpoints that show them.</summary>
+/// <remarks>Thread-safe. Whoever creates it disposes it, and with it every endpoint, monitor and action.</remarks>
 public sealed class MonitoringScope : IDisposable
 {
     private static readonly TimeSpan ActionDrainTime = TimeSpan.FromSeconds(5);
@@ -16,6 +17,7 @@ public sealed class MonitoringScope : IDisposable
     private readonly object _lock = new();
     private readonly Func<IResourceReader> _createReader;
     private readonly Dictionary<string, ResourceMonitor> _monitors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ResourceEndpoint> _endpoints = [];
     private DeliveryQueue<AlertNotice>[] _listeners = [];
     private bool _disposed;
 
@@ -49,6 +51,33 @@ public sealed class MonitoringScope : IDisposable
         {
             lock (_lock)
                 return _monitors.Values.OrderBy(monitor => monitor.Name, StringComparer.OrdinalIgnoreCase).ToArray();
+        }
+    }
+
+    /// <summary>The running endpoints, by port.</summary>
+    public IReadOnlyList<ResourceEndpoint> Endpoints
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _endpoints.OrderBy(endpoint => endpoint.Prefix.Port)];
+        }
+    }
+
+    /// <summary>Starts an HTTP endpoint.</summary>
+    /// <param name="options">How it is to run.</param>
+    /// <exception cref="ResourceArgumentException">EndpointPortInUse, EndpointPortDenied or EndpointAddressNotAvailable: the system refuses the address.</exception>
+    public ResourceEndpoint StartEndpoint(EndpointOptions options)
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(MonitoringScope));
+
+            var endpoint = new ResourceEndpoint(this, options);
+            _endpoints.Add(endpoint);
+            endpoint.Start();
+            return endpoint;
         }
     }
 
@@ -106,7 +135,7 @@ public sealed class MonitoringScope : IDisposable
     /// <returns>A sampler that the caller disposes.</returns>
     public ResourceSampler CreateSampler() => new(_createReader(), Time);
 
-    /// <summary>Stops every monitor, then every action, for which it leaves a bounded time to finish.</summary>
+    /// <summary>Stops every endpoint and monitor, then every action, for which it leaves a bounded time to finish.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -116,6 +145,9 @@ public sealed class MonitoringScope : IDisposable
 
             _disposed = true;
         }
+
+        foreach (ResourceEndpoint endpoint in Endpoints)
+            endpoint.Stop();
 
         foreach (ResourceMonitor monitor in Monitors)
             monitor.Stop();
@@ -129,6 +161,12 @@ public sealed class MonitoringScope : IDisposable
         Actions.Dispatch(alert);
         foreach (DeliveryQueue<AlertNotice> listener in Volatile.Read(ref _listeners))
             listener.Enqueue(new AlertNotice(monitor, alert));
+    }
+
+    internal void Forget(ResourceEndpoint endpoint)
+    {
+        lock (_lock)
+            _endpoints.Remove(endpoint);
     }
 
     internal void Forget(ResourceMonitor monitor)

@@ -1,6 +1,6 @@
 namespace GhostMonitor.Engine.Monitoring;
 
-/// <summary>Puts a report together from metrics and alert histories. Pure.</summary>
+/// <summary>Puts a report together from metrics and alert histories. Pure; thread-safe, for monitors give snapshots.</summary>
 public static class ReportBuilder
 {
     /// <summary>How many alerts a report lists unless asked otherwise.</summary>
@@ -21,6 +21,14 @@ public static class ReportBuilder
         Monitors = monitors,
         IsFreshSample = isFreshSample,
     };
+
+    /// <summary>The newest sample of some monitors; null if none has one.</summary>
+    public static ResourceMetrics? Latest(IReadOnlyList<ResourceMonitor> monitors) =>
+        monitors.Select(static monitor => monitor.Latest).Where(static metrics => metrics is not null).OrderBy(static metrics => metrics!.Timestamp).LastOrDefault();
+
+    /// <summary>The alert histories of some monitors as one, oldest first.</summary>
+    public static ResourceAlert[] AlertsOf(IReadOnlyList<ResourceMonitor> monitors) =>
+        [.. monitors.SelectMany(static monitor => monitor.Alerts.Snapshot()).OrderBy(static alert => alert.Timestamp)];
 
     private static ResourceReportMetrics ToReport(ResourceMetrics metrics) => new()
     {

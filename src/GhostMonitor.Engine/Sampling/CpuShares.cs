@@ -20,7 +20,8 @@ internal readonly record struct CpuShares(double Busy, double User, double Syste
         if (total == 0)
             return null;
 
-        double unit = 100.0 / total;
-        return new CpuShares(busy * unit, user * unit, system * unit, ioWait * unit, steal * unit);
+        // Multiplied first: times a rounded 100 / total, all of the time comes out a little above 100 for some totals.
+        double Percent(ulong part) => 100.0 * part / total;
+        return new CpuShares(Percent(busy), Percent(user), Percent(system), Percent(ioWait), Percent(steal));
     }
 }

@@ -2,10 +2,11 @@ using System.Management.Automation;
 using System.Text;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Configuration;
+using GhostMonitor.Engine.Endpoint;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Writes thresholds, actions and monitors as they are now to a configuration file. Secrets are named in it, never held.</summary>
+/// <summary>Writes thresholds, actions, monitors and the endpoint as they are now to a configuration file. Secrets are named in it, never held.</summary>
 [Cmdlet(VerbsData.Export, "ResourceMonitorConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
@@ -35,6 +36,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
             Thresholds = Scope.Thresholds.Current,
             Actions = [.. Definitions()],
             Monitors = [.. Scope.Monitors.Select(static monitor => monitor.Options)],
+            Endpoint = Endpoint(),
         });
         if (!ShouldProcess(path, "Export resource monitor configuration"))
             return;
@@ -42,6 +44,22 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         Write(path, text);
         if (PassThru)
             WriteObject(new FileInfo(path));
+    }
+
+    private EndpointDefinition? Endpoint()
+    {
+        IReadOnlyList<ResourceEndpoint> endpoints = Scope.Endpoints;
+        if (endpoints.Count == 0)
+            return null;
+
+        EndpointDefinition definition = EndpointDefinition.Of(endpoints[0].Options);
+        if (endpoints.Count > 1)
+            WriteWarning($"{endpoints.Count} endpoints run, and a file has one: that of {endpoints[0].Prefix} is written.");
+
+        if (definition.Token is not null)
+            WriteWarning($"The endpoint's token is not written: set {EndpointDefinition.TokenVariable} where the file is imported, or name another environment variable or a file in it.");
+
+        return definition;
     }
 
     private List<ActionDefinition> Definitions()

@@ -31,8 +31,7 @@ public sealed class GetResourceHealthCommand : ResourceCommand, IDisposable
         if (areNamed && readings.Length == 0)
             return;
 
-        // A monitor that has just begun knows nothing yet; one that should have sampled long ago is what this is about.
-        if (readings.Any(reading => reading.Latest is not null || reading.IsOverdue))
+        if (HealthBuilder.CanJudgeBy(readings))
             WriteObject(HealthBuilder.Build(readings, Scope.Thresholds.Current, Scope.Time.GetLocalNow(), Environment.MachineName));
         else if (TakeSample() is ResourceMetrics metrics)
             WriteObject(HealthBuilder.BuildFromSample(metrics, Scope.Thresholds.Current, Scope.Time.GetLocalNow()));

@@ -44,14 +44,12 @@ public sealed class GetResourceReportCommand : ResourceCommand, IDisposable
         if (!anyAccepted && monitors.Count == 0)
             return;
 
-        ResourceMetrics? latest = monitors.Select(monitor => monitor.Latest).Where(metrics => metrics is not null)
-            .OrderBy(metrics => metrics!.Timestamp).LastOrDefault();
+        ResourceMetrics? latest = ReportBuilder.Latest(monitors);
         ResourceMetrics? metrics = latest ?? TakeSample();
         if (metrics is null)
             return;
 
-        ResourceAlert[] alerts = monitors.SelectMany(monitor => monitor.Alerts.Snapshot()).OrderBy(alert => alert.Timestamp).ToArray();
-        ResourceReport report = ReportBuilder.Build(metrics, alerts, monitors.Select(monitor => monitor.Name).ToArray(), latest is null, Limit);
+        ResourceReport report = ReportBuilder.Build(metrics, ReportBuilder.AlertsOf(monitors), monitors.Select(monitor => monitor.Name).ToArray(), latest is null, Limit);
         WriteObject(AsJson ? ReportJson.Write(report) : report);
     }
 

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Makes thresholds, actions and monitors what a configuration file says: all of it, or nothing if anything in it is wrong.</summary>
+/// <summary>Makes thresholds, actions, monitors and the endpoint what a configuration file says: all of it, or nothing if anything in it is wrong.</summary>
 [Cmdlet(VerbsData.Import, "ResourceMonitorConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceConfigurationChange))]
 public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand
@@ -31,7 +31,7 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand
         if (confirmed < changes.Changes.Count)
             return;
 
-        changes.Apply(StartMonitor);
+        changes.Apply(StartMonitor, options => Endpoints.Start(options, Scope, Session));
         if (PassThru)
             WriteObject(changes.Changes, enumerateCollection: true);
     }

@@ -111,7 +111,7 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         try
         {
             using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, forCheck: true);
-            changes.Apply(static _ => { });
+            changes.Apply(static _ => { }, static _ => { });
             return scope;
         }
         catch (Exception)

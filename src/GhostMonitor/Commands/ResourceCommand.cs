@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine;
+using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;
@@ -95,6 +96,23 @@ public abstract class ResourceCommand : PSCmdlet
         }
 
         return found;
+    }
+
+    /// <summary>The running endpoints on some ports, or all of them. A port without one is an error.</summary>
+    private protected IReadOnlyList<ResourceEndpoint> FindEndpoints(IReadOnlyList<int>? ports)
+    {
+        IReadOnlyList<ResourceEndpoint> running = Scope.Endpoints;
+        foreach (int port in ports ?? [])
+        {
+            if (running.Any(endpoint => endpoint.Prefix.Port == port))
+                continue;
+
+            string known = running.Count == 0 ? "none does; start one with Start-ResourceEndpoint" : string.Join(", ", running.Select(endpoint => endpoint.Prefix.ToString()));
+            WriteError(new ErrorRecord(new ItemNotFoundException($"No endpoint listens on port {port}. Listening: {known}."),
+                "EndpointNotFound", ErrorCategory.ObjectNotFound, port));
+        }
+
+        return ports is null ? running : [.. running.Where(endpoint => ports.Contains(endpoint.Prefix.Port))];
     }
 
     private void Guard(Action step)

@@ -51,4 +51,11 @@ public sealed class CpuSharesTests
 
         Assert.Null(CpuShares.Between(counters, counters));
     }
+
+    [Fact]
+    public void A_machine_that_is_busy_all_the_time_is_at_100_exactly_whatever_the_total()
+    {
+        for (ulong total = 1; total <= 1000; total++)
+            Assert.Equal(100, CpuShares.Between(default, new CpuCounters { User = total })!.Value.Busy);
+    }
 }

@@ -1,0 +1,81 @@
+namespace GhostMonitor.Engine.Endpoint;
+
+/// <summary>Reads a request's head (RFC 9112, sections 2 to 5). Pure. What is ambiguous is refused, not guessed.</summary>
+internal static class HttpRequestParser
+{
+    /// <summary>The most bytes of a request line and its headers.</summary>
+    internal const int LongestHead = 8192;
+
+    /// <summary>The most header lines.</summary>
+    internal const int MostHeaders = 64;
+
+    private static readonly HashSet<string> SingleHeaders = new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Authorization" };
+
+    private const string TokenSymbols = "!#$%&'*+-.^_`|~";
+
+    /// <summary>Parses a head, without the empty line at its end.</summary>
+    /// <param name="head">The text, each byte one character.</param>
+    /// <param name="request">The request.</param>
+    /// <returns>0 if it is right; otherwise the status to refuse it with.</returns>
+    internal static int Parse(string head, out HttpRequestHead? request)
+    {
+        request = null;
+        string[] lines = head.Split(["\r\n"], StringSplitOptions.None);
+        if (lines.Any(static line => line.Any(static c => c is '\r' or '\n' or '\0')))
+            return 400;
+
+        string[] start = lines[0].Split(' ');
+        if (start.Length != 3 || !IsToken(start[0]) || !IsTarget(start[1]))
+            return 400;
+
+        if (start[2] is not ("HTTP/1.1" or "HTTP/1.0"))
+            return start[2].StartsWith("HTTP/", StringComparison.Ordinal) ? 505 : 400;
+
+        if (lines.Length - 1 > MostHeaders)
+            return 431;
+
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (int i = 1; i < lines.Length; i++)
+        {
+            if (!TryAddHeader(headers, lines[i]))
+                return 400;
+        }
+
+        bool isHttp11 = start[2] == "HTTP/1.1";
+        if (isHttp11 && !headers.ContainsKey("Host"))
+            return 400;
+
+        request = new HttpRequestHead(start[0], start[1], isHttp11, headers);
+        return 0;
+    }
+
+    private static bool TryAddHeader(Dictionary<string, string> headers, string line)
+    {
+        int colon = line.IndexOf(':');
+        if (colon <= 0 || !IsToken(line.Substring(0, colon)))
+            return false;
+
+        string name = line.Substring(0, colon);
+        string value = line.Substring(colon + 1).Trim(' ', '\t');
+        if (value.Any(static c => c < ' ' && c != '\t'))
+            return false;
+
+        if (!headers.TryGetValue(name, out string? before))
+        {
+            headers.Add(name, value);
+            return true;
+        }
+
+        // Two of these that differ are how requests are smuggled past a proxy.
+        if (SingleHeaders.Contains(name))
+            return false;
+
+        headers[name] = before + ", " + value;
+        return true;
+    }
+
+    private static bool IsTarget(string target) => target.Length > 0 && target[0] == '/' && target.All(static c => c is > ' ' and < '\u007f');
+
+    private static bool IsToken(string text) =>
+        text.Length > 0 && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || TokenSymbols.Contains(c));
+}

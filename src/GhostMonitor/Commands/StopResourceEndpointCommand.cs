@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using GhostMonitor.Engine.Endpoint;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Stops endpoints: their ports and all their connections are closed.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "ResourceEndpoint", SupportsShouldProcess = true)]
+[OutputType(typeof(ResourceEndpointInfo))]
+public sealed class StopResourceEndpointCommand : ResourceCommand
+{
+    /// <summary>Which endpoints, by port; all if it isn't given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public int[]? Port { get; set; }
+
+    /// <summary>Return each endpoint as it was when it had stopped.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (ResourceEndpoint endpoint in FindEndpoints(Port))
+        {
+            if (!ShouldProcess(endpoint.Prefix.ToString(), "Stop resource endpoint"))
+                continue;
+
+            endpoint.Stop();
+            if (PassThru)
+                WriteObject(endpoint.GetInfo());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace GhostMonitor.Module.Tests;
+
+/// <summary>Where the build put the host.</summary>
+internal static class HostProgram
+{
+    /// <summary>The host's assembly, of the configuration that the tests were built in.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(
+        RepositoryRoot.Path, "src", "GhostMonitor.Host", "bin",
+        System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar)))!,
+        "net10.0", "GhostMonitor.Host.dll");
+}
