@@ -33,7 +33,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{"thresholds":[]}""", "version is to be 1")]
     [InlineData("""{"version":2}""", "version is to be 1")]
     [InlineData("""{"version":1,"threshold":[]}""", "no property 'threshold'; accepted are $schema, version, thresholds, actions, monitors, endpoint")]
-    [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":950}]}""", "line 1, column 57: thresholds[0].warning does not accept '950'. Accepted for cpu is 0 to 100 (%)")]
+    [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":950}]}""", "line 1, column 56: thresholds[0].warning does not accept '950'. Accepted for cpu is 0 to 100 (%)")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"gpu","warning":9}]}""", "thresholds[0].resource does not accept 'gpu'. Accepted are cpu, ")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","for":"ten"}]}""", "thresholds[0].for is the text 'ten'; a length of time")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":true}]}""", "thresholds[0].warning is true; a number")]
