@@ -48,7 +48,8 @@
             ReleaseNotes = @'
 First version: background monitors as jobs, samples of CPU, memory, disks, network and processes, thresholds with warning and
 critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions. An HTTP endpoint with a dashboard
-and metrics for Prometheus, thresholds as Prometheus rules, and a view for the terminal.
+and metrics for Prometheus, thresholds as Prometheus rules, and a view for the terminal. Checks for cron, systemd timers and the Task
+Scheduler whose episodes outlive the process, and configuration files, which the host runs from.
 '@
         }
     }

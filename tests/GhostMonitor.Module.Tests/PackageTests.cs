@@ -26,6 +26,7 @@ public sealed class PackageTests : IDisposable
                 "GhostMonitor.psd1",
                 "LICENSE",
                 "bin/GhostMonitor.Format.ps1xml",
+                "bin/GhostMonitor.schema.json",
                 "bin/net8.0/GhostMonitor.Engine.dll",
                 "bin/net8.0/GhostMonitor.dll",
                 "bin/netstandard2.0/GhostMonitor.Engine.dll",
