@@ -196,7 +196,8 @@ public sealed class CheckTests : IDisposable
     {
         string path = Path.Combine(_folder, "tool.sh");
         File.WriteAllText(path, $"#!/bin/sh\ncd '{_folder}'\n{script}\ncat >> told\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return """{"name":"tool","kind":"program","filePath":"tool.sh"}""";
     }
 
