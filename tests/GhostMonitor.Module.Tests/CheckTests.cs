@@ -40,7 +40,7 @@ public sealed class CheckTests : IDisposable
     [Theory]
     [InlineData("-Interval 0", "InvalidInterval")]
     [InlineData("-SampleInterval 2h", "InvalidSampleInterval")]
-    [InlineData("-ActionTimeout 9d", "InvalidActionTimeout")]
+    [InlineData("-ActionTimeout 9.00:00:00", "InvalidActionTimeout")]
     [InlineData("-LockTimeout x", "InvalidLockTimeout")]
     [InlineData("-MonitorName 'a*'", "InvalidMonitorName")]
     [InlineData("-ConfigurationPath nowhere.json", "ConfigurationNotFound")]
@@ -98,7 +98,10 @@ public sealed class CheckTests : IDisposable
     {
         using var session = new Session();
 
-        Assert.StartsWith("InSessionAction,", session.TerminatingError($"(Register-ResourceAlertAction here {{ 1 }} -InSession; Invoke-ResourceCheck '{State}')").FullyQualifiedErrorId, StringComparison.Ordinal);
+        session.Run("Register-ResourceAlertAction here { 1 } -InSession");
+
+        Assert.StartsWith("InSessionAction,", session.TerminatingError($"Invoke-ResourceCheck '{State}'").FullyQualifiedErrorId, StringComparison.Ordinal);
+        session.Run("Unregister-ResourceAlertAction here");
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ConfigurationTests : IDisposable
         ErrorRecord error = session.TerminatingError($"Import-ResourceMonitorConfiguration '{Config}'");
 
         Assert.StartsWith("InvalidConfiguration,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Line 3, column 47: there is no property 'thresholds[0].warnin'; accepted are resource,", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Line 3, column 49: there is no property 'thresholds[0].warnin'; accepted are resource,", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
