@@ -2,6 +2,7 @@ using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Tests.Actions;
+using GhostMonitor.Engine.Tests.Monitoring;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Tests.Configuration;
@@ -9,7 +10,7 @@ namespace GhostMonitor.Engine.Tests.Configuration;
 public sealed class ConfigurationTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-config-").FullName;
-    private readonly MonitoringScope _scope = new();
+    private readonly MonitoringScope _scope = new(createReader: static () => new FakeReader());
 
     public void Dispose()
     {
