@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Clear-ResourceAlert'
+        'Export-ResourceMonitorConfiguration'
         'Export-ResourceReport'
         'Export-ResourceThreshold'
         'Get-ResourceAlert'
@@ -26,6 +27,8 @@
         'Get-ResourceMonitor'
         'Get-ResourceReport'
         'Get-ResourceThreshold'
+        'Import-ResourceMonitorConfiguration'
+        'Invoke-ResourceCheck'
         'Measure-ResourceMetrics'
         'Register-ResourceAlertAction'
         'Remove-ResourceThreshold'
@@ -52,7 +55,8 @@ critical levels, alert episodes with a history, silences, waiting for alerts, he
 and metrics for Prometheus, thresholds as Prometheus rules, and a view for the terminal. Recording in a file (PowerShell 7.4 and
 later): Start-ResourceMonitor -RecordPath, read with Get-ResourceMetrics and Get-ResourceAlert -RecordPath. Test-ResourceThreshold
 tries proposed thresholds on history, Measure-ResourceMetrics says what is usual and suggests thresholds, and Export-ResourceReport
-writes history as a page with charts, a table or JSON.
+writes history as a page with charts, a table or JSON. Checks for cron, systemd timers and the Task Scheduler whose episodes outlive
+the process, and configuration files, which the host runs from.
 '@
         }
     }

@@ -79,6 +79,10 @@ internal sealed class ModuleSession : IDisposable
         return shell;
     }
 
+    /// <summary>Calls a listener for each alert, on a thread of the engine's.</summary>
+    public void SubscribeAlerts(Action<PSObject> listener) =>
+        _runspace.Events.SubscribeEvent(null, null, "GhostMonitor.Alert", null, (_, e) => listener(e.MessageData), supportEvent: true, forwardEvent: false);
+
     public void Dispose() => _runspace.Dispose();
 
     private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments)
@@ -131,7 +135,9 @@ internal sealed class ModuleSession : IDisposable
         catch (RuntimeException e)
         {
             _host.UI.WriteErrorLine(ErrorText.Of(e.ErrorRecord));
-            return _host.ExitCode ?? 1;
+
+            // A command that says by an exit code how it failed has set it before it threw.
+            return _host.ExitCode ?? Math.Max(ExitCode(), 1);
         }
     }
 }

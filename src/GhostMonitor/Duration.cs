@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine;
 
 namespace GhostMonitor;
 
@@ -43,9 +44,9 @@ public readonly struct Duration
         {
             TimeSpan span => Is(span, out value),
             Duration duration => Is(duration.Value, out value) && duration.IsValid,
-            string text => TryParse(text.Trim(), out value),
+            string text => DurationText.TryParse(text, out value),
             byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal =>
-                TrySeconds(Convert.ToDouble(given, CultureInfo.InvariantCulture), out value),
+                DurationText.TrySeconds(Convert.ToDouble(given, CultureInfo.InvariantCulture), out value),
             _ => false,
         };
     }
@@ -54,74 +55,5 @@ public readonly struct Duration
     {
         value = span;
         return true;
-    }
-
-    private static bool TrySeconds(double seconds, out TimeSpan value)
-    {
-        value = default;
-        if (double.IsNaN(seconds) || Math.Abs(seconds) > TimeSpan.MaxValue.TotalSeconds / 2)
-            return false;
-
-        value = new TimeSpan((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
-        return true;
-    }
-
-    private static bool TryParse(string text, out TimeSpan value)
-    {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
-            return TrySeconds(seconds, out value);
-
-        if (text.Contains(':'))
-            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
-
-        return TryParseUnits(text, out value);
-    }
-
-    /// <summary>Reads numbers each followed by a unit, largest unit first: 1d2h30m, 1.5h, 200ms.</summary>
-    private static bool TryParseUnits(string text, out TimeSpan value)
-    {
-        value = default;
-        double seconds = 0;
-        double lastUnit = double.MaxValue;
-        int at = 0;
-        while (at < text.Length)
-        {
-            int numberEnd = EndOf(text, at, c => char.IsDigit(c) || c == '.');
-            int unitEnd = EndOf(text, numberEnd, char.IsLetter);
-            if (!double.TryParse(text.Substring(at, numberEnd - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
-                return false;
-
-            if (!TryUnit(text.Substring(numberEnd, unitEnd - numberEnd), out double unit) || unit >= lastUnit)
-                return false;
-
-            seconds += number * unit;
-            lastUnit = unit;
-            at = EndOf(text, unitEnd, char.IsWhiteSpace);
-        }
-
-        return text.Length > 0 && TrySeconds(seconds, out value);
-    }
-
-    private static int EndOf(string text, int start, Func<char, bool> belongs)
-    {
-        int end = start;
-        while (end < text.Length && belongs(text[end]))
-            end++;
-
-        return end;
-    }
-
-    private static bool TryUnit(string unit, out double seconds)
-    {
-        seconds = unit.ToUpperInvariant() switch
-        {
-            "MS" => 0.001,
-            "S" or "SEC" => 1,
-            "M" or "MIN" => 60,
-            "H" => 3600,
-            "D" => 86400,
-            _ => 0,
-        };
-        return seconds > 0;
     }
 }

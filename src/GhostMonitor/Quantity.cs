@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine;
 
 namespace GhostMonitor;
 
@@ -38,7 +39,7 @@ public readonly struct Quantity
                 value = quantity.Value;
                 return quantity.IsValid;
             case string text:
-                return TryParse(text.Trim(), out value);
+                return QuantityText.TryParse(text, out value);
             case byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal:
                 value = Convert.ToDouble(given, CultureInfo.InvariantCulture);
                 return true;
@@ -46,30 +47,4 @@ public readonly struct Quantity
                 return false;
         }
     }
-
-    private static bool TryParse(string text, out double value)
-    {
-        int digits = text.Length;
-        while (digits > 0 && (char.IsLetter(text[digits - 1]) || text[digits - 1] == '%'))
-            digits--;
-
-        if (!double.TryParse(text.Substring(0, digits).TrimEnd(), NumberStyles.Float, CultureInfo.InvariantCulture, out value))
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
-
-        double factor = Factor(text.Substring(digits));
-        value *= factor;
-        return factor > 0;
-    }
-
-    /// <summary>What a suffix stands for; as in PowerShell's own number literals KB is 1024.</summary>
-    private static double Factor(string suffix) => suffix.ToUpperInvariant() switch
-    {
-        "" or "%" or "B" => 1,
-        "KB" or "KIB" => 1024.0,
-        "MB" or "MIB" => 1024.0 * 1024,
-        "GB" or "GIB" => 1024.0 * 1024 * 1024,
-        "TB" or "TIB" => 1024.0 * 1024 * 1024 * 1024,
-        "PB" or "PIB" => 1024.0 * 1024 * 1024 * 1024 * 1024,
-        _ => 0,
-    };
 }

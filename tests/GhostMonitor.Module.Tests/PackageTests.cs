@@ -30,6 +30,7 @@ public sealed class PackageTests : IDisposable
                 "LICENSE",
                 "bin/GhostMonitor.Format.ps1xml",
                 "bin/GhostMonitor.Types.ps1xml",
+                "bin/GhostMonitor.schema.json",
                 "bin/net8.0/GhostMonitor.Engine.dll",
                 "bin/net8.0/GhostMonitor.dll",
                 "bin/net8.0/recording/GhostMonitor.Recording.dll",

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Configuration;
+
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>The actions of one process: registers them, hands each alert to all of them, stops them.</summary>
@@ -28,21 +30,22 @@ public sealed class ActionRegistry : IDisposable
     /// <summary>Registers an action. From here on the registry owns the handler and disposes it.</summary>
     /// <param name="options">Which alerts it is told, and how.</param>
     /// <param name="handler">What it does. If this method throws it is still the caller's.</param>
+    /// <param name="definition">How a configuration would have it; null if it can't.</param>
     /// <returns>The action as it begins.</returns>
     /// <exception cref="ResourceArgumentException">ActionNameInUse: there is one of that name; or what <see cref="AlertActionOptions.Validate"/> says.</exception>
     /// <exception cref="InvalidOperationException">The registry is stopped.</exception>
-    public ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler)
+    public ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler, ActionDefinition? definition = null)
     {
         options.Validate();
         lock (_lock)
         {
             if (_stopped)
-                throw new InvalidOperationException("The actions are stopped, because the module is being removed: import it again to register one.");
+                throw Stopped();
 
             if (Find(options.Name) is not null)
                 throw NameInUse(options.Name);
 
-            var action = new AlertAction(++_lastId, options, handler, _time, _failed);
+            var action = new AlertAction(++_lastId, options, handler, _time, _failed, definition);
             _actions = [.. _actions, action];
             return action.Snapshot();
         }
@@ -70,6 +73,38 @@ public sealed class ActionRegistry : IDisposable
         return action.Snapshot();
     }
 
+    /// <summary>Removes actions and registers others, in one step: an alert is handed to the old ones or to the new ones.</summary>
+    /// <param name="removed">The names of those to remove, as <see cref="Unregister"/> does; one that is gone already stays so.</param>
+    /// <param name="added">Those to register, with their handlers, which the registry owns from here on; valid ones, and no two of one name.</param>
+    /// <exception cref="ResourceArgumentException">ActionNameInUse: one is registered and not among those to remove; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The registry is stopped; nothing was changed.</exception>
+    public void Replace(IReadOnlyList<string> removed, IReadOnlyList<KeyValuePair<ActionDefinition, IAlertActionHandler>> added)
+    {
+        AlertAction[] closed;
+        lock (_lock)
+        {
+            if (_stopped)
+                throw Stopped();
+
+            closed = Array.FindAll(_actions, action => removed.Contains(action.Name, StringComparer.OrdinalIgnoreCase));
+            AlertAction[] kept = [.. _actions.Except(closed)];
+            foreach (KeyValuePair<ActionDefinition, IAlertActionHandler> each in added)
+            {
+                if (Array.Exists(kept, action => string.Equals(action.Name, each.Key.Options.Name, StringComparison.OrdinalIgnoreCase)))
+                    throw NameInUse(each.Key.Options.Name);
+            }
+
+            _actions = [.. kept, .. added.Select(each => new AlertAction(++_lastId, each.Key.Options, each.Value, _time, _failed, each.Key))];
+        }
+
+        foreach (AlertAction action in closed)
+            action.Close();
+    }
+
+    /// <summary>The actions with how a configuration would have each, null for one that it can't have, in the order of registration.</summary>
+    public IReadOnlyList<KeyValuePair<ResourceAlertAction, ActionDefinition?>> Definitions() =>
+        Array.ConvertAll(_actions, static action => new KeyValuePair<ResourceAlertAction, ActionDefinition?>(action.Snapshot(), action.Definition));
+
     /// <summary>The actions as they are now, in the order of registration.</summary>
     public IReadOnlyList<ResourceAlertAction> Snapshot() => Array.ConvertAll(_actions, static action => action.Snapshot());
 
@@ -91,6 +126,41 @@ public sealed class ActionRegistry : IDisposable
     {
         foreach (AlertAction action in _actions)
             action.Tick(monitorName, active, isSilenced);
+    }
+
+    /// <summary>
+    /// Decides what each action is to be told, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions, without telling
+    /// anything: for a caller that writes them down first. <see cref="Deliver"/> tells them.
+    /// </summary>
+    /// <param name="monitorName">The monitor whose alerts these are.</param>
+    /// <param name="alerts">What no silence holds back, in order.</param>
+    /// <param name="active">All its active episodes as they are now.</param>
+    /// <param name="isSilenced">Whether an episode is silenced now; null for none.</param>
+    /// <returns>Each action's name with an alert that it is to be told; for one action in order.</returns>
+    public IReadOnlyList<KeyValuePair<string, ResourceAlert>> Plan(
+        string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced = null) =>
+        [.. _actions.SelectMany(action => action.Plan(monitorName, alerts, active, isSilenced).Select(alert => new KeyValuePair<string, ResourceAlert>(action.Name, alert)))];
+
+    /// <summary>Tells an action an alert that was planned, past its filters.</summary>
+    /// <param name="name">The action's name, in any case.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="settled">Told once what came of it: null, or what went wrong. It must be quick; called from any thread, this one too.</param>
+    /// <returns>False if there is no action of that name; <paramref name="settled"/> is then not called.</returns>
+    public bool Deliver(string name, ResourceAlert alert, Action<string?> settled)
+    {
+        AlertAction? action = Find(name);
+        action?.Deliver(alert, settled);
+        return action is not null;
+    }
+
+    /// <summary>What each action remembers of one monitor's episodes, so that another process can go on.</summary>
+    public IReadOnlyList<ActionSnapshot> Export(string monitorName) => Array.ConvertAll(_actions, action => action.Export(monitorName));
+
+    /// <summary>Replaces what actions remember of one monitor's episodes. What is remembered of an action that is not registered is left out.</summary>
+    public void Restore(string monitorName, IReadOnlyList<ActionSnapshot> snapshots)
+    {
+        foreach (ActionSnapshot snapshot in snapshots)
+            Find(snapshot.Name)?.Restore(monitorName, snapshot);
     }
 
     /// <summary>Sends one sample alert to an action, whatever its filters, and waits for what comes of it: at most its timeout for its turn, and its timeout again for the call.</summary>
@@ -133,6 +203,8 @@ public sealed class ActionRegistry : IDisposable
 
     /// <summary>Stops without leaving time to finish what waits.</summary>
     public void Dispose() => Stop(TimeSpan.Zero);
+
+    private static InvalidOperationException Stopped() => new("The actions are stopped, because the module is being removed: import it again to register one.");
 
     private static ResourceArgumentException NameInUse(string name) => BadName("ActionNameInUse", name,
         $"An action of that name is registered: remove it with 'Unregister-ResourceAlertAction -Name {name}', or give another name");

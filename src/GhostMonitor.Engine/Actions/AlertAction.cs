@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Configuration;
 
 namespace GhostMonitor.Engine.Actions;
 
@@ -26,9 +27,10 @@ internal sealed class AlertAction : IDisposable
     private TimeSpan? _lastDuration;
     private DateTimeOffset? _lastInvokedAt;
 
-    internal AlertAction(int id, AlertActionOptions options, IAlertActionHandler handler, TimeProvider time, Action<ResourceAlertAction, string>? failed)
+    internal AlertAction(int id, AlertActionOptions options, IAlertActionHandler handler, TimeProvider time, Action<ResourceAlertAction, string>? failed, ActionDefinition? definition = null)
     {
         Id = id;
+        Definition = definition;
         _options = options;
         _handler = handler;
         _time = time;
@@ -41,30 +43,41 @@ internal sealed class AlertAction : IDisposable
 
     internal string Name => _options.Name;
 
+    /// <summary>How a configuration would have it; null if it can't.</summary>
+    internal ActionDefinition? Definition { get; }
+
     /// <summary>Puts an alert in the queue, if the action is to be told. Never waits.</summary>
     internal void Offer(ResourceAlert alert)
     {
-        switch (_gate.Decide(alert))
-        {
-            case AlertVerdict.Tell:
-                _queue.Enqueue(new Delivery(alert, null));
-                break;
-            case AlertVerdict.Suppress:
-                lock (_counters)
-                    _suppressed++;
-
-                break;
-        }
+        if (IsToBeTold(alert))
+            _queue.Enqueue(new Delivery(alert));
     }
 
     /// <summary>Puts what is due about episodes that go on in the queue. Never waits.</summary>
     internal void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
     {
-        List<ResourceAlert> due = [];
-        _gate.CollectDue(monitorName, active, isSilenced, due);
-        foreach (ResourceAlert alert in due)
-            _queue.Enqueue(new Delivery(alert, null));
+        foreach (ResourceAlert alert in Due(monitorName, active, isSilenced))
+            _queue.Enqueue(new Delivery(alert));
     }
+
+    /// <summary>Decides as <see cref="Offer"/> and <see cref="Tick"/> do, remembers that, and puts nothing in the queue.</summary>
+    internal IEnumerable<ResourceAlert> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced) =>
+        [.. alerts.Where(IsToBeTold), .. Due(monitorName, active, isSilenced)];
+
+    /// <summary>Puts an alert in the queue that was planned. Never waits.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="settled">Told once what came of it: null, or what went wrong. Called on the worker, a timer's thread or the caller's.</param>
+    internal void Deliver(ResourceAlert alert, Action<string?> settled)
+    {
+        if (!_queue.Enqueue(new Delivery(alert, Settled: settled)))
+            settled("the action was stopped");
+    }
+
+    /// <summary>What its gate remembers of one monitor's episodes.</summary>
+    internal ActionSnapshot Export(string monitorName) => _gate.Export(monitorName);
+
+    /// <summary>Replaces what its gate remembers of one monitor's episodes.</summary>
+    internal void Restore(string monitorName, ActionSnapshot snapshot) => _gate.Restore(monitorName, snapshot);
 
     /// <summary>Sends an alert through the queue, past the gate and the counters, and waits for what comes of it.</summary>
     internal ResourceAlertActionTestResult Test(ResourceAlert alert, CancellationToken cancel)
@@ -128,6 +141,25 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
+    private bool IsToBeTold(ResourceAlert alert)
+    {
+        AlertVerdict verdict = _gate.Decide(alert);
+        if (verdict == AlertVerdict.Suppress)
+        {
+            lock (_counters)
+                _suppressed++;
+        }
+
+        return verdict == AlertVerdict.Tell;
+    }
+
+    private List<ResourceAlert> Due(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
+    {
+        List<ResourceAlert> due = [];
+        _gate.CollectDue(monitorName, active, isSilenced, due);
+        return due;
+    }
+
     private void Deliver(Delivery delivery, CancellationToken stopping)
     {
         if (delivery.Test is not null && !delivery.Test.TryClaim())
@@ -184,6 +216,7 @@ internal sealed class AlertAction : IDisposable
         // Told first, so that whoever waits for the test finds it in the log.
         Report(text);
         delivery.Test?.Complete(TestResult(_options.Timeout, text));
+        delivery.Settled?.Invoke(text);
     }
 
     private void Settle(Delivery delivery, TimeSpan duration, Exception? error, bool inTime)
@@ -213,6 +246,7 @@ internal sealed class AlertAction : IDisposable
             Report(text);
 
         delivery.Test?.Complete(TestResult(duration, text));
+        delivery.Settled?.Invoke(text);
     }
 
     private static string Describe(Exception error) => error is OperationCanceledException ? "cancelled, because the action was stopped" : error.Message;
@@ -232,6 +266,7 @@ internal sealed class AlertAction : IDisposable
             lock (_counters)
                 _dropped++;
 
+            delivery.Settled?.Invoke("the action was stopped, or its queue overflowed, before the alert's turn came");
             return;
         }
 
@@ -271,6 +306,6 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    /// <summary>An alert in the queue; with a test, a sample.</summary>
-    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test);
+    /// <summary>An alert in the queue; with a test, a sample; with somebody who waits to hear what came of it, or not.</summary>
+    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test = null, Action<string?>? Settled = null);
 }

@@ -82,6 +82,41 @@ internal sealed class AlertGate
         }
     }
 
+    /// <summary>What it remembers of one monitor's episodes, with ages for times, so that another process can go on.</summary>
+    internal ActionSnapshot Export(string monitorName)
+    {
+        lock (_lock)
+        {
+            return new ActionSnapshot
+            {
+                Name = _options.Name,
+                Episodes = [.. _episodes.Where(each => each.Value.MonitorName == monitorName)
+                    .Select(each => new ToldEpisode(each.Key, each.Value.IsTold, each.Value.IsTold ? _time.GetElapsedTime(each.Value.ToldAt) : TimeSpan.Zero))],
+                Windows = [.. _windows.Where(each => each.Key.Monitor == monitorName)
+                    .Select(each => new CooldownWindow(each.Key.Resource, each.Key.Instance, _time.GetElapsedTime(each.Value.Start), each.Value.Level))],
+            };
+        }
+    }
+
+    /// <summary>Replaces what it remembers of one monitor's episodes.</summary>
+    internal void Restore(string monitorName, ActionSnapshot snapshot)
+    {
+        lock (_lock)
+        {
+            foreach (Guid id in _episodes.Where(each => each.Value.MonitorName == monitorName).Select(static each => each.Key).ToArray())
+                _episodes.Remove(id);
+
+            foreach ((string, string?, string) key in _windows.Keys.Where(key => key.Monitor == monitorName).ToArray())
+                _windows.Remove(key);
+
+            foreach (ToldEpisode each in snapshot.Episodes)
+                _episodes[each.Id] = new Episode(monitorName) { IsTold = each.IsTold, ToldAt = TimestampOf(each.ToldAgo) };
+
+            foreach (CooldownWindow each in snapshot.Windows)
+                _windows[(each.Resource, each.Instance, monitorName)] = new Window(TimestampOf(each.StartedAgo), each.Level);
+        }
+    }
+
     /// <summary>A tick comes with the samples, some milliseconds early or late: without slack, every second repetition would wait for one sample more.</summary>
     private static TimeSpan RepeatAfter(TimeSpan? interval)
     {
@@ -93,6 +128,9 @@ internal sealed class AlertGate
     }
 
     private static (string Resource, string? Instance, string Monitor) KeyOf(ResourceAlert alert) => (alert.ResourceName, alert.Instance, alert.MonitorName);
+
+    /// <summary>Before the machine's start it is negative, which subtraction doesn't mind.</summary>
+    private long TimestampOf(TimeSpan ago) => _time.GetTimestamp() - (long)(ago.TotalSeconds * _time.TimestampFrequency);
 
     private bool IsForUs(ResourceAlert alert) =>
         (_options.MonitorName is null || string.Equals(_options.MonitorName, alert.MonitorName, StringComparison.OrdinalIgnoreCase))

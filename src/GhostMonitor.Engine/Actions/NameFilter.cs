@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Thresholds;
+
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>Which names an action is for: the patterns as the user gave them, with what decides about a name. Immutable.</summary>
@@ -16,6 +18,29 @@ public sealed class NameFilter
 
     /// <summary>Lets every name pass.</summary>
     public static NameFilter Any { get; } = new(["*"], static _ => true);
+
+    /// <summary>Lets resources pass.</summary>
+    /// <param name="patterns">Names, aliases or wildcard patterns; null for every resource.</param>
+    /// <exception cref="ResourceArgumentException">UnknownResource: one matches nothing.</exception>
+    public static NameFilter OfResources(IReadOnlyList<string>? patterns)
+    {
+        if (patterns is null)
+            return Any;
+
+        HashSet<string> names = new(patterns.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
+        return new NameFilter(patterns, name => name is not null && names.Contains(name));
+    }
+
+    /// <summary>Lets instances pass.</summary>
+    /// <param name="patterns">Names or wildcard patterns; null for every instance, and for resources that have none.</param>
+    public static NameFilter OfInstances(IReadOnlyList<string>? patterns)
+    {
+        if (patterns is null)
+            return Any;
+
+        NamePattern[] all = [.. patterns.Select(text => new NamePattern(text))];
+        return new NameFilter(patterns, name => name is not null && Array.Exists(all, pattern => pattern.IsMatch(name)));
+    }
 
     /// <summary>The patterns.</summary>
     public IReadOnlyList<string> Patterns { get; }

@@ -46,6 +46,28 @@ public sealed class AlertEvaluator
     /// </summary>
     public IReadOnlyList<ResourceAlert> Active => _active.ToAlerts();
 
+    /// <summary>What another evaluator, in another process, needs to go on: episodes that are open or pending, and what rates and forecasts remember.</summary>
+    public EvaluatorSnapshot Export() => new() { Tracks = [.. _tracks.SelectMany(static track => track.Export())] };
+
+    /// <summary>Goes on from where another evaluator left off. Only before the first sample.</summary>
+    /// <param name="snapshot">What it exported. Its times and those that <see cref="Evaluate"/> is given have the same start. A resource that this version doesn't know is left out.</param>
+    public void Restore(EvaluatorSnapshot snapshot)
+    {
+        var tracks = new Dictionary<ResourceDefinition, ResourceTrack>();
+        foreach (TrackSnapshot each in snapshot.Tracks)
+        {
+            if (ResourceCatalog.TryResolve(each.Resource) is not ResourceDefinition definition)
+                continue;
+
+            if (!tracks.TryGetValue(definition, out ResourceTrack? track))
+                tracks.Add(definition, track = new ResourceTrack(definition));
+
+            track.Restore(each);
+        }
+
+        _tracks = [.. ResourceCatalog.All.Where(tracks.ContainsKey).Select(definition => tracks[definition])];
+    }
+
     /// <summary>Evaluates a sample.</summary>
     /// <param name="metrics">The sample.</param>
     /// <param name="now">Its monotonic time, from any fixed start.</param>

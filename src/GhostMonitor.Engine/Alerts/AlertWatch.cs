@@ -50,6 +50,24 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
         _state = default;
     }
 
+    /// <summary>What the next process needs to go on; null if nothing is pending or open.</summary>
+    internal WatchSnapshot? Export() =>
+        _state.IsActive || _state.IsPending
+            ? new WatchSnapshot { State = _state, Below = _rule.Below, Reading = _reading, TimeToFull = _timeToFull, Said = _said }
+            : null;
+
+    /// <summary>Goes on from where an earlier process left off.</summary>
+    internal void Restore(WatchSnapshot snapshot)
+    {
+        _state = snapshot.State;
+        _said = snapshot.State.IsActive ? snapshot.Said : null;
+        _reading = snapshot.Reading;
+        _timeToFull = snapshot.TimeToFull;
+
+        // The direction alone: the levels are those of the rule that is in force now.
+        _rule = new AlertRule { Below = snapshot.Below };
+    }
+
     internal ActiveAlert Snapshot(EvaluationPass pass) => new()
     {
         Said = _said!,

@@ -23,6 +23,16 @@ internal sealed class FillTrend
     private int _oldest;
     private int _count;
 
+    /// <summary>A trend that goes on from points that an earlier process kept; more than <see cref="Capacity"/> keep the newest.</summary>
+    internal static FillTrend Of(IReadOnlyList<TrendPoint> points)
+    {
+        var trend = new FillTrend();
+        foreach (TrendPoint point in points)
+            trend.Keep(point.At.TotalHours, point.Percent);
+
+        return trend;
+    }
+
     /// <summary>How far ahead the estimate is wanted.</summary>
     internal TimeSpan Horizon { get; set; }
 
@@ -46,6 +56,10 @@ internal sealed class FillTrend
         double slope = Slope();
         return slope > 0 ? Math.Min((100 - percent) / slope, AlertMessage.NotFillingHours) : AlertMessage.NotFillingHours;
     }
+
+    /// <summary>The points that it goes by, oldest first.</summary>
+    internal TrendPoint[] Export() =>
+        [.. Enumerable.Range(0, _count).Select(index => new TrendPoint(TimeSpan.FromTicks((long)(Hour(index) * TimeSpan.TicksPerHour)), _percents[(_oldest + index) % Capacity]))];
 
     private void Keep(double hour, double percent)
     {

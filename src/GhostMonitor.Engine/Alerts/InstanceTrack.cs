@@ -7,6 +7,9 @@ internal sealed class InstanceTrack(ResourceDefinition definition, string? insta
 {
     private const string LevelsRemoved = "threshold removed";
     private const string ForecastRemoved = "forecast removed";
+
+    // No pass has this number, so that a restored instance looks its rules up at its first sample, whatever they are.
+    private const int NoRulesYet = -1;
     private AlertWatch? _levels;
     private AlertWatch? _forecast;
     private FillTrend? _trend;
@@ -38,6 +41,43 @@ internal sealed class InstanceTrack(ResourceDefinition definition, string? insta
     {
         _levels?.Close(pass, reason);
         _forecast?.Close(pass, reason);
+    }
+
+    /// <summary>What the next process needs to go on; null if it is nothing.</summary>
+    internal TrackSnapshot? Export()
+    {
+        WatchSnapshot? levels = _levels?.Export();
+        WatchSnapshot? forecast = _forecast?.Export();
+        bool hasBefore = _levels is not null && definition.IsRate && _before is not null;
+        if (levels is null && forecast is null && _trend is null && !hasBefore)
+            return null;
+
+        return new TrackSnapshot
+        {
+            Resource = definition.Name,
+            Instance = Instance,
+            Levels = levels,
+            Forecast = forecast,
+            Trend = _trend?.Export() ?? [],
+            Before = hasBefore ? _before : null,
+            BeforeAt = _beforeAt,
+        };
+    }
+
+    /// <summary>Goes on from where an earlier process left off, before the first sample.</summary>
+    internal void Restore(TrackSnapshot snapshot)
+    {
+        _rulesVersion = NoRulesYet;
+        _before = snapshot.Before;
+        _beforeAt = snapshot.BeforeAt;
+        if (snapshot.Levels is not null)
+            (_levels = new AlertWatch(definition, Instance)).Restore(snapshot.Levels);
+
+        if (snapshot.Forecast is not null)
+            (_forecast = new AlertWatch(ResourceCatalog.ForecastOf(definition), Instance)).Restore(snapshot.Forecast);
+
+        if (snapshot.Trend.Count > 0)
+            _trend = FillTrend.Of(snapshot.Trend);
     }
 
     private void AdoptRules(EvaluationPass pass)

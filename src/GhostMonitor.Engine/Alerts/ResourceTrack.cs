@@ -17,6 +17,12 @@ internal sealed class ResourceTrack(ResourceDefinition definition)
 
     internal bool IsActive => _order.Exists(static track => track.IsActive);
 
+    /// <summary>What the next process needs to go on.</summary>
+    internal IEnumerable<TrackSnapshot> Export() => _order.Select(static track => track.Export()).OfType<TrackSnapshot>();
+
+    /// <summary>Goes on with an instance from where an earlier process left off, before the first sample.</summary>
+    internal void Restore(TrackSnapshot snapshot) => TrackOf(snapshot.Instance, _order.Count).Restore(snapshot);
+
     internal void Evaluate(EvaluationPass pass)
     {
         int count = _source.Count(pass.Metrics);

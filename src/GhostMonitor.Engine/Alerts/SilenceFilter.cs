@@ -40,6 +40,16 @@ public sealed class SilenceFilter
             TellRest(evaluator.Active, told);
     }
 
+    /// <summary>The open episodes of which something is still to be told, and whether actions know of the episode at all.</summary>
+    public IReadOnlyDictionary<Guid, bool> Export() => new Dictionary<Guid, bool>(_untold);
+
+    /// <summary>Goes on from what a filter in an earlier process exported. Only before the first sample.</summary>
+    public void Restore(IReadOnlyDictionary<Guid, bool> untold)
+    {
+        foreach (KeyValuePair<Guid, bool> each in untold)
+            _untold[each.Key] = each.Value;
+    }
+
     private ResourceAlert? Tell(ResourceAlert alert)
     {
         bool isHeld = _untold.TryGetValue(alert.Id, out bool isKnown);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Alerts;
@@ -12,6 +13,9 @@ public sealed class SilenceRegistry
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
     private readonly TimeProvider _time;
     private readonly Func<Guid> _newId;
+
+    // Silences that this process has had: one that was ended here must not come back from a state that was saved before.
+    private readonly ConcurrentDictionary<Guid, bool> _known = new();
     private Entry[] _entries = [];
 
     /// <summary>Creates a registry without silences.</summary>
@@ -45,6 +49,9 @@ public sealed class SilenceRegistry
         DateTimeOffset createdAt = _time.GetLocalNow();
         long since = _time.GetTimestamp();
         Entry[] added = [.. wanted.Select(silence => new Entry(Checked(silence, createdAt), since))];
+        foreach (Entry entry in added)
+            _known.TryAdd(entry.Silence.Id, true);
+
         Replace(entries => [.. entries.Where(IsInForce), .. added]);
         return [.. added.Select(static entry => entry.Silence)];
     }
@@ -56,6 +63,25 @@ public sealed class SilenceRegistry
     {
         Entry[] before = Replace(entries => Array.FindAll(entries, entry => IsInForce(entry) && !isMeant(entry.Silence)));
         return [.. before.Where(entry => IsInForce(entry) && isMeant(entry.Silence)).Select(static entry => entry.Silence)];
+    }
+
+    /// <summary>The silences that have not ended, each with how long it still holds.</summary>
+    public IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> Export() =>
+        [.. Volatile.Read(ref _entries).Where(IsInForce).Select(entry => new KeyValuePair<AlertSilence, TimeSpan>(entry.Silence, entry.Silence.Duration - _time.GetElapsedTime(entry.Since)))];
+
+    /// <summary>Puts silences of an earlier process in force. One that this registry has had already, by its identity, is left as it is: in force, or ended.</summary>
+    /// <param name="silences">Each with how long it still holds; up to its own duration.</param>
+    public void Restore(IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> silences)
+    {
+        foreach (KeyValuePair<AlertSilence, TimeSpan> each in silences)
+        {
+            if (each.Value <= TimeSpan.Zero || !_known.TryAdd(each.Key.Id, true))
+                continue;
+
+            double passed = (each.Key.Duration - each.Value).TotalSeconds * _time.TimestampFrequency;
+            var entry = new Entry(each.Key, _time.GetTimestamp() - (long)passed);
+            Replace(entries => [.. entries.Where(IsInForce), entry]);
+        }
     }
 
     /// <summary>True if a silence that is in force matches the alert.</summary>

@@ -31,6 +31,9 @@ public sealed class EndpointOptions
     /// <summary>Where to listen.</summary>
     public EndpointPrefix Prefix { get; }
 
+    /// <summary>True if requests must bring a token.</summary>
+    public bool RequiresToken => Gate is not null;
+
     /// <summary>Checks the token; null where none is asked for.</summary>
     internal TokenGate? Gate { get; }
 

@@ -23,7 +23,6 @@ public sealed class ResourceEndpoint : IDisposable
 
     private readonly object _lock = new();
     private readonly MonitoringScope _scope;
-    private readonly EndpointOptions _options;
     private readonly EndpointRouter _router;
     private readonly EndpointCounters _counters = new();
     private readonly HashSet<HttpConnection> _connections = [];
@@ -35,7 +34,7 @@ public sealed class ResourceEndpoint : IDisposable
     internal ResourceEndpoint(MonitoringScope scope, EndpointOptions options)
     {
         _scope = scope;
-        _options = options;
+        Options = options;
         _router = new EndpointRouter(scope, options);
         _startedAt = scope.Time.GetLocalNow();
         _listener = Listen(options.Prefix);
@@ -48,6 +47,9 @@ public sealed class ResourceEndpoint : IDisposable
 
     /// <summary>Where it listens, with the port that it got.</summary>
     public EndpointPrefix Prefix { get; }
+
+    /// <summary>How it was asked to run; its port is the one that was asked for.</summary>
+    public EndpointOptions Options { get; }
 
     /// <summary>What it is and what it has done.</summary>
     public ResourceEndpointInfo GetInfo()
@@ -62,7 +64,7 @@ public sealed class ResourceEndpoint : IDisposable
             Port = Prefix.Port,
             IsRunning = !_stopping,
             IsLoopback = Prefix.IsLoopback,
-            RequiresToken = _options.Gate is not null,
+            RequiresToken = Options.Gate is not null,
             StartedAt = _startedAt,
             OpenConnections = open,
             Requests = _counters.Served,

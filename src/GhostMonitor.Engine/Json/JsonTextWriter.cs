@@ -13,7 +13,20 @@ namespace GhostMonitor.Engine.Json;
 public sealed class JsonTextWriter
 {
     private readonly StringBuilder _text = new();
+    private readonly bool _isIndented;
     private bool _needsComma;
+    private bool _isAfterName;
+    private int _depth;
+
+    /// <summary>Creates a writer of text without white space.</summary>
+    public JsonTextWriter()
+        : this(isIndented: false)
+    {
+    }
+
+    /// <summary>Creates a writer.</summary>
+    /// <param name="isIndented">True for a line a value, indented by two blanks, for people to read and compare; false for no white space.</param>
+    public JsonTextWriter(bool isIndented) => _isIndented = isIndented;
 
     /// <summary>Starts an object, as a value.</summary>
     public JsonTextWriter BeginObject() => Open('{');
@@ -32,8 +45,9 @@ public sealed class JsonTextWriter
     {
         Separate();
         Quote(name);
-        _text.Append(':');
+        _text.Append(_isIndented ? ": " : ":");
         _needsComma = false;
+        _isAfterName = true;
         return this;
     }
 
@@ -82,11 +96,18 @@ public sealed class JsonTextWriter
         Separate();
         _text.Append(bracket);
         _needsComma = false;
+        _depth++;
         return this;
     }
 
     private JsonTextWriter Close(char bracket)
     {
+        _depth--;
+
+        // An empty one stays on its line.
+        if (_isIndented && _needsComma)
+            NewLine();
+
         _text.Append(bracket);
         return Done();
     }
@@ -102,7 +123,14 @@ public sealed class JsonTextWriter
     {
         if (_needsComma)
             _text.Append(',');
+
+        if (_isIndented && !_isAfterName && _depth > 0)
+            NewLine();
+
+        _isAfterName = false;
     }
+
+    private void NewLine() => _text.Append('\n').Append(' ', 2 * _depth);
 
     private JsonTextWriter Done()
     {

@@ -52,6 +52,16 @@ public static class HealthBuilder
         return Build(checks, now, metrics.ComputerName) with { IsFreshSample = true };
     }
 
+    /// <summary>Judges by one run of a check: its sample, and the episodes that are open, which earlier runs may have begun.</summary>
+    /// <param name="reading">What the run knows; it has a sample.</param>
+    /// <param name="thresholds">The rules in force.</param>
+    /// <param name="now">When.</param>
+    public static ResourceHealth BuildFromCheck(MonitorReading reading, ThresholdSet thresholds, DateTimeOffset now)
+    {
+        ResourceMetrics metrics = reading.Latest ?? throw new ArgumentException("A run of a check has a sample.", nameof(reading));
+        return Build([.. ReadingChecks(reading, metrics, thresholds)], now, metrics.ComputerName) with { Monitors = [reading.MonitorName ?? ""] };
+    }
+
     private static ResourceHealth Build(HealthCheck[] checks, DateTimeOffset now, string computerName) => new()
     {
         Status = checks.Length == 0 ? HealthStatus.Healthy : checks.Max(static check => check.Status),

@@ -46,6 +46,10 @@ public sealed class ThresholdRegistry
     public ThresholdSet Preview(IReadOnlyList<ThresholdChange> changes) =>
         changes.Aggregate(Current, static (set, change) => set.With(ThresholdRules.Apply(set, change)));
 
+    /// <summary>Puts a whole set of rules in the place of those in force.</summary>
+    /// <param name="rules">Rules that are right in themselves, as a configuration's reader makes them.</param>
+    public void Adopt(ThresholdSet rules) => Replace(_ => rules);
+
     /// <summary>Removes rules, those that the module ships included: what they watched is not watched any more.</summary>
     /// <param name="rules">The rules, as a <see cref="ThresholdSelection"/> finds them; one that is gone already stays so.</param>
     public void Remove(IReadOnlyList<ResourceThreshold> rules) => Replace(set => set.Without(rule => rules.Any(unwanted => IsSameRule(rule, unwanted))));

@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using System.Text.RegularExpressions;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Configuration;
 
 namespace GhostMonitor;
 
@@ -18,6 +20,25 @@ internal static class HttpActions
     /// <exception cref="ResourceArgumentException">InvalidUri or InvalidHeader. Neither shows what may be secret.</exception>
     internal static HttpActionOptions Options(Uri uri, string uriParameter, IDictionary? headers, TimeSpan timeout, TimeProvider time) =>
         new(uri, headers?.Cast<DictionaryEntry>().Select(Header).ToArray(), uriParameter) { Timeout = timeout, Time = time };
+
+    /// <summary>How a configuration would have it: headers, and an address that may hold a key, by the names of environment variables.</summary>
+    internal static ActionDefinition Define(AlertActionOptions options, ActionKind kind, Uri uri, IDictionary? headers)
+    {
+        string prefix = "GHOSTMONITOR_" + Regex.Replace(options.Name.ToUpperInvariant(), "[^A-Z0-9]+", "_") + "_";
+        var placeholders = new List<string>();
+
+        // Many services put the key into the path or the query.
+        TextSource address = uri.PathAndQuery.Length > 1 ? Named(prefix + "URI", placeholders) : TextSource.Of(uri.AbsoluteUri);
+        KeyValuePair<string, TextSource>[] named = [.. (headers?.Keys.Cast<object>() ?? []).Select(key => key.ToString() ?? "")
+            .Select(name => new KeyValuePair<string, TextSource>(name, Named(prefix + Regex.Replace(name.ToUpperInvariant(), "[^A-Z0-9]+", "_"), placeholders)))];
+        return new ActionDefinition { Kind = kind, Uri = address, Headers = named, Options = options, Placeholders = placeholders };
+    }
+
+    private static TextSource Named(string variable, List<string> placeholders)
+    {
+        placeholders.Add(variable);
+        return new TextSource { Environment = variable };
+    }
 
     private static KeyValuePair<string, object> Header(DictionaryEntry entry)
     {

@@ -14,6 +14,8 @@ namespace GhostMonitor;
 /// </remarks>
 internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
 {
+    internal const string KindName = "SessionScript";
+
     private const string ScriptVariable = "GhostMonitorScript";
 
     // What the script puts out has no reader; kept until it ends, a script that floods would fill the memory.
@@ -48,7 +50,7 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
     }
 
     /// <inheritdoc/>
-    public string Kind => "SessionScript";
+    public string Kind => KindName;
 
     /// <inheritdoc/>
     public string Target => ScriptText.OneLine(_script.ToString());

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Configuration;
 
 namespace GhostMonitor.Commands;
 
@@ -150,7 +150,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     {
         try
         {
-            return Scope.Actions.Register(options, handler);
+            return Scope.Actions.Register(options, handler, Definition(options));
         }
         catch (Exception)
         {
@@ -206,8 +206,8 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     {
         Name = Name,
         Levels = Level,
-        Resource = ResourceFilter(),
-        Instance = InstanceFilter(),
+        Resource = NameFilter.OfResources(Resource),
+        Instance = NameFilter.OfInstances(Instance),
         On = On,
         Cooldown = Durations.Require(Cooldown, nameof(Cooldown), "InvalidCooldown", TimeSpan.Zero, LongestDuration),
         RepeatInterval = RepetitionInterval(),
@@ -225,21 +225,19 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         return ParameterSetName == AlertmanagerSet ? AlertmanagerHandler.DefaultResendInterval : null;
     }
 
-    private NameFilter ResourceFilter()
+    /// <summary>How a configuration would have it; null for a script block, which no file can hold.</summary>
+    private ActionDefinition? Definition(AlertActionOptions options) => ParameterSetName switch
     {
-        if (Resource is null)
-            return NameFilter.Any;
-
-        HashSet<string> names = new(Resource.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
-        return new NameFilter(Resource, name => name is not null && names.Contains(name));
-    }
-
-    private NameFilter InstanceFilter()
-    {
-        if (Instance is null)
-            return NameFilter.Any;
-
-        NamePattern[] patterns = Instance.Select(text => new NamePattern(text)).ToArray();
-        return new NameFilter(Instance, name => name is not null && Array.Exists(patterns, pattern => pattern.IsMatch(name)));
-    }
+        WebhookSet => HttpActions.Define(options, ActionKind.Webhook, Uri!, Header) with { Body = Body, ContentType = ContentType },
+        AlertmanagerSet => HttpActions.Define(options, ActionKind.Alertmanager, AlertmanagerUri!, Header),
+        ProgramSet => new ActionDefinition
+        {
+            Kind = ActionKind.Program,
+            Path = ProgramPath(FilePath!),
+            Arguments = [.. ArgumentList.Select(argument => TextSource.Of(ArgumentText(argument)))],
+            Options = options,
+        },
+        LogFileSet => new ActionDefinition { Kind = ActionKind.LogFile, Path = ResolvePath(LogPath!), LogSize = LogBytes(), LogCount = LogCount, Options = options },
+        _ => null,
+    };
 }

@@ -29,10 +29,7 @@ public sealed class StartResourceEndpointCommand : ResourceCommand
         if (!ShouldProcess(prefix.ToString(), "Start resource endpoint"))
             return;
 
-        ResourceEndpoint endpoint = Scope.StartEndpoint(options);
-        Session.Own(endpoint);
-        ModuleSession session = Session;
-        endpoint.Stopped += (_, _) => session.Disown(endpoint);
+        ResourceEndpoint endpoint = Endpoints.Start(options, Scope, Session);
         WriteVerbose($"The endpoint answers on {prefix}, {(Token is null ? "without a token" : "to who brings the token")}.");
         WriteObject(endpoint.GetInfo());
     }

@@ -74,13 +74,9 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
         if (!ShouldProcess(options.Name, "Start resource monitor"))
             return;
 
-        ResourceMonitorJob? job = null;
-        ResourceMonitor monitor = Scope.StartMonitor(options, starting => job = new ResourceMonitorJob(starting, AlertsOnly, IsVerbose, MyInvocation.Line.Trim()));
-        Session.Own(monitor);
-        ModuleSession session = Session;
-        monitor.Stopped += (_, _) => session.Disown(monitor);
+        ResourceMonitorJob job = MonitorJobs.Start(options, Scope, Session, AlertsOnly, IsVerbose, MyInvocation.Line.Trim());
         JobRepository.Add(job);
-        WriteVerbose($"Monitor '{monitor.Name}' takes a sample every {Durations.Text(interval)} and keeps {HistorySize} of them and {AlertHistorySize} alerts; its log is {logPath ?? "off"}.");
+        WriteVerbose($"Monitor '{options.Name}' takes a sample every {Durations.Text(interval)} and keeps {HistorySize} of them and {AlertHistorySize} alerts; its log is {logPath ?? "off"}.");
         WriteObject(job);
     }
 

@@ -1,0 +1,43 @@
+using System.Globalization;
+using GhostMonitor.Engine.Monitoring;
+
+namespace GhostMonitor.Engine.Checks;
+
+/// <summary>How a check is to run. Validated when it is made: an instance is always usable. Immutable.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>How often a check is expected to be run, where the user does not say.</summary>
+    public static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a run waits for its actions, where the user does not say.</summary>
+    public static readonly TimeSpan DefaultActionWait = TimeSpan.FromSeconds(60);
+
+    /// <summary>Creates the options.</summary>
+    /// <param name="name">The name that its alerts carry and that rules and actions may name; as a monitor's name.</param>
+    /// <param name="interval">How often it is expected to be run, 1 s to 31 days; null for 5 minutes. A distance of more than 3 of these is a gap.</param>
+    /// <param name="actionWait">How long a run waits for its actions, 0 to 1 day; null for 60 s.</param>
+    /// <exception cref="ResourceArgumentException">InvalidMonitorName, InvalidInterval or InvalidActionTimeout.</exception>
+    public CheckOptions(string name = "Check", TimeSpan? interval = null, TimeSpan? actionWait = null)
+    {
+        Name = new MonitorOptions(name).Name;
+        Interval = Within(interval ?? DefaultInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(31), "InvalidInterval", "Interval", "Give 1 second to 31 days");
+        ActionWait = Within(actionWait ?? DefaultActionWait, TimeSpan.Zero, TimeSpan.FromDays(1), "InvalidActionTimeout", "ActionTimeout", "Give 0 to 1 day");
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>How often it is expected to be run.</summary>
+    public TimeSpan Interval { get; }
+
+    /// <summary>How long a run waits for its actions.</summary>
+    public TimeSpan ActionWait { get; }
+
+    /// <summary>How many alerts the state keeps.</summary>
+    public int AlertHistorySize { get; init; } = 100;
+
+    private static TimeSpan Within(TimeSpan value, TimeSpan shortest, TimeSpan longest, string errorId, string parameter, string accepted) =>
+        value >= shortest && value <= longest
+            ? value
+            : throw new ResourceArgumentException(errorId, parameter, value.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s", accepted);
+}

@@ -1,0 +1,23 @@
+namespace GhostMonitor.Engine.Checks;
+
+/// <summary>What one run of a check found and did. Immutable.</summary>
+public sealed record CheckResult
+{
+    /// <summary>The machine's health, by the sample and by the episodes that are open.</summary>
+    public ResourceHealth Health { get; init; } = new();
+
+    /// <summary>The sample.</summary>
+    public ResourceMetrics Metrics { get; init; } = new();
+
+    /// <summary>What this run raised, changed and resolved, those that a silence holds back included.</summary>
+    public IReadOnlyList<ResourceAlert> Alerts { get; init; } = [];
+
+    /// <summary>How many alerts actions were told, those that an earlier run had left included.</summary>
+    public int Delivered { get; init; }
+
+    /// <summary>What a person should know: a gap, a damaged state, actions that are gone.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What an action was not told, with what went wrong.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+}

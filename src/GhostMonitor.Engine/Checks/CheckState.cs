@@ -1,0 +1,44 @@
+using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Alerts;
+
+namespace GhostMonitor.Engine.Checks;
+
+/// <summary>What one run of a check leaves for the next. Immutable.</summary>
+public sealed record CheckState
+{
+    /// <summary>The name that the check's alerts carry.</summary>
+    public string MonitorName { get; init; } = "";
+
+    /// <summary>When the run was, by the machine's clocks.</summary>
+    public MachineMoment At { get; init; } = new(null, TimeSpan.Zero, DateTimeOffset.MinValue);
+
+    /// <summary>When the run was on the check's own line of time, which every time below is on: it begins at 0 with the first run and never goes back.</summary>
+    public TimeSpan Now { get; init; }
+
+    /// <summary>How many runs there were.</summary>
+    public long Runs { get; init; }
+
+    /// <summary>How many alerts there were.</summary>
+    public long TotalAlerts { get; init; }
+
+    /// <summary>The episodes.</summary>
+    public EvaluatorSnapshot Evaluator { get; init; } = EvaluatorSnapshot.Empty;
+
+    /// <summary>The open episodes of which actions are still to be told something, and whether they know of the episode at all.</summary>
+    public IReadOnlyDictionary<Guid, bool> Untold { get; init; } = new Dictionary<Guid, bool>();
+
+    /// <summary>The silences in force.</summary>
+    public IReadOnlyList<CarriedSilence> Silences { get; init; } = [];
+
+    /// <summary>What each action was told.</summary>
+    public IReadOnlyList<ActionSnapshot> Actions { get; init; } = [];
+
+    /// <summary>What actions are still to be told, in order.</summary>
+    public IReadOnlyList<PendingDelivery> Pending { get; init; } = [];
+
+    /// <summary>Alerts that are to be recorded and may not have been; empty where nothing is recorded.</summary>
+    public IReadOnlyList<ResourceAlert> Unrecorded { get; init; } = [];
+
+    /// <summary>The newest alerts, oldest first.</summary>
+    public IReadOnlyList<ResourceAlert> Alerts { get; init; } = [];
+}

@@ -1,0 +1,306 @@
+using System.Globalization;
+using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Json;
+
+namespace GhostMonitor.Engine.Checks;
+
+/// <summary>Writes and reads a check's state as JSON, without loss. Pure.</summary>
+/// <remarks>Times are texts: lengths as <c>d.hh:mm:ss.fffffff</c>, moments as ISO 8601.</remarks>
+public static class CheckStateJson
+{
+    /// <summary>The version that is written, and the newest that can be read.</summary>
+    public const int Version = 1;
+
+    /// <summary>Writes a state.</summary>
+    public static string Write(CheckState state)
+    {
+        var json = new JsonTextWriter(isIndented: true);
+        json.BeginObject()
+            .Name("version").Value(Version)
+            .Name("monitorName").Value(state.MonitorName)
+            .Name("runs").Value(state.Runs)
+            .Name("totalAlerts").Value(state.TotalAlerts)
+            .Name("now").Length(state.Now)
+            .Name("at").BeginObject().Name("bootId").Value(state.At.BootId).Name("sinceBoot").Length(state.At.SinceBoot).Name("wall").Moment(state.At.Wall).EndObject();
+        json.List("tracks", state.Evaluator.Tracks, WriteTrack);
+        json.List("untold", state.Untold, static (json, each) => json.BeginObject().Name("id").Value(each.Key.ToString()).Name("isKnown").Value(each.Value).EndObject());
+        json.List("silences", state.Silences, WriteSilence);
+        json.List("actions", state.Actions, WriteAction);
+        json.List("pending", state.Pending, WritePending);
+        json.List("unrecorded", state.Unrecorded, WriteAlert);
+        json.List("alerts", state.Alerts, WriteAlert);
+        return json.EndObject().ToString() + "\n";
+    }
+
+    /// <summary>Reads a state.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="version">The version that the text says it has, also where that is newer than can be read.</param>
+    /// <returns>The state; null if its version is newer than <see cref="Version"/>.</returns>
+    /// <exception cref="JsonTextException">It is damaged.</exception>
+    public static CheckState? Read(string text, out long version)
+    {
+        var root = new JsonObjectReader(JsonTextReader.Read(text));
+        version = root.Whole("version") ?? throw root.Value.Error("version is missing");
+        if (version > Version)
+            return null;
+
+        if (version < 1)
+            throw root.Value.Error("version is below 1");
+
+        var state = new CheckState
+        {
+            MonitorName = root.RequireText("monitorName"),
+            Runs = root.Whole("runs") ?? 0,
+            TotalAlerts = root.Whole("totalAlerts") ?? 0,
+            Now = root.RequireLength("now"),
+            At = ReadMoment(new JsonObjectReader(root.Require("at"), "at")),
+            Evaluator = new EvaluatorSnapshot { Tracks = root.List("tracks", ReadTrack) },
+            Untold = root.List("untold", ReadUntold).GroupBy(static each => each.Key).ToDictionary(static group => group.Key, static group => group.First().Value),
+            Silences = root.List("silences", ReadSilence),
+            Actions = root.List("actions", ReadAction),
+            Pending = root.List("pending", ReadPending),
+            Unrecorded = root.List("unrecorded", ReadAlert),
+            Alerts = root.List("alerts", ReadAlert),
+        };
+        root.Close();
+        return state;
+    }
+
+    private static void WriteTrack(JsonTextWriter json, TrackSnapshot track)
+    {
+        json.BeginObject().Name("resource").Value(track.Resource).Name("instance").Value(track.Instance);
+        WriteWatch(json, "levels", track.Levels);
+        WriteWatch(json, "forecast", track.Forecast);
+        if (track.Before is double before)
+            json.Name("before").Value(before).Name("beforeAt").Length(track.BeforeAt);
+
+        json.List("trend", track.Trend, static (json, point) => json.BeginObject().Name("at").Length(point.At).Name("percent").Value(point.Percent).EndObject());
+        json.EndObject();
+    }
+
+    private static TrackSnapshot ReadTrack(JsonObjectReader reader) => new()
+    {
+        Resource = reader.RequireText("resource"),
+        Instance = reader.Text("instance"),
+        Levels = ReadWatch(reader, "levels"),
+        Forecast = ReadWatch(reader, "forecast"),
+        Before = reader.Number("before"),
+        BeforeAt = reader.Length("beforeAt") ?? TimeSpan.Zero,
+        Trend = reader.List("trend", static point => new TrendPoint(point.RequireLength("at"), point.RequireNumber("percent"))),
+    };
+
+    private static void WriteWatch(JsonTextWriter json, string name, WatchSnapshot? watch)
+    {
+        if (watch is null)
+            return;
+
+        AlertState state = watch.State;
+        json.Name(name).BeginObject()
+            .Name("level").Value(state.Level.ToString())
+            .Name("warningSince").Length(state.WarningSince)
+            .Name("criticalSince").Length(state.CriticalSince)
+            .Name("clearSince").Length(state.ClearSince)
+            .Name("raisedAt").Length(state.RaisedAt)
+            .Name("saidAt").Length(state.SaidAt)
+            .Name("sampledAt").Length(state.SampledAt)
+            .Name("peak").Value(state.Peak)
+            .Name("missed").Value(state.Missed)
+            .Name("below").Value(watch.Below)
+            .Name("reading").Value(watch.Reading)
+            .Name("timeToFull").Length(watch.TimeToFull);
+        if (watch.Said is not null)
+            WriteAlert(json.Name("said"), watch.Said);
+
+        json.EndObject();
+    }
+
+    private static WatchSnapshot? ReadWatch(JsonObjectReader owner, string name)
+    {
+        if (owner.Take(name) is not JsonValue value)
+            return null;
+
+        var reader = new JsonObjectReader(value, owner.PathOf(name));
+        var watch = new WatchSnapshot
+        {
+            State = new AlertState
+            {
+                Level = reader.RequireOneOf<AlertLevel>("level"),
+                WarningSince = reader.Length("warningSince"),
+                CriticalSince = reader.Length("criticalSince"),
+                ClearSince = reader.Length("clearSince"),
+                RaisedAt = reader.RequireLength("raisedAt"),
+                SaidAt = reader.RequireLength("saidAt"),
+                SampledAt = reader.Length("sampledAt"),
+                Peak = reader.RequireNumber("peak"),
+                Missed = (int)(reader.Whole("missed") ?? 0),
+            },
+            Below = reader.Flag("below") ?? false,
+            Reading = reader.RequireNumber("reading"),
+            TimeToFull = reader.Length("timeToFull"),
+            Said = reader.Take("said") is JsonValue said ? Closed(new JsonObjectReader(said, reader.PathOf("said")), ReadAlert) : null,
+        };
+        reader.Close();
+        if (watch.State.IsActive && watch.Said is null)
+            throw value.Error($"{reader.Path} is open and has no alert");
+
+        return watch;
+    }
+
+    private static void WriteSilence(JsonTextWriter json, CarriedSilence carried) => json.BeginObject()
+        .Name("id").Value(carried.Silence.Id.ToString())
+        .Name("resource").Value(carried.Silence.Resource)
+        .Name("instance").Value(carried.Silence.Instance)
+        .Name("monitorName").Value(carried.Silence.MonitorName)
+        .Name("reason").Value(carried.Silence.Reason)
+        .Name("createdAt").Moment(carried.Silence.CreatedAt)
+        .Name("duration").Length(carried.Silence.Duration)
+        .Name("until").Moment(carried.Silence.Until)
+        .Name("left").Length(carried.Left)
+        .EndObject();
+
+    private static CarriedSilence ReadSilence(JsonObjectReader reader) => new(
+        new AlertSilence
+        {
+            Id = reader.RequireId("id"),
+            Resource = reader.RequireText("resource"),
+            Instance = reader.RequireText("instance"),
+            MonitorName = reader.Text("monitorName"),
+            Reason = reader.Text("reason") ?? "",
+            CreatedAt = reader.RequireMoment("createdAt"),
+            Duration = reader.RequireLength("duration"),
+            Until = reader.RequireMoment("until"),
+        },
+        reader.RequireLength("left"));
+
+    private static void WriteAction(JsonTextWriter json, ActionSnapshot action)
+    {
+        json.BeginObject().Name("name").Value(action.Name);
+        json.List("episodes", action.Episodes, static (json, each) =>
+            json.BeginObject().Name("id").Value(each.Id.ToString()).Name("isTold").Value(each.IsTold).Name("toldAgo").Length(each.ToldAgo).EndObject());
+        json.List("windows", action.Windows, static (json, each) =>
+            json.BeginObject().Name("resource").Value(each.Resource).Name("instance").Value(each.Instance).Name("startedAgo").Length(each.StartedAgo).Name("level").Value(each.Level.ToString()).EndObject());
+        json.EndObject();
+    }
+
+    private static ActionSnapshot ReadAction(JsonObjectReader reader) => new()
+    {
+        Name = reader.RequireText("name"),
+        Episodes = reader.List("episodes", static each => new ToldEpisode(each.RequireId("id"), each.Flag("isTold") ?? false, each.RequireLength("toldAgo"))),
+        Windows = reader.List("windows", static each =>
+            new CooldownWindow(each.RequireText("resource"), each.Text("instance"), each.RequireLength("startedAgo"), each.RequireOneOf<AlertLevel>("level"))),
+    };
+
+    private static void WritePending(JsonTextWriter json, PendingDelivery pending)
+    {
+        json.BeginObject().Name("action").Value(pending.Action).Name("attempts").Value(pending.Attempts);
+        WriteAlert(json.Name("alert"), pending.Alert);
+        json.EndObject();
+    }
+
+    private static PendingDelivery ReadPending(JsonObjectReader reader) => new(
+        reader.RequireText("action"),
+        Closed(new JsonObjectReader(reader.Require("alert"), reader.PathOf("alert")), ReadAlert),
+        (int)(reader.Whole("attempts") ?? 0));
+
+    private static void WriteAlert(JsonTextWriter json, ResourceAlert alert) => json.BeginObject()
+        .Name("id").Value(alert.Id.ToString())
+        .Name("resourceName").Value(alert.ResourceName)
+        .Name("instance").Value(alert.Instance)
+        .Name("currentValue").Value(alert.CurrentValue)
+        .Name("thresholdValue").Value(alert.ThresholdValue)
+        .Name("alertLevel").Value(alert.AlertLevel.ToString())
+        .Name("transition").Value(alert.Transition.ToString())
+        .Name("timestamp").Moment(alert.Timestamp)
+        .Name("startedAt").Moment(alert.StartedAt)
+        .Name("duration").Length(alert.Duration)
+        .Name("peakValue").Value(alert.PeakValue)
+        .Name("message").Value(alert.Message)
+        .Name("reason").Value(alert.Reason)
+        .Name("isStale").Value(alert.IsStale)
+        .Name("isSilenced").Value(alert.IsSilenced)
+        .Name("timeToFull").Length(alert.TimeToFull)
+        .Name("computerName").Value(alert.ComputerName)
+        .Name("monitorName").Value(alert.MonitorName)
+        .EndObject();
+
+    private static ResourceAlert ReadAlert(JsonObjectReader reader) => new()
+    {
+        Id = reader.RequireId("id"),
+        ResourceName = reader.RequireText("resourceName"),
+        Instance = reader.Text("instance"),
+        CurrentValue = reader.RequireNumber("currentValue"),
+        ThresholdValue = reader.RequireNumber("thresholdValue"),
+        AlertLevel = reader.RequireOneOf<AlertLevel>("alertLevel"),
+        Transition = reader.RequireOneOf<AlertTransition>("transition"),
+        Timestamp = reader.RequireMoment("timestamp"),
+        StartedAt = reader.RequireMoment("startedAt"),
+        Duration = reader.RequireLength("duration"),
+        PeakValue = reader.RequireNumber("peakValue"),
+        Message = reader.RequireText("message"),
+        Reason = reader.Text("reason"),
+        IsStale = reader.Flag("isStale") ?? false,
+        IsSilenced = reader.Flag("isSilenced") ?? false,
+        TimeToFull = reader.Length("timeToFull"),
+        ComputerName = reader.Text("computerName") ?? "",
+        MonitorName = reader.Text("monitorName") ?? "",
+    };
+
+    private static MachineMoment ReadMoment(JsonObjectReader reader)
+    {
+        var moment = new MachineMoment(reader.Text("bootId"), reader.RequireLength("sinceBoot"), reader.RequireMoment("wall"));
+        reader.Close();
+        return moment;
+    }
+
+    private static KeyValuePair<Guid, bool> ReadUntold(JsonObjectReader reader) => new(reader.RequireId("id"), reader.Flag("isKnown") ?? false);
+
+    private static T Closed<T>(JsonObjectReader reader, Func<JsonObjectReader, T> read)
+    {
+        T value = read(reader);
+        reader.Close();
+        return value;
+    }
+
+    private static void List<T>(this JsonTextWriter json, string name, IEnumerable<T> items, Action<JsonTextWriter, T> write)
+    {
+        json.Name(name).BeginArray();
+        foreach (T item in items)
+            write(json, item);
+
+        json.EndArray();
+    }
+
+    private static T[] List<T>(this JsonObjectReader reader, string name, Func<JsonObjectReader, T> read) =>
+        (reader.Array(name) ?? []).Select((item, index) =>
+            Closed(new JsonObjectReader(item, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", reader.PathOf(name), index)), read)).ToArray();
+
+    private static JsonTextWriter Length(this JsonTextWriter json, TimeSpan? length) => json.Value(length?.ToString("c", CultureInfo.InvariantCulture));
+
+    private static JsonTextWriter Moment(this JsonTextWriter json, DateTimeOffset moment) => json.Value(moment.ToString("O", CultureInfo.InvariantCulture));
+
+    private static double RequireNumber(this JsonObjectReader reader, string name) => reader.Number(name) ?? throw Missing(reader, name);
+
+    private static TimeSpan RequireLength(this JsonObjectReader reader, string name) => reader.Length(name) ?? throw Missing(reader, name);
+
+    private static TimeSpan? Length(this JsonObjectReader reader, string name)
+    {
+        if (reader.Text(name) is not string text)
+            return null;
+
+        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan length) ? length : throw reader.Wrong(name, reader.Require(name), "d.hh:mm:ss.fffffff");
+    }
+
+    private static DateTimeOffset RequireMoment(this JsonObjectReader reader, string name) =>
+        DateTimeOffset.TryParseExact(reader.RequireText(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment)
+            ? moment
+            : throw reader.Wrong(name, reader.Require(name), "a moment in ISO 8601");
+
+    private static Guid RequireId(this JsonObjectReader reader, string name) =>
+        Guid.TryParseExact(reader.RequireText(name), "D", out Guid id) ? id : throw reader.Wrong(name, reader.Require(name), "a UUID");
+
+    private static T RequireOneOf<T>(this JsonObjectReader reader, string name)
+        where T : struct, Enum => reader.OneOf<T>(name) ?? throw Missing(reader, name);
+
+    private static JsonTextException Missing(JsonObjectReader reader, string name) => reader.Value.Error($"{reader.PathOf(name)} is missing");
+}

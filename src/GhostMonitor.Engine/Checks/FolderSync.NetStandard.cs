@@ -1,0 +1,9 @@
+namespace GhostMonitor.Engine.Checks;
+
+/// <content>On Windows, where NTFS keeps a journal of names.</content>
+internal static partial class FolderSync
+{
+    internal static void Flush(string folder)
+    {
+    }
+}

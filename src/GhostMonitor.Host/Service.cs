@@ -1,0 +1,86 @@
+using System.Management.Automation;
+
+namespace GhostMonitor.Host;
+
+/// <summary>Runs from a configuration file: applies it, applies it again when it changes, and prints alerts and changes as lines for a service's log.</summary>
+/// <remarks>
+/// The file is read every two seconds rather than watched: mounts of containers and networks report no changes, and what replaces a file by another is
+/// seen as well. A content is applied once it has been the same twice, so that a file that is being written is left alone; one that is wrong
+/// is refused whole, said once, and what was applied before goes on.
+/// </remarks>
+internal sealed class Service(ModuleSession session, TextWriter output, TextWriter errors, string path)
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private string? _seen;
+    private string? _tried;
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>0; 1 if the configuration can't be applied at the start.</returns>
+    public int Run(CancellationToken stop)
+    {
+        session.SubscribeAlerts(alert => Write(output, $"{alert.Properties["Message"].Value}"));
+        _tried = _seen = Read();
+        if (!Apply())
+            return 1;
+
+        Write(output, $"GhostMonitor runs from {path}.");
+        while (!stop.WaitHandle.WaitOne(PollInterval))
+            Poll();
+
+        Write(output, "Stopped.");
+        return 0;
+    }
+
+    private void Poll()
+    {
+        string? content = Read();
+        bool isSettled = content is not null && content == _seen;
+        _seen = content;
+        if (!isSettled || content == _tried)
+            return;
+
+        _tried = content;
+        if (!Apply())
+            Write(errors, "The configuration is refused; the one before goes on.");
+    }
+
+    /// <summary>The file's text; null while it is not there, as when an editor puts a new one in its place.</summary>
+    private string? Read()
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private bool Apply()
+    {
+        using PowerShell shell = session.Create();
+        shell.AddCommand("Import-ResourceMonitorConfiguration").AddParameter("Path", path).AddParameter("PassThru");
+        try
+        {
+            foreach (PSObject change in shell.Invoke())
+                Write(output, change.ToString());
+
+            return true;
+        }
+        catch (RuntimeException e)
+        {
+            Write(errors, ErrorText.Of(e.ErrorRecord));
+            return false;
+        }
+    }
+
+    /// <summary>Alerts come from another thread.</summary>
+    private void Write(TextWriter writer, string line)
+    {
+        lock (_lock)
+            writer.WriteLine(line);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using System.Text;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Configuration;
+using GhostMonitor.Engine.Endpoint;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>Writes thresholds, actions, monitors and the endpoint as they are now to a configuration file. Secrets are named in it, never held.</summary>
+[Cmdlet(VerbsData.Export, "ResourceMonitorConfiguration", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
+{
+    /// <summary>The file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Do not write over a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Return the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process()
+    {
+        string path = ResolvePath(Path);
+        if (NoClobber && File.Exists(path))
+            throw new ResourceArgumentException("FileExists", nameof(Path), path, "There is such a file: give another, or leave -NoClobber out");
+
+        string text = ConfigurationWriter.Write(new ResourceConfiguration
+        {
+            Thresholds = Scope.Thresholds.Current,
+            Actions = [.. Definitions()],
+            Monitors = [.. Scope.Monitors.Select(static monitor => monitor.Options)],
+            Endpoint = Endpoint(),
+        });
+        if (!ShouldProcess(path, "Export resource monitor configuration"))
+            return;
+
+        Write(path, text);
+        if (PassThru)
+            WriteObject(new FileInfo(path));
+    }
+
+    private EndpointDefinition? Endpoint()
+    {
+        IReadOnlyList<ResourceEndpoint> endpoints = Scope.Endpoints;
+        if (endpoints.Count == 0)
+            return null;
+
+        EndpointDefinition definition = EndpointDefinition.Of(endpoints[0].Options);
+        if (endpoints.Count > 1)
+            WriteWarning($"{endpoints.Count} endpoints run, and a file has one: that of {endpoints[0].Prefix} is written.");
+
+        if (definition.Token is not null)
+            WriteWarning($"The endpoint's token is not written: set {EndpointDefinition.TokenVariable} where the file is imported, or name another environment variable or a file in it.");
+
+        return definition;
+    }
+
+    private List<ActionDefinition> Definitions()
+    {
+        var definitions = new List<ActionDefinition>();
+        foreach (KeyValuePair<ResourceAlertAction, ActionDefinition?> each in Scope.Actions.Definitions())
+        {
+            if (each.Value is not ActionDefinition definition)
+            {
+                WriteWarning($"The action '{each.Key.Name}' is a script block, which a file can't hold: it is left out. Save the script in a file and add an action of the kind script with its scriptPath.");
+                continue;
+            }
+
+            Warn(definition);
+            definitions.Add(definition);
+        }
+
+        return definitions;
+    }
+
+    private void Warn(ActionDefinition definition)
+    {
+        if (definition.Placeholders.Count > 0)
+        {
+            WriteWarning($"The action '{definition.Options.Name}' has secrets, which are not written: set {string.Join(", ", definition.Placeholders)} "
+                + "where the file is imported, or name other environment variables or files in it.");
+        }
+
+        if (definition.Arguments.Any(static argument => argument.Literal is not null))
+            WriteWarning($"The arguments of the action '{definition.Options.Name}' are written as they are: write {{\"env\": \"NAME\"}} or {{\"file\": \"PATH\"}} for one that is a secret.");
+    }
+
+    /// <summary>Whole or not at all: what reads it, a host that watches it, say, never finds half of it.</summary>
+    private static void Write(string path, string text)
+    {
+        string fresh = path + ".new";
+        try
+        {
+            File.WriteAllText(fresh, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            if (File.Exists(path))
+                File.Replace(fresh, path, null);
+            else
+                File.Move(fresh, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ResourceArgumentException("FileNotWritten", nameof(Path), path, "Give a file that can be written: " + e.Message.TrimEnd('.'));
+        }
+    }
+}

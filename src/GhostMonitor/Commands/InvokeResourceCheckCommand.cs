@@ -1,0 +1,165 @@
+using System.Management.Automation;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Configuration;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>
+/// Runs one check for a scheduler: takes a sample, evaluates it from where the last run left off, runs the actions, and says how the machine is.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ResourceCheck", SupportsShouldProcess = true)]
+[OutputType(typeof(ResourceHealth))]
+public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
+{
+    // What monitoring plugins answer where they can't tell: https://www.monitoring-plugins.org/doc/guidelines.html.
+    private const int UnknownExitCode = 3;
+
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>The file that the state is kept in from run to run; one of the user's own if it isn't given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    /// <summary>A configuration whose thresholds and actions count instead of the session's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? ConfigurationPath { get; set; }
+
+    /// <summary>The name that alerts carry, and that thresholds and actions may name.</summary>
+    [Parameter]
+    public string MonitorName { get; set; } = "Check";
+
+    /// <summary>The window that CPU and rates are measured over, 10 ms to 1 hour; 1 s.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(1));
+
+    /// <summary>How often the schedule runs the check, 1 s to 31 days; 5 minutes. After more than three of these, For and KeepFor begin again.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration Interval { get; set; } = new(CheckOptions.DefaultInterval);
+
+    /// <summary>How long to wait for the actions, 0 to 1 day; 60 s.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration ActionTimeout { get; set; } = new(CheckOptions.DefaultActionWait);
+
+    /// <summary>How long to wait for another run that holds the state, 0 to 1 day; 30 s.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public Duration LockTimeout { get; set; } = new(TimeSpan.FromSeconds(30));
+
+    /// <summary>Set $LASTEXITCODE as monitoring plugins do: 0 healthy, 1 degraded, 2 unhealthy, 3 unknown.</summary>
+    [Parameter]
+    public SwitchParameter ExitCode { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    private protected override void Process()
+    {
+        try
+        {
+            Run();
+        }
+        catch (Exception) when (ExitCode)
+        {
+            SetExitCode(UnknownExitCode);
+            throw;
+        }
+    }
+
+    private void Run()
+    {
+        CheckOptions options = Options();
+        TimeSpan window = Durations.Require(SampleInterval, nameof(SampleInterval), "InvalidSampleInterval", MonitorOptions.ShortestInterval, TimeSpan.FromHours(1));
+        TimeSpan patience = Durations.Require(LockTimeout, nameof(LockTimeout), "InvalidLockTimeout", TimeSpan.Zero, TimeSpan.FromDays(1));
+        string path = StatePath is null ? CheckStateFile.DefaultPath(options.Name) : ResolvePath(StatePath);
+        using MonitoringScope? configured = ConfigurationPath is null ? null : ConfiguredScope(ResolvePath(ConfigurationPath));
+        MonitoringScope scope = configured ?? Scope;
+        RefuseSessionScripts(scope);
+        if (!ShouldProcess(path, "Run resource check"))
+            return;
+
+        try
+        {
+            using CheckStateFile file = CheckStateFile.Open(path, patience, scope.Time, _stop.Token);
+            Report(new ResourceCheck(options, scope, new MachineClock()).Run(file, () => TakeSample(window), _stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private CheckOptions Options() => new(
+        MonitorName,
+        Durations.Require(Interval, nameof(Interval), "InvalidInterval", TimeSpan.FromSeconds(1), TimeSpan.FromDays(31)),
+        Durations.Require(ActionTimeout, nameof(ActionTimeout), "InvalidActionTimeout", TimeSpan.Zero, TimeSpan.FromDays(1)));
+
+    /// <summary>A scope of its own: what the session has registered neither counts nor is changed.</summary>
+    private MonitoringScope ConfiguredScope(string path)
+    {
+        var scope = new MonitoringScope(Scope.Time);
+        try
+        {
+            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, forCheck: true);
+            changes.Apply(static _ => { }, static _ => { });
+            return scope;
+        }
+        catch (Exception)
+        {
+            scope.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Such a script waits for the session, and the session for the check.</summary>
+    private static void RefuseSessionScripts(MonitoringScope scope, string parameter = "InSession")
+    {
+        if (scope.Actions.Snapshot().FirstOrDefault(static action => action.Kind == SessionScriptHandler.KindName) is ResourceAlertAction action)
+        {
+            throw new ResourceArgumentException("InSessionAction", parameter, action.Name,
+                "The action runs in this session, which is busy with the check: register it without -InSession, or remove it with Unregister-ResourceAlertAction");
+        }
+    }
+
+    private ResourceMetrics TakeSample(TimeSpan window)
+    {
+        using ResourceSampler sampler = Scope.CreateSampler();
+        sampler.Begin(ResourceKinds.All);
+        return _stop.Token.WaitHandle.WaitOne(window) ? throw new OperationCanceledException(_stop.Token) : sampler.Sample();
+    }
+
+    private void Report(CheckResult result)
+    {
+        foreach (string warning in result.Warnings)
+            WriteWarning(warning);
+
+        foreach (ResourceAlert alert in result.Alerts)
+        {
+            if (alert.IsSilenced)
+                WriteVerbose(alert.Message + " (silenced)");
+            else
+                WriteWarning(alert.Message);
+        }
+
+        foreach (string failure in result.Failures)
+            WriteError(new ErrorRecord(new InvalidOperationException(failure), "ActionFailed", ErrorCategory.OperationStopped, null));
+
+        WriteVerbose($"{result.Alerts.Count} alerts; actions were told {result.Delivered}.");
+        WriteObject(result.Health);
+        if (ExitCode)
+            SetExitCode((int)result.Health.Status);
+    }
+
+    /// <summary>As after a program: a cmdlet that ended the process itself would end an interactive session too.</summary>
+    private void SetExitCode(int code) => SessionState.PSVariable.Set("global:LASTEXITCODE", code);
+}

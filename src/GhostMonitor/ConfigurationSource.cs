@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Configuration;
+using GhostMonitor.Engine.Monitoring;
+
+namespace GhostMonitor;
+
+/// <summary>Prepares what a configuration file changes, with what the engine doesn't know: scripts.</summary>
+internal static class ConfigurationSource
+{
+    /// <summary>Reads a file and compares it with what is.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="scope">What it is for.</param>
+    /// <param name="manifestPath">This module, imported where a script runs; null for not at all.</param>
+    /// <param name="forCheck">Only thresholds and actions count, as a check has neither monitors nor an endpoint.</param>
+    internal static ConfigurationChangeSet Prepare(string path, MonitoringScope scope, string? manifestPath, bool forCheck = false)
+    {
+        ResourceConfiguration configuration = ConfigurationReader.ReadFile(path);
+        if (forCheck)
+            configuration = configuration with { Monitors = null, Endpoint = null };
+
+        return ConfigurationChangeSet.Prepare(configuration, scope, definition => ScriptHandler(definition, manifestPath, scope));
+    }
+
+    private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope, string parameter = "ScriptPath")
+    {
+        if (!File.Exists(definition.Path))
+            throw new ResourceArgumentException("FileNotFound", parameter, definition.Path, "Give the path of a script that exists");
+
+        // Called, not read: an error in it then names the file, and the system's execution policy holds for it.
+        var call = ScriptBlock.Create($"& '{CodeGeneration.EscapeSingleQuotedStringContent(definition.Path)}' @args");
+        object?[] arguments = [.. definition.Arguments.Select(static argument => argument.Resolve())];
+        return new ScriptBlockHandler(call, arguments, [], manifestPath, scope);
+    }
+}

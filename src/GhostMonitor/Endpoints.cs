@@ -1,0 +1,17 @@
+using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Monitoring;
+
+namespace GhostMonitor;
+
+/// <summary>Starts endpoints that belong to a session.</summary>
+internal static class Endpoints
+{
+    /// <summary>Starts an endpoint that ends with the session.</summary>
+    internal static ResourceEndpoint Start(EndpointOptions options, MonitoringScope scope, ModuleSession session)
+    {
+        ResourceEndpoint endpoint = scope.StartEndpoint(options);
+        session.Own(endpoint);
+        endpoint.Stopped += (_, _) => session.Disown(endpoint);
+        return endpoint;
+    }
+}

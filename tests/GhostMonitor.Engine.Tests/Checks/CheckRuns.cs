@@ -1,0 +1,92 @@
+using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Tests.Actions;
+using GhostMonitor.Engine.Thresholds;
+
+namespace GhostMonitor.Engine.Tests.Checks;
+
+/// <summary>A machine with a fake clock on which a scheduler runs a check: each run is a process of its own, with nothing but the state file in common.</summary>
+internal sealed class CheckRuns : IMachineClock, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-check-").FullName;
+    private TimeSpan _sinceBoot = TimeSpan.FromHours(1);
+
+    public string Path => System.IO.Path.Combine(_folder, "state.json");
+
+    public string BootId { get; set; } = "first";
+
+    public DateTimeOffset Wall { get; set; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
+
+    public TimeSpan ActionWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    public ThresholdSet Thresholds { get; set; } = ThresholdSet.Default;
+
+    /// <summary>What each process registers before it runs the check.</summary>
+    public Action<MonitoringScope> Prepare { get; set; } = static _ => { };
+
+    public Action<ResourceMetrics, IReadOnlyList<ResourceAlert>>? Record { get; set; }
+
+    /// <summary>What the action named probe was told, in all runs: <c>Raised Warning</c> …</summary>
+    public List<string> Told { get; } = [];
+
+    public CheckState State
+    {
+        get
+        {
+            using CheckStateFile file = Open();
+            return Assert.IsType<CheckState>(file.Load(out _));
+        }
+    }
+
+    public MachineMoment Now() => new(BootId, _sinceBoot, Wall);
+
+    public void Pass(TimeSpan time)
+    {
+        _sinceBoot += time;
+        Wall += time;
+    }
+
+    public void Restart(string bootId, TimeSpan off)
+    {
+        BootId = bootId;
+        Wall += off;
+        _sinceBoot = TimeSpan.FromSeconds(30);
+    }
+
+    public CheckStateFile Open() => CheckStateFile.Open(Path, TimeSpan.Zero, TimeProvider.System);
+
+    /// <summary>Makes each process register an action that notes what it is told, and does what a test says.</summary>
+    public void WithProbe(AlertActionOptions? options = null, Action<ResourceAlert, CancellationToken>? execute = null) => Prepare += scope =>
+        scope.Actions.Register(options ?? Sample.Options(), new ProbeHandler((alert, cancel) =>
+        {
+            lock (Told)
+                Told.Add($"{alert.Transition} {alert.AlertLevel}");
+
+            execute?.Invoke(alert, cancel);
+        }));
+
+    /// <summary>One process: registers, runs the check on a CPU reading, ends.</summary>
+    public CheckResult Cpu(double? percent) => Run(() => new ResourceMetrics { CpuPercent = percent, Timestamp = Wall, ComputerName = "box" });
+
+    public CheckResult Run(Func<ResourceMetrics> sample)
+    {
+        using var scope = new MonitoringScope();
+        try
+        {
+            scope.Thresholds.Adopt(Thresholds);
+            Prepare(scope);
+            using CheckStateFile file = Open();
+            return new ResourceCheck(new CheckOptions(interval: Interval, actionWait: ActionWait), scope, this) { Record = Record }.Run(file, sample);
+        }
+        finally
+        {
+            // What hangs is to be cancelled, not waited for.
+            scope.Actions.Dispose();
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

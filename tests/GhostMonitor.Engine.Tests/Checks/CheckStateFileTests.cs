@@ -1,0 +1,195 @@
+using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Checks;
+
+namespace GhostMonitor.Engine.Tests.Checks;
+
+public sealed class CheckStateFileTests : IDisposable
+{
+    private readonly CheckRuns _runs = new();
+
+    public void Dispose() => _runs.Dispose();
+
+    [Fact]
+    public void A_state_reads_back_as_it_was_written()
+    {
+        var alert = new ResourceAlert
+        {
+            Id = Guid.NewGuid(),
+            ResourceName = "disk",
+            Instance = "/data \"x\"\n",
+            CurrentValue = 96.123456789012345,
+            ThresholdValue = 95,
+            AlertLevel = AlertLevel.Critical,
+            Transition = AlertTransition.Escalated,
+            Timestamp = new DateTimeOffset(2026, 1, 1, 12, 0, 0, 123, TimeSpan.FromHours(2)),
+            StartedAt = new DateTimeOffset(2026, 1, 1, 11, 0, 0, TimeSpan.FromHours(2)),
+            Duration = TimeSpan.FromTicks(36_000_000_001),
+            PeakValue = 0.1,
+            Message = "m",
+            Reason = "r",
+            IsStale = true,
+            IsSilenced = true,
+            TimeToFull = TimeSpan.FromHours(3),
+            ComputerName = "box",
+            MonitorName = "Check",
+        };
+        var watch = new WatchSnapshot
+        {
+            State = new AlertState { Level = AlertLevel.Critical, WarningSince = TimeSpan.FromSeconds(1), RaisedAt = TimeSpan.FromSeconds(2), Peak = 3.3, Missed = 2, SampledAt = TimeSpan.FromDays(400) },
+            Below = true,
+            Reading = -4.5,
+            TimeToFull = TimeSpan.FromHours(5),
+            Said = alert,
+        };
+        var state = new CheckState
+        {
+            MonitorName = "Check",
+            At = new MachineMoment("boot", TimeSpan.FromDays(3), alert.Timestamp),
+            Now = TimeSpan.FromMinutes(7),
+            Runs = 8,
+            TotalAlerts = 9,
+            Evaluator = new EvaluatorSnapshot
+            {
+                Tracks = [new TrackSnapshot { Resource = "disk", Instance = "/", Levels = watch, Forecast = watch, Trend = [new TrendPoint(TimeSpan.FromHours(1), 50.5)], Before = 1.5, BeforeAt = TimeSpan.FromSeconds(6) }],
+            },
+            Untold = new Dictionary<Guid, bool> { [alert.Id] = true },
+            Silences = [new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), Resource = "disk*", Duration = TimeSpan.FromHours(2), Reason = "why", CreatedAt = alert.StartedAt, Until = alert.Timestamp }, TimeSpan.FromHours(1))],
+            Actions = [new ActionSnapshot { Name = "mail", Episodes = [new ToldEpisode(alert.Id, true, TimeSpan.FromSeconds(9))], Windows = [new CooldownWindow("disk", null, TimeSpan.FromSeconds(3), AlertLevel.Warning)] }],
+            Pending = [new PendingDelivery("mail", alert, 2)],
+            Unrecorded = [alert],
+            Alerts = [alert, alert with { Instance = null, TimeToFull = null }],
+        };
+
+        string text = CheckStateJson.Write(state);
+        CheckState read = CheckStateJson.Read(text, out _)!;
+
+        Assert.Equal(text, CheckStateJson.Write(read));
+        Assert.Equal(alert, read.Alerts[0]);
+        Assert.Equal(watch, read.Evaluator.Tracks[0].Levels);
+        Assert.Equal(state.Silences[0], read.Silences[0]);
+        Assert.Equal(state.At, read.At);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{\"version\":1}")]
+    [InlineData("not json")]
+    [InlineData("\0\0\0\0")]
+    public void A_damaged_state_is_moved_aside_with_a_warning_and_the_run_begins_anew(string content)
+    {
+        File.WriteAllText(_runs.Path, content);
+
+        CheckResult result = _runs.Cpu(80);
+
+        Assert.Contains("damaged", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Single(result.Alerts);
+        Assert.Equal(content, File.ReadAllText(_runs.Path + ".damaged"));
+        Assert.Equal(1, _runs.State.Runs);
+    }
+
+    [Fact]
+    public void A_state_cut_off_anywhere_is_told_from_a_whole_one()
+    {
+        _runs.Cpu(80);
+        string whole = File.ReadAllText(_runs.Path).TrimEnd();
+        for (int length = 0; length < whole.Length; length += 7)
+            Assert.ThrowsAny<FormatException>(() => CheckStateJson.Read(whole.Substring(0, length), out _));
+    }
+
+    [Fact]
+    public void A_state_of_a_newer_version_is_refused_and_left_alone()
+    {
+        const string newer = "{\"version\": 2, \"what\": [\"nobody knows\"]}";
+        File.WriteAllText(_runs.Path, newer);
+
+        Assert.Equal("StateVersionNotSupported", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80)).ErrorId);
+        Assert.Equal(newer, File.ReadAllText(_runs.Path));
+        Assert.False(File.Exists(_runs.Path + ".damaged"));
+    }
+
+    [Fact]
+    public void A_state_of_another_check_is_refused()
+    {
+        _runs.Cpu(10);
+        File.WriteAllText(_runs.Path, File.ReadAllText(_runs.Path).Replace("\"Check\"", "\"Web\"", StringComparison.Ordinal));
+
+        Assert.Equal("StateOfOtherCheck", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(10)).ErrorId);
+    }
+
+    [Fact]
+    public void A_second_run_waits_for_the_first_and_gives_up_after_its_patience()
+    {
+        using CheckStateFile held = _runs.Open();
+
+        Assert.Equal("StateInUse", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(10)).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_second_run_goes_on_when_the_first_has_ended()
+    {
+        CheckStateFile held = _runs.Open();
+        Task<CheckStateFile> waiting = Task.Run(() => CheckStateFile.Open(_runs.Path, TimeSpan.FromMinutes(1), TimeProvider.System), TestContext.Current.CancellationToken);
+        held.Dispose();
+
+        (await waiting).Dispose();
+    }
+
+    [Fact]
+    public void Waiting_for_another_run_can_be_cancelled()
+    {
+        using CheckStateFile held = _runs.Open();
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => CheckStateFile.Open(_runs.Path, TimeSpan.FromMinutes(1), TimeProvider.System, cancel.Token));
+    }
+
+    [Fact]
+    public void A_state_that_cant_be_written_is_an_error_after_the_actions_were_told_and_the_old_state_remains()
+    {
+        _runs.WithProbe();
+        _runs.Cpu(10);
+        string before = File.ReadAllText(_runs.Path);
+
+        // A folder in the place of the file that the new state is written to: the system refuses it as it does on a full disk, for root too.
+        Directory.CreateDirectory(_runs.Path + ".new");
+
+        Assert.Equal("StateNotWritten", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80)).ErrorId);
+        Assert.Equal(["Raised Warning"], _runs.Told);
+        Assert.Equal(before, File.ReadAllText(_runs.Path));
+    }
+
+    [Fact]
+    public void A_full_disk_is_an_error_and_the_old_state_remains()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Has a device that is always full.");
+        _runs.Cpu(10);
+        string before = File.ReadAllText(_runs.Path);
+        File.CreateSymbolicLink(_runs.Path + ".new", "/dev/full");
+
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80));
+
+        Assert.Equal("StateNotWritten", error.ErrorId);
+        Assert.Contains("No space left", error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(before, File.ReadAllText(_runs.Path));
+        Assert.Single(_runs.Cpu(80).Alerts);
+    }
+
+    [Fact]
+    public void A_place_that_cant_be_is_refused_before_anything_is_done()
+    {
+        string inFile = Path.Combine(_runs.Path, "x", "state.json");
+        File.WriteAllText(_runs.Path, "");
+
+        Assert.Equal("InvalidStatePath", Assert.Throws<ResourceArgumentException>(() => CheckStateFile.Open(inFile, TimeSpan.Zero, TimeProvider.System)).ErrorId);
+        Assert.Equal("InvalidStatePath", Assert.Throws<ResourceArgumentException>(() => CheckStateFile.Open(Path.GetTempPath(), TimeSpan.Zero, TimeProvider.System)).ErrorId);
+    }
+
+    [Fact]
+    public void The_default_place_is_one_for_each_name()
+    {
+        Assert.EndsWith("Web%2Ftier.check.json", CheckStateFile.DefaultPath("Web/tier"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,254 @@
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Tests.Actions;
+using GhostMonitor.Engine.Thresholds;
+
+namespace GhostMonitor.Engine.Tests.Checks;
+
+public sealed class ResourceCheckTests : IDisposable
+{
+    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+    private readonly CheckRuns _runs = new();
+
+    public void Dispose() => _runs.Dispose();
+
+    [Fact]
+    public void An_episode_is_raised_once_however_many_runs_it_lasts()
+    {
+        _runs.WithProbe();
+        foreach (double percent in new[] { 80, 80, 95, 95, 50 })
+        {
+            _runs.Cpu(percent);
+            _runs.Pass(FiveMinutes);
+        }
+
+        Assert.Equal(["Raised Warning", "Escalated Critical", "Resolved Critical"], _runs.Told);
+        Assert.Equal(3, _runs.State.TotalAlerts);
+        Assert.Single(_runs.State.Alerts.Select(alert => alert.Id).Distinct());
+    }
+
+    [Fact]
+    public void For_of_ten_minutes_is_counted_over_the_runs()
+    {
+        UseFor(TimeSpan.FromMinutes(10));
+
+        Assert.Empty(_runs.Cpu(80).Alerts);
+        _runs.Pass(FiveMinutes);
+        Assert.Empty(_runs.Cpu(80).Alerts);
+        _runs.Pass(FiveMinutes);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(_runs.Cpu(80).Alerts).Transition);
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_raises_and_resolves_nothing()
+    {
+        UseFor(TimeSpan.FromMinutes(10));
+        _runs.Cpu(80);
+        _runs.Wall = _runs.Wall.AddYears(1);
+        _runs.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(_runs.Cpu(80).Alerts);
+        _runs.Wall = _runs.Wall.AddYears(-5);
+        _runs.Pass(TimeSpan.FromMinutes(9));
+        Assert.Single(_runs.Cpu(80).Alerts);
+    }
+
+    [Fact]
+    public void A_restart_of_the_machine_begins_For_again_and_leaves_open_episodes_open()
+    {
+        UseFor(TimeSpan.FromMinutes(10));
+        _runs.Cpu(80);
+        _runs.Pass(TimeSpan.FromMinutes(9));
+        _runs.Restart("second", TimeSpan.FromMinutes(1));
+
+        CheckResult after = _runs.Cpu(80);
+        Assert.Empty(after.Alerts);
+        Assert.Contains(after.Warnings, warning => warning.Contains("restarted", StringComparison.Ordinal));
+        _runs.Pass(TimeSpan.FromMinutes(10));
+        Assert.Single(_runs.Cpu(80).Alerts);
+        _runs.Restart("third", TimeSpan.FromHours(1));
+        Assert.Empty(_runs.Cpu(80).Alerts);
+        Assert.Equal(AlertTransition.Resolved, Assert.Single(_runs.Cpu(10).Alerts).Transition);
+    }
+
+    [Fact]
+    public void Runs_too_far_apart_begin_For_again_and_say_so()
+    {
+        UseFor(TimeSpan.FromMinutes(10));
+        _runs.Cpu(80);
+        _runs.Pass(TimeSpan.FromMinutes(16));
+
+        CheckResult late = _runs.Cpu(80);
+
+        Assert.Empty(late.Alerts);
+        Assert.Contains(late.Warnings, warning => warning.Contains("-Interval", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_cooldown_and_a_repetition_are_counted_over_the_runs()
+    {
+        _runs.WithProbe(Sample.Options() with { RepeatInterval = TimeSpan.FromMinutes(30) });
+        for (int run = 0; run < 8; run++)
+        {
+            _runs.Cpu(80);
+            _runs.Pass(FiveMinutes);
+        }
+
+        Assert.Equal(["Raised Warning", "Repeated Warning"], _runs.Told);
+    }
+
+    [Fact]
+    public void A_cooldown_holds_back_a_second_episode_in_another_run()
+    {
+        _runs.WithProbe(Sample.Options() with { Cooldown = TimeSpan.FromHours(1) });
+        foreach (double percent in new[] { 80, 10, 80, 10 })
+        {
+            _runs.Cpu(percent);
+            _runs.Pass(FiveMinutes);
+        }
+
+        Assert.Equal(["Raised Warning", "Resolved Warning"], _runs.Told);
+    }
+
+    [Fact]
+    public void A_silence_of_one_run_holds_in_the_next_and_what_is_open_after_it_is_told()
+    {
+        _runs.WithProbe();
+        _runs.Prepare += scope =>
+        {
+            if (_runs.Told.Count == 0 && !File.Exists(_runs.Path))
+                scope.Silences.Suspend(TimeSpan.FromMinutes(8), "test");
+        };
+
+        Assert.True(Assert.Single(_runs.Cpu(80).Alerts).IsSilenced);
+        _runs.Pass(FiveMinutes);
+        _runs.Cpu(80);
+        Assert.Empty(_runs.Told);
+        _runs.Pass(FiveMinutes);
+        _runs.Cpu(80);
+        Assert.Equal(["Raised Warning"], _runs.Told);
+    }
+
+    [Fact]
+    public void A_rate_is_the_change_since_the_run_before()
+    {
+        _runs.Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_rate", Warning = 5 });
+        _runs.Cpu(10);
+        _runs.Pass(FiveMinutes);
+
+        Assert.Equal(8, Assert.Single(_runs.Cpu(50).Alerts).CurrentValue, 9);
+    }
+
+    [Fact]
+    public void A_rule_that_is_gone_ends_its_episode_with_that_reason()
+    {
+        _runs.Cpu(80);
+        _runs.Thresholds = ThresholdSet.Empty;
+
+        Assert.Equal("threshold removed", Assert.Single(_runs.Cpu(80).Alerts).Reason);
+    }
+
+    [Fact]
+    public void Killed_before_it_wrote_the_run_has_not_been()
+    {
+        _runs.WithProbe();
+        Assert.Throws<InvalidOperationException>(() => _runs.Run(() => throw new InvalidOperationException("killed")));
+
+        Assert.Single(_runs.Cpu(80).Alerts);
+        Assert.Equal(["Raised Warning"], _runs.Told);
+    }
+
+    [Fact]
+    public void Killed_after_it_wrote_and_before_it_told_the_next_run_tells_and_raises_nothing_again()
+    {
+        _runs.WithProbe();
+        _runs.Record = (_, _) => throw new InvalidOperationException("killed");
+        Assert.Throws<InvalidOperationException>(() => _runs.Cpu(80));
+        Assert.Empty(_runs.Told);
+        var recorded = new List<ResourceAlert>();
+        _runs.Record = (_, alerts) => recorded.AddRange(alerts);
+        _runs.Pass(FiveMinutes);
+
+        Assert.Empty(_runs.Cpu(80).Alerts);
+        Assert.Equal(["Raised Warning"], _runs.Told);
+        Assert.Single(recorded);
+        Assert.Equal(1, _runs.State.TotalAlerts);
+        Assert.Empty(_runs.State.Unrecorded);
+        Assert.Empty(_runs.State.Pending);
+    }
+
+    [Fact]
+    public void An_action_that_fails_is_told_at_the_next_runs_and_given_up_after_three()
+    {
+        _runs.WithProbe(execute: static (_, _) => throw new InvalidOperationException("no network"));
+
+        Assert.Contains("no network; it is told at the next run", Assert.Single(_runs.Cpu(80).Failures), StringComparison.Ordinal);
+        _runs.Cpu(80);
+        Assert.Contains("given up", Assert.Single(_runs.Cpu(80).Failures), StringComparison.Ordinal);
+        Assert.Empty(_runs.Cpu(80).Failures);
+        Assert.Equal(3, _runs.Told.Count);
+    }
+
+    [Fact]
+    public void What_is_not_told_in_time_stays_pending_and_is_given_up_after_three_runs()
+    {
+        _runs.ActionWait = TimeSpan.Zero;
+        _runs.WithProbe(execute: static (_, cancel) => cancel.WaitHandle.WaitOne(Sample.Patience));
+
+        Assert.Contains("not told in time", Assert.Single(_runs.Cpu(80).Failures), StringComparison.Ordinal);
+        Assert.Equal(1, Assert.Single(_runs.State.Pending).Attempts);
+        _runs.Cpu(80);
+        _runs.Cpu(80);
+        Assert.Contains(_runs.Cpu(80).Warnings, warning => warning.Contains("given up", StringComparison.Ordinal));
+        Assert.Empty(_runs.State.Pending);
+    }
+
+    [Fact]
+    public void What_waits_for_an_action_that_is_not_registered_is_kept_for_it()
+    {
+        _runs.WithProbe();
+        _runs.Record = static (_, _) => throw new InvalidOperationException("killed");
+        Assert.Throws<InvalidOperationException>(() => _runs.Cpu(80));
+        _runs.Record = null;
+        Action<GhostMonitor.Engine.Monitoring.MonitoringScope> withProbe = _runs.Prepare;
+        _runs.Prepare = static _ => { };
+
+        for (int run = 0; run < 5; run++)
+            Assert.Contains(_runs.Cpu(80).Warnings, warning => warning.Contains("'probe'", StringComparison.Ordinal));
+
+        _runs.Prepare = withProbe;
+        _runs.Cpu(80);
+        Assert.Equal(["Raised Warning"], _runs.Told);
+    }
+
+    [Fact]
+    public void Actions_of_one_alert_are_told_in_order_and_each_once()
+    {
+        _runs.WithProbe();
+        _runs.WithProbe(Sample.Options("other"));
+        _runs.Cpu(95);
+        _runs.Cpu(75);
+
+        Assert.Equal(["Deescalated Warning", "Deescalated Warning", "Raised Critical", "Raised Critical"], _runs.Told.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(10, HealthStatus.Healthy)]
+    [InlineData(80, HealthStatus.Degraded)]
+    [InlineData(95, HealthStatus.Unhealthy)]
+    public void Health_is_judged_by_the_open_episodes(double percent, HealthStatus expected)
+    {
+        _runs.Thresholds = ThresholdSet.Empty.With(ThresholdSet.Default.FindRule("cpu", "*", null)!);
+
+        Assert.Equal(expected, _runs.Cpu(percent).Health.Status);
+    }
+
+    [Fact]
+    public void A_breach_that_has_not_lasted_is_healthy()
+    {
+        UseFor(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(HealthStatus.Healthy, _runs.Cpu(95).Health.Status);
+    }
+
+    private void UseFor(TimeSpan duration) => _runs.Thresholds = ThresholdSet.Empty.With(ThresholdSet.Default.FindRule("cpu", "*", null)! with { For = duration });
+}

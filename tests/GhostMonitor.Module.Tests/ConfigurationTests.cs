@@ -1,0 +1,151 @@
+namespace GhostMonitor.Module.Tests;
+
+/// <summary>Configuration files as a user meets them: imported, exported, and run from by the host.</summary>
+public sealed class ConfigurationTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-config-").FullName;
+
+    private string Config => Path.Combine(_folder, "config.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_is_exported_imports_into_another_session_as_the_same()
+    {
+        using (var first = new Session())
+        {
+            first.Run($"Set-ResourceThreshold disk /data -Warning 50 -For 10m; Remove-ResourceThreshold cpu; Register-ResourceAlertAction log -LogPath '{_folder}/a.log' -Level Critical -Cooldown 1h; $null = Start-ResourceMonitor web -SampleInterval 1h; $null = Start-ResourceEndpoint 0");
+            first.Run($"Export-ResourceMonitorConfiguration '{Config}'");
+        }
+
+        using var second = new Session();
+        second.Run($"Import-ResourceMonitorConfiguration '{Config}'");
+        Assert.Empty(second.Run($"Import-ResourceMonitorConfiguration '{Config}' -PassThru"));
+        Assert.Empty(second.Run("(Get-ResourceThreshold).Where{ $_.Resource -eq 'cpu' }"));
+        Assert.Equal(TimeSpan.FromMinutes(10), second.Value<TimeSpan>("(Get-ResourceThreshold disk -Instance /data).For"));
+        Assert.Equal("LogFile 01:00:00", second.Value<string>("$a = Get-ResourceAlertAction log; \"$($a.Kind) $($a.Cooldown)\""));
+        Assert.Equal("web", second.Value<string>("(Get-ResourceMonitor).Name"));
+        Assert.Equal("web", second.Value<string>("(Get-Job).Name"));
+        Assert.True(second.Value<bool>("(Get-ResourceEndpoint).IsLoopback"));
+        second.Run("Reset-ResourceThreshold cpu; Get-ResourceThreshold disk -Instance /data | Remove-ResourceThreshold; Unregister-ResourceAlertAction log; Stop-ResourceMonitor web; Get-Job | Remove-Job");
+    }
+
+    [Fact]
+    public void What_if_shows_a_line_for_each_change_and_changes_nothing()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, """{"version":1,"thresholds":[{"resource":"cpu","warning":60},{"resource":"memory","enabled":false}]}""");
+
+        string text = session.Text($"Import-ResourceMonitorConfiguration '{Config}' -WhatIf");
+
+        Assert.Contains("\"Change threshold (warning 70 -> 60)\" on target \"cpu\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"Remove threshold", text, StringComparison.Ordinal);
+        Assert.Equal(70, session.Value<double>("(Get-ResourceThreshold cpu).Warning"));
+    }
+
+    [Fact]
+    public void A_mistake_is_a_terminating_error_that_names_its_place()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, "{\n  \"version\": 1,\n  \"thresholds\": [{ \"resource\": \"cpu\", \"warnin\": 60 }]\n}");
+
+        ErrorRecord error = session.TerminatingError($"Import-ResourceMonitorConfiguration '{Config}'");
+
+        Assert.StartsWith("InvalidConfiguration,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Line 3, column 49: there is no property 'thresholds[0].warnin'; accepted are resource,", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_secret_is_exported()
+    {
+        using var session = new Session();
+        session.Run("Register-ResourceAlertAction hook -Uri https://example.org/KEY?k=KEY -Header @{ 'X-Key' = 'SECRET' }; Register-ResourceAlertAction script { 1 }; Register-ResourceAlertAction tool -FilePath dotnet -ArgumentList x");
+        session.Run($"Export-ResourceMonitorConfiguration '{Config}' -WarningVariable warnings -WarningAction SilentlyContinue");
+
+        string text = File.ReadAllText(Config);
+        Assert.DoesNotContain("KEY?", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", text, StringComparison.Ordinal);
+        Assert.Contains("GHOSTMONITOR_HOOK_X_KEY", text, StringComparison.Ordinal);
+        Assert.Equal(3, session.Value<int>("$warnings.Count"));
+        Assert.Contains("GHOSTMONITOR_HOOK_URI, GHOSTMONITOR_HOOK_X_KEY", session.Value<string>("\"$warnings\""), StringComparison.Ordinal);
+        session.Run("Unregister-ResourceAlertAction hook; Unregister-ResourceAlertAction script; Unregister-ResourceAlertAction tool");
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_kept_where_asked_for()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, "mine");
+
+        Assert.StartsWith("FileExists,", session.TerminatingError($"Export-ResourceMonitorConfiguration '{Config}' -NoClobber").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(Config));
+        Assert.StartsWith("FileNotWritten,", session.TerminatingError($"Export-ResourceMonitorConfiguration '{_folder}/no/such.json'").FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_script_of_a_configuration_is_run_with_the_alert_and_its_arguments()
+    {
+        using var session = new Session();
+        string told = Path.Combine(_folder, "told");
+        File.WriteAllText(Path.Combine(_folder, "it's a script.ps1"), $"param($first)\n[IO.File]::WriteAllText('{told}', \"$first $($Alert.ResourceName) $($_.Transition)\")");
+        File.WriteAllText(Config, """{"version":1,"actions":[{"name":"script","kind":"script","scriptPath":"it's a script.ps1","arguments":["one"]}]}""");
+        session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
+
+        Assert.True(session.Value<bool>("(Test-ResourceAlertAction script).Succeeded"));
+        Assert.Equal("one test Raised", File.ReadAllText(told));
+        session.Run("Unregister-ResourceAlertAction script");
+    }
+
+    [Fact]
+    public void A_script_that_is_not_there_is_refused()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, """{"version":1,"actions":[{"name":"script","kind":"script","scriptPath":"nowhere.ps1"}]}""");
+
+        Assert.StartsWith("FileNotFound,", session.TerminatingError($"Import-ResourceMonitorConfiguration '{Config}'").FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_host_runs_from_a_file_applies_a_change_and_keeps_what_it_has_when_the_file_is_wrong()
+    {
+        File.WriteAllText(Config, """{"version":1,"monitors":[{"name":"web","sampleInterval":1}],"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
+        using HostProcess host = HostProcess.Start("--config", Config);
+        host.Await("GhostMonitor runs from");
+        host.Await("MEMORY WARNING");
+
+        File.WriteAllText(Config, "{ \"version\": 1, \"nonsense\": 1 }");
+        host.Await("there is no property 'nonsense'");
+        host.Await("the one before goes on");
+        File.WriteAllText(Config, """{"version":1,"thresholds":[{"resource":"memory","enabled":false}]}""");
+        host.Await("Remove Threshold memory");
+        host.Await("MEMORY RESOLVED");
+
+        if (OperatingSystem.IsWindows())
+            return;
+
+        host.Signal("TERM");
+        Assert.Equal(0, host.Wait());
+        Assert.Contains("Stopped.", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_host_ends_with_an_error_where_the_file_is_wrong_from_the_start()
+    {
+        File.WriteAllText(Config, "{");
+        using HostProcess host = HostProcess.Start("--config", Config);
+
+        Assert.Equal(1, host.Wait());
+        Assert.Contains("InvalidConfiguration", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_shows_as_a_row()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""");
+
+        string text = session.Text($"Import-ResourceMonitorConfiguration '{Config}' -PassThru; Reset-ResourceThreshold cpu");
+
+        Assert.Matches(@"Action\s+Kind\s+Name\s+Detail(.|\n)+Change\s+Threshold\s+cpu\s+warning 70 -> 60", text);
+    }
+}
