@@ -38,6 +38,11 @@ public abstract class ResourceCommand : PSCmdlet
 
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
+    /// <summary>Whether -Verbose is asked for: what a cmdlet starts is to tell what it does, too, when the cmdlet itself has long ended.</summary>
+    private protected bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose)
+        ? LanguagePrimitives.IsTrue(verbose)
+        : GetVariableValue("VerbosePreference") is ActionPreference.Continue;
+
     /// <summary>A file system path as the user's location makes it absolute; the process's own folder is another.</summary>
     private protected string ResolvePath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 

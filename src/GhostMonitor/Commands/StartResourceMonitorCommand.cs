@@ -61,11 +61,6 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
     [Parameter]
     public SwitchParameter AlertsOnly { get; set; }
 
-    /// <summary>Whether the monitor is to tell what it does, too: the cmdlet itself has long ended by then.</summary>
-    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose)
-        ? LanguagePrimitives.IsTrue(verbose)
-        : GetVariableValue("VerbosePreference") is ActionPreference.Continue;
-
     private protected override void Process()
     {
         TimeSpan interval = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", MonitorOptions.ShortestInterval, MonitorOptions.LongestInterval);

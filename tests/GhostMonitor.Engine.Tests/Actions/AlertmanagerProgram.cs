@@ -41,8 +41,6 @@ internal sealed class AlertmanagerProgram : IDisposable
     {
         // Its own check of the system, for wine lets a Windows program see and start those of Linux.
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Runs a Debian package's program.");
-        // Asked for by itself, for wine lets a Windows program see and start those of Linux.
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Runs a Debian package's program.");
         Assert.SkipUnless(File.Exists(Program), $"{Program} is not there: apt-get install prometheus-alertmanager");
         for (int tried = 1; ; tried++)
         {
