@@ -36,7 +36,7 @@ public sealed class CompletionTests : IDisposable
         const string Named = """
             foreach ($command in Get-Command -Module GhostMonitor) {
                 foreach ($parameter in $command.Parameters.Values) {
-                    $isNew = $command.Name -in 'Start-ResourceMonitor', 'Register-ResourceAlertAction' -and $parameter.Name -eq 'Name'
+                    $isNew = ($command.Name -in 'Start-ResourceMonitor', 'Register-ResourceAlertAction' -and $parameter.Name -eq 'Name') -or ($command.Name -eq 'Invoke-ResourceCheck' -and $parameter.Name -eq 'MonitorName')
                     $isNamed = $parameter.Name -in 'Name', 'Resource', 'Instance', 'MonitorName' -or $parameter.ParameterType.FullName -eq 'GhostMonitor.Duration'
                     if ($isNamed -and -not $isNew -and -not ($parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] })) {
                         "$($command.Name) -$($parameter.Name)"

@@ -267,7 +267,9 @@ public sealed class EndpointTests : IDisposable
     {
         Start(SecureToken, "-Token $token");
 
-        Assert.DoesNotContain(Token, _session.Text("Get-ResourceEndpoint; Get-ResourceEndpoint | Format-List *"), StringComparison.Ordinal);
+        string all = _session.Text("Get-ResourceEndpoint") + _session.Value<string>("[System.Management.Automation.PSSerializer]::Serialize((Get-ResourceEndpoint), 5)");
+        Assert.Contains("http://", all);
+        Assert.DoesNotContain(Token, all, StringComparison.Ordinal);
         Assert.True(_session.Value<bool>("(Get-ResourceEndpoint).RequiresToken"));
     }
 

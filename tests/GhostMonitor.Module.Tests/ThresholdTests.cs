@@ -7,6 +7,17 @@ public sealed class ThresholdTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
+    [InlineData("1d", "1.00:00:00")]
+    [InlineData("'1d'", "1.00:00:00")]
+    [InlineData("90", "00:01:30")]
+    [InlineData("1.5", "00:00:01.5000000")]
+    [InlineData("([decimal]2)", "00:00:02")]
+    [InlineData("1h30m", "01:30:00")]
+    [InlineData("([TimeSpan]'00:05:00')", "00:05:00")]
+    public void A_length_of_time_is_what_a_person_means_by_what_is_typed(string typed, string length) =>
+        Assert.Equal(length, _session.Value<string>($"(Set-ResourceThreshold cpu -For {typed} -PassThru).For.ToString('c')"));
+
+    [Theory]
     [InlineData("cpu", 70, 90)]
     [InlineData("memory", 80, 95)]
     [InlineData("disk", 85, 95)]

@@ -83,9 +83,11 @@ public sealed record RecordedMetrics
     /// <returns>Null if it was not recorded.</returns>
     public RecordedSeries? Find(string resource, string? instance = null)
     {
+        // PowerShell makes empty text of a null that it gives a method.
+        string? wanted = string.IsNullOrEmpty(instance) ? null : instance;
         foreach (RecordedSeries series in Series)
         {
-            if (series.Resource == resource && series.Instance == instance)
+            if (series.Resource == resource && series.Instance == wanted)
                 return series;
         }
 

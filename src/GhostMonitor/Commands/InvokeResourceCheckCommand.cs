@@ -35,21 +35,25 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
 
     /// <summary>The window that CPU and rates are measured over, 10 ms to 1 hour; 1 s.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(1));
 
     /// <summary>How often the schedule runs the check, 1 s to 31 days; 5 minutes. After more than three of these, For and KeepFor begin again.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Interval { get; set; } = new(CheckOptions.DefaultInterval);
 
     /// <summary>How long to wait for the actions, 0 to 1 day; 60 s.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration ActionTimeout { get; set; } = new(CheckOptions.DefaultActionWait);
 
     /// <summary>How long to wait for another run that holds the state, 0 to 1 day; 30 s.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration LockTimeout { get; set; } = new(TimeSpan.FromSeconds(30));
 

@@ -39,16 +39,19 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
 
     /// <summary>How long the recording keeps samples, 1 hour to 36,500 days; 7 days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RecordRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Raw);
 
     /// <summary>How long the recording keeps minutes, 1 hour to 36,500 days; 30 days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RecordMinuteRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Minutes);
 
     /// <summary>How long the recording keeps hours and alerts, 1 hour to 36,500 days; 730 days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RecordHourRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Hours);
 

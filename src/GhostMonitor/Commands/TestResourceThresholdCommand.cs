@@ -45,11 +45,13 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
 
     /// <summary>How long a breach must last before it is raised.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration For { get; set; }
 
     /// <summary>How long it must be clear before it is resolved.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration KeepFor { get; set; }
 
@@ -60,11 +62,13 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
 
     /// <summary>Warn if the trend says that the resource is full within this time.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Forecast { get; set; }
 
     /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RepeatInterval { get; set; }
 
