@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell;
 
 namespace GhostMonitor.Host;
 
@@ -13,7 +14,7 @@ internal sealed class ModuleSession : IDisposable
 
     public ModuleSession()
     {
-        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
+        _runspace = RunspaceFactory.CreateRunspace(_host, InitialState());
         _runspace.Open();
         using PowerShell shell = Create();
         shell.AddCommand("Import-Module").AddParameter("Name", ManifestPath).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
@@ -67,6 +68,19 @@ internal sealed class ModuleSession : IDisposable
         _runspace.Events.SubscribeEvent(null, null, "GhostMonitor.Alert", null, (_, e) => listener(e.MessageData), supportEvent: true, forwardEvent: false);
 
     public void Dispose() => _runspace.Dispose();
+
+    /// <summary>
+    /// On Windows nothing of a module is loaded until somebody has set an execution policy, which a machine without PowerShell 7 has not: for this process it
+    /// is what Windows servers have. A policy that an administrator has set by group policy goes before it.
+    /// </summary>
+    private static InitialSessionState InitialState()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+            state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
+
+        return state;
+    }
 
     private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments)
     {
