@@ -8,6 +8,7 @@
     Description          = 'Watches CPU, memory, disks, network and processes in the background, raises alerts at warning and critical thresholds, and acts on them.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
+    TypesToProcess       = @('bin/GhostMonitor.Types.ps1xml')
     FormatsToProcess     = @('bin/GhostMonitor.Format.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()

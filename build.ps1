@@ -30,19 +30,22 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-function Invoke-DotNet {
-    dotnet @args
+$solution = "$PSScriptRoot/GhostMonitor.sln"
+$configured = '--configuration', $Configuration, '--nologo'
+
+function Invoke-DotNet ([string[]] $ArgumentList) {
+    dotnet @ArgumentList
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $args ended with exit code $LASTEXITCODE."
+        throw "dotnet $ArgumentList ended with exit code $LASTEXITCODE."
     }
 }
 
 function Invoke-Build {
-    Invoke-DotNet build "$PSScriptRoot/GhostMonitor.sln" --configuration $Configuration --nologo
+    Invoke-DotNet -ArgumentList (@('build', $solution) + $configured)
 }
 
 function Invoke-Test {
-    Invoke-DotNet test "$PSScriptRoot/GhostMonitor.sln" --configuration $Configuration --nologo
+    Invoke-DotNet -ArgumentList (@('test', $solution) + $configured)
     if (-not (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version -ge [version]'5.0' })) {
         Write-Warning 'Pester 5 is not installed, so tests/*.Tests.ps1 did not run. Install-Module Pester brings it.'
         return
@@ -52,7 +55,7 @@ function Invoke-Test {
     Invoke-Pester -Path "$PSScriptRoot/tests" -CI
 }
 
-function Update-Help {
+function Invoke-HelpBuild {
     $pages = "$PSScriptRoot/docs/en-US"
     if (Get-Module -ListAvailable -Name Microsoft.PowerShell.PlatyPS) {
         Import-Module Microsoft.PowerShell.PlatyPS
@@ -63,27 +66,28 @@ function Update-Help {
         }
     }
 
-    Invoke-DotNet run --project "$PSScriptRoot/src/GhostMonitor.HelpBuilder" -- $pages
+    # Not by Export-MamlCommandHelp, which leaves out the default values and keeps the line breaks of the pages.
+    Invoke-DotNet -ArgumentList 'run', '--project', "$PSScriptRoot/src/GhostMonitor.HelpBuilder", '--', $pages
 }
 
-function New-Package {
+function Invoke-Package {
     $module = "$PSScriptRoot/src/GhostMonitor/GhostMonitor.csproj"
-    Invoke-DotNet msbuild $module -target:PlaceModulePackage -property:TargetFramework=net8.0 -nologo
-    Invoke-DotNet pack $module --configuration $Configuration --no-build --nologo
+    Invoke-DotNet -ArgumentList 'msbuild', $module, '-target:PlaceModulePackage', '-property:TargetFramework=net8.0', '-nologo'
+    Invoke-DotNet -ArgumentList (@('pack', $module, '--no-build') + $configured)
     Test-ModuleManifest "$PSScriptRoot/output/GhostMonitor/GhostMonitor.psd1"
 }
 
 function Clear-Output {
     Remove-Item -Path "$PSScriptRoot/bin", "$PSScriptRoot/en-US", "$PSScriptRoot/output" -Recurse -Force -ErrorAction SilentlyContinue
-    Invoke-DotNet clean "$PSScriptRoot/GhostMonitor.sln" --nologo
+    Invoke-DotNet -ArgumentList (@('clean', $solution) + $configured)
 }
 
 foreach ($name in $Task) {
     switch ($name) {
         'Build' { Invoke-Build }
         'Test' { Invoke-Build; Invoke-Test }
-        'Help' { Update-Help }
-        'Package' { Invoke-Build; New-Package }
+        'Help' { Invoke-HelpBuild }
+        'Package' { Invoke-Build; Invoke-Package }
         'Clean' { Clear-Output }
     }
 }

@@ -1,5 +1,8 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
 
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'What is assigned in BeforeDiscovery is used by -ForEach and -Skip.')]
+param()
+
 BeforeDiscovery {
     $pages = Get-ChildItem -Path (Join-Path $PSScriptRoot '../docs/en-US') -Filter '*-*.md'
     $examples = foreach ($page in $pages) {
@@ -80,13 +83,87 @@ Describe 'A sample' {
     }
 }
 
+Describe 'An object that went through a file' {
+    BeforeAll {
+        Set-ResourceThreshold memory -Warning 0.001 -Critical 100
+        $null = Start-ResourceMonitor Pester -SampleInterval 1h
+        Register-ResourceAlertAction Pester { }
+        $null = Suspend-ResourceAlert disk -For 1h -Reason 'patching'
+        Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 1 }
+    }
+
+    AfterAll {
+        Import-Module $manifest -Force
+    }
+
+    It 'looks as it did, in its table and its list: <Type>' -ForEach @(
+        @{ Type = 'ResourceMetrics'; Script = { Get-ResourceMetrics -SampleInterval 50ms } }
+        @{ Type = 'ResourceThreshold'; Script = { Get-ResourceThreshold disk } }
+        @{ Type = 'ResourceAlert'; Script = { Get-ResourceAlert memory -Last 1 } }
+        @{ Type = 'ResourceAlertAction'; Script = { Get-ResourceAlertAction } }
+        @{ Type = 'ResourceAlertActionTestResult'; Script = { Test-ResourceAlertAction Pester } }
+        @{ Type = 'AlertSilence'; Script = { Get-ResourceAlertSilence } }
+        @{ Type = 'ResourceReport'; Script = { Get-ResourceReport } }
+        @{ Type = 'ResourceHealth'; Script = { Get-ResourceHealth } }
+        @{ Type = 'HealthCheck'; Script = { (Get-ResourceHealth).Checks[0] } }
+        @{ Type = 'ResourceMonitorInfo'; Script = { Stop-ResourceMonitor Pester -PassThru } }
+    ) {
+        $file = Join-Path $TestDrive "$Type.xml"
+        $live = & $Script
+        $live | Export-Clixml -Path $file
+
+        $back = Import-Clixml -Path $file
+
+        $back.PSObject.TypeNames[0] | Should -Be "Deserialized.GhostMonitor.$Type"
+        $back | Out-String | Should -Be ($live | Out-String)
+        $back | Format-List | Out-String | Should -Be ($live | Format-List | Out-String)
+    }
+}
+
+Describe 'Alerts' {
+    AfterEach {
+        Import-Module $manifest -Force
+    }
+
+    It 'can be filtered by their level' {
+        Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002
+        $null = Start-ResourceMonitor Pester -SampleInterval 1h
+        Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 1 }
+
+        (Get-ResourceAlert memory -Active | Where-Object Level -eq Critical).AlertLevel | Should -Be 'Critical'
+        Get-ResourceAlert memory -Active | Where-Object Level -eq Warning | Should -BeNullOrEmpty
+    }
+
+    It 'are plain in a file and coloured where the session says so' -Skip:(-not $isCore) {
+        Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002
+        $null = Start-ResourceMonitor Pester -SampleInterval 1h
+        Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 1 }
+        $rendering = $PSStyle.OutputRendering
+        try {
+            $PSStyle.OutputRendering = 'Ansi'
+            $coloured = Get-ResourceAlert memory | Out-String
+            $PSStyle.OutputRendering = 'PlainText'
+            $plain = Get-ResourceAlert memory | Out-String
+        }
+        finally {
+            $PSStyle.OutputRendering = $rendering
+        }
+
+        $coloured.Contains("$($PSStyle.Foreground.Red)Critical") | Should -BeTrue
+        $plain.Contains("$([char]27)") | Should -BeFalse
+    }
+}
+
 Describe 'A sample of another process' {
     It 'comes back from a job with its own view' -Skip:(-not $canStartJob) {
-        $job = Start-Job { param($manifest) Import-Module $manifest; Get-ResourceMetrics memory -SampleInterval 20ms } -ArgumentList $manifest
+        $job = Start-Job { Import-Module $using:manifest; Get-ResourceMetrics -SampleInterval 20ms }
         $metrics = $job | Receive-Job -Wait -AutoRemoveJob
 
         $metrics.PSObject.TypeNames[0] | Should -Be 'Deserialized.GhostMonitor.ResourceMetrics'
         $metrics.MemoryPercent | Should -BeGreaterThan 0
+        $metrics.Filesystems[0].TotalBytes | Should -BeGreaterThan 0
+        $metrics | Out-String | Should -Match 'Time\s+CPU\s+Memory\s+Disk'
+        $metrics | Format-List | Out-String | Should -Match 'Filesystems\s+: .+ of .+iB'
     }
 }
 

@@ -9,6 +9,9 @@ internal sealed class ModuleSession : IDisposable
 {
     private const string WorkedVariable = "GhostMonitorHostWorked";
 
+    /// <summary>By which PowerShell hands the policy of a process to those that it starts.</summary>
+    private const string ExecutionPolicyVariable = "PSExecutionPolicyPreference";
+
     private readonly ConsoleHost _host = new();
     private readonly Runspace _runspace;
 
@@ -23,6 +26,19 @@ internal sealed class ModuleSession : IDisposable
     }
 
     private static string ManifestPath => Path.Combine(AppContext.BaseDirectory, "module", "GhostMonitor.psd1");
+
+    /// <summary>
+    /// A Windows on which nothing was set refuses scripts, and with them the module's own views. The host asks for what
+    /// Windows servers ship with, for its process alone, as a <c>pwsh -ExecutionPolicy RemoteSigned</c> does; a group policy goes before it.
+    /// </summary>
+    private static InitialSessionState InitialState()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable(ExecutionPolicyVariable) is null)
+            state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
+
+        return state;
+    }
 
     /// <summary>Runs text, its output formatted on standard output.</summary>
     /// <returns>The exit code: 0, 1 after a terminating error, or what the text gave to <c>exit</c>.</returns>

@@ -50,14 +50,16 @@ public static class DisplayText
         return days + span.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The time of day of a moment, with the date where it isn't today's.</summary>
+    /// <summary>The time of day of a moment; where it isn't today's, its day and minute, and where it isn't this year's, its date.</summary>
     public static string Time(object? value)
     {
         if (Moment(value) is not DateTimeOffset moment)
             return Nothing;
 
         DateTimeOffset local = moment.ToLocalTime();
-        return local.ToString(local.Date == DateTime.Now.Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        DateTime today = DateTime.Now.Date;
+        string format = local.Date == today ? "HH:mm:ss" : local.Year == today.Year ? "MM-dd HH:mm" : "yyyy-MM-dd";
+        return local.ToString(format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>A reading or a threshold in its unit, as alert messages have it.</summary>

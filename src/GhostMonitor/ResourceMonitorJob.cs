@@ -6,7 +6,7 @@ namespace GhostMonitor;
 
 /// <summary>
 /// A running monitor as a PowerShell job. Output carries <see cref="ResourceMetrics"/> (with AlertsOnly <see cref="ResourceAlert"/>),
-/// Warning the messages of alerts, Error the readings that begin to fail, Information the start and the end.
+/// Warning the messages of alerts, Error the readings that begin to fail, and Verbose, of a monitor that was started with -Verbose, each sample.
 /// </summary>
 /// <remarks>
 /// Thread-safe. Its buffers keep no more than the monitor's histories do: what nobody receives makes room for what is newer.
@@ -17,13 +17,15 @@ public sealed class ResourceMonitorJob : Job
     private readonly object _lock = new();
     private readonly ResourceMonitor _monitor;
     private readonly bool _alertsOnly;
+    private readonly bool _isVerbose;
     private bool _isOver;
 
-    internal ResourceMonitorJob(ResourceMonitor monitor, bool alertsOnly, string command)
+    internal ResourceMonitorJob(ResourceMonitor monitor, bool alertsOnly, bool isVerbose, string command)
         : base(command, monitor.Name)
     {
         _monitor = monitor;
         _alertsOnly = alertsOnly;
+        _isVerbose = isVerbose;
         PSJobTypeName = "ResourceMonitorJob";
         monitor.Subscribe("GhostMonitor job of " + monitor.Name, Feed);
         monitor.Stopped += (_, _) => End();
@@ -41,7 +43,7 @@ public sealed class ResourceMonitorJob : Job
     public string MonitorName => _monitor.Name;
 
     /// <inheritdoc/>
-    public override bool HasMoreData => Output.Count > 0 || Warning.Count > 0 || Error.Count > 0 || Information.Count > 0;
+    public override bool HasMoreData => Output.Count > 0 || Warning.Count > 0 || Error.Count > 0 || Verbose.Count > 0;
 
     /// <inheritdoc/>
     public override string Location => Environment.MachineName;
@@ -84,6 +86,9 @@ public sealed class ResourceMonitorJob : Job
                 AddBounded(Warning, new WarningRecord("GhostMonitor.Alert", alert.Message), _monitor.Options.AlertHistorySize);
             }
 
+            if (_isVerbose)
+                AddBounded(Verbose, new VerboseRecord(Describe(update)), _monitor.Options.HistorySize);
+
             foreach (ReadingFailure failure in update.NewFailures)
                 AddBounded(Error, ToErrorRecord(failure), _monitor.Options.HistorySize);
         }
@@ -99,6 +104,14 @@ public sealed class ResourceMonitorJob : Job
             _isOver = true;
             SetJobState(JobState.Stopped);
         }
+    }
+
+    private string Describe(MonitorUpdate update)
+    {
+        ResourceMetrics metrics = update.Metrics;
+        string missing = metrics.Unavailable.Count == 0 ? "" : "; unavailable: " + string.Join(", ", metrics.Unavailable);
+        return $"{DisplayText.Time(metrics.Timestamp)} monitor '{_monitor.Name}': CPU {DisplayText.Percent(metrics.CpuPercent)}, memory {DisplayText.Percent(metrics.MemoryPercent)}, "
+            + $"disk {DisplayText.Percent(metrics.DiskPercent)}, {metrics.ProcessCount} processes; {update.Alerts.Count} alerts{missing}";
     }
 
     private static ErrorRecord ToErrorRecord(ReadingFailure failure) =>

@@ -2,18 +2,70 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
 
-// "compare" puts the sample beside the C program, "growth" evaluates a million samples and looks at the heap,
-// "endpoint" lets clients do their worst to an endpoint, for which it starts itself once more as "load"; all else goes to BenchmarkDotNet, as
-// in: --filter '*'
-if (args is ["compare"])
-    Comparison.Run();
-else if (args is ["growth"])
-    EvaluationBenchmarks.MeasureGrowth();
-else if (args is ["endpoint"])
-    EndpointLoad.Run();
-else if (args is ["load", string port, string path, string rate, string seconds])
-    await new LoadClients(Number(port), path, Number(rate), TimeSpan.FromSeconds(Number(seconds))).RunAsync();
-else
-    BenchmarkSwitcher.FromAssembly(typeof(SampleBenchmarks).Assembly).Run(args);
+// What takes its own measurements; all else goes to BenchmarkDotNet, as in: --filter '*'
+switch (args)
+{
+    // The sample beside the C program.
+    case ["compare"]:
+        Comparison.Run();
+        break;
+
+    // A million evaluated samples, and the heap after them.
+    case ["growth"]:
+        EvaluationBenchmarks.MeasureGrowth();
+        break;
+
+    // CPU time and memory of a monitor that just runs, for twice 60 s or as many seconds as are given.
+    case ["standing"]:
+        StandingCost.Run(60);
+        break;
+    case ["standing", string seconds]:
+        StandingCost.Run(Number(seconds));
+        break;
+    case ["standing", string seconds, string interval]:
+        StandingCost.RunChild(Number(seconds), interval);
+        break;
+
+    // Import-Module.
+    case ["import"]:
+        ImportTime.Run();
+        break;
+    case ["import", "child"]:
+        ImportTime.RunChild();
+        break;
+
+    // Get-ResourceMetrics over its window.
+    case ["command"]:
+        CommandTime.Run();
+        break;
+
+    // Ctrl+C.
+    case ["stop"]:
+        StopTime.Run();
+        break;
+
+    // Actions that do everything wrong, for 60 s or as many seconds as are given.
+    case ["soak"]:
+        Soak.Run(60);
+        break;
+    case ["soak", string seconds]:
+        Soak.Run(Number(seconds));
+        break;
+    case ["soak", string seconds, string kind]:
+        Soak.RunChild(Number(seconds), kind);
+        break;
+
+    // Clients that do their worst to an endpoint; it starts this program once more as "load".
+    case ["endpoint"]:
+        EndpointLoad.Run();
+        break;
+    case ["load", string port, string path, string rate, string seconds]:
+        await new LoadClients(Number(port), path, Number(rate), TimeSpan.FromSeconds(Number(seconds))).RunAsync();
+        break;
+
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(SampleBenchmarks).Assembly).Run(args);
+        break;
+}
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using GhostMonitor.Engine.Tests.Actions;
 
 namespace GhostMonitor.Module.Tests;
 
@@ -58,6 +59,25 @@ public sealed class ActionKindTests : IDisposable
 
         Assert.StartsWith("POST /api/v2/alerts ", server.Request);
         Assert.Equal(60, _session.Value<double>("(Get-ResourceAlertAction Prom).RepeatInterval.TotalSeconds"));
+    }
+
+    [Fact]
+    public void The_real_alertmanager_has_an_alert_from_its_raise_to_its_end()
+    {
+        using AlertmanagerProgram server = AlertmanagerProgram.Start();
+        _session.Run($"Register-ResourceAlertAction Prom -AlertmanagerUri {server.Uri} -Resource memory");
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100 -Hysteresis 0; $null = Start-ResourceMonitor Web -SampleInterval 0.01");
+        _session.Until("(Get-ResourceAlertAction Prom).Successes -gt 0");
+
+        JsonElement labels = Assert.Single(server.FiringAlerts()).GetProperty("labels");
+        Assert.Equal("GhostMonitorMemory warning Web", $"{labels.GetProperty("alertname")} {labels.GetProperty("severity")} {labels.GetProperty("monitor")}");
+
+        _session.Run("Set-ResourceThreshold memory -Warning 99.999 -Critical 100 -Hysteresis 0");
+        _session.Until("Get-ResourceAlert memory -Last 1 | Where-Object Transition -eq Resolved");
+        _session.Until("Get-ResourceAlertAction Prom | Where-Object { $_.Successes -ge 2 -and $_.QueueLength -eq 0 }");
+
+        Assert.Empty(server.FiringAlerts());
+        Assert.Equal(0, _session.Value<long>("(Get-ResourceAlertAction Prom).Failures"));
     }
 
     [Fact]

@@ -50,6 +50,22 @@ public sealed class ActionTestTests : IDisposable
     }
 
     [Fact]
+    public void Stopping_the_pipeline_ends_a_script_of_the_session_too()
+    {
+        using var began = new ManualResetEventSlim();
+        _session.Runspace.SessionStateProxy.SetVariable("began", began);
+        _session.Run("Register-ResourceAlertAction Here { $began.Set(); while ($true) { } } -InSession -Timeout 3600");
+        using PowerShell shell = _session.Create("Test-ResourceAlertAction Here");
+        IAsyncResult running = shell.BeginInvoke();
+        Assert.True(began.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+
+        IAsyncResult stop = shell.BeginStop(null, null);
+
+        Assert.True(stop.AsyncWaitHandle.WaitOne(60_000));
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+    }
+
+    [Fact]
     public void Stopping_the_pipeline_ends_the_wait_for_an_action_that_hangs()
     {
         using var gate = new ManualResetEventSlim();

@@ -45,6 +45,36 @@ public sealed class AlertEventTests : IDisposable
     }
 
     [Fact]
+    public void InSession_what_a_script_puts_out_is_let_go_while_it_runs()
+    {
+        _session.Run("Register-ResourceAlertAction Here { $before = [GC]::GetTotalMemory($true); foreach ($i in 1..200) { , [byte[]]::new(1MB) }; $global:held = [GC]::GetTotalMemory($true) - $before } -InSession");
+
+        Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Here).Succeeded"));
+
+        Assert.InRange(_session.Value<long>("$held"), long.MinValue, 100L << 20);
+    }
+
+    [Fact]
+    public void InSession_a_script_of_a_module_sees_the_alert_and_the_modules_variables()
+    {
+        _session.Run("$null = New-Module { $mine = 'module'; function Watch { Register-ResourceAlertAction Here { $global:saw = \"$mine $($_.ResourceName) $($Alert.ResourceName) $args\" } -ArgumentList 1, '-x' -InSession } }; Watch");
+
+        Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Here).Succeeded"));
+
+        Assert.Equal("module test test 1 -x", _session.Value<string>("$saw"));
+    }
+
+    [Fact]
+    public void InSession_a_script_that_a_modules_function_registers_for_the_user_sees_the_alert()
+    {
+        _session.Run("$null = New-Module { function Watch([scriptblock] $script) { Register-ResourceAlertAction Here $script -ArgumentList 1 -InSession } }; Watch { $global:saw = \"$($_.ResourceName) $($Alert.ResourceName) $args\" }");
+
+        Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Here).Succeeded"));
+
+        Assert.Equal("test test 1", _session.Value<string>("$saw"));
+    }
+
+    [Fact]
     public void InSession_a_script_runs_while_the_session_tests_it()
     {
         _session.Run("Register-ResourceAlertAction Here { $global:ran = $_.ResourceName } -InSession");
@@ -106,6 +136,23 @@ public sealed class AlertEventTests : IDisposable
 
         _session.Until("$heard -eq 'Raised Default'");
         other.Until("$heard -eq 'Raised Default'");
+    }
+
+    [Fact]
+    public void A_silenced_alert_is_no_event_until_alerts_are_resumed()
+    {
+        _session.Run("$heard = @(); Listen GhostMonitor.Alert { $global:heard += $args[0].ResourceName }");
+        _session.Run("Set-ResourceThreshold process_count -Warning 100000 -Critical 200000; $null = Suspend-ResourceAlert memory -For 1h");
+        RaiseMemory();
+        _session.Until("(Get-ResourceAlert memory).IsSilenced");
+
+        // Events come in order, so one that memory had raised would have been heard before this one.
+        _session.Run("Set-ResourceThreshold process_count -Warning 0.5 -Hysteresis 0");
+        _session.Until("$heard -contains 'process_count'");
+        Assert.False(_session.Value<bool>("$heard -contains 'memory'"));
+
+        _session.Run("$null = Resume-ResourceAlert memory");
+        _session.Until("$heard -contains 'memory'");
     }
 
     [Fact]

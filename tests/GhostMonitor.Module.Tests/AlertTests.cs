@@ -9,6 +9,16 @@ public sealed class AlertTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
+    public void Alerts_can_be_filtered_by_their_level_as_the_column_calls_it()
+    {
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002; $null = Start-ResourceMonitor Levels -SampleInterval 1h");
+        _session.Until("(Get-ResourceMonitor Levels).SamplesTaken");
+
+        Assert.Contains(_session.Run("Get-ResourceAlert -Active | Where-Object Level -eq Critical"), alert => (string)alert.Properties["ResourceName"].Value == "memory");
+        Assert.DoesNotContain(_session.Run("Get-ResourceAlert -Active | Where-Object Level -eq Warning"), alert => (string)alert.Properties["ResourceName"].Value == "memory");
+    }
+
+    [Fact]
     public void A_threshold_below_current_use_alerts_at_the_next_sample_runs_its_action_and_is_in_the_report()
     {
         _session.Run("$seen = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");

@@ -36,7 +36,7 @@ public sealed class AlertWaitTests : IDisposable
 
         Assert.Empty(shell.Invoke());
         Assert.Empty(shell.Streams.Error);
-        Assert.Contains("No alert came in time", Assert.Single(shell.Streams.Verbose).Message);
+        Assert.Contains(shell.Streams.Verbose, record => record.Message.Contains("No alert came in time", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,18 +68,6 @@ public sealed class AlertWaitTests : IDisposable
 
         Assert.True(stop.AsyncWaitHandle.WaitOne(20_000));
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(wait));
-    }
-
-    [Fact]
-    public void A_wait_of_more_than_a_second_shows_its_progress()
-    {
-        _session.Run("$null = Start-ResourceMonitor Web -SampleInterval 1h");
-        using PowerShell shell = _session.Create("Wait-ResourceAlert -Timeout 1.1");
-
-        shell.Invoke();
-
-        Assert.Equal([ProgressRecordType.Processing, ProgressRecordType.Completed], shell.Streams.Progress.Select(record => record.RecordType));
-        Assert.Equal("Waiting for an alert", shell.Streams.Progress[0].Activity);
     }
 
     [Theory]
@@ -140,7 +128,8 @@ public sealed class AlertWaitTests : IDisposable
     /// <summary>A monitor on which memory goes above its warning level and back, by its rule being changed from an action.</summary>
     private void StartFlapping()
     {
-        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.01");
+        // The action first: of an alert from before its registration it would not be told, and nothing would flap.
         _session.Run("Register-ResourceAlertAction Flap { Set-ResourceThreshold memory -Warning $(if ($_.Transition -eq 'Raised') { 100 } else { 0.001 }) } -Resource memory");
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.01");
     }
 }

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace GhostMonitor.Module.Tests;
 
 public sealed class FormatTests : IDisposable
@@ -8,7 +10,7 @@ public sealed class FormatTests : IDisposable
 
     [Fact]
     public void Metrics_are_a_table_with_one_decimal() =>
-        Assert.Matches(@"Time\s+CPU\s+Memory\s+Swap\s+Disk\s+Sent\s+Received\s+Processes\s+Load(.|\n)+\d\d:\d\d:\d\d\s+\d+\.\d%\s+\d+\.\d%", _session.Text("Get-ResourceMetrics -SampleInterval 0.1"));
+        Assert.Matches(@"Time\s+CPU\s+Memory\s+Disk\s+Sent\s+Received\s+Procs\s+Load(.|\n)+\d\d:\d\d:\d\d\s+\d+\.\d%\s+\d+\.\d%", _session.Text("Get-ResourceMetrics -SampleInterval 0.1"));
 
     [Fact]
     public void Filesystems_show_sizes_for_people_and_keep_raw_numbers()
@@ -35,7 +37,7 @@ public sealed class FormatTests : IDisposable
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 0.01");
         _session.Until("Get-ResourceAlert memory");
 
-        Assert.Matches(@"Warning\s+Raised\s+memory\s+MEMORY WARNING: ", _session.Text("Get-ResourceAlert memory"));
+        Assert.Matches(@"Warning\s+Raised\s+MEMORY WARNING: ", _session.Text("Get-ResourceAlert memory"));
     }
 
     [Fact]
@@ -52,17 +54,140 @@ public sealed class FormatTests : IDisposable
         Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Size({bytes})"));
 
     [Fact]
-    public void Objects_that_came_through_clixml_have_the_same_view()
+    public void Every_table_fits_a_console_of_80_columns()
     {
-        PSObject metrics = _session.One("Get-ResourceMetrics -SampleInterval 0.1");
-        PSObject deserialized = (PSObject)PSSerializer.Deserialize(PSSerializer.Serialize(metrics, 2));
+        const int RoomForText = 7;
+        XElement[] tables = Views().Where(view => view.Element("TableControl") is not null).ToArray();
+
+        Assert.NotEmpty(tables);
+        Assert.All(tables, view =>
+        {
+            int[] widths = view.Descendants("TableColumnHeader").Select(column => (int?)column.Element("Width") ?? RoomForText).ToArray();
+            Assert.True(widths.Sum() + widths.Length - 1 <= 80, $"{view.Element("Name")!.Value} takes {widths.Sum() + widths.Length - 1} columns");
+        });
+    }
+
+    [Fact]
+    public void Every_view_is_for_what_comes_back_from_elsewhere_too() =>
+        Assert.All(Views().Select(view => view.Descendants("TypeName").Select(name => name.Value).ToArray()), names =>
+            Assert.Equal(names.Where(name => name.StartsWith("GhostMonitor.", StringComparison.Ordinal)).Select(name => "Deserialized." + name),
+                names.Where(name => name.StartsWith("Deserialized.", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Every_type_that_a_command_gives_has_a_view()
+    {
+        string[] shown = Views().SelectMany(view => view.Descendants("TypeName")).Select(name => name.Value).ToArray();
+
+        IEnumerable<string> given = _session.Run("Get-Command -Module GhostMonitor | ForEach-Object { $_.OutputType.Name } | Where-Object { $_ -like 'GhostMonitor.*' }").Select(name => name.ToString());
+
+        // PowerShell itself shows every kind of job.
+        Assert.All(given.Distinct().Where(name => name != "GhostMonitor.ResourceMonitorJob"), name => Assert.Contains(name, shown));
+    }
+
+    [Theory]
+    [InlineData("Get-ResourceMetrics -SampleInterval 100ms", "ResourceMetrics")]
+    [InlineData("(Get-ResourceMetrics -SampleInterval 10ms).Filesystems[0]", "FilesystemMetrics")]
+    [InlineData("(Get-ResourceMetrics -SampleInterval 10ms).NetworkInterfaces[0]", "NetworkInterfaceMetrics")]
+    [InlineData("(Get-ResourceMetrics -SampleInterval 10ms).Cores[0]", "CpuCoreMetrics")]
+    [InlineData("Get-ResourceThreshold cpu", "ResourceThreshold")]
+    [InlineData("Stop-ResourceMonitor -PassThru", "ResourceMonitorInfo")]
+    [InlineData("Get-ResourceAlert memory", "ResourceAlert")]
+    [InlineData("Register-ResourceAlertAction Note { } -PassThru", "ResourceAlertAction")]
+    [InlineData("Register-ResourceAlertAction Note { }; Test-ResourceAlertAction Note", "ResourceAlertActionTestResult")]
+    [InlineData("Suspend-ResourceAlert disk -For 1h -Reason patching", "AlertSilence")]
+    [InlineData("Get-ResourceReport", "ResourceReport")]
+    [InlineData("Get-ResourceHealth", "ResourceHealth")]
+    [InlineData("(Get-ResourceHealth).Checks[0]", "HealthCheck")]
+    public void What_comes_from_another_process_looks_as_it_did_here(string script, string type)
+    {
+        StartAlerting();
+        PSObject live = _session.One(script);
+        PSObject back = SendFromElsewhere(live);
+
+        Assert.Equal("Deserialized.GhostMonitor." + type, back.TypeNames[0]);
+        Assert.Equal(Show(live), Show(back));
+    }
+
+    [Theory]
+    [InlineData("[datetime]::Today", @"^00:00:00$")]
+    [InlineData("[datetime]::Today.AddDays($(if ([datetime]::Today.DayOfYear -gt 1) { -1 } else { 1 }))", @"^\d\d-\d\d 00:00$")]
+    [InlineData("[datetime]'2001-02-03 04:05:06'", "^2001-02-03$")]
+    public void A_time_is_as_short_as_it_can_be_told(string moment, string text) =>
+        Assert.Matches(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Time({moment})"));
+
+    [Fact]
+    public void What_a_sample_and_a_report_hold_in_their_lists_comes_from_another_process_too()
+    {
+        PSObject metrics = SendFromElsewhere(_session.One("Get-ResourceMetrics -SampleInterval 10ms"));
+        PSObject report = SendFromElsewhere(_session.One("Get-ResourceReport"));
+
+        Assert.IsType<double>(_session.Create("param($it) $it.Cores[0].Percent").AddArgument(metrics).Invoke().Single().BaseObject);
+        Assert.IsType<long>(_session.Create("param($it) $it.CurrentMetrics.NetworkIO.BytesSent").AddArgument(report).Invoke().Single().BaseObject);
+    }
+
+    [Theory]
+    [InlineData("Ansi", true, true)]
+    [InlineData("Host", true, true)]
+    [InlineData("Host", false, false)]
+    [InlineData("PlainText", true, false)]
+    public void Levels_have_their_colour_only_where_the_session_has_colours(string rendering, bool isTerminal, bool isColoured)
+    {
+        StartAlerting();
+        _session.Host.HasColours = isTerminal;
+
+        string text = _session.Text($"$PSStyle.OutputRendering = '{rendering}'; try {{ Get-ResourceAlert memory }} finally {{ $PSStyle.OutputRendering = 'Host' }}");
+
+        Assert.Contains(isColoured ? "\u001b[33mWarning\u001b[0m" : "Warning ", text, StringComparison.Ordinal);
+        Assert.Equal(isColoured, text.Contains('\u001b'));
+    }
+
+    [Theory]
+    [InlineData("Critical", "\u001b[31mit\u001b[0m")]
+    [InlineData("Unhealthy", "\u001b[31mit\u001b[0m")]
+    [InlineData("Warning", "\u001b[33mit\u001b[0m")]
+    [InlineData("Degraded", "\u001b[33mit\u001b[0m")]
+    [InlineData("Normal", "it")]
+    public void Each_level_has_its_colour(string level, string text) =>
+        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::ByLevel('it', '{level}', $PSStyle)"));
+
+    [Fact]
+    public void Where_PowerShell_has_no_colours_the_text_is_plain() =>
+        Assert.Equal("it", _session.Value<string>("[GhostMonitor.DisplayText]::ByLevel('it', 'Critical', $null)"));
+
+    [Fact]
+    public void Alerts_are_shown_under_strict_mode() =>
+        Assert.Matches(@"Warning\s+Raised", Alerting().Text("Set-StrictMode -Version Latest; Get-ResourceAlert memory"));
+
+    private static IEnumerable<XElement> Views() =>
+        XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.Format.ps1xml")).Descendants("View");
+
+    private Session Alerting()
+    {
+        StartAlerting();
+        return _session;
+    }
+
+    /// <summary>One alert, and no more samples that would change what is shown.</summary>
+    private void StartAlerting()
+    {
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 1h");
+        _session.Until("Get-ResourceMonitor | ForEach-Object SamplesTaken");
+    }
+
+    /// <summary>As remoting and Start-Job send it: one level deep, unless the type asks for more.</summary>
+    private PSObject SendFromElsewhere(PSObject item)
+    {
+        using PowerShell shell = _session.Create("param($it) [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($it, 1))");
+        return Assert.Single(shell.AddArgument(item).Invoke());
+    }
+
+    private string Show(PSObject item)
+    {
         using PowerShell shell = _session.Create("param($it) $it");
-        shell.AddArgument(deserialized).AddCommand("Out-Default");
+        shell.AddArgument(item).AddCommand("Out-Default");
         _session.Host.Clear();
-
         shell.Invoke();
-
-        Assert.StartsWith("Deserialized.GhostMonitor.ResourceMetrics", deserialized.TypeNames[0]);
-        Assert.Matches(@"Time\s+CPU\s+Memory(.|\n)+\d\d:\d\d:\d\d\s+\d+\.\d%", _session.Host.Text);
+        Assert.Empty(shell.Streams.Error);
+        return _session.Host.Text;
     }
 }

@@ -85,7 +85,11 @@ public sealed class HelpTests : IDisposable
     [MemberData(nameof(Examples))]
     public void An_example_runs_without_an_error_and_leaves_nothing_running(string command, string title)
     {
-        _session.Run(Page(command).Examples.Single(example => example.Title == title).Code);
+        string code = Page(command).Examples.Single(example => example.Title == title).Code;
+        if (code.Contains("Receive-Job", StringComparison.Ordinal))
+            Platform.NeedsEveryReading();
+
+        _session.Run(code);
 
         Assert.Empty(_session.Run("Get-ResourceMonitor; Get-ResourceAlertAction; Get-Job"));
     }

@@ -8,4 +8,7 @@ internal static class HostProgram
         RepositoryRoot.Path, "src", "GhostMonitor.Host", "bin",
         System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar)))!,
         "net10.0", "GhostMonitor.Host.dll");
+
+    /// <summary>The host published as a program of its own, for where there is no dotnet to run the assembly with; null where there is.</summary>
+    public static string? Published { get; } = Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_HOST") is { Length: > 0 } program ? program : null;
 }

@@ -45,6 +45,17 @@ public sealed class HostTests
         Assert.DoesNotContain("\e", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_action_that_hangs_for_good_does_not_keep_the_process_from_ending()
+    {
+        Result result = Run("-Command",
+            "Register-ResourceAlertAction Hangs { $null = [System.Threading.ManualResetEventSlim]::new().Wait(-1) } -Timeout 0.5; "
+            + "while (-not (Get-ResourceAlertAction Hangs).IsHung) { $null = Test-ResourceAlertAction Hangs }; 'over'");
+
+        Assert.Equal("over", result.Output.Trim());
+        Assert.Equal(0, result.ExitCode);
+    }
+
     [Theory]
     [InlineData("throw 'broken'", "broken")]
     [InlineData("Set-ResourceThreshold cpu -Warning 95", "InvalidThreshold|-Warning does not accept '95'")]
@@ -99,8 +110,11 @@ public sealed class HostTests
         return new Result(process.ExitCode, output, errors.Result);
     }
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [HostProgram.Path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Start(params string[] arguments)
+    {
+        (string program, string[] first) = HostProgram.Published is { } published ? (published, Array.Empty<string>()) : ("dotnet", [HostProgram.Path]);
+        return Process.Start(new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
 
     private sealed record Result(int ExitCode, string Output, string Errors);
 }

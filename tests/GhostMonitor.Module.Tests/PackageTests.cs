@@ -26,6 +26,7 @@ public sealed class PackageTests : IDisposable
                 "GhostMonitor.psd1",
                 "LICENSE",
                 "bin/GhostMonitor.Format.ps1xml",
+                "bin/GhostMonitor.Types.ps1xml",
                 "bin/GhostMonitor.schema.json",
                 "bin/net8.0/GhostMonitor.Engine.dll",
                 "bin/net8.0/GhostMonitor.dll",
@@ -59,6 +60,10 @@ public sealed class PackageTests : IDisposable
             'Variable:', 'Function:', 'Alias:', 'Env:' | ForEach-Object { $ExecutionContext.SessionState.InvokeProvider.ChildItem.Get($_, $false) } | ForEach-Object { "$($_.Name)" }
             Get-Command -CommandType Cmdlet | Where-Object ModuleName -ne GhostMonitor | ForEach-Object Name
             Get-Job
+            [runspace]::DefaultRunspace.Events.Subscribers | ForEach-Object { "subscriber $($_.EventName)" }
+            $ExecutionContext.SessionState.Drive.GetAll() | ForEach-Object { "drive $($_.Name)" }
+            $ExecutionContext.SessionState.Provider.GetAll() | ForEach-Object { "provider $($_.Name)" }
+            Get-Module | Where-Object Name -ne GhostMonitor | ForEach-Object { "module $($_.Name)" }
             "$PWD $ErrorActionPreference $ProgressPreference"
             """;
         using var session = new Session(importModule: false);
@@ -94,6 +99,7 @@ public sealed class PackageTests : IDisposable
     private void Build()
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_MODULE") is { Length: > 0 }, "Only where the module was built from this tree is there a dotnet to package it with.");
+        Assert.SkipWhen(Platform.IsWine, "Under wine there is no dotnet to package it with.");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (string argument in (string[])["msbuild", Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.csproj"), "-target:PlaceModulePackage",
             "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/", "-nologo"])

@@ -17,7 +17,7 @@ internal sealed class PrometheusServer : IDisposable
 
     public PrometheusServer(string target, string rules)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/prometheus"), "Prometheus is not installed (Debian: apt-get install prometheus).");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/prometheus"), "Prometheus is not installed (Debian: apt-get install prometheus).");
         int port = FreePort();
         _root = new Uri($"http://127.0.0.1:{port}/");
         File.WriteAllText(Path.Combine(_folder.FullName, "rules.yml"), rules);
@@ -41,7 +41,7 @@ internal sealed class PrometheusServer : IDisposable
     /// <summary>Runs promtool with text on its input.</summary>
     public static (int ExitCode, string Output) Promtool(string input, params string[] arguments)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/promtool"), "promtool is not installed (Debian: apt-get install prometheus).");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/promtool"), "promtool is not installed (Debian: apt-get install prometheus).");
         var start = new ProcessStartInfo("/usr/bin/promtool", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -5,12 +5,15 @@ using System.Text;
 
 namespace GhostMonitor.Module.Tests;
 
-/// <summary>A PowerShell host that keeps what is written to it: 160 columns of plain text.</summary>
+/// <summary>A PowerShell host that keeps what is written to it: 160 columns, of plain text unless it is to have colours.</summary>
 internal sealed class TextHost : PSHost
 {
     private readonly TextUI _ui = new();
 
     public string Text => _ui.Text;
+
+    /// <summary>Whether it is a terminal that knows colours; a redirected one does not.</summary>
+    public bool HasColours { get => _ui.HasColours; set => _ui.HasColours = value; }
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -59,6 +62,8 @@ internal sealed class TextHost : PSHost
             }
         }
 
+        public bool HasColours { get; set; }
+
         public override PSHostRawUserInterface RawUI { get; } = new TextRawUI();
 
         public void Clear()
@@ -70,7 +75,7 @@ internal sealed class TextHost : PSHost
         public override void Write(string value)
         {
             lock (_text)
-                _text.Append(GetOutputString(value, supportsVirtualTerminal: false));
+                _text.Append(GetOutputString(value, HasColours));
         }
 
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);

@@ -21,6 +21,9 @@ public sealed record ResourceAlert
     /// <summary>The level after the transition; in a Resolved alert, the level that was left.</summary>
     public AlertLevel AlertLevel { get; init; }
 
+    /// <summary>The same as <see cref="AlertLevel"/>: what the table's column is called, and what -Level filters by.</summary>
+    public AlertLevel Level => AlertLevel;
+
     /// <summary>What happened.</summary>
     public AlertTransition Transition { get; init; }
 

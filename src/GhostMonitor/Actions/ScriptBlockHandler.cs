@@ -70,20 +70,31 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     private static void Run(PowerShell shell, CancellationToken cancel)
     {
         var errors = new ScriptErrors(shell.Streams);
-        using (cancel.Register(() => shell.BeginStop(null, null)))
+        Task? stop = null;
+        try
         {
-            try
-            {
+            using (cancel.Register(() => stop = BeginStop(shell)))
                 shell.Invoke();
-            }
-            catch (Exception e) when (cancel.IsCancellationRequested && e is PipelineStoppedException or InvalidPowerShellStateException)
-            {
-                throw new OperationCanceledException(cancel);
-            }
+        }
+        catch (Exception e) when (cancel.IsCancellationRequested && e is PipelineStoppedException or InvalidPowerShellStateException)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+        finally
+        {
+            // The caller disposes the shell, which a Stop that has not returned would not survive.
+            stop?.GetAwaiter().GetResult();
         }
 
         errors.ThrowIfAny();
     }
+
+    /// <summary>
+    /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would keep the
+    /// process from ending as long as the script hangs in a call that can't be stopped.
+    /// </summary>
+    private static Task BeginStop(PowerShell shell) =>
+        Task.Factory.StartNew(shell.Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private Runspace OpenRunspace()
     {

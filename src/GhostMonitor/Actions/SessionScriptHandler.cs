@@ -15,8 +15,13 @@ namespace GhostMonitor;
 internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
 {
     internal const string KindName = "SessionScript";
+    private const string ScriptVariable = "GhostMonitorScript";
+
+    // What the script puts out has no reader; kept until it ends, a script that floods would fill the memory.
+    private const string RunWithoutOutput = "& $" + ScriptVariable + " @args | Out-Null";
 
     private readonly ScriptBlock _script;
+    private readonly ScriptBlock _silentScript;
     private readonly object?[] _arguments;
     private readonly Runspace _runspace;
     private readonly ModuleSession _session;
@@ -29,9 +34,11 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
     /// <param name="script">What to run.</param>
     /// <param name="arguments">The script's arguments.</param>
     /// <param name="session">The session; its end ends the handler.</param>
-    internal SessionScriptHandler(ScriptBlock script, object?[] arguments, ModuleSession session)
+    /// <param name="caller">The registering command's way to run scripts where it was called.</param>
+    internal SessionScriptHandler(ScriptBlock script, object?[] arguments, ModuleSession session, CommandInvocationIntrinsics caller)
     {
         _script = script;
+        _silentScript = WithoutOutput(script, caller);
         _arguments = arguments;
         _session = session;
         _runspace = session.Runspace;
@@ -81,12 +88,24 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
     /// <summary>Runs the script on the session's own thread, as a pipeline within what it is doing.</summary>
     private void Run(ResourceAlert alert)
     {
-        List<PSVariable> variables = [new("_", alert), new("Alert", alert)];
+        List<PSVariable> variables = [new("_", alert), new("Alert", alert), new(ScriptVariable, _script)];
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         var errors = new ScriptErrors(shell.Streams);
-        shell.AddScript("param($Call) $Call.Invoke()").AddArgument((Action)(() => _script.InvokeWithContext(null, variables, _arguments)));
+        shell.AddScript("param($Call) $Call.Invoke()").AddArgument((Action)(() => _silentScript.InvokeWithContext(null, variables, _arguments)));
         shell.Invoke();
         errors.ThrowIfAny();
+    }
+
+    /// <summary>The script with its output let go, in the session state that the script belongs to: only there does it see <c>$_</c> and <c>$Alert</c>.</summary>
+    /// <returns>The script itself, whose output is then kept until it ends, if it is the session's own and is registered from within a module: nothing leads from there back to the session.</returns>
+    private static ScriptBlock WithoutOutput(ScriptBlock script, CommandInvocationIntrinsics caller)
+    {
+        // A literal belongs to the session state that it is evaluated in; text that is compiled belongs to none, and later to the event queue's own.
+        var around = (ScriptBlock)caller.InvokeScript("{" + RunWithoutOutput + "}")[0].BaseObject;
+        if (script.Module is not null)
+            return script.Module.NewBoundScriptBlock(around);
+
+        return around.Module is null ? around : script;
     }
 
     private static AlertActionException SessionGone() =>

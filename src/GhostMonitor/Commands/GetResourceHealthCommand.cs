@@ -7,22 +7,14 @@ namespace GhostMonitor.Commands;
 /// <summary>Says whether the machine is Healthy, Degraded or Unhealthy, and by which checks.</summary>
 [Cmdlet(VerbsCommon.Get, "ResourceHealth")]
 [OutputType(typeof(ResourceHealth))]
-public sealed class GetResourceHealthCommand : ResourceCommand, IDisposable
+public sealed class GetResourceHealthCommand : WaitingCommand
 {
-    private readonly CancellationTokenSource _stop = new();
-
     /// <summary>Which monitors to ask; all if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [Alias("Name")]
     [SupportsWildcards]
     public string[] MonitorName { get; set; } = ["*"];
-
-    /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
 
     private protected override void Process()
     {
@@ -42,6 +34,6 @@ public sealed class GetResourceHealthCommand : ResourceCommand, IDisposable
         WriteVerbose("No monitor has a sample: one is taken and judged by itself, so no duration and no trend counts. Start-ResourceMonitor watches on.");
         using ResourceSampler sampler = Scope.CreateSampler();
         sampler.Begin(ResourceKinds.All);
-        return _stop.Token.WaitHandle.WaitOne(ResourceMonitor.FirstWindow) ? null : sampler.Sample();
+        return StopToken.WaitHandle.WaitOne(ResourceMonitor.FirstWindow) ? null : sampler.Sample();
     }
 }

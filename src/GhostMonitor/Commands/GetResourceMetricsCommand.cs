@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
@@ -8,15 +9,13 @@ namespace GhostMonitor.Commands;
 /// <summary>Takes fresh samples of this machine's resources, or reads the history of a running monitor.</summary>
 [Cmdlet(VerbsCommon.Get, "ResourceMetrics", DefaultParameterSetName = SampleSet)]
 [OutputType(typeof(ResourceMetrics))]
-public sealed class GetResourceMetricsCommand : ResourceCommand, IDisposable
+public sealed class GetResourceMetricsCommand : WaitingCommand
 {
     private const string SampleSet = "Sample";
     private const string HistorySet = "History";
 
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(1);
-
-    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Which resources to read; everything if it isn't given.</summary>
     [Parameter(Position = 0, ParameterSetName = SampleSet)]
@@ -26,6 +25,7 @@ public sealed class GetResourceMetricsCommand : ResourceCommand, IDisposable
 
     /// <summary>The window over which CPU and rates are measured, and with several samples the distance between them. 10 ms to 1 day; 200 ms.</summary>
     [Parameter(ParameterSetName = SampleSet)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration SampleInterval { get; set; } = new(TimeSpan.FromMilliseconds(200));
 
@@ -51,12 +51,6 @@ public sealed class GetResourceMetricsCommand : ResourceCommand, IDisposable
     [Alias("Name")]
     [SupportsWildcards]
     public string[] MonitorName { get; set; } = ["*"];
-
-    /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
 
     private protected override void Process()
     {
@@ -88,8 +82,11 @@ public sealed class GetResourceMetricsCommand : ResourceCommand, IDisposable
         ResourceKinds kinds = ResourceGroups.Resolve(Resource);
         using ResourceSampler sampler = Scope.CreateSampler();
         sampler.Begin(kinds);
+        WriteVerbose($"Sampling {string.Join(", ", Resource)}: {Count()} over {Durations.Text(window)} each.");
         WriteSamples(sampler, kinds, new SampleSchedule(window, window));
     }
+
+    private string Count() => Continuous ? "samples until Ctrl+C" : MaxSamples == 1 ? "1 sample" : MaxSamples.ToString(CultureInfo.InvariantCulture) + " samples";
 
     private void WriteSamples(ResourceSampler sampler, ResourceKinds kinds, SampleSchedule schedule)
     {
@@ -97,7 +94,8 @@ public sealed class GetResourceMetricsCommand : ResourceCommand, IDisposable
         TimeSpan due = schedule.First;
         for (long taken = 0; Continuous || taken < MaxSamples; taken++)
         {
-            if (!WaitUntil(start, due))
+            TimeSpan left = due - Scope.Time.GetElapsedTime(start);
+            if (!Pause(left > TimeSpan.Zero ? left : TimeSpan.Zero, Progress(taken)))
                 return;
 
             ResourceMetrics metrics = sampler.Sample(kinds);
@@ -109,18 +107,8 @@ public sealed class GetResourceMetricsCommand : ResourceCommand, IDisposable
         }
     }
 
-    /// <summary>Waits for the due time.</summary>
-    /// <returns>False if the pipeline is being stopped.</returns>
-    private bool WaitUntil(long start, TimeSpan due)
+    private ProgressRecord Progress(long taken) => new(0, "Sampling resources", $"Sample {taken + 1}" + (Continuous ? "" : $" of {MaxSamples}"))
     {
-        while (true)
-        {
-            TimeSpan remaining = due - Scope.Time.GetElapsedTime(start);
-            if (remaining <= TimeSpan.Zero)
-                return !_stop.IsCancellationRequested;
-
-            if (_stop.Token.WaitHandle.WaitOne((int)Math.Min(int.MaxValue, Math.Ceiling(remaining.TotalMilliseconds))))
-                return false;
-        }
-    }
+        PercentComplete = Continuous ? -1 : (int)(100.0 * taken / MaxSamples),
+    };
 }

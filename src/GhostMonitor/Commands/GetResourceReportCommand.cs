@@ -9,10 +9,8 @@ namespace GhostMonitor.Commands;
 /// <summary>Gives the newest alerts and the current metrics as one object, or as the JSON document.</summary>
 [Cmdlet(VerbsCommon.Get, "ResourceReport")]
 [OutputType(typeof(ResourceReport), typeof(string))]
-public sealed class GetResourceReportCommand : ResourceCommand, IDisposable
+public sealed class GetResourceReportCommand : WaitingCommand
 {
-    private readonly CancellationTokenSource _stop = new();
-
     /// <summary>Whose alerts and sample; all monitors' if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
@@ -27,12 +25,6 @@ public sealed class GetResourceReportCommand : ResourceCommand, IDisposable
     /// <summary>Give the report as JSON text.</summary>
     [Parameter]
     public SwitchParameter AsJson { get; set; }
-
-    /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
 
     private protected override void Process()
     {
@@ -58,6 +50,6 @@ public sealed class GetResourceReportCommand : ResourceCommand, IDisposable
         WriteVerbose("No monitor has a sample: one is taken for this report. Start-ResourceMonitor keeps them.");
         using ResourceSampler sampler = Scope.CreateSampler();
         sampler.Begin(ResourceKinds.All);
-        return _stop.Token.WaitHandle.WaitOne(ResourceMonitor.FirstWindow) ? null : sampler.Sample();
+        return StopToken.WaitHandle.WaitOne(ResourceMonitor.FirstWindow) ? null : sampler.Sample();
     }
 }

@@ -37,5 +37,5 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand
     }
 
     private void StartMonitor(MonitorOptions options) =>
-        JobRepository.Add(MonitorJobs.Start(options, Scope, Session, alertsOnly: false, MyInvocation.Line.Trim()));
+        JobRepository.Add(MonitorJobs.Start(options, Scope, Session, alertsOnly: false, isVerbose: false, MyInvocation.Line.Trim()));
 }

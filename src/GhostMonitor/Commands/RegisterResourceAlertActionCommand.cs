@@ -100,16 +100,19 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
     /// <summary>After an alert was told, how long others of the same resource, instance and monitor are held back.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Cooldown { get; set; } = new(TimeSpan.Zero);
 
     /// <summary>How often an episode that goes on is told again.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RepeatInterval { get; set; }
 
     /// <summary>How long one call may take before it is stopped; 30 s.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Timeout { get; set; } = new(TimeSpan.FromSeconds(30));
 
@@ -173,7 +176,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         if (usingValues.Count > 0)
             throw UsingInSession();
 
-        return new SessionScriptHandler(script, ArgumentList, Session);
+        return new SessionScriptHandler(script, ArgumentList, Session, InvokeCommand);
     }
 
     /// <summary>A bare name is a program on the search path, as it is at the prompt; where there is none, and with any folder, it is a path.</summary>

@@ -47,11 +47,13 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     /// <summary>How long a breach must last before it is raised.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration For { get; set; }
 
     /// <summary>How long it must be clear before it is resolved.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration KeepFor { get; set; }
 
@@ -62,11 +64,13 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     /// <summary>Warn if the trend says that the resource is full within this time.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Forecast { get; set; }
 
     /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RepeatInterval { get; set; }
 
@@ -89,6 +93,9 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
         Scope.Thresholds.Preview(_changes);
         ThresholdChange[] confirmed = _changes.Where(change => ShouldProcess(Describe(change), "Set resource threshold")).ToArray();
         IReadOnlyList<ResourceThreshold> rules = Scope.Thresholds.SetAll(confirmed);
+        foreach (ResourceThreshold rule in rules)
+            WriteVerbose(Describe(rule));
+
         if (PassThru)
             WriteObject(rules, enumerateCollection: true);
     }
@@ -112,6 +119,9 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     private TimeSpan? Length(Duration duration, string parameter) =>
         IsBound(parameter) ? Durations.Require(duration, parameter, "InvalidDuration", TimeSpan.Zero, LongestDuration) : null;
+
+    private static string Describe(ResourceThreshold rule) =>
+        $"{rule}: warning {DisplayText.Reading(rule.Warning, rule.Unit)}, critical {DisplayText.Reading(rule.Critical, rule.Unit)}. Monitors use it from their next sample on.";
 
     private static string Describe(ThresholdChange change) => change.Instance is null or "*" ? change.Resource! : change.Resource + " on " + change.Instance;
 }

@@ -9,7 +9,7 @@ namespace GhostMonitor.Commands;
 /// <summary>Shows a monitor in the terminal until Ctrl+C: bars, sparklines and alerts; as plain lines where the output goes elsewhere.</summary>
 [Cmdlet(VerbsCommon.Show, "ResourceMonitor")]
 [OutputType(typeof(string))]
-public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
+public sealed class ShowResourceMonitorCommand : WaitingCommand
 {
     // The terminal keeps the user's screen apart while the alternate one is shown, and gives it back as it was.
     private const string EnterScreen = "\u001b[?1049h\u001b[?25l";
@@ -20,8 +20,6 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
     private const int PlainWidth = 120;
     private const int SamplesShown = 30;
 
-    private readonly CancellationTokenSource _stop = new();
-
     /// <summary>The monitor.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
@@ -30,6 +28,7 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
 
     /// <summary>The time between two drawings, 100 ms to 1 hour; 1 s.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration RefreshInterval { get; set; } = new(TimeSpan.FromSeconds(1));
 
@@ -46,12 +45,6 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
         && MyInvocation.PipelinePosition == MyInvocation.PipelineLength
         && Host.UI is { SupportsVirtualTerminal: true }
         && !Console.IsOutputRedirected;
-
-    /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
 
     private protected override void Process()
     {
@@ -97,7 +90,7 @@ public sealed class ShowResourceMonitorCommand : ResourceCommand, IDisposable
                 drawn++;
             }
 
-            if (drawn < MaxRefreshes && _stop.Token.WaitHandle.WaitOne(hasSample ? interval : TimeSpan.FromMilliseconds(50)))
+            if (drawn < MaxRefreshes && StopToken.WaitHandle.WaitOne(hasSample ? interval : TimeSpan.FromMilliseconds(50)))
                 return;
         }
     }

@@ -29,6 +29,8 @@ public sealed class StartResourceEndpointCommand : ResourceCommand
         if (!ShouldProcess(prefix.ToString(), "Start resource endpoint"))
             return;
 
-        WriteObject(Endpoints.Start(options, Scope, Session).GetInfo());
+        ResourceEndpoint endpoint = Endpoints.Start(options, Scope, Session);
+        WriteVerbose($"The endpoint answers on {prefix}, {(Token is null ? "without a token" : "to who brings the token")}.");
+        WriteObject(endpoint.GetInfo());
     }
 }

@@ -14,6 +14,7 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
 
     /// <summary>The distance between samples, 10 ms to 1 day; 30 s.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     [Alias("Interval")]
     public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(30));
@@ -34,6 +35,11 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
     [Parameter]
     public SwitchParameter AlertsOnly { get; set; }
 
+    /// <summary>Whether the monitor is to tell what it does, too: the cmdlet itself has long ended by then.</summary>
+    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose)
+        ? LanguagePrimitives.IsTrue(verbose)
+        : GetVariableValue("VerbosePreference") is ActionPreference.Continue;
+
     private protected override void Process()
     {
         TimeSpan interval = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", MonitorOptions.ShortestInterval, MonitorOptions.LongestInterval);
@@ -42,9 +48,9 @@ public sealed class StartResourceMonitorCommand : ResourceCommand
         if (!ShouldProcess(options.Name, "Start resource monitor"))
             return;
 
-        ResourceMonitorJob job = MonitorJobs.Start(options, Scope, Session, AlertsOnly, MyInvocation.Line.Trim());
+        ResourceMonitorJob job = MonitorJobs.Start(options, Scope, Session, AlertsOnly, IsVerbose, MyInvocation.Line.Trim());
         JobRepository.Add(job);
-        WriteVerbose($"Monitor '{options.Name}' takes a sample every {interval}.");
+        WriteVerbose($"Monitor '{options.Name}' takes a sample every {Durations.Text(interval)} and keeps {HistorySize} of them and {AlertHistorySize} alerts; its log is {logPath ?? "off"}.");
         WriteObject(job);
     }
 }

@@ -24,6 +24,7 @@ public sealed class StopResourceEndpointCommand : ResourceCommand
                 continue;
 
             endpoint.Stop();
+            WriteVerbose($"The endpoint on {endpoint.Prefix} stopped: its port and connections are closed.");
             if (PassThru)
                 WriteObject(endpoint.GetInfo());
         }

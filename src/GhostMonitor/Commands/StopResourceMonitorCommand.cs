@@ -6,7 +6,7 @@ namespace GhostMonitor.Commands;
 /// <summary>Stops monitors. Their jobs end as Stopped and keep what was not received yet.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "ResourceMonitor", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceMonitorInfo))]
-public sealed class StopResourceMonitorCommand : ResourceCommand
+public sealed class StopResourceMonitorCommand : WaitingCommand
 {
     /// <summary>Which monitors.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -26,9 +26,25 @@ public sealed class StopResourceMonitorCommand : ResourceCommand
             if (!ShouldProcess(monitor.Name, "Stop resource monitor"))
                 continue;
 
-            monitor.Stop();
+            if (!Stop(monitor))
+                return;
+
+            ResourceMonitorInfo info = monitor.GetInfo();
+            WriteVerbose($"Monitor '{info.Name}' stopped after {info.SamplesTaken} samples and {info.TotalAlerts} alerts.");
             if (PassThru)
-                WriteObject(monitor.GetInfo());
+                WriteObject(info);
         }
+    }
+
+    /// <summary>Stops on another thread: what is queued for its listeners has two seconds, in which Ctrl+C gives up waiting. It stops all the same.</summary>
+    /// <returns>False if the pipeline is being stopped.</returns>
+    private bool Stop(ResourceMonitor monitor)
+    {
+        var stop = Task.Factory.StartNew(monitor.Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (!WaitFor(((IAsyncResult)stop).AsyncWaitHandle, timeout: null, new ProgressRecord(0, "Stopping a resource monitor", $"{monitor.Name} delivers its last alerts")))
+            return false;
+
+        stop.GetAwaiter().GetResult();
+        return true;
     }
 }

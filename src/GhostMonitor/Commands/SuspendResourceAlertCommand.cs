@@ -33,6 +33,7 @@ public sealed class SuspendResourceAlertCommand : ResourceCommand
 
     /// <summary>For how long: 1 ms to 3650 days.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration For { get; set; }
 

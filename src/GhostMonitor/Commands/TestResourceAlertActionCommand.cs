@@ -6,14 +6,12 @@ namespace GhostMonitor.Commands;
 /// <summary>Sends a sample alert to actions and returns what came of it. All are tried at the same time; each has its own timeout.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "ResourceAlertAction")]
 [OutputType(typeof(ResourceAlertActionTestResult))]
-public sealed class TestResourceAlertActionCommand : ResourceCommand, IDisposable
+public sealed class TestResourceAlertActionCommand : WaitingCommand
 {
     private static readonly TimeSpan PumpInterval = TimeSpan.FromMilliseconds(20);
 
     // A loop is where PowerShell lets waiting event actions run in between.
     private static readonly string RunWaitingEvents = "foreach ($null in 1) { }";
-
-    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Which actions.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -21,22 +19,20 @@ public sealed class TestResourceAlertActionCommand : ResourceCommand, IDisposabl
     [SupportsWildcards]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Ends the waiting.</summary>
-    public void Dispose() => _stopping.Dispose();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping.Cancel();
-
     private protected override void Process()
     {
-        ActionRegistry actions = Scope.Actions;
-        Task<ResourceAlertActionTestResult>[] tests = FindActions(Name).Select(action => Begin(actions, action.Name, _stopping.Token)).ToArray();
-        foreach (Task<ResourceAlertActionTestResult> test in tests)
+        ActionRegistry registry = Scope.Actions;
+        IReadOnlyList<ResourceAlertAction> actions = FindActions(Name);
+        foreach (ResourceAlertAction action in actions)
+            WriteVerbose($"Sending a sample alert to '{action.Name}' ({action.Kind} {action.Target}), which has {Durations.Text(action.Timeout)}.");
+
+        Task<ResourceAlertActionTestResult>[] tests = actions.Select(action => Begin(registry, action.Name, StopToken)).ToArray();
+        for (int i = 0; i < tests.Length; i++)
         {
-            if (!WaitFor(test))
+            if (!WaitFor(tests[i], Progress(actions, i)))
                 return;
 
-            WriteObject(test.GetAwaiter().GetResult());
+            WriteObject(tests[i].GetAwaiter().GetResult());
         }
     }
 
@@ -46,16 +42,12 @@ public sealed class TestResourceAlertActionCommand : ResourceCommand, IDisposabl
 
     /// <summary>Waits for a test, and lets the session's event actions run meanwhile.</summary>
     /// <returns>False if the pipeline is being stopped.</returns>
-    private bool WaitFor(Task<ResourceAlertActionTestResult> test)
+    private bool WaitFor(Task<ResourceAlertActionTestResult> test, ProgressRecord progress)
     {
-        while (Task.WaitAny([test], PumpInterval) < 0)
-        {
-            if (_stopping.IsCancellationRequested)
-                return false;
-
-            InvokeCommand.InvokeScript(RunWaitingEvents);
-        }
-
-        return !test.IsCanceled;
+        bool hasEnded = WaitFor(((IAsyncResult)test).AsyncWaitHandle, timeout: null, progress, (PumpInterval, () => InvokeCommand.InvokeScript(RunWaitingEvents)));
+        return hasEnded && !test.IsCanceled;
     }
+
+    private static ProgressRecord Progress(IReadOnlyList<ResourceAlertAction> actions, int done) =>
+        new(0, "Testing alert actions", $"{actions[done].Name} ({done + 1} of {actions.Count})") { PercentComplete = 100 * done / actions.Count };
 }

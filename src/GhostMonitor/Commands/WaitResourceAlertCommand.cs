@@ -7,14 +7,11 @@ namespace GhostMonitor.Commands;
 /// <remarks>Alerts from before the call don't count; Get-ResourceAlert has those. Ctrl+C ends it at once.</remarks>
 [Cmdlet(VerbsLifecycle.Wait, "ResourceAlert")]
 [OutputType(typeof(ResourceAlert))]
-public sealed class WaitResourceAlertCommand : ResourceCommand, IDisposable
+public sealed class WaitResourceAlertCommand : WaitingCommand
 {
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(365);
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _monitorNames = [];
-    private bool _isProgressShown;
 
     /// <summary>Only these resources.</summary>
     [Parameter(Position = 0)]
@@ -46,14 +43,9 @@ public sealed class WaitResourceAlertCommand : ResourceCommand, IDisposable
 
     /// <summary>How long to wait at the most, 0 to 365 days; without end if it isn't given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Timeout { get; set; }
-
-    /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Only collects: several monitors in the pipeline are waited for together.</summary>
     private protected override void Process() => _monitorNames.AddRange(MonitorName);
@@ -67,58 +59,20 @@ public sealed class WaitResourceAlertCommand : ResourceCommand, IDisposable
             return;
 
         using var wait = new AlertWait(monitors, filter.IsMatch);
-        bool isDone = WaitFor(wait, timeout);
+        WriteVerbose($"Waiting for an alert of {NamesOf(monitors)}.");
+        bool isDone = WaitFor(wait.Done, timeout, new ProgressRecord(0, "Waiting for an alert", "of " + string.Join(", ", Resource)));
         if (wait.Alert is ResourceAlert alert)
             WriteObject(alert);
         else if (isDone)
             WriteStopped(monitors);
-        else
+        else if (!StopToken.IsCancellationRequested)
             WriteVerbose("No alert came in time.");
     }
 
-    /// <summary>Waits; what it wakes up for in between is to show the progress.</summary>
-    /// <returns>True if nothing more can come; false if the time is up or the pipeline is being stopped.</returns>
-    private bool WaitFor(AlertWait wait, TimeSpan? timeout)
-    {
-        WaitHandle[] handles = [wait.Done, _stop.Token.WaitHandle];
-        long start = Scope.Time.GetTimestamp();
-        while (true)
-        {
-            TimeSpan? remaining = timeout - Scope.Time.GetElapsedTime(start);
-            TimeSpan next = remaining < ProgressInterval ? remaining.GetValueOrDefault() : ProgressInterval;
-            int signalled = WaitHandle.WaitAny(handles, Math.Max(0, (int)Math.Ceiling(next.TotalMilliseconds)));
-            if (signalled != WaitHandle.WaitTimeout || remaining <= ProgressInterval)
-            {
-                ShowEnd();
-                return signalled == 0;
-            }
-
-            ShowProgress(remaining - ProgressInterval);
-        }
-    }
-
-    private void ShowProgress(TimeSpan? remaining)
-    {
-        ProgressRecord progress = Progress();
-        progress.SecondsRemaining = remaining is TimeSpan left ? (int)Math.Ceiling(left.TotalSeconds) : -1;
-        WriteProgress(progress);
-        _isProgressShown = true;
-    }
-
-    private void ShowEnd()
-    {
-        if (!_isProgressShown || _stop.IsCancellationRequested)
-            return;
-
-        ProgressRecord progress = Progress();
-        progress.RecordType = ProgressRecordType.Completed;
-        WriteProgress(progress);
-    }
-
-    private ProgressRecord Progress() => new(0, "Waiting for an alert", "of " + string.Join(", ", Resource));
-
     private void WriteStopped(IReadOnlyList<ResourceMonitor> monitors) =>
         WriteError(new ErrorRecord(new InvalidOperationException(
-                $"No alert can come any more: {string.Join(", ", monitors.Select(monitor => monitor.Name))} stopped. Start-ResourceMonitor starts a monitor."),
+                $"No alert can come any more: {NamesOf(monitors)} stopped. Start-ResourceMonitor starts a monitor."),
             "MonitorStopped", ErrorCategory.ResourceUnavailable, null));
+
+    private static string NamesOf(IEnumerable<ResourceMonitor> monitors) => string.Join(", ", monitors.Select(monitor => monitor.Name));
 }

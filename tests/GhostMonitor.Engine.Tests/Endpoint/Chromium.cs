@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Tests.Endpoint;
 /// <summary>A real Chromium without a window, driven over its debugging protocol. Disposing it ends it and removes its profile.</summary>
 internal sealed class Chromium : IDisposable
 {
-    private static readonly string? Program = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private static readonly string? Program = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(path => OperatingSystem.IsLinux() && File.Exists(path));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("ghostmonitor-chromium-");
