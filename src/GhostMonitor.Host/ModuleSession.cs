@@ -85,19 +85,6 @@ internal sealed class ModuleSession : IDisposable
 
     public void Dispose() => _runspace.Dispose();
 
-    /// <summary>
-    /// On Windows nothing of a module is loaded until somebody has set an execution policy, which a machine without PowerShell 7 has not: for this process it
-    /// is what Windows servers have. A policy that an administrator has set by group policy goes before it.
-    /// </summary>
-    private static InitialSessionState InitialState()
-    {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        if (OperatingSystem.IsWindows())
-            state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
-
-        return state;
-    }
-
     private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments)
     {
         string? parameter = null;
