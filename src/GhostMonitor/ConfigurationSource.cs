@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using GhostMonitor.Engine;
+using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Monitoring;
 

@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Configuration;
-
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>The actions of one process: registers them, hands each alert to all of them, stops them.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Actions;
 
 namespace GhostMonitor.Engine.Configuration;
 

@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Thresholds;
 

@@ -4,7 +4,6 @@ using System.Security;
 using System.Text.RegularExpressions;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Configuration;
 
 namespace GhostMonitor;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Configuration;
 
 namespace GhostMonitor.Commands;
 

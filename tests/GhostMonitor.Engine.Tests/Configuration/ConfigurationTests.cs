@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Monitoring;

@@ -1,6 +1,4 @@
-using GhostMonitor.Engine.Actions;
-
-namespace GhostMonitor.Engine.Configuration;
+namespace GhostMonitor.Engine.Actions;
 
 /// <summary>An action as a configuration has it. Secrets are named, not held. Immutable.</summary>
 public sealed record ActionDefinition

@@ -1,4 +1,4 @@
-namespace GhostMonitor.Engine.Configuration;
+namespace GhostMonitor.Engine.Actions;
 
 /// <summary>What a configured action does.</summary>
 public enum ActionKind

@@ -1,4 +1,4 @@
-namespace GhostMonitor.Engine.Configuration;
+namespace GhostMonitor.Engine.Actions;
 
 /// <summary>A text that is given as it is, or named: an environment variable or a file that holds it, so that a secret is in no configuration. Immutable.</summary>
 public sealed record TextSource
