@@ -46,6 +46,16 @@ public sealed class BoundedHistory<T>
         }
     }
 
+    /// <summary>The item that was added last; the default if there is none.</summary>
+    public T? Newest
+    {
+        get
+        {
+            lock (_lock)
+                return _count == 0 ? default : _items[(_first + _count - 1) % _items.Length];
+        }
+    }
+
     /// <summary>Adds the newest item; the oldest goes where the history is full.</summary>
     public void Add(T item)
     {

@@ -41,7 +41,6 @@ public sealed class ResourceMonitor : IDisposable
     private DeliveryQueue<MonitorUpdate>[] _observers = [];
     private IReadOnlyList<ReadingFailure> _lastFailures = [];
     private volatile IReadOnlyList<ResourceAlert> _activeAlerts = [];
-    private volatile ResourceMetrics? _latest;
     private volatile bool _stopping;
     private volatile bool _stopped;
     private long _samplesTaken;
@@ -97,7 +96,7 @@ public sealed class ResourceMonitor : IDisposable
     public IReadOnlyList<ResourceAlert> ActiveAlerts => _activeAlerts;
 
     /// <summary>The last sample; null before the first.</summary>
-    public ResourceMetrics? Latest => _latest;
+    public ResourceMetrics? Latest => Samples.Newest;
 
     /// <summary>How old the last sample is, in monotonic time; before the first, how long ago the monitor was started.</summary>
     public TimeSpan SampleAge => _time.GetElapsedTime(Interlocked.Read(ref _lastSampleTimestamp));
@@ -115,7 +114,7 @@ public sealed class ResourceMonitor : IDisposable
             State = _stopping ? MonitorState.Stopped : MonitorState.Running,
             SampleInterval = Options.SampleInterval,
             StartedAt = _startedAt,
-            LastSampleAt = _latest?.Timestamp,
+            LastSampleAt = Latest?.Timestamp,
             SamplesTaken = Interlocked.Read(ref _samplesTaken),
             SamplesMissed = Interlocked.Read(ref _samplesMissed),
             SamplesFailed = Interlocked.Read(ref _samplesFailed),
@@ -233,9 +232,8 @@ public sealed class ResourceMonitor : IDisposable
         _newAlerts.Clear();
         _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts);
         _activeAlerts = _evaluator.Active;
-        _latest = metrics;
-        Interlocked.Exchange(ref _lastSampleTimestamp, _time.GetTimestamp());
         Samples.Add(metrics);
+        Interlocked.Exchange(ref _lastSampleTimestamp, _time.GetTimestamp());
         Tell();
         _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
         ReadingFailure[] newFailures = NewFailures(metrics);

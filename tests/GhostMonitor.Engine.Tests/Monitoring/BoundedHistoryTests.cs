@@ -43,6 +43,19 @@ public sealed class BoundedHistoryTests
         Assert.Equal(6, history.TotalAdded);
     }
 
+    [Fact]
+    public void The_newest_is_the_last_that_was_added_and_none_before_the_first()
+    {
+        var history = new BoundedHistory<string>(2);
+        Assert.Null(history.Newest);
+
+        foreach (string item in new[] { "a", "b", "c" })
+        {
+            history.Add(item);
+            Assert.Equal(item, history.Newest);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
