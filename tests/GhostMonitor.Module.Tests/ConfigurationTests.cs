@@ -59,7 +59,7 @@ public sealed class ConfigurationTests : IDisposable
     public void No_secret_is_exported()
     {
         using var session = new Session();
-        session.Run("Register-ResourceAlertAction hook -Uri https://example.org/KEY?k=KEY -Header @{ 'X-Key' = 'SECRET' }; Register-ResourceAlertAction script { 1 }; Register-ResourceAlertAction tool -FilePath dotnet -ArgumentList x");
+        session.Run("Register-ResourceAlertAction hook -Uri https://example.org/KEY?k=KEY -Header @{ 'X-Key' = 'SECRET' }; Register-ResourceAlertAction script { 1 }; Register-ResourceAlertAction tool -FilePath ([Environment]::ProcessPath) -ArgumentList x");
         session.Run($"Export-ResourceMonitorConfiguration '{Config}' -WarningVariable warnings -WarningAction SilentlyContinue");
 
         string text = File.ReadAllText(Config);
@@ -135,7 +135,7 @@ public sealed class ConfigurationTests : IDisposable
         using HostProcess host = HostProcess.Start("--config", Config);
 
         Assert.Equal(1, host.Wait());
-        Assert.Contains("InvalidConfiguration", host.Output, StringComparison.Ordinal);
+        Assert.Contains("InvalidConfiguration", host.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

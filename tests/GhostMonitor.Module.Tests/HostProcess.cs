@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace GhostMonitor.Module.Tests;
@@ -11,47 +12,45 @@ internal sealed class HostProcess : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
 
     private HostProcess(Process process)
     {
         _process = process;
-        process.OutputDataReceived += (_, e) => Add(e.Data);
-        process.ErrorDataReceived += (_, e) => Add(e.Data);
+        process.OutputDataReceived += (_, e) => Add(_output, e.Data);
+        process.ErrorDataReceived += (_, e) => Add(_errors, e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    /// <summary>What it has written until now, to standard output and to standard error.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-                return _output.ToString();
-        }
-    }
+    /// <summary>What it has written until now to standard output.</summary>
+    public string Output => Read(_output);
+
+    /// <summary>What it has written until now to standard error.</summary>
+    public string Errors => Read(_errors);
 
     public bool HasExited => _process.HasExited;
 
     public static HostProcess Start(params string[] arguments)
     {
-        string configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
-        string host = Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor.Host", "bin", configuration, "net10.0", "GhostMonitor.Host.dll");
-        return new HostProcess(Process.Start(new ProcessStartInfo("dotnet", [host, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+        IReadOnlyList<string> command = HostProgram.Command;
+        return new HostProcess(Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!);
     }
 
     /// <summary>Waits for its end.</summary>
     /// <returns>The exit code.</returns>
     public int Wait()
     {
-        Assert.True(_process.WaitForExit(Patience), "The host did not end. It said: " + Output);
+        Assert.True(_process.WaitForExit(Patience), "The host did not end. It said: " + Output + Errors);
         _process.WaitForExit();
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until it has written a text.</summary>
+    /// <summary>Waits until it has written a text, to standard output or to standard error.</summary>
     public void Await(string text) =>
-        Assert.True(SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal), Patience), $"The host did not say '{text}'. It said: {Output}");
+        Assert.True(
+            SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal) || Errors.Contains(text, StringComparison.Ordinal), Patience),
+            $"The host did not say '{text}'. It said: {Output}{Errors}");
 
     /// <summary>Ends it as SIGKILL does, at once.</summary>
     public void Kill()
@@ -62,7 +61,7 @@ internal sealed class HostProcess : IDisposable
 
     public void Signal(string name)
     {
-        using Process kill = Process.Start("kill", ["-" + name, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
@@ -74,9 +73,18 @@ internal sealed class HostProcess : IDisposable
         _process.Dispose();
     }
 
-    private void Add(string? line)
+    private static void Add(StringBuilder text, string? line)
     {
-        lock (_output)
-            _output.AppendLine(line);
+        if (line is null)
+            return;
+
+        lock (text)
+            text.AppendLine(line);
+    }
+
+    private static string Read(StringBuilder text)
+    {
+        lock (text)
+            return text.ToString();
     }
 }

@@ -11,4 +11,15 @@ internal static class HostProgram
 
     /// <summary>The host published as a program of its own, for where there is no dotnet to run the assembly with; null where there is.</summary>
     public static string? Published { get; } = Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_HOST") is { Length: > 0 } program ? program : null;
+
+    /// <summary>
+    /// How to start the host: the program, then its first arguments. A test run that was itself started in the background has SIGINT ignored, and
+    /// what it starts would inherit that; env(1) of GNU gives the signal its meaning back.
+    /// </summary>
+    public static IReadOnlyList<string> Command { get; } = (Published, OperatingSystem.IsLinux()) switch
+    {
+        ({ } program, _) => [program],
+        (null, true) => ["env", "--default-signal=INT", "dotnet", Path],
+        _ => ["dotnet", Path],
+    };
 }

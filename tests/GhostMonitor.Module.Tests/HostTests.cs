@@ -1,12 +1,8 @@
-using System.Diagnostics;
-
 namespace GhostMonitor.Module.Tests;
 
 /// <summary>The host as a program: its output, its errors and its exit codes.</summary>
 public sealed class HostTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public void Without_a_command_it_prints_a_line_a_sample_and_ends_after_as_many_as_asked()
     {
@@ -22,17 +18,13 @@ public sealed class HostTests
     public void Ctrl_C_ends_it_cleanly()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends SIGINT with kill(1).");
-        using Process process = Start("--interval", "0.05");
-        Assert.NotNull(process.StandardOutput.ReadLine());
-        Assert.NotNull(process.StandardOutput.ReadLine());
+        using HostProcess host = HostProcess.Start("--interval", "0.05");
+        host.Await("  CPU ");
 
-        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            kill.WaitForExit();
+        host.Signal("INT");
 
-        string rest = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(Patience));
-        Assert.EndsWith("Stopped.", rest.TrimEnd());
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(0, host.Wait());
+        Assert.EndsWith("Stopped.", host.Output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,17 +115,8 @@ public sealed class HostTests
 
     private static Result Run(params string[] arguments)
     {
-        using Process process = Start(arguments);
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(Patience), "The host did not end.");
-        return new Result(process.ExitCode, output, errors.Result);
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        (string program, string[] first) = HostProgram.Published is { } published ? (published, Array.Empty<string>()) : ("dotnet", [HostProgram.Path]);
-        return Process.Start(new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using HostProcess host = HostProcess.Start(arguments);
+        return new Result(host.Wait(), host.Output, host.Errors);
     }
 
     private sealed record Result(int ExitCode, string Output, string Errors);

@@ -91,7 +91,7 @@ public sealed class TerminalTests
         public Terminal(string command, int columns, int rows)
         {
             Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Program), "Needs script(1) of util-linux (Debian: apt-get install bsdutils) and Linux's way to call it.");
-            string shell = $"tty; stty cols {columns} rows {rows}; exec dotnet '{HostProgram.Path}' -Command '{command.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+            string shell = $"tty; stty cols {columns} rows {rows}; exec {string.Join(' ', HostProgram.Command.Select(Quoted))} -Command {Quoted(command)}";
             var start = new ProcessStartInfo(Program, ["-qefc", shell, "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
             start.Environment["TERM"] = "xterm-256color";
             start.Environment.Remove("NO_COLOR");
@@ -140,6 +140,8 @@ public sealed class TerminalTests
 
             _process.Dispose();
         }
+
+        private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
         private string Text
         {
