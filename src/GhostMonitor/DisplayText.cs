@@ -62,6 +62,10 @@ public static class DisplayText
         return local.ToString(format, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A moment in full, with its distance to UTC, the same in every culture: <c>2026-11-24 04:11:59 +00:00</c>.</summary>
+    public static string When(object? value) =>
+        Moment(value) is DateTimeOffset moment ? moment.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : Nothing;
+
     /// <summary>A reading or a threshold in its unit, as alert messages have it.</summary>
     public static string Reading(object? value, object? unit)
     {

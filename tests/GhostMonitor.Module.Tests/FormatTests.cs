@@ -116,6 +116,10 @@ public sealed class FormatTests : IDisposable
         Assert.Matches(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Time({moment})"));
 
     [Fact]
+    public void A_moment_in_full_is_the_same_in_every_culture() =>
+        Assert.Equal("2001-02-03 04:05:06 +01:00", _session.Value<string>("[cultureinfo]::CurrentCulture = 'de-DE'; [GhostMonitor.DisplayText]::When([DateTimeOffset]'2001-02-03T04:05:06+01:00')"));
+
+    [Fact]
     public void What_a_sample_and_a_report_hold_in_their_lists_comes_from_another_process_too()
     {
         PSObject metrics = SendFromElsewhere(_session.One("Get-ResourceMetrics -SampleInterval 10ms"));
@@ -183,7 +187,8 @@ public sealed class FormatTests : IDisposable
 
     private string Show(PSObject item)
     {
-        using PowerShell shell = _session.Create("param($it) $it");
+        // A culture whose times are not those of the invariant one, in which CLIXML writes them.
+        using PowerShell shell = _session.Create("param($it) [cultureinfo]::CurrentCulture = 'en-US'; $it");
         shell.AddArgument(item).AddCommand("Out-Default");
         _session.Host.Clear();
         shell.Invoke();
