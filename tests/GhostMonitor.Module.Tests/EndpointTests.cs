@@ -59,6 +59,8 @@ public sealed class EndpointTests : IDisposable
     [InlineData("api/resources?limit=-1", "InvalidLimit")]
     [InlineData("api/resources?limit=many", "InvalidLimit")]
     [InlineData("api/resources?limit=99999999999999999999", "InvalidLimit")]
+    [InlineData("api/resources?limit=10001", "InvalidLimit")]
+    [InlineData("api/history?limit=1000001", "InvalidLimit")]
     [InlineData("api/resources?active=perhaps", "InvalidActive")]
     [InlineData("api/history?limit=1.5", "InvalidLimit")]
     public async Task A_bad_query_is_refused_by_name(string path, string error)
@@ -189,7 +191,9 @@ public sealed class EndpointTests : IDisposable
     [InlineData("GET //api/status HTTP/1.1\r\nHost: localhost\r\n\r\n", 404)]
     [InlineData("GET /api/status/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 404)]
     [InlineData("GET /API/STATUS HTTP/1.1\r\nHost: localhost\r\n\r\n", 404)]
-    [InlineData("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400)]
+    [InlineData("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 403)]
+    [InlineData("GET http:///api/status HTTP/1.1\r\nHost: localhost\r\n\r\n", 400)]
+    [InlineData("GET https://localhost/api/status HTTP/1.1\r\nHost: localhost\r\n\r\n", 400)]
     [InlineData("GET /api/status HTTP/1.1\r\n\r\n", 400)]
     [InlineData("GET /api/status\r\n\r\n", 400)]
     [InlineData("GET  /api/status HTTP/1.1\r\nHost: localhost\r\n\r\n", 400)]
@@ -199,7 +203,8 @@ public sealed class EndpointTests : IDisposable
     [InlineData("GET /api/status HTTP/1.1\r\nHost : localhost\r\n\r\n", 400)]
     [InlineData("GET /api/status HTTP/1.1\nHost: localhost\r\n\r\n", 400)]
     [InlineData("GET /api/status HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n", 400)]
-    [InlineData("\u0016\u0003\u0001\u0002\r\n\r\n", 400)]
+    [InlineData("GET /api/status HTTP/1.1\nHost: localhost\n\n", 400)]
+    [InlineData("\u0016\u0003\u0001\u0002", 400)]
     [InlineData("GET /api/status HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello", 413)]
     [InlineData("GET /api/status HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 413)]
     public async Task What_is_malformed_or_hostile_is_refused_and_the_connection_closed_or_kept(string request, int status)
@@ -207,6 +212,36 @@ public sealed class EndpointTests : IDisposable
         string closing = request.Replace("Host: localhost\r\n", "Host: localhost\r\nConnection: close\r\n", StringComparison.Ordinal);
 
         Assert.StartsWith($"HTTP/1.1 {status} ", await RawAsync(Start(), closing));
+    }
+
+    [Theory]
+    [InlineData("GET http://localhost:8787/api/status?x HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n")]
+    [InlineData("\r\n\r\nGET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: TE, Close\r\n\r\n")]
+    [InlineData("GET /api/status HTTP/1.0\r\nHost: localhost\r\n\r\n")]
+    [InlineData("GET /api/status HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
+    public async Task What_HTTP_allows_is_answered_and_the_connection_closed_where_the_client_says_so(string request) =>
+        Assert.Matches("^HTTP/1.1 200 (?s:.*)\r\nConnection: close\r\n", await RawAsync(Start(), request));
+
+    [Fact]
+    public async Task A_long_history_comes_in_chunks_and_to_HTTP_1_0_until_the_connection_ends()
+    {
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01 -HistorySize 100");
+        _session.Until("(Get-ResourceMonitor).HistoryCount -eq 100");
+        Uri root = Start();
+
+        string chunked = await RawAsync(root, "GET /api/history HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        string bare = await RawAsync(root, "GET /api/history HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n");
+        string head = await RawAsync(root, "HEAD /api/history HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        JsonElement read = await JsonAsync(root, "api/history");
+
+        Assert.Matches("\r\nTransfer-Encoding: chunked\r\n", chunked);
+        Assert.Matches("\r\n0\r\n\r\nHTTP/1.1 404 ", chunked);
+        Assert.DoesNotMatch("Transfer-Encoding|Content-Length|Connection: keep-alive", bare);
+        using JsonDocument parsed = JsonDocument.Parse(bare[(bare.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        Assert.Equal(100, parsed.RootElement.GetProperty("samples").GetArrayLength());
+        Assert.EndsWith("\r\n\r\n", head);
+        Assert.Equal(100, read.GetProperty("samples").GetArrayLength());
     }
 
     [Fact]

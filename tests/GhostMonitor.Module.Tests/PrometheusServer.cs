@@ -78,6 +78,15 @@ internal sealed class PrometheusServer : IDisposable
         throw new TimeoutException($"Prometheus had no result for {query}: {last}");
     }
 
+    /// <summary>What an alert that is active says, with its templates filled in; call it when <c>ALERTS</c> has the alert.</summary>
+    public string Annotation(string alert, string annotation)
+    {
+        using JsonDocument document = JsonDocument.Parse(_client.GetStringAsync(new Uri(_root, "api/v1/alerts")).Result);
+        return document.RootElement.GetProperty("data").GetProperty("alerts").EnumerateArray()
+            .First(each => each.GetProperty("labels").GetProperty("alertname").GetString() == alert)
+            .GetProperty("annotations").GetProperty(annotation).GetString()!;
+    }
+
     public void Dispose()
     {
         _process.Kill();

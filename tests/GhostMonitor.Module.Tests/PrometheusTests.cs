@@ -58,6 +58,7 @@ public sealed class PrometheusTests : IDisposable
         Assert.Equal(_session.Value<double>("(Get-ResourceMetrics -Resource Memory).MemoryTotalBytes"), total);
         Assert.True(samples > 0);
         Assert.Equal(1, active);
+        Assert.Matches(@"It is [0-9.]+%; the threshold is above 0\.001%\.$", server.Annotation("GhostMonitorMemoryWarning", "description"));
         Assert.Equal("warning", alert.GetProperty("severity").GetString());
         Assert.Equal("memory", alert.GetProperty("threshold").GetString());
         Assert.Equal(0, Number(server.Query("count(ALERTS{alertname=\"GhostMonitorMemoryCritical\"}) or vector(0)")));

@@ -38,6 +38,32 @@ public sealed class TerminalTests
         Assert.EndsWith("\e[?25h" + LeaveScreen, Regex.Replace(terminal.ReadToEnd(), @"\e\[\?1[hl]|\e>|[\^C\s]+$", "").TrimEnd(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("q")]
+    [InlineData("\e")]
+    public void A_key_ends_it_and_the_script_goes_on(string key)
+    {
+        using var terminal = new Terminal(Show + "; 'after'", columns: 80, rows: 24);
+        terminal.ReadUntil("q or Ctrl+C ends.");
+
+        terminal.Send("x" + key);
+
+        Assert.Matches(Regex.Escape(LeaveScreen) + @"\s*after", terminal.ReadToEnd());
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("$PSStyle.OutputRendering = \"PlainText\"; ", false)]
+    public void Lines_past_a_threshold_are_coloured_where_the_session_has_colours(string before, bool isColoured)
+    {
+        using var terminal = new Terminal($"{before}$null = Set-ResourceThreshold memory -Warning 0.001; {Show} -MaxRefreshes 1", columns: 80, rows: 24);
+
+        string text = terminal.ReadToEnd();
+
+        Assert.Equal(isColoured, text.Contains("\e[33mMemory ", StringComparison.Ordinal));
+        Assert.Contains(EnterScreen, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_process_that_is_asked_to_end_gives_the_screen_back()
     {

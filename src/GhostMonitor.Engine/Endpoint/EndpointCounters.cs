@@ -5,8 +5,9 @@ internal sealed class EndpointCounters
 {
     private long _served;
     private long _refused;
-    private long _lost;
+    private long _failed;
     private long _timedOut;
+    private string? _lastError;
 
     /// <summary>Requests that were answered, refusals included.</summary>
     internal long Served => Interlocked.Read(ref _served);
@@ -14,8 +15,11 @@ internal sealed class EndpointCounters
     /// <summary>Requests that were refused: a status of 400 and up, except Unhealthy.</summary>
     internal long Refused => Interlocked.Read(ref _refused);
 
-    /// <summary>Connections that ended before their time, whoever ended them.</summary>
-    internal long Lost => Interlocked.Read(ref _lost);
+    /// <summary>Documents that could not be made.</summary>
+    internal long Failures => Interlocked.Read(ref _failed);
+
+    /// <summary>What went wrong with the last of those; null if nothing has.</summary>
+    internal string? LastError => Volatile.Read(ref _lastError);
 
     /// <summary>Connections that were closed because the client took too long.</summary>
     internal long TimedOut => Interlocked.Read(ref _timedOut);
@@ -27,7 +31,11 @@ internal sealed class EndpointCounters
             Interlocked.Increment(ref _refused);
     }
 
-    internal void ConnectionLost() => Interlocked.Increment(ref _lost);
+    internal void Failed(Exception error)
+    {
+        Volatile.Write(ref _lastError, error.GetType().Name + ": " + error.Message);
+        Interlocked.Increment(ref _failed);
+    }
 
     internal void ConnectionTimedOut() => Interlocked.Increment(ref _timedOut);
 }

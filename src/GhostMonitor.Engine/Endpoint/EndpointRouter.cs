@@ -10,7 +10,8 @@ namespace GhostMonitor.Engine.Endpoint;
 /// <remarks>Thread-safe. Nothing here waits for a sampling thread, or changes anything.</remarks>
 internal sealed class EndpointRouter
 {
-    private const int MostAlerts = MonitorOptions.LargestHistory;
+    /// <summary>Alerts are one piece of text in memory, for each client that asks: some megabytes.</summary>
+    private const int MostAlerts = 10_000;
 
     private readonly MonitoringScope _scope;
     private readonly EndpointOptions _options;
@@ -62,22 +63,23 @@ internal sealed class EndpointRouter
     private static Task<HttpResponse> Refuse(int status, string errorId, string message, string? extraHeader = null) =>
         Task.FromResult(HttpResponse.Error(status, errorId, message, extraHeader));
 
-    private static bool TryLimit(HttpRequestHead request, int absent, out int limit)
+    private static bool TryLimit(HttpRequestHead request, int absent, int most, out int limit)
     {
         limit = absent;
         string? text = request.Query("limit");
-        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit <= MostAlerts);
+        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit <= most);
     }
 
-    private static Task<HttpResponse> BadLimit() => Refuse(400, "InvalidLimit", "limit is a whole number from 0 to 1000000.");
+    private static Task<HttpResponse> BadLimit(int most) =>
+        Refuse(400, "InvalidLimit", string.Format(CultureInfo.InvariantCulture, "limit is a whole number from 0 to {0}.", most));
 
     private async Task<ResourceMetrics> MetricsAsync(IReadOnlyList<ResourceMonitor> monitors) =>
         ReportBuilder.Latest(monitors) ?? await _samples.TakeAsync().ConfigureAwait(false);
 
     private async Task<HttpResponse> ResourcesAsync(HttpRequestHead request)
     {
-        if (!TryLimit(request, ReportBuilder.DefaultAlerts, out int limit))
-            return await BadLimit().ConfigureAwait(false);
+        if (!TryLimit(request, ReportBuilder.DefaultAlerts, MostAlerts, out int limit))
+            return await BadLimit(MostAlerts).ConfigureAwait(false);
 
         string? active = request.Query("active");
         if (active is not (null or "true" or "false"))
@@ -120,8 +122,8 @@ internal sealed class EndpointRouter
 
     private async Task<HttpResponse> HistoryAsync(HttpRequestHead request)
     {
-        if (!TryLimit(request, int.MaxValue, out int limit))
-            return await BadLimit().ConfigureAwait(false);
+        if (!TryLimit(request, MonitorOptions.LargestHistory, MonitorOptions.LargestHistory, out int limit))
+            return await BadLimit(MonitorOptions.LargestHistory).ConfigureAwait(false);
 
         string? name = request.Query("monitor");
         IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;

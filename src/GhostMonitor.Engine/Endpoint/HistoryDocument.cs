@@ -6,22 +6,26 @@ namespace GhostMonitor.Engine.Endpoint;
 /// <summary>Writes samples with the thresholds that decide for what the last of them holds. Pure.</summary>
 internal static class HistoryDocument
 {
-    /// <summary>Writes the document.</summary>
+    /// <summary>Writes the document, a piece for each sample: a history may be far larger than what should be in memory for each client.</summary>
     /// <param name="monitor">Whose samples; null for one that was taken for the request.</param>
     /// <param name="samples">Oldest first.</param>
     /// <param name="thresholds">The rules in force.</param>
-    internal static string Write(string? monitor, ResourceMetrics[] samples, ThresholdSet thresholds)
+    /// <returns>The pieces, made one by one as they are asked for.</returns>
+    internal static IEnumerable<string> Write(string? monitor, ResourceMetrics[] samples, ThresholdSet thresholds)
     {
         var json = new JsonTextWriter();
         json.BeginObject().Name("monitor").Value(monitor).Name("samples").BeginArray();
         foreach (ResourceMetrics sample in samples)
+        {
             MetricsJson.Write(json, sample);
+            yield return json.Take();
+        }
 
         json.EndArray().Name("limits").BeginArray();
         if (samples.Length > 0)
             WriteLimits(json, monitor, samples[samples.Length - 1], thresholds);
 
-        return json.EndArray().EndObject().ToString();
+        yield return json.EndArray().EndObject().Take();
     }
 
     private static void WriteLimits(JsonTextWriter json, string? monitor, ResourceMetrics metrics, ThresholdSet thresholds)

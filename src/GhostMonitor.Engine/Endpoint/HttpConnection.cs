@@ -52,6 +52,7 @@ internal sealed class HttpConnection : IDisposable
     {
         try
         {
+            _socket.NoDelay = true;
             while (await ServeOneAsync().ConfigureAwait(false))
             {
                 _isIdle = true;
@@ -63,7 +64,11 @@ internal sealed class HttpConnection : IDisposable
         catch (Exception e) when (e is ObjectDisposedException or SocketException)
         {
             // The client went away or took too long; the sockets report both so, and there is nobody left to tell.
-            _counters.ConnectionLost();
+        }
+        catch (Exception e)
+        {
+            // The head of the answer has gone out: that it breaks off is all that the client can be told.
+            _counters.Failed(e);
         }
         finally
         {
@@ -80,11 +85,15 @@ internal sealed class HttpConnection : IDisposable
         Volatile.Write(ref _isAnswering, 1);
         Allow(AnswerTime);
         HttpRequestHead? request = null;
-        int refusal = length < 0 ? 431 : HttpRequestParser.Parse(Encoding.GetEncoding("iso-8859-1").GetString(_buffer, 0, length), out request);
+        int refusal = length < 0 ? -length : HttpRequestParser.Parse(Encoding.GetEncoding("iso-8859-1").GetString(_buffer, 0, length), out request);
         HttpResponse response = request is null ? Malformed(refusal) : await AnswerAsync(request).ConfigureAwait(false);
         bool keepAlive = request is { KeepAlive: true, HasBody: false };
-        byte[] bytes = response.ToBytes(request?.Method != "HEAD", keepAlive, _time.GetUtcNow());
-        await SendAsync(bytes).ConfigureAwait(false);
+
+        // HTTP/1.0 knows no chunks: there the end of the connection is the end of a body whose length nobody knows yet.
+        keepAlive &= response.Pieces is null || request is { IsHttp11: true };
+        foreach (byte[] block in response.ToBlocks(request, keepAlive, _time.GetUtcNow()))
+            await SendAsync(block).ConfigureAwait(false);
+
         _counters.Answered(response.Status);
         if (keepAlive)
             Consume(length + 4);
@@ -102,25 +111,29 @@ internal sealed class HttpConnection : IDisposable
         catch (Exception e) when (e is not (ObjectDisposedException or SocketException))
         {
             // A defect in one document must not end the endpoint; the client learns that there is one, and nothing about the machine.
+            _counters.Failed(e);
             return HttpResponse.Error(500, "InternalError", "The document could not be made: " + e.GetType().Name + ".");
         }
     }
 
     /// <summary>Reads up to the empty line.</summary>
-    /// <returns>The head's length; 0 if the client has closed; −1 if the head is too long.</returns>
+    /// <returns>The head's length; 0 if the client has closed; below 0 the status, negated, to refuse with what can't become a head.</returns>
     private async Task<int> ReadHeadAsync()
     {
         int searched = 0;
         while (true)
         {
-            int end = FindEnd(searched);
-            if (end > 0)
-                return end;
+            if (SkipEmptyLines())
+                searched = 0;
+
+            int end = HttpRequestParser.FindEnd(_buffer, searched, _filled);
+            if (end != 0)
+                return end > 0 ? end : -400;
 
             if (_filled == _buffer.Length)
-                return -1;
+                return -431;
 
-            searched = Math.Max(0, _filled - 3);
+            searched = _filled;
             int read = await ReceiveAsync(_filled).ConfigureAwait(false);
             if (read == 0)
                 return 0;
@@ -135,15 +148,17 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    private int FindEnd(int from)
+    /// <summary>Old clients end a request with an empty line too many, so those before one are nothing (RFC 9112, section 2.2).</summary>
+    private bool SkipEmptyLines()
     {
-        for (int i = from; i + 3 < _filled; i++)
-        {
-            if (_buffer[i] == '\r' && _buffer[i + 1] == '\n' && _buffer[i + 2] == '\r' && _buffer[i + 3] == '\n')
-                return i;
-        }
+        int empty = 0;
+        while (empty + 1 < _filled && _buffer[empty] == '\r' && _buffer[empty + 1] == '\n')
+            empty += 2;
 
-        return -1;
+        if (empty > 0)
+            Consume(empty);
+
+        return empty > 0;
     }
 
     private void Consume(int count)
@@ -176,8 +191,9 @@ internal sealed class HttpConnection : IDisposable
 
     private void Allow(TimeSpan time)
     {
-        Volatile.Write(ref _allowedTicks, time.Ticks);
+        // In this order: the accept thread may look between the two, and must not hold a short time against an old beginning.
         Volatile.Write(ref _began, _time.GetTimestamp());
+        Volatile.Write(ref _allowedTicks, time.Ticks);
     }
 
     private static HttpResponse Malformed(int status) => status switch

@@ -9,10 +9,11 @@ internal sealed class HttpRequestHead(string method, string target, bool isHttp1
     /// <summary>The path, not decoded: the routes are plain ASCII, and what isn't decoded can't be a way around a check.</summary>
     internal string Path { get; } = target.IndexOf('?') is int mark and >= 0 ? target.Substring(0, mark) : target;
 
+    /// <summary>True for HTTP/1.1, false for HTTP/1.0.</summary>
+    internal bool IsHttp11 => isHttp11;
+
     /// <summary>True if the client wants to send more over the connection.</summary>
-    internal bool KeepAlive => isHttp11
-        ? !string.Equals(Header("Connection"), "close", StringComparison.OrdinalIgnoreCase)
-        : string.Equals(Header("Connection"), "keep-alive", StringComparison.OrdinalIgnoreCase);
+    internal bool KeepAlive => !HasConnectionOption("close") && (isHttp11 || HasConnectionOption("keep-alive"));
 
     /// <summary>True if a body follows, which no request to this endpoint has.</summary>
     internal bool HasBody => Header("Transfer-Encoding") is not null || (Header("Content-Length") is string length && length != "0");
@@ -37,4 +38,7 @@ internal sealed class HttpRequestHead(string method, string target, bool isHttp1
 
         return null;
     }
+
+    private bool HasConnectionOption(string option) =>
+        Header("Connection") is string options && options.Split(',').Any(each => each.Trim().Equals(option, StringComparison.OrdinalIgnoreCase));
 }

@@ -13,6 +13,29 @@ internal static class HttpRequestParser
 
     private const string TokenSymbols = "!#$%&'*+-.^_`|~";
 
+    private const string Scheme = "http://";
+
+    /// <summary>Looks for the end of a head in what has arrived.</summary>
+    /// <param name="buffer">What has arrived.</param>
+    /// <param name="from">Where to go on: what lies before has been looked at.</param>
+    /// <param name="to">How much has arrived.</param>
+    /// <returns>The head's length without the empty line; 0 if the end isn't there yet; -1 if this is no head, and none that comes.</returns>
+    internal static int FindEnd(byte[] buffer, int from, int to)
+    {
+        for (int i = from; i < to; i++)
+        {
+            // A line feed alone, and what a TLS client begins with: its sender would wait for an answer until its time is over.
+            bool isLineEnd = buffer[i] == '\n' && i > 0 && buffer[i - 1] == '\r';
+            if (buffer[i] < ' ' && !isLineEnd && buffer[i] is not ((byte)'\r' or (byte)'\t'))
+                return -1;
+
+            if (isLineEnd && i > 3 && buffer[i - 2] == '\n')
+                return i - 3;
+        }
+
+        return 0;
+    }
+
     /// <summary>Parses a head, without the empty line at its end.</summary>
     /// <param name="head">The text, each byte one character.</param>
     /// <param name="request">The request.</param>
@@ -25,7 +48,7 @@ internal static class HttpRequestParser
             return 400;
 
         string[] start = lines[0].Split(' ');
-        if (start.Length != 3 || !IsToken(start[0]) || !IsTarget(start[1]))
+        if (start.Length != 3 || !IsToken(start[0]) || !TrySplit(start[1], out string target, out string? authority))
             return 400;
 
         if (start[2] is not ("HTTP/1.1" or "HTTP/1.0"))
@@ -45,7 +68,11 @@ internal static class HttpRequestParser
         if (isHttp11 && !headers.ContainsKey("Host"))
             return 400;
 
-        request = new HttpRequestHead(start[0], start[1], isHttp11, headers);
+        // The host of the target goes before the header (RFC 9112, section 3.2.2).
+        if (authority is not null)
+            headers["Host"] = authority;
+
+        request = new HttpRequestHead(start[0], target, isHttp11, headers);
         return 0;
     }
 
@@ -74,7 +101,22 @@ internal static class HttpRequestParser
         return true;
     }
 
-    private static bool IsTarget(string target) => target.Length > 0 && target[0] == '/' && target.All(static c => c is > ' ' and < '\u007f');
+    /// <summary>Takes a target apart: a path with a query, or, from a client that takes this for a proxy, a whole address.</summary>
+    private static bool TrySplit(string address, out string target, out string? authority)
+    {
+        target = address;
+        authority = null;
+        if (address.Length == 0 || address.Any(static c => c is <= ' ' or >= '\u007f'))
+            return false;
+
+        if (!address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return address[0] == '/';
+
+        int path = address.IndexOf('/', Scheme.Length);
+        authority = path < 0 ? address.Substring(Scheme.Length) : address.Substring(Scheme.Length, path - Scheme.Length);
+        target = path < 0 ? "/" : address.Substring(path);
+        return authority.Length > 0;
+    }
 
     private static bool IsToken(string text) =>
         text.Length > 0 && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || TokenSymbols.Contains(c));

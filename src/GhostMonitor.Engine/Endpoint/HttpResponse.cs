@@ -28,7 +28,10 @@ internal sealed class HttpResponse
 
     internal required string ContentType { get; init; }
 
-    internal required byte[] Body { get; init; }
+    internal byte[] Body { get; init; } = [];
+
+    /// <summary>A body of any length, made piece by piece while it is sent; null where <see cref="Body"/> is all.</summary>
+    internal IEnumerable<string>? Pieces { get; init; }
 
     /// <summary>What the page may do; a document may do nothing.</summary>
     internal string ContentSecurityPolicy { get; init; } = "default-src 'none'; frame-ancestors 'none'";
@@ -37,6 +40,8 @@ internal sealed class HttpResponse
     internal string? ExtraHeader { get; init; }
 
     internal static HttpResponse Document(string json, int status = 200) => Text(json, Json, status);
+
+    internal static HttpResponse Document(IEnumerable<string> pieces) => new() { Status = 200, ContentType = Json, Pieces = pieces };
 
     internal static HttpResponse Text(string text, string contentType, int status = 200) =>
         new() { Status = status, ContentType = contentType, Body = Encoding.UTF8.GetBytes(text) };
@@ -48,23 +53,34 @@ internal sealed class HttpResponse
         return new HttpResponse { Status = status, ContentType = Json, Body = Encoding.UTF8.GetBytes(json), ExtraHeader = extraHeader };
     }
 
-    /// <summary>The bytes to send.</summary>
-    /// <param name="withBody">False for HEAD, which gets the length of what it doesn't get.</param>
+    /// <summary>The bytes to send, in blocks that are made as they are asked for.</summary>
+    /// <param name="request">The request that is answered; null for one that could not be read.</param>
     /// <param name="keepAlive">Whether the connection stays open.</param>
     /// <param name="now">The time, for the Date header.</param>
-    internal byte[] ToBytes(bool withBody, bool keepAlive, DateTimeOffset now)
+    internal IEnumerable<byte[]> ToBlocks(HttpRequestHead? request, bool keepAlive, DateTimeOffset now)
     {
+        // HEAD gets the length of what it doesn't get; HTTP/1.0 knows no chunks, and the end of the connection is the body's end.
+        bool withBody = request?.Method != "HEAD";
+        bool isChunked = Pieces is not null && request is { IsHttp11: true };
+        string length = Pieces is null ? "Content-Length: " + Body.Length.ToString(CultureInfo.InvariantCulture) + "\r\n" : isChunked ? "Transfer-Encoding: chunked\r\n" : "";
         string head = string.Format(CultureInfo.InvariantCulture,
-            "HTTP/1.1 {0} {1}\r\nDate: {2:R}\r\nContent-Type: {3}\r\nContent-Length: {4}\r\nConnection: {5}\r\nCache-Control: no-store\r\n"
+            "HTTP/1.1 {0} {1}\r\nDate: {2:R}\r\nContent-Type: {3}\r\n{4}Connection: {5}\r\nCache-Control: no-store\r\n"
             + "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
             + "Content-Security-Policy: {6}\r\n{7}\r\n",
-            Status, Reasons[Status], now.ToUniversalTime(), ContentType, Body.Length, keepAlive ? "keep-alive" : "close",
+            Status, Reasons[Status], now.ToUniversalTime(), ContentType, length, keepAlive ? "keep-alive" : "close",
             ContentSecurityPolicy, ExtraHeader is null ? "" : ExtraHeader + "\r\n");
-        byte[] bytes = new byte[head.Length + (withBody ? Body.Length : 0)];
-        Encoding.ASCII.GetBytes(head, 0, head.Length, bytes, 0);
-        if (withBody)
-            Buffer.BlockCopy(Body, 0, bytes, head.Length, Body.Length);
 
-        return bytes;
+        // One block with the body: two would be two packets, and two wake-ups of the client.
+        byte[] first = new byte[head.Length + (withBody ? Body.Length : 0)];
+        Encoding.ASCII.GetBytes(head, 0, head.Length, first, 0);
+        if (withBody)
+            Buffer.BlockCopy(Body, 0, first, head.Length, Body.Length);
+
+        yield return first;
+        if (Pieces is null || !withBody)
+            yield break;
+
+        foreach (byte[] block in BodyBlocks.Of(Pieces, isChunked))
+            yield return block;
     }
 }

@@ -69,6 +69,8 @@ public sealed class ResourceEndpoint : IDisposable
             OpenConnections = open,
             Requests = _counters.Served,
             Refused = _counters.Refused,
+            Failures = _counters.Failures,
+            LastError = _counters.LastError,
             TimedOut = _counters.TimedOut,
         };
     }
@@ -154,7 +156,6 @@ public sealed class ResourceEndpoint : IDisposable
 
     private void Accept(Socket socket)
     {
-        socket.NoDelay = true;
         var connection = new HttpConnection(socket, _router, _counters, _scope.Time);
         lock (_lock)
         {

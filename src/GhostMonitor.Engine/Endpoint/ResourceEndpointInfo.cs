@@ -30,6 +30,12 @@ public sealed record ResourceEndpointInfo
     /// <summary>Requests refused.</summary>
     public long Refused { get; init; }
 
+    /// <summary>Documents that could not be made: a defect, or a reading that threw; the client got status 500.</summary>
+    public long Failures { get; init; }
+
+    /// <summary>What went wrong with the last of those; null if nothing has.</summary>
+    public string? LastError { get; init; }
+
     /// <summary>Connections that were closed because the client took too long, or to make room.</summary>
     public long TimedOut { get; init; }
 

@@ -88,6 +88,14 @@ public sealed class JsonTextWriter
     public JsonTextWriter Value(DateTimeOffset value) =>
         Value(value.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
 
+    /// <summary>The text so far, which the writer forgets: what follows goes on from there. For documents that are sent piece by piece.</summary>
+    public string Take()
+    {
+        string text = _text.ToString();
+        _text.Clear();
+        return text;
+    }
+
     /// <summary>The text so far.</summary>
     public override string ToString() => _text.ToString();
 

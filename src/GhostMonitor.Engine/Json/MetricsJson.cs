@@ -22,6 +22,7 @@ public static class MetricsJson
             .Name("uptime_seconds").Value(metrics.Uptime?.TotalSeconds);
         WriteCores(json, metrics);
         WriteFilesystems(json, metrics);
+        WriteDisks(json, metrics);
         WriteInterfaces(json, metrics);
         json.Name("unavailable").BeginArray();
         foreach (string name in metrics.Unavailable)
@@ -52,6 +53,22 @@ public static class MetricsJson
                 .Name("total_bytes").Value(filesystem.TotalBytes)
                 .Name("used_bytes").Value(filesystem.UsedBytes)
                 .Name("available_bytes").Value(filesystem.AvailableBytes)
+                .EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static void WriteDisks(JsonTextWriter json, ResourceMetrics metrics)
+    {
+        json.Name("disks").BeginArray();
+        foreach (DiskDeviceMetrics disk in metrics.DiskDevices)
+        {
+            json.BeginObject()
+                .Name("name").Value(disk.Name)
+                .Name("read_bytes_per_second").Value(disk.ReadBytesPerSecond)
+                .Name("write_bytes_per_second").Value(disk.WriteBytesPerSecond)
+                .Name("busy_percent").Value(disk.BusyPercent)
                 .EndObject();
         }
 

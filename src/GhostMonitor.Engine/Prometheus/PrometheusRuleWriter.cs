@@ -58,7 +58,6 @@ public static class PrometheusRuleWriter
     {
         string where = metric.Label is null ? "" : " of {{ $labels." + metric.Label + " }}";
         string summary = $"{definition.DisplayName} {level.ToUpperInvariant()}{where} on {{{{ $labels.instance }}}}";
-        string number = threshold.ToString("R", CultureInfo.InvariantCulture);
         text.Append("      - alert: ").Append(AlertName(definition.Name, level)).Append('\n');
         text.Append("        expr: ").Append(Quote(expression)).Append('\n');
         if (rule.For > TimeSpan.Zero)
@@ -72,8 +71,34 @@ public static class PrometheusRuleWriter
         // Labels are templates, so braces that come from a name must not open an action.
         text.Append("          threshold: ").Append(Quote(rule.ToString().Replace("{{", "{{ \"{{\" }}"))).Append('\n');
         text.Append("        annotations:\n          summary: ").Append(Quote(summary)).Append('\n');
-        text.Append("          description: ").Append(Quote($"{definition.Description} It is {{{{ $value }}}} in base units; the threshold is {number}{definition.UnitText}.")).Append('\n');
+        text.Append("          description: ").Append(Quote(definition.Description + " " + State(definition, metric, rule, threshold))).Append('\n');
     }
+
+    /// <summary>How it stands, for who is woken by it: the base units are Prometheus' and not people's.</summary>
+    private static string State(ResourceDefinition definition, MetricName metric, ResourceThreshold rule, double threshold)
+    {
+        string value = ForPeople("$value", metric.Unit);
+        string number = threshold.ToString("R", CultureInfo.InvariantCulture);
+        if (definition.Base is not null && !definition.IsRate)
+            return $"In {number}{definition.UnitText} it would be at {value}.";
+
+        string per = definition.IsRate ? " a minute" : "";
+        string limit = metric.Unit.StartsWith("bytes", StringComparison.Ordinal)
+            ? ForPeople(metric.ToBase(threshold).ToString("R", CultureInfo.InvariantCulture), metric.Unit) + per
+            : number + definition.UnitText;
+        return $"It is {value}{per}; the threshold is {(rule.Below ? "below" : "above")} {limit}.";
+    }
+
+    /// <summary>A number in base units by a function of Prometheus' templates, with what that leaves out.</summary>
+    private static string ForPeople(string number, string unit) => unit switch
+    {
+        "ratio" => "{{ " + number + " | humanizePercentage }}",
+        "bytes" => "{{ " + number + " | humanize1024 }}B",
+        "bytes_per_second" => "{{ " + number + " | humanize1024 }}B/s",
+        "seconds" => "{{ " + number + " | humanizeDuration }}",
+        "per_second" => "{{ " + number + " | humanize }}/s",
+        _ => "{{ " + number + " | humanize }}",
+    };
 
     private static string AlertName(string resource, string level) =>
         "GhostMonitor" + string.Concat(resource.Split('_').Append(level).Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)));

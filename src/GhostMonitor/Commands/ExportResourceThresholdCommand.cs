@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Prometheus;
+using GhostMonitor.Engine.Reports;
 
 namespace GhostMonitor.Commands;
 
@@ -44,7 +45,8 @@ public sealed class ExportResourceThresholdCommand : ResourceCommand
     {
         try
         {
-            File.WriteAllText(path, text);
+            // Prometheus may read it again at any moment.
+            ReportFile.Write(path, mayReplace: true, writer => writer.Write(text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

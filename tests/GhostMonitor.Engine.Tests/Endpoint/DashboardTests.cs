@@ -47,6 +47,8 @@ public sealed class DashboardTests : IDisposable
 
         _endpoint.Stop();
         await page.UntilAsync("document.getElementById('state').textContent.includes('Connection lost; values are of')");
+        Assert.Equal("", (await page.EvaluateAsync("document.getElementById('health').innerText")).GetString());
+        Assert.Equal("grayscale(1)", (await page.EvaluateAsync("getComputedStyle(document.querySelector('.card')).filter")).GetString());
     }
 
     [Fact]
@@ -63,6 +65,17 @@ public sealed class DashboardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_is_broken_where_a_value_or_a_sample_is_missing()
+    {
+        using Chromium page = await Chromium.OpenAsync(new Uri(_endpoint.Prefix.ToString()));
+        await page.UntilAsync("document.body.innerText.includes('42.0 %')");
+
+        const string Runs = "pathOf([1, 2, null, 4, 5, 6], [0, 1, 2, 3, 4, 9], t => t, v => v, 2.5)";
+
+        Assert.Equal("[[[0,1],[1,2]],[[3,4],[4,5]],[[9,6],[11,6]]]", (await page.EvaluateAsync($"JSON.stringify({Runs})")).GetString());
+    }
+
+    [Fact]
     public async Task It_fits_a_phone()
     {
         using Chromium page = await Chromium.OpenAsync(new Uri(_endpoint.Prefix.ToString()));
@@ -72,6 +85,8 @@ public sealed class DashboardTests : IDisposable
 
         await page.UntilAsync("innerWidth === 360");
         Assert.Equal(360, (await page.EvaluateAsync("document.documentElement.scrollWidth")).GetInt32());
+        Assert.Equal("State", (await page.EvaluateAsync("document.querySelector('#monitors td:nth-child(2)').dataset.label")).GetString());
+        Assert.True((await page.EvaluateAsync("[...document.querySelectorAll('.scroll')].every(region => region.scrollWidth <= region.clientWidth)")).GetBoolean());
     }
 
     private static string Quoted(string text) => System.Text.Json.JsonSerializer.Serialize(text);

@@ -62,6 +62,29 @@ public sealed class MetricsTextTests
         Assert.True(new NamePattern(pattern).IsMatch(name));
     }
 
+    [Theory]
+    [InlineData("memory", "It is {{ $value | humanizePercentage }}; the threshold is above 80%.")]
+    [InlineData("disk_latency", "It is {{ $value | humanizeDuration }}; the threshold is above 80ms.")]
+    [InlineData("memory_rate", "It is {{ $value | humanizePercentage }} a minute; the threshold is above 80%/min.")]
+    [InlineData("process_count", "It is {{ $value | humanize }}; the threshold is above 80.")]
+    [InlineData("memory_available", "It is {{ $value | humanize1024 }}B; the threshold is above {{ 80 | humanize1024 }}B.")]
+    public void A_rule_tells_people_the_value_in_their_units(string resource, string state)
+    {
+        var registry = new ThresholdRegistry();
+        registry.Set(new ThresholdChange { Resource = resource, Warning = 80 });
+
+        Assert.Contains(state, PrometheusRuleWriter.Write(registry.Current), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_forecast_tells_what_the_trend_leads_to()
+    {
+        var registry = new ThresholdRegistry();
+        registry.Set(new ThresholdChange { Resource = "disk", Forecast = TimeSpan.FromHours(4) });
+
+        Assert.Contains("In 4h it would be at {{ $value | humanizePercentage }}.", PrometheusRuleWriter.Write(registry.Current), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_rule_for_an_instance_is_left_out_of_the_rule_for_all()
     {

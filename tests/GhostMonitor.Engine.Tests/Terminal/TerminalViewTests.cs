@@ -15,13 +15,39 @@ public sealed class TerminalViewTests
     };
 
     [Fact]
-    public void Bars_carry_the_value_its_past_and_its_level_in_words()
+    public void Bars_carry_the_value_its_level_in_words_and_its_past()
     {
-        IReadOnlyList<string> lines = TerminalView.Render([Sample with { CpuPercent = 0 }, Sample], [], ThresholdSet.Default, "Default", 100, 50);
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([Sample with { CpuPercent = 0 }, Sample], [], ThresholdSet.Default, "Default", 100, 50);
 
-        Assert.Contains("CPU            [###############.....]  75.0 % ▁▇ WARNING", lines);
-        Assert.Contains("Memory         [##########..........]  50.0 % ▅▅", lines);
-        Assert.Contains("Processes      400 CRITICAL", lines);
+        Assert.Contains(new TerminalLine("CPU            [###############.....]  75.0 % WARNING  ▁▇", AlertLevel.Warning), lines);
+        Assert.Contains(new TerminalLine("Memory         [##########..........]  50.0 %          ▅▅", null), lines);
+        Assert.Contains(new TerminalLine("Processes                                 400 CRITICAL ██", AlertLevel.Critical), lines);
+    }
+
+    [Fact]
+    public void A_narrow_window_cuts_the_past_and_not_the_level()
+    {
+        ResourceMetrics[] samples = [.. Enumerable.Repeat(Sample with { CpuPercent = 0 }, 50), Sample];
+
+        Assert.Contains("CPU            [########..]  75.0 % WARNING  ▁▇", Texts(TerminalView.Render(samples, [], ThresholdSet.Default, null, 47, 50)));
+    }
+
+    [Fact]
+    public void Rates_are_drawn_against_the_highest_of_their_past()
+    {
+        ResourceMetrics[] samples = [.. new[] { 0.0, 1_572_864, 3_145_728 }.Select(rate => Sample with { NetworkBytesSentPerSecond = rate })];
+
+        Assert.Contains("Net sent                            3.0 MiB/s          ▁▅█", Texts(TerminalView.Render(samples, [], ThresholdSet.Default, null, 100, 50)));
+    }
+
+    [Fact]
+    public void Alerts_bear_their_level_and_what_has_no_room_is_counted()
+    {
+        ResourceAlert[] alerts = [.. Enumerable.Range(1, 5).Select(i => new ResourceAlert { Message = $"alert {i}", AlertLevel = AlertLevel.Critical })];
+
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([Sample], alerts, ThresholdSet.Default, null, 100, 10);
+
+        Assert.Equal([new TerminalLine("  alert 1", AlertLevel.Critical), new TerminalLine("… 4 more lines", null)], lines.Skip(8));
     }
 
     [Fact]
@@ -29,8 +55,8 @@ public sealed class TerminalViewTests
     {
         ResourceMetrics two = Sample with { Cores = [new CpuCoreMetrics("0", 0), new CpuCoreMetrics("1", 100)] };
 
-        Assert.Contains("Cores          ▁█", TerminalView.Render([two], [], ThresholdSet.Default, null, 100, 50));
-        Assert.DoesNotContain(TerminalView.Render([Sample with { Cores = [new CpuCoreMetrics("0", 0)] }], [], ThresholdSet.Default, null, 100, 50),
+        Assert.Contains("Cores          ▁█", Texts(TerminalView.Render([two], [], ThresholdSet.Default, null, 100, 50)));
+        Assert.DoesNotContain(Texts(TerminalView.Render([Sample with { Cores = [new CpuCoreMetrics("0", 0)] }], [], ThresholdSet.Default, null, 100, 50)),
             line => line.StartsWith("Cores", StringComparison.Ordinal));
     }
 
@@ -41,17 +67,19 @@ public sealed class TerminalViewTests
     [InlineData(300, 100)]
     public void No_size_of_the_terminal_is_exceeded(int width, int height)
     {
-        IReadOnlyList<string> lines = TerminalView.Render([Sample], [new ResourceAlert { Message = new string('x', 500) }], ThresholdSet.Default, null, width, height);
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([Sample], [new ResourceAlert { Message = new string('x', 500) }], ThresholdSet.Default, null, width, height);
 
         Assert.True(lines.Count <= height);
-        Assert.All(lines, line => Assert.True(line.Length <= width));
+        Assert.All(lines, line => Assert.True(line.Text.Length <= width));
     }
 
     [Fact]
     public void A_name_can_not_move_the_cursor() =>
-        Assert.All(TerminalView.Render([Sample], [], ThresholdSet.Default, null, 100, 50), line => Assert.DoesNotContain(line, c => char.IsControl(c) || c == '\u202e'));
+        Assert.All(TerminalView.Render([Sample], [], ThresholdSet.Default, null, 100, 50), line => Assert.DoesNotContain(line.Text, c => char.IsControl(c) || c == '\u202e'));
 
     [Fact]
     public void What_could_not_be_read_is_said() =>
-        Assert.Contains("CPU            not available", TerminalView.Render([new ResourceMetrics()], [], ThresholdSet.Default, null, 100, 50));
+        Assert.Contains("CPU            not available", Texts(TerminalView.Render([new ResourceMetrics()], [], ThresholdSet.Default, null, 100, 50)));
+
+    private static IEnumerable<string> Texts(IEnumerable<TerminalLine> lines) => lines.Select(line => line.Text);
 }
