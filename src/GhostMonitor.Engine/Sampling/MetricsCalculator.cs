@@ -237,8 +237,8 @@ public static class MetricsCalculator
     {
         ulong reads = Delta(before.Reads, after.Reads);
         ulong writes = Delta(before.Writes, after.Writes);
-        ulong requests = reads + writes;
-        ulong milliseconds = Delta(before.ReadMilliseconds, after.ReadMilliseconds) + Delta(before.WriteMilliseconds, after.WriteMilliseconds);
+        double requests = (double)reads + writes;
+        double milliseconds = (double)Delta(before.ReadMilliseconds, after.ReadMilliseconds) + Delta(before.WriteMilliseconds, after.WriteMilliseconds);
         return new DiskDeviceMetrics
         {
             Name = after.Name,
@@ -250,7 +250,7 @@ public static class MetricsCalculator
             ReadsPerSecond = reads / seconds,
             WritesPerSecond = writes / seconds,
             BusyPercent = before.BusyMilliseconds is ulong from && after.BusyMilliseconds is ulong to ? Clamp(Delta(from, to) / (seconds * 10.0)) : null,
-            LatencyMilliseconds = requests == 0 ? 0 : (double)milliseconds / requests,
+            LatencyMilliseconds = requests == 0 ? 0 : milliseconds / requests,
         };
     }
 
@@ -282,16 +282,16 @@ public static class MetricsCalculator
             BytesReceived = ToLong(after.BytesReceived),
             PacketsSent = ToLong(after.PacketsSent),
             PacketsReceived = ToLong(after.PacketsReceived),
-            Errors = ToLong(after.ErrorsSent + after.ErrorsReceived),
-            Drops = ToLong(after.DropsSent + after.DropsReceived),
+            Errors = Sum(after.ErrorsSent, after.ErrorsReceived),
+            Drops = Sum(after.DropsSent, after.DropsReceived),
             LinkBitsPerSecond = after.LinkBitsPerSecond,
             CountsInTotal = after.CountsInTotal,
             BytesSentPerSecond = hasRates ? sent : null,
             BytesReceivedPerSecond = hasRates ? received : null,
             PacketsSentPerSecond = hasRates ? Delta(before.PacketsSent, after.PacketsSent) / seconds : null,
             PacketsReceivedPerSecond = hasRates ? Delta(before.PacketsReceived, after.PacketsReceived) / seconds : null,
-            ErrorsPerSecond = hasRates ? (Delta(before.ErrorsSent, after.ErrorsSent) + Delta(before.ErrorsReceived, after.ErrorsReceived)) / seconds : null,
-            DropsPerSecond = hasRates ? (Delta(before.DropsSent, after.DropsSent) + Delta(before.DropsReceived, after.DropsReceived)) / seconds : null,
+            ErrorsPerSecond = hasRates ? ((double)Delta(before.ErrorsSent, after.ErrorsSent) + Delta(before.ErrorsReceived, after.ErrorsReceived)) / seconds : null,
+            DropsPerSecond = hasRates ? ((double)Delta(before.DropsSent, after.DropsSent) + Delta(before.DropsReceived, after.DropsReceived)) / seconds : null,
             UtilizationPercent = hasRates && after.LinkBitsPerSecond is long link and > 0 ? Clamp(Math.Max(sent, received) * 8 * 100 / link) : null,
         };
     }
@@ -322,6 +322,8 @@ public static class MetricsCalculator
 
         return names;
     }
+
+    private static long Sum(ulong left, ulong right) => left > ulong.MaxValue - right ? long.MaxValue : ToLong(left + right);
 
     private static long ToLong(ulong value) => value > long.MaxValue ? long.MaxValue : (long)value;
 }
