@@ -96,8 +96,56 @@ public static class MetricsCalculator
 
     private static double Clamp(double percent) => percent < 0 ? 0 : percent > 100 ? 100 : percent;
 
-    private static CpuShares? TotalCpu(ResourceCounters? previous, ResourceCounters current) =>
-        current.HasCpu && previous is { HasCpu: true } ? CpuShares.Between(previous.CpuTotal, current.CpuTotal) : null;
+    private static CpuShares? TotalCpu(ResourceCounters? previous, ResourceCounters current)
+    {
+        if (!current.HasCpu || previous is not { HasCpu: true })
+            return null;
+
+        return AreSame(previous.Cpus, current.Cpus)
+            ? CpuShares.Between(previous.CpuTotal, current.CpuTotal)
+            : CpuShares.Between(default, DeltasOfThoseThatStayed(previous.Cpus, current.Cpus));
+    }
+
+    private static bool AreSame(CounterTable<CpuCounters> before, CounterTable<CpuCounters> after)
+    {
+        if (before.Count != after.Count)
+            return false;
+
+        for (int i = 0; i < after.Count; i++)
+        {
+            if (before[i].Id != after[i].Id)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// What the CPUs did that were online at both ends of the window. Linux has its total's idle time of a CPU from one clock while it is online
+    /// and from another while it isn't (get_idle_time in fs/proc/stat.c), so that it jumps when one comes or goes: a machine at 100 % would be at 14.
+    /// </summary>
+    private static CpuCounters DeltasOfThoseThatStayed(CounterTable<CpuCounters> before, CounterTable<CpuCounters> after)
+    {
+        CpuCounters sum = default;
+        for (int i = 0; i < after.Count; i++)
+        {
+            ref CpuCounters end = ref after[i];
+            int index = IndexOfCpu(before, end.Id, i);
+            if (index < 0)
+                continue;
+
+            ref CpuCounters start = ref before[index];
+            sum.User += Delta(start.User, end.User);
+            sum.Nice += Delta(start.Nice, end.Nice);
+            sum.System += Delta(start.System, end.System);
+            sum.Idle += Delta(start.Idle, end.Idle);
+            sum.IoWait += Delta(start.IoWait, end.IoWait);
+            sum.Interrupts += Delta(start.Interrupts, end.Interrupts);
+            sum.Steal += Delta(start.Steal, end.Steal);
+        }
+
+        return sum;
+    }
 
     private static CpuCoreMetrics[] Cores(ResourceCounters? previous, ResourceCounters current)
     {
