@@ -11,17 +11,18 @@ internal readonly record struct CpuShares(double Busy, double User, double Syste
     /// <summary>The shares between two readings; null if the CPU's counters did not move (a window shorter than the kernel's tick).</summary>
     internal static CpuShares? Between(in CpuCounters before, in CpuCounters after)
     {
-        ulong user = MetricsCalculator.Delta(before.User, after.User) + MetricsCalculator.Delta(before.Nice, after.Nice);
-        ulong system = MetricsCalculator.Delta(before.System, after.System) + MetricsCalculator.Delta(before.Interrupts, after.Interrupts);
-        ulong steal = MetricsCalculator.Delta(before.Steal, after.Steal);
-        ulong ioWait = MetricsCalculator.Delta(before.IoWait, after.IoWait);
-        ulong busy = user + system + steal;
-        ulong total = busy + ioWait + MetricsCalculator.Delta(before.Idle, after.Idle);
+        // As doubles, for the sum of hostile counters has no room in 64 bits; ticks of all CPUs in a thousand years are exact still.
+        double user = (double)MetricsCalculator.Delta(before.User, after.User) + MetricsCalculator.Delta(before.Nice, after.Nice);
+        double system = (double)MetricsCalculator.Delta(before.System, after.System) + MetricsCalculator.Delta(before.Interrupts, after.Interrupts);
+        double steal = MetricsCalculator.Delta(before.Steal, after.Steal);
+        double ioWait = MetricsCalculator.Delta(before.IoWait, after.IoWait);
+        double busy = user + system + steal;
+        double total = busy + ioWait + MetricsCalculator.Delta(before.Idle, after.Idle);
         if (total == 0)
             return null;
 
         // Multiplied first: times a rounded 100 / total, all of the time comes out a little above 100 for some totals.
-        double Percent(ulong part) => 100.0 * part / total;
+        double Percent(double part) => 100 * part / total;
         return new CpuShares(Percent(busy), Percent(user), Percent(system), Percent(ioWait), Percent(steal));
     }
 }

@@ -96,8 +96,56 @@ public static class MetricsCalculator
 
     private static double Clamp(double percent) => percent < 0 ? 0 : percent > 100 ? 100 : percent;
 
-    private static CpuShares? TotalCpu(ResourceCounters? previous, ResourceCounters current) =>
-        current.HasCpu && previous is { HasCpu: true } ? CpuShares.Between(previous.CpuTotal, current.CpuTotal) : null;
+    private static CpuShares? TotalCpu(ResourceCounters? previous, ResourceCounters current)
+    {
+        if (!current.HasCpu || previous is not { HasCpu: true })
+            return null;
+
+        return AreSame(previous.Cpus, current.Cpus)
+            ? CpuShares.Between(previous.CpuTotal, current.CpuTotal)
+            : CpuShares.Between(default, DeltasOfThoseThatStayed(previous.Cpus, current.Cpus));
+    }
+
+    private static bool AreSame(CounterTable<CpuCounters> before, CounterTable<CpuCounters> after)
+    {
+        if (before.Count != after.Count)
+            return false;
+
+        for (int i = 0; i < after.Count; i++)
+        {
+            if (before[i].Id != after[i].Id)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// What the CPUs did that were online at both ends of the window. Linux has its total's idle time of a CPU from one clock while it is online
+    /// and from another while it isn't (get_idle_time in fs/proc/stat.c), so that it jumps when one comes or goes: a machine at 100 % would be at 14.
+    /// </summary>
+    private static CpuCounters DeltasOfThoseThatStayed(CounterTable<CpuCounters> before, CounterTable<CpuCounters> after)
+    {
+        CpuCounters sum = default;
+        for (int i = 0; i < after.Count; i++)
+        {
+            ref CpuCounters end = ref after[i];
+            int index = IndexOfCpu(before, end.Id, i);
+            if (index < 0)
+                continue;
+
+            ref CpuCounters start = ref before[index];
+            sum.User += Delta(start.User, end.User);
+            sum.Nice += Delta(start.Nice, end.Nice);
+            sum.System += Delta(start.System, end.System);
+            sum.Idle += Delta(start.Idle, end.Idle);
+            sum.IoWait += Delta(start.IoWait, end.IoWait);
+            sum.Interrupts += Delta(start.Interrupts, end.Interrupts);
+            sum.Steal += Delta(start.Steal, end.Steal);
+        }
+
+        return sum;
+    }
 
     private static CpuCoreMetrics[] Cores(ResourceCounters? previous, ResourceCounters current)
     {
@@ -237,8 +285,8 @@ public static class MetricsCalculator
     {
         ulong reads = Delta(before.Reads, after.Reads);
         ulong writes = Delta(before.Writes, after.Writes);
-        ulong requests = reads + writes;
-        ulong milliseconds = Delta(before.ReadMilliseconds, after.ReadMilliseconds) + Delta(before.WriteMilliseconds, after.WriteMilliseconds);
+        double requests = (double)reads + writes;
+        double milliseconds = (double)Delta(before.ReadMilliseconds, after.ReadMilliseconds) + Delta(before.WriteMilliseconds, after.WriteMilliseconds);
         return new DiskDeviceMetrics
         {
             Name = after.Name,
@@ -250,7 +298,7 @@ public static class MetricsCalculator
             ReadsPerSecond = reads / seconds,
             WritesPerSecond = writes / seconds,
             BusyPercent = before.BusyMilliseconds is ulong from && after.BusyMilliseconds is ulong to ? Clamp(Delta(from, to) / (seconds * 10.0)) : null,
-            LatencyMilliseconds = requests == 0 ? 0 : (double)milliseconds / requests,
+            LatencyMilliseconds = requests == 0 ? 0 : milliseconds / requests,
         };
     }
 
@@ -282,16 +330,16 @@ public static class MetricsCalculator
             BytesReceived = ToLong(after.BytesReceived),
             PacketsSent = ToLong(after.PacketsSent),
             PacketsReceived = ToLong(after.PacketsReceived),
-            Errors = ToLong(after.ErrorsSent + after.ErrorsReceived),
-            Drops = ToLong(after.DropsSent + after.DropsReceived),
+            Errors = Sum(after.ErrorsSent, after.ErrorsReceived),
+            Drops = Sum(after.DropsSent, after.DropsReceived),
             LinkBitsPerSecond = after.LinkBitsPerSecond,
             CountsInTotal = after.CountsInTotal,
             BytesSentPerSecond = hasRates ? sent : null,
             BytesReceivedPerSecond = hasRates ? received : null,
             PacketsSentPerSecond = hasRates ? Delta(before.PacketsSent, after.PacketsSent) / seconds : null,
             PacketsReceivedPerSecond = hasRates ? Delta(before.PacketsReceived, after.PacketsReceived) / seconds : null,
-            ErrorsPerSecond = hasRates ? (Delta(before.ErrorsSent, after.ErrorsSent) + Delta(before.ErrorsReceived, after.ErrorsReceived)) / seconds : null,
-            DropsPerSecond = hasRates ? (Delta(before.DropsSent, after.DropsSent) + Delta(before.DropsReceived, after.DropsReceived)) / seconds : null,
+            ErrorsPerSecond = hasRates ? ((double)Delta(before.ErrorsSent, after.ErrorsSent) + Delta(before.ErrorsReceived, after.ErrorsReceived)) / seconds : null,
+            DropsPerSecond = hasRates ? ((double)Delta(before.DropsSent, after.DropsSent) + Delta(before.DropsReceived, after.DropsReceived)) / seconds : null,
             UtilizationPercent = hasRates && after.LinkBitsPerSecond is long link and > 0 ? Clamp(Math.Max(sent, received) * 8 * 100 / link) : null,
         };
     }
@@ -322,6 +370,8 @@ public static class MetricsCalculator
 
         return names;
     }
+
+    private static long Sum(ulong left, ulong right) => left > ulong.MaxValue - right ? long.MaxValue : ToLong(left + right);
 
     private static long ToLong(ulong value) => value > long.MaxValue ? long.MaxValue : (long)value;
 }

@@ -53,6 +53,14 @@ public sealed class CpuSharesTests
     }
 
     [Fact]
+    public void Counters_whose_sum_has_no_room_in_64_bits_give_shares_of_at_most_everything()
+    {
+        var after = new CpuCounters { User = 1UL << 63, Idle = (1UL << 63) + 1 };
+
+        Assert.Equal(50, CpuShares.Between(default, after)!.Value.Busy, 10);
+    }
+
+    [Fact]
     public void A_machine_that_is_busy_all_the_time_is_at_100_exactly_whatever_the_total()
     {
         for (ulong total = 1; total <= 1000; total++)

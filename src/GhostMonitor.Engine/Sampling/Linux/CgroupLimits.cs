@@ -134,7 +134,7 @@ internal sealed class CgroupLimits(string root, ReadBuffer buffer)
     private int Read(string path)
     {
         Path = path;
-        using var file = new KernelFile(path);
+        using var file = new KernelFile(path, hasLongRecords: true);
         return file.Read(buffer);
     }
 }

@@ -2,9 +2,9 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>
 /// Disk input and output from <c>/proc/diskstats</c> (Documentation/admin-guide/iostats.rst). Its sectors are 512 bytes whatever the device's are.
-/// Whole devices only: partitions are left out, and so are loop, ram and zram devices that never did anything, of which kernels make a few in advance.
+/// Whole devices only: partitions are left out, and so are loop, nbd, ram and zram devices that never did anything, of which kernels make a few in advance.
 /// Device-mapper and md devices are listed beside the disks that they stand on, each with its own traffic; nothing here is added up over devices.
-/// The kernel counts milliseconds in 32 bits: one wrap, after 49 days of them, counts 0 for the window it falls in.
+/// The kernel gives milliseconds in 32 bits, which start again at 0 after 49 days of them; here they go on.
 /// </summary>
 internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
 {
@@ -37,6 +37,7 @@ internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
                 continue;
 
             disk = row.Name;
+            device.Widen(ref row);
             if (row.Reads + row.Writes != 0 || !IsMadeInAdvance(row.Name))
                 counters.DiskDevices.Add() = row;
         }
@@ -99,10 +100,25 @@ internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
     }
 
     private static bool IsMadeInAdvance(string name) =>
-        name.StartsWith("loop", StringComparison.Ordinal) || name.StartsWith("ram", StringComparison.Ordinal) || name.StartsWith("zram", StringComparison.Ordinal);
+        name.StartsWith("loop", StringComparison.Ordinal) || name.StartsWith("nbd", StringComparison.Ordinal)
+        || name.StartsWith("ram", StringComparison.Ordinal) || name.StartsWith("zram", StringComparison.Ordinal);
 
     private sealed class Device
     {
         internal bool? IsWhole;
+        private WrappingCounter _read, _written, _busy;
+        private ulong _reads, _writes;
+
+        /// <summary>Makes 64-bit counters of the milliseconds. Another device of the same name, whose requests are fewer, begins anew.</summary>
+        internal void Widen(ref DiskDeviceCounters row)
+        {
+            if (row.Reads < _reads || row.Writes < _writes)
+                _read = _written = _busy = default;
+
+            (_reads, _writes) = (row.Reads, row.Writes);
+            row.ReadMilliseconds = _read.Advance((uint)row.ReadMilliseconds);
+            row.WriteMilliseconds = _written.Advance((uint)row.WriteMilliseconds);
+            row.BusyMilliseconds = _busy.Advance((uint)row.BusyMilliseconds.GetValueOrDefault());
+        }
     }
 }

@@ -119,6 +119,7 @@ internal sealed class Filesystems : ICollector
     /// <summary>Asks every filesystem that may not answer, unless it owes an answer, and waits a little for those that are usually quick.</summary>
     private void AskRemote()
     {
+        _probes.Proceed();
         bool anyQuick = false;
         foreach (Mount mount in _mounts)
         {

@@ -9,11 +9,14 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// of opening, reading and closing it.
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
-internal sealed class KernelFile(string path) : IDisposable
+/// <param name="path">The file.</param>
+/// <param name="hasLongRecords">Whether a record of it may be longer than half a page. Such a file is read until a read gives nothing.</param>
+internal sealed class KernelFile(string path, bool hasLongRecords = false) : IDisposable
 {
     /// <summary>
     /// A read that gave less than this and left room has reached the end. The kernel hands out files made of records by the page (4 KiB or
-    /// more), so a longer answer may be one full page of several; half a page is more than one record of any file read here.
+    /// more) and puts into a page what fits, so a longer answer may be one full page of several; half a page is more than one record of the
+    /// files that are read like this. A mount's line isn't: an overlay of many layers fills a page, and the answer before it is short.
     /// </summary>
     private const int SurelyTheEnd = 2048;
 
@@ -35,7 +38,7 @@ internal sealed class KernelFile(string path) : IDisposable
         if (_handle is null)
             return errno;
 
-        errno = ReadToEnd(_handle, buffer);
+        errno = ReadToEnd(_handle, hasLongRecords ? 1 : SurelyTheEnd, buffer);
         if (errno != Errno.None)
             Dispose();
 
@@ -60,7 +63,7 @@ internal sealed class KernelFile(string path) : IDisposable
         _handle = null;
     }
 
-    private static int ReadToEnd(SafeFileHandle handle, ReadBuffer buffer)
+    private static int ReadToEnd(SafeFileHandle handle, int surelyTheEnd, ReadBuffer buffer)
     {
         while (true)
         {
@@ -73,7 +76,7 @@ internal sealed class KernelFile(string path) : IDisposable
                 return errno;
 
             buffer.Advance(count);
-            if (count == 0 || (count < SurelyTheEnd && count < room.Length))
+            if (count < surelyTheEnd && count < room.Length)
                 return Errno.None;
         }
     }

@@ -11,7 +11,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 internal sealed class MemInfo(string root, ReadBuffer buffer) : ICollector
 {
     private readonly KernelFile _file = new(Path.Combine(root, "proc/meminfo"));
-    private readonly KernelFile _zones = new(Path.Combine(root, "proc/zoneinfo"));
+    private readonly KernelFile _zones = new(Path.Combine(root, "proc/zoneinfo"), hasLongRecords: true);
 
     public ResourceKinds Kind => ResourceKinds.Memory;
 

@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <param name="buffer">Where the file is read into.</param>
 internal sealed class MountTable(string root, ReadBuffer buffer) : IDisposable
 {
-    private readonly KernelFile _file = new(Path.Combine(root, "proc/self/mountinfo"));
+    private readonly KernelFile _file = new(Path.Combine(root, "proc/self/mountinfo"), hasLongRecords: true);
     private readonly bool _isLive = root == "/";
 
     internal string FilePath => _file.Path;

@@ -67,7 +67,7 @@ internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) 
                 continue;
 
             ReadOnlySpan<byte> name = line[..colon].TrimStart((byte)' ');
-            if (name.IsEmpty)
+            if (!IsName(name))
                 continue;
 
             links.Next(name, out row.Name);
@@ -76,6 +76,10 @@ internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) 
 
         return true;
     }
+
+    /// <summary>Whether the kernel would give such a name (dev_valid_name in net/core/dev.c), which is also looked up as a folder's.</summary>
+    private static bool IsName(ReadOnlySpan<byte> name) =>
+        !name.IsEmpty && !name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8) && !name.ContainsAny((byte)'/', (byte)0);
 
     private static bool TryParse(ReadOnlySpan<byte> line, out NetworkInterfaceCounters row)
     {

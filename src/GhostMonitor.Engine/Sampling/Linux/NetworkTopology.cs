@@ -1,4 +1,6 @@
+using System.Text;
 using GhostMonitor.Engine.Sampling.Linux.Native;
+using Microsoft.Win32.SafeHandles;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 
@@ -8,8 +10,10 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <list type="bullet">
 /// <item>loopback doesn't count;</item>
 /// <item>a member of a bond, team or bridge (it has a <c>master</c>) doesn't count: its master does;</item>
+/// <item>but of a bridge over hardware the hardware counts and the bridge doesn't: a bridge's own counters have what the machine itself sends and
+/// receives through it, and nothing of what it forwards between its members, the traffic of virtual machines for instance;</item>
 /// <item>what stands on another interface (VLAN, macvlan, ipvlan, vxlan: it has a <c>lower_…</c> and masters nothing) doesn't count: its traffic is the lower one's too;</item>
-/// <item>where there is hardware (an interface with a <c>device</c>), only hardware counts and the bonds and bridges that reach it. veth, docker0, tun, tap, WireGuard,
+/// <item>where there is hardware (an interface with a <c>device</c>), only hardware counts and the bonds that reach it. veth, docker0, tun, tap, WireGuard,
 /// ifb and dummy interfaces don't: what they carry goes through the hardware as well, or never leaves the machine;</item>
 /// <item>where there is none, as in a container or an <c>ip netns</c>, all others count but ifb, which only repeats what another interface received.</item>
 /// </list>
@@ -20,7 +24,8 @@ internal sealed class NetworkTopology(string folder, ReadBuffer buffer)
 {
     private const string Loopback = "lo";
     private const string OpenVSwitch = "ovs-system";
-    private const string LowerPrefix = "lower_";
+
+    private static ReadOnlySpan<byte> LowerPrefix => "lower_"u8;
 
     /// <summary>Brings what is known of the interfaces up to date.</summary>
     internal void Read(KnownNames<NetworkLink> links)
@@ -40,8 +45,16 @@ internal sealed class NetworkTopology(string folder, ReadBuffer buffer)
         {
             string name = links.NameAt(i);
             links.At(i).BitsPerSecond = Speed(name);
-            links.At(i).CountsInTotal = name != Loopback && interfaces[name].Master is null && IsOutermost(interfaces[name], anyHardware, depth: 0);
+            links.At(i).CountsInTotal = name != Loopback && Counts(interfaces[name], interfaces, anyHardware);
         }
+    }
+
+    private static bool Counts(Interface link, Dictionary<string, Interface> interfaces, bool anyHardware)
+    {
+        if (!IsOutermost(link, anyHardware, depth: 0) || (anyHardware && link.IsBridge))
+            return false;
+
+        return link.Master is null || (anyHardware && interfaces.TryGetValue(link.Master, out Interface? master) && master.IsBridge);
     }
 
     private static bool IsOutermost(Interface link, bool anyHardware, int depth)
@@ -68,6 +81,7 @@ internal sealed class NetworkTopology(string folder, ReadBuffer buffer)
             Master = Master(path),
             HasLower = HasLower(path),
             IsHardware = Path.Exists(Path.Combine(path, "device")),
+            IsBridge = Path.Exists(Path.Combine(path, "bridge")),
             IsRepeater = name.StartsWith("ifb", StringComparison.Ordinal),
         };
     }
@@ -78,8 +92,37 @@ internal sealed class NetworkTopology(string folder, ReadBuffer buffer)
         return master == OpenVSwitch ? null : master;
     }
 
-    private static bool HasLower(string path) =>
-        Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path, LowerPrefix + "*").Any();
+    /// <summary>Whether it stands on another interface. One that is removed at this moment doesn't; .NET's own listing would throw then.</summary>
+    private bool HasLower(string path)
+    {
+        using SafeFileHandle? directory = Open.ForReading(Encoding.UTF8.GetBytes(path + "\0"), out _);
+        if (directory is null)
+            return false;
+
+        buffer.Clear();
+        Span<byte> room = buffer.Room();
+        while (true)
+        {
+            int length = Getdents64.Next(directory, room, out _);
+            if (length <= 0)
+                return false;
+
+            if (NamesLower(room[..length]))
+                return true;
+        }
+    }
+
+    private static bool NamesLower(ReadOnlySpan<byte> entries)
+    {
+        while (!entries.IsEmpty)
+        {
+            ReadOnlySpan<byte> entry = Getdents64.TakeEntry(ref entries);
+            if (!entry.IsEmpty && entry[Getdents64.NameOffset..].StartsWith(LowerPrefix))
+                return true;
+        }
+
+        return false;
+    }
 
     private long? Speed(string name)
     {
@@ -101,6 +144,8 @@ internal sealed class NetworkTopology(string folder, ReadBuffer buffer)
         internal bool IsHardware { get; init; }
 
         internal bool IsRepeater { get; init; }
+
+        internal bool IsBridge { get; init; }
 
         internal List<Interface> Members { get; } = [];
     }

@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// of the whole machine (proc_root_getattr in fs/proc/root.c), at the price of one call. So the folders are counted once, and if that sum
 /// comes out, which it does in the initial PID namespace and nowhere else (a namespace within sees fewer processes than the machine has),
 /// the count is taken from the links from then on. It is calibrated again every <see cref="CalibrationLifetime"/>,
-/// since a driver that is loaded may add a folder of its own to /proc.
+/// since a driver that is loaded may add a folder of its own to /proc, and sooner where the sum didn't come out.
 /// Where the sum doesn't come out, within a container for instance or if /proc is mounted with <c>subset=pid</c>, folders are counted at each sample.
 /// With <c>hidepid</c> the count is of the processes that this user may see.
 /// </remarks>
@@ -20,12 +20,15 @@ internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
 {
     internal static readonly TimeSpan CalibrationLifetime = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long after a calibration that gave no result the next one is tried.</summary>
+    internal static readonly TimeSpan CalibrationRetry = TimeSpan.FromSeconds(30);
+
     private readonly byte[] _path = Encoding.UTF8.GetBytes(Path.Combine(root, "proc") + "\0");
     private SafeFileHandle? _folder;
     private byte[]? _entries;
     private long _calibrated;
     private long? _linksOfOthers;
-    private bool _isCalibrated;
+    private TimeSpan? _untilCalibration;
 
     public ResourceKinds Kind => ResourceKinds.Processes;
 
@@ -50,34 +53,25 @@ internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
     {
         _folder?.Dispose();
         _folder = null;
-        _isCalibrated = false;
+        _untilCalibration = null;
     }
 
     /// <summary>Counts the folders among entries of /proc (struct linux_dirent64, as getdents64(2) writes them).</summary>
     internal static FolderCount Parse(ReadOnlySpan<byte> entries)
     {
-        const int LengthOffset = 16;
-        const int TypeOffset = 18;
-        const int NameOffset = 19;
         const byte Folder = 4;
 
         FolderCount count = default;
-        while (entries.Length > NameOffset)
+        while (!entries.IsEmpty)
         {
-            int length = BitConverter.ToUInt16(entries[LengthOffset..]);
-            if (length <= NameOffset || length > entries.Length)
-                break;
+            ReadOnlySpan<byte> entry = Getdents64.TakeEntry(ref entries);
+            if (entry.IsEmpty || entry[Getdents64.TypeOffset] != Folder || entry[Getdents64.NameOffset] == (byte)'.')
+                continue;
 
-            byte first = entries[NameOffset];
-            if (entries[TypeOffset] == Folder && first != (byte)'.')
-            {
-                if (char.IsAsciiDigit((char)first))
-                    count.Processes++;
-                else
-                    count.Others++;
-            }
-
-            entries = entries[length..];
+            if (char.IsAsciiDigit((char)entry[Getdents64.NameOffset]))
+                count.Processes++;
+            else
+                count.Others++;
         }
 
         return count;
@@ -85,37 +79,49 @@ internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
 
     private long? FromLinks()
     {
-        if (!_isCalibrated || time.GetElapsedTime(_calibrated) >= CalibrationLifetime)
-            Calibrate();
+        if (_untilCalibration is not TimeSpan lifetime || time.GetElapsedTime(_calibrated) >= lifetime)
+        {
+            _untilCalibration = TryCalibrate() ? CalibrationLifetime : CalibrationRetry;
+            _calibrated = time.GetTimestamp();
+        }
 
         return _linksOfOthers is long others && TryReadLinks(out long links) && links >= others ? links - others : null;
     }
 
     /// <summary>
     /// Finds out whether the sum comes out. A process that starts or ends while the folders are counted spoils it; on a machine that is never
-    /// quiet for as long, what was found before stays, and the next sample tries again.
+    /// quiet for as long, what was found before stays.
     /// </summary>
-    private void Calibrate()
+    /// <returns>False if it didn't come out, or this could not be found out: also one process that ended for one that started spoils it.</returns>
+    private bool TryCalibrate()
     {
         const int Attempts = 3;
 
+        bool wasQuiet = false;
         for (int i = 0; i < Attempts; i++)
         {
             if (!TryReadLinks(out long links) || Count(out FolderCount count) != Errno.None || !TryReadLinks(out long linksAfter))
             {
                 _linksOfOthers = null;
-                return;
+                return false;
             }
 
             if (links != linksAfter)
                 continue;
 
+            wasQuiet = true;
             long others = 2 + count.Others;
-            _linksOfOthers = links - others == count.Processes ? others : null;
-            _calibrated = time.GetTimestamp();
-            _isCalibrated = true;
-            return;
+            if (links - others != count.Processes)
+                continue;
+
+            _linksOfOthers = others;
+            return true;
         }
+
+        if (wasQuiet)
+            _linksOfOthers = null;
+
+        return false;
     }
 
     private bool TryReadLinks(out long links)

@@ -11,7 +11,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// to do for <see cref="IdleLifetime"/>, and are background threads, so that none keeps the process alive. Thread-safe.
 /// </remarks>
 /// <param name="ask">statvfs(3), or a fake.</param>
-internal sealed class RemoteProbes(AskFilesystemSpace ask)
+/// <param name="start">Starts a thread; null for <see cref="Thread.Start()"/>.</param>
+internal sealed class RemoteProbes(AskFilesystemSpace ask, Action<Thread>? start = null)
 {
     internal const int MostThreads = 4;
 
@@ -22,6 +23,8 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask)
     private readonly Dictionary<(ulong MountId, string MountPoint), RemoteProbe> _outstanding = [];
     private readonly Queue<(ulong MountId, string MountPoint)> _waiting = new();
     private int _threads;
+
+    /// <summary>Of them those that ask nothing: one that was started and has not taken its question yet is one.</summary>
     private int _idle;
 
     /// <summary>
@@ -52,19 +55,43 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask)
             probe = new RemoteProbe(mount.Path);
             _outstanding.Add(key, probe);
             _waiting.Enqueue(key);
-            if (_idle >= _waiting.Count || _threads == MostThreads)
-                Monitor.Pulse(_lock);
-            else
-                StartThread();
-
+            GetGoing();
             return probe;
         }
     }
 
+    /// <summary>Tries again to start a thread if questions wait for one because none could be started.</summary>
+    internal void Proceed()
+    {
+        lock (_lock)
+            GetGoing();
+    }
+
+    private void GetGoing()
+    {
+        if (_waiting.Count == 0)
+            return;
+
+        if (_idle >= _waiting.Count || _threads == MostThreads)
+            Monitor.Pulse(_lock);
+        else
+            StartThread();
+    }
+
     private void StartThread()
     {
-        _threads++;
-        new Thread(Work) { IsBackground = true, Name = "GhostMonitor filesystem probe" }.Start();
+        var thread = new Thread(Work) { IsBackground = true, Name = "GhostMonitor filesystem probe" };
+        try
+        {
+            (start ?? (static created => created.Start()))(thread);
+            _threads++;
+            _idle++;
+        }
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        {
+            // The machine or the container has as many threads as it may have, which is no reason to lose the sample that would say so.
+            // The question waits: its filesystem is unavailable meanwhile.
+        }
     }
 
     private void Work()
@@ -75,7 +102,10 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask)
             int errno = ask(probe.Path, out FilesystemSpace space);
             var answer = new RemoteAnswer(errno, space, Stopwatch.GetElapsedTime(start));
             lock (_lock)
+            {
                 _outstanding.Remove(key);
+                _idle++;
+            }
 
             probe.Complete(answer);
         }
@@ -86,7 +116,6 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask)
     {
         lock (_lock)
         {
-            _idle++;
             bool inTime = true;
             while (_waiting.Count == 0 && inTime)
                 inTime = Monitor.Wait(_lock, IdleLifetime);

@@ -55,14 +55,45 @@ public sealed class DiskStatsTests
         Assert.Equal("cciss/c0d0", counters.DiskDevices[0].Name);
     }
 
-    [Fact]
-    public void A_loop_device_appears_once_it_has_been_used()
+    [Theory]
+    [InlineData("loop0")]
+    [InlineData("nbd0")]
+    [InlineData("ram0")]
+    [InlineData("zram0")]
+    public void A_device_that_the_kernel_makes_in_advance_appears_once_it_has_been_used(string name)
     {
-        using RecordedRoot root = RecordedRoot.Empty().Write("proc/diskstats", "7 0 loop0 0 0 0 0 0 0 0 0 0 0 0\n").Write("sys/block/loop0/size", "1\n");
+        using RecordedRoot root = RecordedRoot.Empty().Write("proc/diskstats", $"7 0 {name} 0 0 0 0 0 0 0 0 0 0 0\n").Write($"sys/block/{name}/size", "1\n");
         Assert.Equal(0, root.Read(ResourceKinds.DiskIO).DiskDevices.Count);
 
-        root.Write("proc/diskstats", "7 0 loop0 1 0 8 0 0 0 0 0 0 0 0\n");
+        root.Write("proc/diskstats", $"7 0 {name} 1 0 8 0 0 0 0 0 0 0 0\n");
 
         Assert.Equal(1, root.Read(ResourceKinds.DiskIO).DiskDevices.Count);
+    }
+
+    [Fact]
+    public void Milliseconds_go_on_when_the_kernels_32_bits_are_full()
+    {
+        DiskDeviceMetrics metrics = Between("8 0 sda 10 0 0 4294967290 20 0 0 4294967286 0 4294967046 0\n", "8 0 sda 20 0 0 4 30 0 0 10 0 250 0\n");
+
+        Assert.Equal(50, metrics.BusyPercent!.Value, 10);
+        Assert.Equal((10 + 20) / 20.0, metrics.LatencyMilliseconds!.Value, 10);
+    }
+
+    [Fact]
+    public void Another_device_of_the_same_name_begins_anew()
+    {
+        DiskDeviceMetrics metrics = Between("8 0 sda 1000 0 0 5000 2000 0 0 5000 0 5000 0\n", "8 0 sda 5 0 0 20 5 0 0 20 0 20 0\n");
+
+        Assert.Equal(0, metrics.BusyPercent);
+        Assert.Equal(0, metrics.LatencyMilliseconds);
+    }
+
+    /// <summary>What two readings a second apart say of a device.</summary>
+    private static DiskDeviceMetrics Between(string before, string after)
+    {
+        using RecordedRoot root = RecordedRoot.Empty().Write("proc/diskstats", before).Write("sys/block/sda/size", "1\n");
+        ResourceCounters first = root.Read(ResourceKinds.DiskIO);
+        root.Write("proc/diskstats", after);
+        return Assert.Single(MetricsCalculator.Calculate(first, root.Read(ResourceKinds.DiskIO), TimeSpan.FromSeconds(1), "host").DiskDevices);
     }
 }

@@ -168,6 +168,30 @@ public sealed class FilesystemsTests : IDisposable
         Assert.True(Rows(counters)[0].IsAvailable);
     }
 
+    [Theory]
+    [InlineData(typeof(OutOfMemoryException))]
+    [InlineData(typeof(ThreadStartException))]
+    public void A_machine_without_a_thread_to_spare_loses_that_answer_alone_and_asks_once_it_has_one(Type error)
+    {
+        bool refuses = true;
+        var probes = new RemoteProbes(Answer, thread =>
+        {
+            if (refuses)
+                throw (Exception)Activator.CreateInstance(error, nonPublic: true)!;
+
+            thread.Start();
+        });
+        _root.Write("proc/self/mountinfo", Root + Nas);
+        Filesystems without = new(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Patience = TimeSpan.Zero };
+        Assert.Equal([true, false], Rows(Sample(without)).Select(row => row.IsAvailable));
+        Assert.Equal(0, probes.Threads);
+
+        refuses = false;
+        Filesystems with = new(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Patience = TimeSpan.FromMinutes(5) };
+
+        Assert.Equal([true, true], Rows(Sample(with)).Select(row => row.IsAvailable));
+    }
+
     [Fact]
     public void A_server_that_comes_back_is_available_again()
     {

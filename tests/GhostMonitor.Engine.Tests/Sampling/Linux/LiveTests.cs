@@ -126,6 +126,66 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public void A_mount_whose_line_fills_a_page_does_not_end_the_mount_table()
+    {
+        Tool.RequireRoot("unshare", "sh", "mount");
+        string folder = Directory.CreateTempSubdirectory("ghostmonitor-layers-").FullName;
+        string[] layers = [.. Enumerable.Range(0, 40).Select(i => Path.Combine(folder, $"{i:00}" + new string('x', 90 - folder.Length)))];
+        string script = $"""
+            mount -t tmpfs none '{folder}' && cd '{folder}' && mkdir upper work merged behind {string.Join(' ', layers)} &&
+            mount -t overlay none -o lowerdir={string.Join(':', layers)},upperdir={folder}/upper,workdir={folder}/work merged &&
+            mount -t tmpfs none behind && echo ready; read end
+            """;
+        using Process unshare = Tool.Start("unshare", "--mount", "sh", "-c", script);
+        try
+        {
+            Assert.SkipUnless(unshare.StandardOutput.ReadLine() == "ready", "This kernel doesn't mount an overlay here.");
+            using RecordedRoot root = RecordedRoot.Empty().Link("proc/self", $"/proc/{unshare.Id}");
+            using var table = new MountTable(root.Folder, new ReadBuffer());
+
+            Assert.Equal(0, table.Refresh(out _));
+
+            Assert.Equal(folder + "/behind", table.Mounts[^1].MountPoint);
+            Assert.Equal(File.ReadLines($"/proc/{unshare.Id}/mountinfo").Count(), table.Mounts.Count);
+        }
+        finally
+        {
+            unshare.StandardInput.WriteLine();
+            unshare.WaitForExit();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void An_interface_that_is_removed_while_it_is_looked_up_breaks_nothing()
+    {
+        Tool.Require("sh", "sleep");
+        using Process parent = Tool.Start("sh", "-c", "sleep 0 & echo $!; exec sleep 1000");
+        try
+        {
+            // What is left of a process that ended until its parent asks for it: its folder "net" is there and can't be listed.
+            string ended = "/proc/" + parent.StandardOutput.ReadLine();
+            while (!File.ReadAllText(ended + "/stat").Contains(") Z ", StringComparison.Ordinal))
+                Thread.Yield();
+
+            Assert.True(Directory.Exists(ended + "/net"));
+            Assert.Throws<IOException>(() => Directory.EnumerateFileSystemEntries(ended + "/net").Any());
+            using RecordedRoot root = RecordedRoot.Empty()
+                .Write("proc/net/dev", "Inter-|\n face |\n veth0: 1 1 0 0 0 0 0 0 2 2 0 0 0 0 0 0\n")
+                .Link("sys/class/net/veth0", ended + "/net");
+
+            ResourceCounters counters = root.Read(ResourceKinds.Network);
+
+            Assert.Equal(1ul, counters.NetworkInterfaces[0].BytesReceived);
+            Assert.Empty(counters.Failures);
+        }
+        finally
+        {
+            End(parent);
+        }
+    }
+
+    [Fact]
     public void Interfaces_of_a_namespace_are_as_ip_shows_them()
     {
         Tool.RequireRoot("ip", "sleep");

@@ -95,6 +95,53 @@ public sealed class MutationTests
     [Fact]
     public void FoldersOfProc() => Mutate("proc/zoneinfo", static text => Assert.True(ProcessCount.Parse(text).Processes >= 0));
 
+    /// <summary>All files of a machine at once, each broken in its own way, with a window between every two readings.</summary>
+    [Theory]
+    [InlineData("2.6.32")]
+    [InlineData("4.18")]
+    [InlineData("5.15")]
+    [InlineData("6.18")]
+    public void Whole_machines(string kernel)
+    {
+        const int Machines = 50;
+        string fixture = RepositoryRoot.Fixture(kernel);
+        (string Path, byte[] Bytes)[] files = [.. Directory.EnumerateFiles(fixture, "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(fixture, file).Replace("proc/1/", "proc/self/", StringComparison.Ordinal), File.ReadAllBytes(file)))
+            .Select(static file => (file.Item1.Replace("proc/self/net/", "proc/net/", StringComparison.Ordinal), file.Item2))];
+        Assert.Contains(files, static file => file.Path == "proc/net/dev");
+        Assert.Contains(files, static file => file.Path == "proc/self/mountinfo");
+        using RecordedRoot root = RecordedRoot.Empty();
+        var random = new Random(20261125);
+        ResourceCounters? before = null;
+        for (int machine = 0; machine < Machines; machine++)
+        {
+            foreach ((string path, byte[] bytes) in files)
+                root.Write(path, Mutant(bytes, random));
+
+            root.Time.Advance(TimeSpan.FromMinutes(1));
+            ResourceCounters now = root.Read(ResourceKinds.All);
+            AssertSane(MetricsCalculator.Calculate(before, now, TimeSpan.FromSeconds(1), "host"));
+            before = now;
+        }
+    }
+
+    private static void AssertSane(ResourceMetrics metrics)
+    {
+        double?[] shares =
+        [
+            metrics.CpuPercent, metrics.CpuUserPercent, metrics.CpuIoWaitPercent, metrics.CpuStealPercent, metrics.MemoryPercent, metrics.SwapPercent, metrics.DiskPercent,
+            .. metrics.Cores.Select(static core => (double?)core.Percent), .. metrics.Filesystems.Select(static filesystem => filesystem.Percent),
+            .. metrics.DiskDevices.Select(static device => device.BusyPercent), .. metrics.NetworkInterfaces.Select(static link => link.UtilizationPercent),
+        ];
+        Assert.All(shares.OfType<double>(), static share => Assert.InRange(share, 0, 100.0000001));
+        double?[] others =
+        [
+            metrics.Load1, metrics.NetworkBytesSentPerSecond, metrics.NetworkBytesReceivedPerSecond, metrics.MemoryUsedBytes, metrics.ProcessCount, metrics.ContainerCpuPercent,
+            .. metrics.DiskDevices.Select(static device => device.LatencyMilliseconds), .. metrics.NetworkInterfaces.Select(static link => (double?)link.Errors),
+        ];
+        Assert.All(others.OfType<double>(), static value => Assert.True(value >= 0 && double.IsFinite(value)));
+    }
+
     private delegate void Check(ReadOnlySpan<byte> text);
 
     private static void Mutate(string file, Check check)

@@ -45,6 +45,21 @@ public sealed class NetworkTests
         Assert.Equal("network", Assert.Single(counters.Failures).Resource);
     }
 
+    [Theory]
+    [InlineData("eth\0")]
+    [InlineData("../eth1")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public void A_name_that_no_interface_can_have_is_left_out(string name)
+    {
+        using RecordedRoot root = RecordedRoot.Empty().Write("proc/net/dev", Table("eth0", name));
+
+        ResourceCounters counters = root.Read(ResourceKinds.Network);
+
+        Assert.Equal(1, counters.NetworkInterfaces.Count);
+        Assert.Equal("eth0", counters.NetworkInterfaces[0].Name);
+    }
+
     [Fact]
     public void Loopback_does_not_count() => Assert.Equal("eth0", Counted("lo", "eth0"));
 
@@ -53,8 +68,12 @@ public sealed class NetworkTests
         Assert.Equal("bond0", Counted("lo", "eth0 hw master=bond0", "eth1 hw master=bond0", "bond0 lower=eth0 lower=eth1"));
 
     [Fact]
-    public void Of_a_bridge_over_a_bond_the_bridge_counts() =>
-        Assert.Equal("br0", Counted("eth0 hw master=bond0", "bond0 master=br0 lower=eth0", "tap0 master=br0", "br0 lower=bond0 lower=tap0"));
+    public void Of_a_bridge_over_hardware_the_hardware_counts_since_a_bridge_has_nothing_of_what_it_forwards() =>
+        Assert.Equal("eth0", Counted("eth0 hw master=br0", "tap0 master=br0", "br0 bridge lower=eth0 lower=tap0"));
+
+    [Fact]
+    public void Of_a_bridge_over_a_bond_the_bond_counts() =>
+        Assert.Equal("bond0", Counted("eth0 hw master=bond0", "bond0 master=br0 lower=eth0", "tap0 master=br0", "br0 bridge lower=bond0 lower=tap0"));
 
     [Fact]
     public void A_vlan_counts_on_the_interface_that_carries_it() =>
@@ -62,11 +81,11 @@ public sealed class NetworkTests
 
     [Fact]
     public void A_bridge_over_a_vlan_counts_on_the_interface_that_carries_it() =>
-        Assert.Equal("eth0", Counted("eth0 hw", "eth0.5 lower=eth0 master=br0", "br0 lower=eth0.5"));
+        Assert.Equal("eth0", Counted("eth0 hw", "eth0.5 lower=eth0 master=br0", "br0 bridge lower=eth0.5"));
 
     [Fact]
     public void Beside_hardware_what_is_made_of_software_does_not_count() =>
-        Assert.Equal("eth0", Counted("lo", "eth0 hw", "veth1 master=docker0", "docker0 lower=veth1", "tun0", "dummy0", "ifb0", "veth9"));
+        Assert.Equal("eth0", Counted("lo", "eth0 hw", "veth1 master=docker0", "docker0 bridge lower=veth1", "tun0", "dummy0", "ifb0", "veth9"));
 
     [Fact]
     public void In_a_namespace_without_hardware_all_but_loopback_and_repeaters_count() =>
@@ -74,7 +93,7 @@ public sealed class NetworkTests
 
     [Fact]
     public void In_a_namespace_without_hardware_a_bridge_counts_and_its_members_do_not() =>
-        Assert.Equal("br0", Counted("lo", "v0 master=br0", "v1 master=br0", "br0 lower=v0 lower=v1"));
+        Assert.Equal("br0", Counted("lo", "v0 master=br0", "v1 master=br0", "br0 bridge lower=v0 lower=v1"));
 
     [Fact]
     public void A_port_of_open_vswitch_counts_since_its_master_carries_nothing() =>
@@ -157,6 +176,8 @@ public sealed class NetworkTests
             {
                 if (word == "hw")
                     root.Write(folder + "/device/vendor", "0x8086\n");
+                else if (word == "bridge")
+                    root.Write(folder + "/bridge/stp_state", "0\n");
                 else if (word.StartsWith("master=", StringComparison.Ordinal))
                     root.Link(folder + "/master", "../" + word["master=".Length..]);
                 else

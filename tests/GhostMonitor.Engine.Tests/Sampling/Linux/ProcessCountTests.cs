@@ -59,6 +59,25 @@ public sealed class ProcessCountTests
         Assert.Equal(1, root.Read(ResourceKinds.Processes).ProcessCount);
     }
 
+    [Fact]
+    public void A_sum_that_a_process_spoiled_is_tried_again_soon()
+    {
+        // A folder that is hidden is a link and no entry that counts: the sum doesn't come out.
+        using RecordedRoot root = RecordedRoot.Empty().Write("proc/1/stat", "").Write("proc/.spoils/it", "");
+        using var count = new ProcessCount(root.Folder, root.Time);
+        count.Collect(new ResourceCounters());
+        Assert.False(count.IsFromLinks);
+        Directory.Delete(Path.Combine(root.Folder, "proc/.spoils"), recursive: true);
+        using var other = new ProcessCount(root.Folder, root.Time);
+        other.Collect(new ResourceCounters());
+        Assert.SkipUnless(other.IsFromLinks, "This filesystem doesn't count a folder's links.");
+
+        root.Time.Advance(ProcessCount.CalibrationRetry);
+        count.Collect(new ResourceCounters());
+
+        Assert.True(count.IsFromLinks);
+    }
+
     private static byte[] Entry(string name, byte type)
     {
         byte[] text = Encoding.UTF8.GetBytes(name);

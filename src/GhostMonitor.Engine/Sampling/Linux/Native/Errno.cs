@@ -10,7 +10,6 @@ internal static class Errno
     internal const int Interrupted = 4;
     internal const int InvalidArgument = 22;
     internal const int FileTooBig = 27;
-    internal const int NotImplemented = 38;
     internal const int NotSupported = 95;
 
     /// <summary>The error in words, for a failure's reason.</summary>
