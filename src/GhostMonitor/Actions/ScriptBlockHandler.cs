@@ -16,6 +16,9 @@ namespace GhostMonitor;
 /// </remarks>
 internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 {
+    // How long a script that is stopped has to end by itself.
+    private static readonly TimeSpan WaitGrace = TimeSpan.FromSeconds(1);
+
     private readonly string _script;
     private readonly object?[] _arguments;
     private readonly Dictionary<string, object?> _usingValues;
@@ -67,13 +70,14 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 
     public void Dispose() => CloseRunspace();
 
-    private static void Run(PowerShell shell, CancellationToken cancel)
+    private void Run(PowerShell shell, CancellationToken cancel)
     {
         var errors = new ScriptErrors(shell.Streams);
         Task? stop = null;
+        var waits = new ThreadWaits(Thread.CurrentThread);
         try
         {
-            using (cancel.Register(() => stop = BeginStop(shell)))
+            using (cancel.Register(() => stop = BeginStop(shell, waits)))
                 shell.Invoke();
         }
         catch (Exception e) when (cancel.IsCancellationRequested && e is PipelineStoppedException or InvalidPowerShellStateException)
@@ -82,8 +86,11 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
         }
         finally
         {
+            waits.Keep();
             // The caller disposes the shell, which a Stop that has not returned would not survive.
             stop?.GetAwaiter().GetResult();
+            if (waits.IsBroken)
+                CloseRunspace();
         }
 
         errors.ThrowIfAny();
@@ -91,10 +98,19 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 
     /// <summary>
     /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would keep the
-    /// process from ending as long as the script hangs in a call that can't be stopped.
+    /// process from ending as long as the script hangs in a call that can't be stopped. One that waits in a call of .NET, which the engine can't stop, is
+    /// thrown out of it.
     /// </summary>
-    private static Task BeginStop(PowerShell shell) =>
-        Task.Factory.StartNew(shell.Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task BeginStop(PowerShell shell, ThreadWaits waits)
+    {
+        void Stop()
+        {
+            using var timer = new Timer(_ => waits.Break(), null, WaitGrace, WaitGrace);
+            shell.Stop();
+        }
+
+        return Task.Factory.StartNew(Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
 
     private Runspace OpenRunspace()
     {

@@ -8,12 +8,14 @@ namespace GhostMonitor;
 /// <summary>The values of a script block's <c>$using:</c> variables, taken from the session that it comes from.</summary>
 internal static class UsingVariables
 {
+    private static readonly object Missing = new();
+
     /// <summary>Takes the values.</summary>
     /// <param name="script">The script block.</param>
-    /// <param name="getVariable">Looks a variable up in the caller's scope.</param>
+    /// <param name="getVariable">Looks a variable up in the caller's scope; gives its second argument if there is none.</param>
     /// <returns>The values under the keys by which the engine looks them up when the text is run with the argument <c>--%</c>; empty if it uses none.</returns>
-    /// <exception cref="ResourceArgumentException">InvalidUsingExpression: something other than a variable is used.</exception>
-    internal static Dictionary<string, object?> Capture(ScriptBlock script, Func<string, object?> getVariable)
+    /// <exception cref="ResourceArgumentException">InvalidUsingExpression: something other than a variable is used. UndefinedUsingVariable: there is no such variable.</exception>
+    internal static Dictionary<string, object?> Capture(ScriptBlock script, Func<string, object, object?> getVariable)
     {
         var values = new Dictionary<string, object?>();
         foreach (UsingExpressionAst use in script.Ast.FindAll(static ast => ast is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>())
@@ -24,7 +26,11 @@ internal static class UsingVariables
                     "In an action $using: takes a variable's name alone: put the value into a variable first");
             }
 
-            values[Key(use)] = getVariable(variable.VariablePath.UserPath);
+            object? value = getVariable(variable.VariablePath.UserPath, Missing);
+            if (value == Missing)
+                throw new ResourceArgumentException("UndefinedUsingVariable", "ScriptBlock", use.Extent.Text, "Set the variable before the action is registered");
+
+            values[Key(use)] = value;
         }
 
         return values;

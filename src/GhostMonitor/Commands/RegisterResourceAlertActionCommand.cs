@@ -169,7 +169,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
     private IAlertActionHandler ScriptHandler(ScriptBlock script)
     {
-        Dictionary<string, object?> usingValues = UsingVariables.Capture(script, name => GetVariableValue(name));
+        Dictionary<string, object?> usingValues = UsingVariables.Capture(script, GetVariableValue);
         if (!InSession)
             return new ScriptBlockHandler(script, ArgumentList, usingValues, MyInvocation.MyCommand.Module?.Path, Scope);
 
