@@ -104,6 +104,18 @@ public sealed class ScriptActionTests : IDisposable
         _session.Until($"(Get-ResourceMonitor).SamplesTaken -gt {samples + 2}");
     }
 
+    [Fact]
+    public void A_script_whose_time_passes_while_its_runspace_is_made_is_not_begun()
+    {
+        Register("Act", "($using:began).Enqueue(1); while ($true) { }", "-Timeout 0.001");
+
+        RaiseMemory();
+
+        _session.Until("(Get-ResourceAlertAction Act).Timeouts -eq 1");
+        _session.Until("-not (Get-ResourceAlertAction Act).IsHung");
+        Assert.Equal(0, _session.Value<int>("$began.Count"));
+    }
+
     [Theory]
     [InlineData("$null = ($using:gate).Wait(-1)")]
     [InlineData("while ($true) { try { [System.Threading.Thread]::Sleep(-1) } catch { } }")]

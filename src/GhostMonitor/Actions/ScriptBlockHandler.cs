@@ -18,6 +18,7 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 {
     // How long a script that is stopped has to end by itself.
     private static readonly TimeSpan WaitGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly string _script;
     private readonly object?[] _arguments;
@@ -65,6 +66,7 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 
         // What the script puts out has no reader; kept, a script that floods would fill the memory.
         shell.AddCommand("Out-Null");
+        cancel.ThrowIfCancellationRequested();
         Run(shell, cancel);
     }
 
@@ -74,10 +76,11 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     {
         var errors = new ScriptErrors(shell.Streams);
         Task? stop = null;
+        using var ended = new ManualResetEventSlim();
         var waits = new ThreadWaits(Thread.CurrentThread);
         try
         {
-            using (cancel.Register(() => stop = BeginStop(shell, waits)))
+            using (cancel.Register(() => stop = BeginStop(shell, waits, ended)))
                 shell.Invoke();
         }
         catch (Exception e) when (cancel.IsCancellationRequested && e is PipelineStoppedException or InvalidPowerShellStateException)
@@ -87,6 +90,7 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
         finally
         {
             waits.Keep();
+            ended.Set();
             // The caller disposes the shell, which a Stop that has not returned would not survive.
             stop?.GetAwaiter().GetResult();
             if (waits.IsBroken)
@@ -99,14 +103,16 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     /// <summary>
     /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would keep the
     /// process from ending as long as the script hangs in a call that can't be stopped. One that waits in a call of .NET, which the engine can't stop, is
-    /// thrown out of it.
+    /// thrown out of it. A stop that comes just before the script begins does not keep it from beginning, so it is stopped until it has ended.
     /// </summary>
-    private static Task BeginStop(PowerShell shell, ThreadWaits waits)
+    private static Task BeginStop(PowerShell shell, ThreadWaits waits, ManualResetEventSlim ended)
     {
         void Stop()
         {
             using var timer = new Timer(_ => waits.Break(), null, WaitGrace, WaitGrace);
-            shell.Stop();
+            do
+                shell.Stop();
+            while (!ended.Wait(StopInterval));
         }
 
         return Task.Factory.StartNew(Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
