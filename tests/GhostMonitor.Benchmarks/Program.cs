@@ -56,13 +56,16 @@ switch (args)
 
     // Actions that do everything wrong, for 60 s or as many seconds as are given.
     case ["soak"]:
-        Soak.Run(60);
+        Soak.Run(60, "0.1");
         break;
     case ["soak", string seconds]:
-        Soak.Run(Number(seconds));
+        Soak.Run(Number(seconds), "0.1");
         break;
-    case ["soak", string seconds, string kind]:
-        Soak.RunChild(Number(seconds), kind);
+    case ["soak", string seconds, string interval]:
+        Soak.Run(Number(seconds), interval);
+        break;
+    case ["soak", string seconds, string interval, string kind]:
+        Soak.RunChild(Number(seconds), interval, kind);
         break;
 
     // Clients that do their worst to an endpoint; it starts this program once more as "load".

@@ -9,7 +9,6 @@ namespace GhostMonitor.Benchmarks;
 /// </summary>
 internal static class Soak
 {
-    private const string Interval = "0.1";
     private const string GoodOnly = "good";
     private const string BadToo = "bad";
     private const string BadOptions = "-Timeout 0.5";
@@ -31,23 +30,26 @@ internal static class Soak
         ("AllocatesWithoutEnd", "$all = [System.Collections.Generic.List[object]]::new(); while ($true) { $all.Add([byte[]]::new(1000)) }"),
     ];
 
-    internal static void Run(int seconds)
+    /// <summary>Runs both, one after the other, and prints the table.</summary>
+    /// <param name="seconds">How long each takes.</param>
+    /// <param name="interval">The time between samples, in seconds.</param>
+    internal static void Run(int seconds, string interval)
     {
         string time = seconds.ToString(CultureInfo.InvariantCulture);
-        using var good = new ChildProcess("soak", time, GoodOnly);
+        using var good = new ChildProcess("soak", time, interval, GoodOnly);
         string[] alone = good.Result();
-        using var bad = new ChildProcess("soak", time, BadToo);
+        using var bad = new ChildProcess("soak", time, interval, BadToo);
         string[] beside = bad.Result();
 
-        Console.WriteLine($"A sample each {Interval} s for {time} s, {Environment.ProcessorCount} CPUs");
-        Console.WriteLine("| | samples | missed | failed | alerts told to one good action | by the other | lost or out of order | most private memory, MiB | paused by the garbage collector, s |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine($"A sample each {interval} s for {time} s, {Environment.ProcessorCount} CPUs");
+        Console.WriteLine("| | samples | missed | failed | alerts told to one good action | by the other | lost or out of order | longest time between samples, ms | most private memory, MiB | collections | paused by the garbage collector, s |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         Console.WriteLine($"| good actions only | {string.Join(" | ", alone)} |");
         Console.WriteLine($"| beside the bad ones | {string.Join(" | ", beside)} |");
     }
 
     /// <summary>The child: prints what the columns of the table say; before it, to standard error, what became of each action. The kind may be one bad action's name, too.</summary>
-    internal static void RunChild(int seconds, string kind)
+    internal static void RunChild(int seconds, string interval, string kind)
     {
         using var session = new HostedSession();
         session.Run("$first = [System.Collections.Concurrent.ConcurrentQueue[object]]::new(); $second = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
@@ -56,7 +58,7 @@ internal static class Soak
         RegisterBad(session, kind);
 
         Register(session, "Second", "($using:second).Enqueue($_)", "");
-        session.Run($"$null = Start-ResourceMonitor -SampleInterval {Interval} -AlertHistorySize 100000");
+        session.Run($"$null = Start-ResourceMonitor -SampleInterval {interval} -HistorySize 100000 -AlertHistorySize 100000");
         long most = Provoke(session, kind, seconds);
         session.Run("Remove-ResourceThreshold memory");
         Settle(session);
@@ -123,6 +125,16 @@ internal static class Soak
             $wrong
             """);
         string counts = session.Value<string>("$m = Get-ResourceMonitor; \"$($m.SamplesTaken) $($m.SamplesMissed) $($m.SamplesFailed) $($first.Count) $($second.Count)\"");
-        Console.WriteLine(FormattableString.Invariant($"{counts} {wrong} {most >> 10} {GC.GetTotalPauseDuration().TotalSeconds:0.0}"));
+        double longest = session.Value<double>("""
+            $longest = 0
+            $last = $null
+            foreach ($time in (Get-ResourceMetrics -History).Timestamp) {
+                if ($last) { $longest = [math]::Max($longest, ($time - $last).TotalMilliseconds) }
+                $last = $time
+            }
+            $longest
+            """);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{counts} {wrong} {longest:0} {most >> 10} {GC.CollectionCount(0)} {GC.GetTotalPauseDuration().TotalSeconds:0.0}"));
     }
 }

@@ -22,6 +22,20 @@ public sealed class ScriptActionTests : IDisposable
     }
 
     [Fact]
+    public void A_using_variable_that_is_not_set_is_an_error_and_null_is_a_value()
+    {
+        _session.Run("$nothing = $null; Register-ResourceAlertAction Act { ($using:seen).Enqueue($null -eq $using:nothing) }");
+        Test("Act");
+        Assert.True(_session.Value<bool>("$seen.ToArray()[0]"));
+
+        ErrorRecord error = _session.TerminatingError("Register-ResourceAlertAction Other { $using:noSuch }");
+
+        Assert.StartsWith("UndefinedUsingVariable,", error.FullyQualifiedErrorId);
+        Assert.Contains("$using:noSuch", error.Exception.Message);
+        Assert.Empty(_session.Run("Get-ResourceAlertAction Oth*"));
+    }
+
+    [Fact]
     public void A_script_can_import_a_module_and_call_its_functions_and_this_modules_cmdlets()
     {
         string module = Path.Combine(Directory.CreateTempSubdirectory("ghostmonitor").FullName, "Tools.psm1");
@@ -91,10 +105,37 @@ public sealed class ScriptActionTests : IDisposable
     }
 
     [Fact]
-    public void A_script_that_hangs_in_a_net_call_delays_no_sample_and_no_other_action()
+    public void A_script_whose_time_passes_while_its_runspace_is_made_is_not_begun()
+    {
+        Register("Act", "($using:began).Enqueue(1); while ($true) { }", "-Timeout 0.001");
+
+        RaiseMemory();
+
+        _session.Until("(Get-ResourceAlertAction Act).Timeouts -eq 1");
+        _session.Until("-not (Get-ResourceAlertAction Act).IsHung");
+        Assert.Equal(0, _session.Value<int>("$began.Count"));
+    }
+
+    [Theory]
+    [InlineData("$null = ($using:gate).Wait(-1)")]
+    [InlineData("while ($true) { try { [System.Threading.Thread]::Sleep(-1) } catch { } }")]
+    [InlineData("try { throw 'x' } finally { [System.Threading.Tasks.Task]::Delay(-1).Wait() }")]
+    public void A_script_that_waits_in_a_net_call_is_thrown_out_of_it_and_the_next_call_works(string script)
     {
         _session.Run("$gate = [System.Threading.ManualResetEventSlim]::new()");
-        RegisterHanging("$null = ($using:gate).Wait(-1)");
+        _session.Run($"Register-ResourceAlertAction Act {{ if (($using:seen).Count -eq 0) {{ ($using:seen).Enqueue(1); {script} }} }} -Timeout 1");
+
+        Assert.StartsWith("timed out after 1 s", _session.Value<string>("(Test-ResourceAlertAction Act).Error"));
+
+        _session.Until("-not (Get-ResourceAlertAction Act).IsHung");
+        Test("Act");
+    }
+
+    [Fact]
+    public void A_script_that_hangs_in_a_native_call_delays_no_sample_and_no_other_action()
+    {
+        _session.Run("$listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0); $listener.Start()");
+        RegisterHanging("$null = ($using:listener).AcceptSocket()");
         Register("Works", "($using:seen).Enqueue($_)");
         RaiseMemory();
 
@@ -104,7 +145,7 @@ public sealed class ScriptActionTests : IDisposable
         _session.Until($"(Get-ResourceMonitor).SamplesTaken -gt {samples + 2}");
         _session.Until("Get-ResourceAlertAction Hangs | Where-Object { $_.Timeouts -eq $_.Invocations }");
 
-        _session.Run("$gate.Set()");
+        _session.Run("$listener.Stop()");
         _session.Until("-not (Get-ResourceAlertAction Hangs).IsHung");
     }
 

@@ -13,6 +13,9 @@ internal sealed class TimedCall : IDisposable
     private readonly Action<Exception> _cancelFailed;
     private readonly ITimer _timer;
     private readonly CancellationTokenRegistration _stopping;
+
+    // Guards the state. Held while the expiry is told, so that a call which returns at that moment is settled after it and not in its middle.
+    private readonly object _lock = new();
     private int _state;
 
     /// <summary>Starts the time.</summary>
@@ -32,9 +35,9 @@ internal sealed class TimedCall : IDisposable
     /// <summary>What the call watches.</summary>
     internal CancellationToken Token => _cancel.Token;
 
-    /// <summary>Says that the call has returned.</summary>
+    /// <summary>Says that the call has returned. Waits while its expiry is being told.</summary>
     /// <returns>False if its time had passed before.</returns>
-    internal bool TryReturn() => Interlocked.CompareExchange(ref _state, Returned, Running) == Running;
+    internal bool TryReturn() => TryLeave(Returned);
 
     public void Dispose()
     {
@@ -44,11 +47,21 @@ internal sealed class TimedCall : IDisposable
 
     private void Expire()
     {
-        if (Interlocked.CompareExchange(ref _state, Expired, Running) != Running)
-            return;
+        if (TryLeave(Expired, _expired))
+            Cancel();
+    }
 
-        _expired();
-        Cancel();
+    private bool TryLeave(int state, Action? told = null)
+    {
+        lock (_lock)
+        {
+            if (_state != Running)
+                return false;
+
+            _state = state;
+            told?.Invoke();
+            return true;
+        }
     }
 
     private void Cancel()

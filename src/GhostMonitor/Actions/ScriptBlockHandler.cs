@@ -16,6 +16,10 @@ namespace GhostMonitor;
 /// </remarks>
 internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 {
+    // How long a script that is stopped has to end by itself.
+    private static readonly TimeSpan WaitGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(10);
+
     private readonly string _script;
     private readonly object?[] _arguments;
     private readonly Dictionary<string, object?> _usingValues;
@@ -62,18 +66,21 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 
         // What the script puts out has no reader; kept, a script that floods would fill the memory.
         shell.AddCommand("Out-Null");
+        cancel.ThrowIfCancellationRequested();
         Run(shell, cancel);
     }
 
     public void Dispose() => CloseRunspace();
 
-    private static void Run(PowerShell shell, CancellationToken cancel)
+    private void Run(PowerShell shell, CancellationToken cancel)
     {
         var errors = new ScriptErrors(shell.Streams);
         Task? stop = null;
+        using var ended = new ManualResetEventSlim();
+        var waits = new ThreadWaits(Thread.CurrentThread);
         try
         {
-            using (cancel.Register(() => stop = BeginStop(shell)))
+            using (cancel.Register(() => stop = BeginStop(shell, waits, ended)))
                 shell.Invoke();
         }
         catch (Exception e) when (cancel.IsCancellationRequested && e is PipelineStoppedException or InvalidPowerShellStateException)
@@ -82,8 +89,12 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
         }
         finally
         {
+            waits.Keep();
+            ended.Set();
             // The caller disposes the shell, which a Stop that has not returned would not survive.
             stop?.GetAwaiter().GetResult();
+            if (waits.IsBroken)
+                CloseRunspace();
         }
 
         errors.ThrowIfAny();
@@ -91,10 +102,21 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 
     /// <summary>
     /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would keep the
-    /// process from ending as long as the script hangs in a call that can't be stopped.
+    /// process from ending as long as the script hangs in a call that can't be stopped. One that waits in a call of .NET, which the engine can't stop, is
+    /// thrown out of it. A stop that comes just before the script begins does not keep it from beginning, so it is stopped until it has ended.
     /// </summary>
-    private static Task BeginStop(PowerShell shell) =>
-        Task.Factory.StartNew(shell.Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task BeginStop(PowerShell shell, ThreadWaits waits, ManualResetEventSlim ended)
+    {
+        void Stop()
+        {
+            using var timer = new Timer(_ => waits.Break(), null, WaitGrace, WaitGrace);
+            do
+                shell.Stop();
+            while (!ended.Wait(StopInterval));
+        }
+
+        return Task.Factory.StartNew(Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
 
     private Runspace OpenRunspace()
     {

@@ -10,13 +10,13 @@ internal static class UsingVariables
 {
     /// <summary>Takes the values.</summary>
     /// <param name="script">The script block.</param>
-    /// <param name="getVariable">Looks a variable up in the caller's scope.</param>
+    /// <param name="variables">The variables as the caller sees them.</param>
     /// <returns>The values under the keys by which the engine looks them up when the text is run with the argument <c>--%</c>; empty if it uses none.</returns>
-    /// <exception cref="ResourceArgumentException">InvalidUsingExpression: something other than a variable is used.</exception>
-    internal static Dictionary<string, object?> Capture(ScriptBlock script, Func<string, object?> getVariable)
+    /// <exception cref="ResourceArgumentException">InvalidUsingExpression: something other than a variable is used. UndefinedUsingVariable: there is no such variable.</exception>
+    internal static Dictionary<string, object?> Capture(ScriptBlock script, PSVariableIntrinsics variables)
     {
         var values = new Dictionary<string, object?>();
-        foreach (UsingExpressionAst use in script.Ast.FindAll(static ast => ast is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>())
+        foreach (UsingExpressionAst use in Find(script))
         {
             if (use.SubExpression is not VariableExpressionAst variable)
             {
@@ -24,11 +24,22 @@ internal static class UsingVariables
                     "In an action $using: takes a variable's name alone: put the value into a variable first");
             }
 
-            values[Key(use)] = getVariable(variable.VariablePath.UserPath);
+            string name = variable.VariablePath.UserPath;
+            object? value = variables.GetValue(name);
+            if (value is null && variables.Get(name) is null)
+                throw new ResourceArgumentException("UndefinedUsingVariable", "ScriptBlock", use.Extent.Text, "Set the variable before the action is registered");
+
+            values[Key(use)] = value;
         }
 
         return values;
     }
+
+    /// <summary>Whether the script uses any.</summary>
+    internal static bool AreIn(ScriptBlock script) => Find(script).Any();
+
+    private static IEnumerable<UsingExpressionAst> Find(ScriptBlock script) =>
+        script.Ast.FindAll(static ast => ast is UsingExpressionAst, searchNestedScriptBlocks: true).Cast<UsingExpressionAst>();
 
     /// <summary>The engine's own key: the expression's text in lower case, as Base64 of UTF-16.</summary>
     private static string Key(UsingExpressionAst use) =>

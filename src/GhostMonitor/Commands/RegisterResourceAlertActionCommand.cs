@@ -169,11 +169,10 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
     private IAlertActionHandler ScriptHandler(ScriptBlock script)
     {
-        Dictionary<string, object?> usingValues = UsingVariables.Capture(script, name => GetVariableValue(name));
         if (!InSession)
-            return new ScriptBlockHandler(script, ArgumentList, usingValues, MyInvocation.MyCommand.Module?.Path, Scope);
+            return new ScriptBlockHandler(script, ArgumentList, UsingVariables.Capture(script, SessionState.PSVariable), MyInvocation.MyCommand.Module?.Path, Scope);
 
-        if (usingValues.Count > 0)
+        if (UsingVariables.AreIn(script))
             throw UsingInSession();
 
         return new SessionScriptHandler(script, ArgumentList, Session, InvokeCommand);

@@ -52,6 +52,19 @@ public sealed class LogFileHandlerTests : IDisposable
     }
 
     [Fact]
+    public void A_line_is_written_though_the_file_can_not_be_rotated()
+    {
+        var file = new RotatingFile(Log, maxSize: 2, keep: 1);
+        file.Append("aaaa", CancellationToken.None);
+        Directory.CreateDirectory(Log + ".1");
+
+        IOException error = Assert.Throws<IOException>(() => file.Append("bbbb", CancellationToken.None));
+
+        Assert.StartsWith("the line was written, but", error.Message, StringComparison.Ordinal);
+        Assert.Equal("aaaa\nbbbb\n", File.ReadAllText(Log));
+    }
+
+    [Fact]
     public void Half_a_line_that_a_killed_writer_left_does_not_spoil_the_next()
     {
         File.WriteAllText(Log, "{\"half");

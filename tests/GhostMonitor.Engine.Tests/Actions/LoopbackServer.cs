@@ -41,6 +41,9 @@ internal sealed class LoopbackServer : IDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>What a server of another kind may do with an address that it was sent to.</summary>
+    public static Task Echo(Socket socket, CancellationToken cancel) => socket.SendAsync("ERR unknown command: POST /hook/T0PSECRET?key=S3CRET\r\n\r\n"u8.ToArray());
+
     public static Task Hang(Socket socket, CancellationToken cancel) => Task.Delay(Timeout.InfiniteTimeSpan, cancel);
 
     /// <summary>A port on which nothing listens.</summary>

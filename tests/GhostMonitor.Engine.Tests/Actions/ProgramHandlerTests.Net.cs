@@ -120,6 +120,23 @@ public sealed class ProgramHandlerTests : IDisposable
             Sample.Await(() => HasEnded(int.Parse(pid, null)));
     }
 
+    [Fact]
+    public void A_process_that_has_detached_itself_is_killed_with_a_program_that_takes_too_long()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux alone shows the environment by which it is found.");
+        string ready = Path.Combine(_folder, "ready");
+        var time = new FakeTimeProvider();
+        using var registry = new ActionRegistry(time);
+        // The parent of the process ends at once, and the process has a session of its own: nothing leads from the program to it.
+        registry.Register(Sample.Options(), new ProgramHandler(Shell, ["-c", $"(setsid sh -c 'echo $$ > {Out}; mv {Out} {ready}; exec sleep 600' &); sleep 600"]));
+        registry.Dispatch(Sample.Alert());
+        Sample.Await(() => File.Exists(ready));
+
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        Sample.Await(() => HasEnded(int.Parse(File.ReadAllText(ready), null)));
+    }
+
     [Theory]
     [InlineData("/no/such/program")]
     [InlineData("sh")]

@@ -238,6 +238,7 @@ public sealed class WebhookHandlerTests
     [InlineData("Bad Name", "x")]
     [InlineData("", "x")]
     [InlineData("X-Key", "S3CRET\r\nX-Other: 1")]
+    [InlineData("X-Key", "ключ S3CRET")]
     [InlineData("Content-Length", "5")]
     [InlineData("Content-Type", "text/plain")]
     public void A_header_that_http_does_not_allow_is_refused_without_its_value(string name, string value)

@@ -66,7 +66,7 @@ public sealed class HttpActionOptions
         bool isGood;
         try
         {
-            isGood = SecretText.Reveal(secure).All(c => !char.IsControl(c) || c == '\t')
+            isGood = SecretText.Reveal(secure).All(static c => c is (>= ' ' and <= '~') or '\t')
                 && !ForbiddenHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
                 && request.Headers.TryAddWithoutValidation(name, "");
         }
@@ -82,5 +82,5 @@ public sealed class HttpActionOptions
     }
 
     private static ResourceArgumentException HeaderError(string name, string parameter = "Header") => new("InvalidHeader", parameter, name,
-        "Give a request header's name and a value without line breaks; the length is set by itself, and Content-Type by -ContentType");
+        "Give a request header's name and a value of ASCII characters without line breaks; the length is set by itself, and Content-Type by -ContentType");
 }

@@ -139,11 +139,22 @@ internal sealed class HttpSender : IDisposable
     /// <summary>The innermost message says what happened; a proxy's address in it may hold a password.</summary>
     private static string Describe(Exception error)
     {
+        if (IsNotHttp(error))
+            return "the answer is not valid HTTP";
+
         while (error.InnerException is not null)
             error = error.InnerException;
 
         return Regex.Replace(error.Message, @"(?<=://)[^/@\s]+@", "***@").TrimEnd('.');
     }
+
+    /// <summary>The message would then repeat a part of the answer, which may repeat what was sent. That of .NET Framework does not.</summary>
+    private static bool IsNotHttp(Exception error) =>
+#if NETSTANDARD2_0
+        false;
+#else
+        error is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse };
+#endif
 
     /// <summary>What came of one try; without an error it succeeded.</summary>
     private readonly record struct HttpAttempt(string? Error, bool MayRetry, TimeSpan? RetryAfter);

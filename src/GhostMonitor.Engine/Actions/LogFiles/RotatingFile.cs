@@ -56,7 +56,7 @@ public sealed class RotatingFile
     {
         byte[] bytes = Encoding.UTF8.GetBytes(line + "\n");
         using FileStream mutex = Lock(cancel);
-        IOException? rotation = TryRotate(bytes.Length);
+        Exception? rotation = TryRotate(bytes.Length);
         Write(bytes);
         if (rotation is not null)
             throw new IOException($"the line was written, but {Path} could not be rotated: {rotation.Message}", rotation);
@@ -90,7 +90,7 @@ public sealed class RotatingFile
     }
 
     /// <summary>Where the file can't be rotated (on Windows: a reader keeps it open), the line matters more than the size.</summary>
-    private IOException? TryRotate(int length)
+    private Exception? TryRotate(int length)
     {
         var file = new FileInfo(Path);
         if (!file.Exists || file.Length == 0 || file.Length + length <= _maxSize)
@@ -101,7 +101,7 @@ public sealed class RotatingFile
             Rotate();
             return null;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return e;
         }

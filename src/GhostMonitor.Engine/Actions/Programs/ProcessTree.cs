@@ -10,7 +10,9 @@ internal static class ProcessTree
 {
 #if NETSTANDARD2_0
     /// <summary>Kills the tree: the framework kills single processes only, Windows' own <c>taskkill</c> walks the tree.</summary>
-    internal static void Kill(Process process)
+    /// <param name="process">The root.</param>
+    /// <param name="mark">Not used: Windows shows no other process's environment.</param>
+    internal static void Kill(Process process, string mark)
     {
         if (process.HasExited)
             return;
@@ -41,7 +43,12 @@ internal static class ProcessTree
     }
 #else
     /// <summary>Kills the tree: .NET stops each process before it looks for its children, so that none slips away.</summary>
-    internal static void Kill(Process process)
+    /// <param name="process">The root.</param>
+    /// <param name="mark">
+    /// The <c>name=value</c> in the root's environment that only this tree has inherited: where the system shows environments (Linux), those whose
+    /// parent has ended are found by it.
+    /// </param>
+    internal static void Kill(Process process, string mark)
     {
         try
         {
@@ -50,6 +57,11 @@ internal static class ProcessTree
         catch (InvalidOperationException)
         {
             // It has ended: that is what was wanted.
+        }
+        finally
+        {
+            if (OperatingSystem.IsLinux())
+                MarkedProcesses.Kill(mark);
         }
     }
 #endif

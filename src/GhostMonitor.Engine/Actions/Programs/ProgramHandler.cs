@@ -8,10 +8,12 @@ namespace GhostMonitor.Engine.Actions;
 /// <summary>Runs a program for each alert: the alert is on its standard input as one line of JSON, and in environment variables. Never through a shell.</summary>
 /// <remarks>
 /// What the program prints is read and thrown away, but for the end of its standard error. An exit code other than 0 is a failure. When the time has
-/// passed the program is killed with all processes that it started and that are still its descendants.
+/// passed the program is killed with all its descendants; on Linux also with those that have detached themselves, which bear the call's mark.
 /// </remarks>
 public sealed class ProgramHandler : IAlertActionHandler
 {
+    private const string MarkVariable = "GHOSTMONITOR_CALL";
+
     private readonly string _path;
     private readonly string _arguments;
 
@@ -45,7 +47,8 @@ public sealed class ProgramHandler : IAlertActionHandler
     public void Execute(ResourceAlert alert, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = StartInfo(alert) };
+        string mark = Guid.NewGuid().ToString();
+        using var process = new Process { StartInfo = StartInfo(alert, mark) };
         process.Start();
         using var drained = new CancellationTokenSource();
         var errors = new OutputTail();
@@ -54,7 +57,7 @@ public sealed class ProgramHandler : IAlertActionHandler
             errors.ReadAsync(process.StandardError.BaseStream, drained.Token),
             output.ReadAsync(process.StandardOutput.BaseStream, drained.Token));
 
-        using (cancel.Register(() => ProcessTree.Kill(process)))
+        using (cancel.Register(() => ProcessTree.Kill(process, MarkVariable + "=" + mark)))
         {
             WriteInput(process, AlertJson.Write(alert));
             process.WaitForExit();
@@ -73,7 +76,7 @@ public sealed class ProgramHandler : IAlertActionHandler
     {
     }
 
-    private ProcessStartInfo StartInfo(ResourceAlert alert)
+    private ProcessStartInfo StartInfo(ResourceAlert alert, string mark)
     {
         var start = new ProcessStartInfo
         {
@@ -88,6 +91,7 @@ public sealed class ProgramHandler : IAlertActionHandler
         foreach (string name in AlertFields.Names)
             start.Environment["GHOSTMONITOR_" + name.ToUpperInvariant()] = AlertFields.Find(name)!(alert).Replace('\0', '\ufffd');
 
+        start.Environment[MarkVariable] = mark;
         start.Environment["GHOSTMONITOR_LEVEL"] = alert.AlertLevel.ToString().ToLowerInvariant();
         return start;
     }
