@@ -10,14 +10,14 @@ public sealed class GetResourceThresholdCommand : ResourceCommand
 {
     /// <summary>Only the rules for these resources.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [ArgumentCompleter(typeof(RuleResourceCompleter))]
     [Alias("ResourceName")]
     [SupportsWildcards]
     public string[] Resource { get; set; } = ["*"];
 
     /// <summary>Only the rules for these instances, as the rules name them.</summary>
     [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(InstanceCompleter))]
+    [ArgumentCompleter(typeof(RuleInstanceCompleter))]
     [SupportsWildcards]
     public string[]? Instance { get; set; }
 
