@@ -171,7 +171,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     {
         Dictionary<string, object?> usingValues = UsingVariables.Capture(script, name => GetVariableValue(name));
         if (!InSession)
-            return new ScriptBlockHandler(script, ArgumentList, usingValues, MyInvocation.MyCommand.Module?.Path, Scope);
+            return new ScriptBlockHandler(script, ArgumentList, usingValues, MyInvocation.MyCommand.Module?.Path, Scope, SessionState.LanguageMode);
 
         if (usingValues.Count > 0)
             throw UsingInSession();
