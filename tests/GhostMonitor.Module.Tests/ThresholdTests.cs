@@ -31,6 +31,18 @@ public sealed class ThresholdTests : IDisposable
         Assert.Equal(true, rule.Properties["IsDefault"].Value);
     }
 
+    [Theory]
+    [InlineData("Web", "cpu of Web")]
+    [InlineData("w*", "cpu of Web")]
+    [InlineData("*", "cpu of Web")]
+    [InlineData("''", "memory of ")]
+    public void Rules_are_found_by_the_monitor_that_they_name(string monitor, string rule)
+    {
+        _session.Run("Remove-ResourceThreshold *; Set-ResourceThreshold cpu -Warning 50 -MonitorName Web; Set-ResourceThreshold memory -Warning 50");
+
+        Assert.Equal(rule, _session.Value<string>($"Get-ResourceThreshold -MonitorName {monitor} | ForEach-Object {{ \"$($_.Resource) of $($_.MonitorName)\" }}"));
+    }
+
     [Fact]
     public void What_is_not_given_stays_as_it_is()
     {

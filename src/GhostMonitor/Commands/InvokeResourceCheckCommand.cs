@@ -114,7 +114,7 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         var scope = new MonitoringScope(Scope.Time);
         try
         {
-            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, forCheck: true);
+            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, forCheck: true);
             changes.Apply(static _ => { }, static _ => { });
             return scope;
         }

@@ -11,7 +11,7 @@ public sealed class ReportJsonTests
     {
         var report = new ResourceReport
         {
-            Alerts = [CpuWarning],
+            Alerts = [new ResourceReportAlert(CpuWarning)],
             TotalAlerts = 5,
             CurrentMetrics = new ResourceReportMetrics
             {
@@ -39,7 +39,7 @@ public sealed class ReportJsonTests
     {
         var alert = CpuWarning with { ResourceName = "process_count", CurrentValue = 250, ThresholdValue = 200 };
 
-        string json = ReportJson.Write(new ResourceReport { Alerts = [alert] });
+        string json = ReportJson.Write(new ResourceReport { Alerts = [new ResourceReportAlert(alert)] });
 
         Assert.Contains("\"current_value\":250,\"threshold_value\":200,", json);
     }
