@@ -26,13 +26,58 @@ public sealed class HostTests
         Assert.NotNull(process.StandardOutput.ReadLine());
         Assert.NotNull(process.StandardOutput.ReadLine());
 
-        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            kill.WaitForExit();
+        Kill(process, "-INT");
 
         string rest = process.StandardOutput.ReadToEnd();
         Assert.True(process.WaitForExit(Patience));
         Assert.EndsWith("Stopped.", rest.TrimEnd());
         Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task It_ends_when_nobody_reads_any_more()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Windows ends the programs before a pipeline's end itself.");
+        using Process process = Start("--interval", "0.05");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        Assert.NotNull(process.StandardOutput.ReadLine());
+
+        process.StandardOutput.Close();
+
+        Assert.True(process.WaitForExit(Patience), "The host goes on for nobody.");
+        Assert.Equal(0, process.ExitCode);
+        Assert.Empty(await errors);
+    }
+
+    [Fact]
+    public void Output_that_cannot_be_written_is_said_and_ends_it_with_1()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs a device that is always full.");
+
+        // A shell redirects: .NET gives a process pipes only.
+        using Process process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" > /dev/full", "sh", .. CommandOf("--interval", "0.05")]) { RedirectStandardError = true })!;
+        string errors = process.StandardError.ReadToEnd();
+
+        Assert.True(process.WaitForExit(Patience));
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("Standard output can't be written to: ", errors);
+        Assert.DoesNotContain("Unhandled", errors);
+    }
+
+    [Theory]
+    [InlineData("-INT", 130)]
+    [InlineData("-TERM", 143)]
+    public void A_command_that_a_signal_cuts_short_does_not_end_as_if_it_had_worked(string signal, int exitCode)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends signals with kill(1).");
+        using Process process = Start("-Command", "'begun'; Get-ResourceMetrics -Continuous");
+        Assert.Equal("begun", process.StandardOutput.ReadLine());
+
+        Kill(process, signal);
+
+        process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(Patience));
+        Assert.Equal(exitCode, process.ExitCode);
     }
 
     [Fact]
@@ -132,8 +177,17 @@ public sealed class HostTests
 
     private static Process Start(params string[] arguments)
     {
-        (string program, string[] first) = HostProgram.Published is { } published ? (published, Array.Empty<string>()) : ("dotnet", [HostProgram.Path]);
-        return Process.Start(new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] command = CommandOf(arguments);
+        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    private static string[] CommandOf(params string[] arguments) =>
+        HostProgram.Published is { } published ? [published, .. arguments] : ["dotnet", HostProgram.Path, .. arguments];
+
+    private static void Kill(Process process, string signal)
+    {
+        using Process kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private sealed record Result(int ExitCode, string Output, string Errors);
