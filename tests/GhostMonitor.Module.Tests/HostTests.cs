@@ -54,14 +54,38 @@ public sealed class HostTests
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Needs a device that is always full.");
 
-        // A shell redirects: .NET gives a process pipes only.
-        using Process process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" > /dev/full", "sh", .. CommandOf("--interval", "0.05")]) { RedirectStandardError = true })!;
+        using Process process = StartOnFullDisk("--interval", "0.05");
         string errors = process.StandardError.ReadToEnd();
 
         Assert.True(process.WaitForExit(Patience));
         Assert.Equal(1, process.ExitCode);
         Assert.StartsWith("Standard output can't be written to: ", errors);
         Assert.DoesNotContain("Unhandled", errors);
+    }
+
+    [Fact]
+    public void A_service_goes_on_where_its_log_cannot_be_written_to()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs a device that is always full.");
+        string folder = Directory.CreateTempSubdirectory("ghostmonitor").FullName;
+        try
+        {
+            string log = Path.Combine(folder, "web.log");
+            string configuration = Path.Combine(folder, "monitor.json");
+            File.WriteAllText(configuration, $$"""{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","logPath":"{{log}}"}],"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
+            using Process process = StartOnFullDisk("--config", configuration);
+            Assert.True(SpinWait.SpinUntil(() => process.HasExited || (File.Exists(log) && ReadShared(log).Contains("MEMORY WARNING", StringComparison.Ordinal)), Patience));
+
+            Kill(process, "-TERM");
+
+            string errors = process.StandardError.ReadToEnd();
+            Assert.True(process.WaitForExit(Patience));
+            Assert.True(process.ExitCode == 0, errors);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Theory]
@@ -179,6 +203,17 @@ public sealed class HostTests
     {
         string[] command = CommandOf(arguments);
         return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    /// <summary>Its standard output is full from the start. A shell redirects it: .NET gives a process pipes only.</summary>
+    private static Process StartOnFullDisk(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" > /dev/full", "sh", .. CommandOf(arguments)]) { RedirectStandardError = true })!;
+
+    private static string ReadShared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
     }
 
     private static string[] CommandOf(params string[] arguments) =>
