@@ -34,5 +34,5 @@ public sealed class GetResourceThresholdCommand : ResourceCommand
     /// <summary>A rule's instance may be a pattern itself, so the same text is a match as well as what the given pattern fits.</summary>
     private bool IsWanted(string instance) =>
         Instance is null || Instance.Any(wanted => string.Equals(wanted, instance, StringComparison.OrdinalIgnoreCase)
-            || new WildcardPattern(wanted, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(instance));
+            || new NamePattern(wanted).IsMatch(instance));
 }
