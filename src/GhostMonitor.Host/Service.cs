@@ -15,6 +15,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     private readonly Lock _lock = new();
     private string? _seen;
     private string? _tried;
+    private long _lost;
 
     /// <summary>Runs until it is told to stop.</summary>
     /// <returns>0; 1 if the configuration can't be applied at the start.</returns>
@@ -77,10 +78,26 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         }
     }
 
-    /// <summary>Alerts come from another thread.</summary>
+    /// <summary>
+    /// Alerts come from another thread. Where the log can't be written to (its disk is full: just when a monitor is wanted) the service goes on, and
+    /// says afterwards how much was lost.
+    /// </summary>
     private void Write(TextWriter writer, string line)
     {
         lock (_lock)
-            writer.WriteLine(line);
+        {
+            try
+            {
+                if (_lost > 0)
+                    writer.WriteLine($"{_lost} lines before this one could not be written.");
+
+                _lost = 0;
+                writer.WriteLine(line);
+            }
+            catch (IOException)
+            {
+                _lost++;
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ public static class ReportBuilder
 
     /// <summary>The alert histories of some monitors as one, oldest first.</summary>
     public static ResourceAlert[] AlertsOf(IReadOnlyList<ResourceMonitor> monitors) =>
-        [.. monitors.SelectMany(static monitor => monitor.Alerts.Snapshot()).OrderBy(static alert => alert.Timestamp)];
+        MergedHistory.InOrder([.. monitors.Select(static monitor => monitor.Alerts.Snapshot())], static alert => alert.Timestamp);
 
     private static ResourceReportMetrics ToReport(ResourceMetrics metrics) => new()
     {

@@ -41,5 +41,5 @@ public sealed class GetResourceThresholdCommand : ResourceCommand
     /// <summary>A rule's instance may be a pattern itself, so the same text is a match as well as what the given pattern fits.</summary>
     private static bool Fits(string[]? wanted, string name) =>
         wanted is null || wanted.Any(text => string.Equals(text, name, StringComparison.OrdinalIgnoreCase)
-            || (name.Length > 0 && new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(name)));
+            || (name.Length > 0 && new NamePattern(text).IsMatch(name)));
 }
