@@ -102,7 +102,7 @@ public sealed class ScriptActionTests : IDisposable
     }
 
     [Fact]
-    public void A_script_that_closes_its_own_runspace_and_so_waits_for_itself_for_ever_delays_no_sample_and_no_other_action()
+    public void A_script_that_closes_its_own_runspace_and_so_waits_for_itself_delays_no_sample_and_no_other_action()
     {
         RegisterHanging("[runspace]::DefaultRunspace.Close()");
         Register("Works", "($using:seen).Enqueue($_)");
