@@ -13,6 +13,8 @@ public sealed class CheckTests : IDisposable
 
     private string Told => Path.Combine(_folder, "told");
 
+    private string Recording => Path.Combine(_folder, "record.db");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
@@ -44,6 +46,8 @@ public sealed class CheckTests : IDisposable
     [InlineData("-LockTimeout x", "InvalidLockTimeout")]
     [InlineData("-MonitorName 'a*'", "InvalidMonitorName")]
     [InlineData("-ConfigurationPath nowhere.json", "ConfigurationNotFound")]
+    [InlineData("-RecordMaxSize 1GB", "RetentionWithoutRecord")]
+    [InlineData("-RecordPath x.db -RecordRetention 1m", "InvalidRecordRetention")]
     public void Bad_input_is_refused_and_writes_nothing(string arguments, string errorId)
     {
         using var session = new Session();
@@ -91,6 +95,35 @@ public sealed class CheckTests : IDisposable
         Assert.False(File.Exists(Told));
         second.Run($"Resume-ResourceAlert; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
         Assert.Single(File.ReadAllLines(Told));
+    }
+
+    [Fact]
+    public void Each_run_records_its_sample_and_each_alert_is_recorded_once()
+    {
+        using var session = new Session();
+        WriteConfig("0.0001", "99.9999");
+
+        for (int run = 0; run < 3; run++)
+            session.Run("$null = " + Check($"-RecordPath '{Recording}' -RecordRetention 2d -MonitorName Nightly"));
+
+        Assert.Equal(3, session.Value<int>($"@(Get-ResourceMetrics -RecordPath '{Recording}' -Resolution Raw -MonitorName Nightly).Count"));
+        Assert.StartsWith("MEMORY WARNING", session.Value<string>($"(Get-ResourceAlert -RecordPath '{Recording}').Message"));
+    }
+
+    [Fact]
+    public void A_recording_that_fails_is_an_error_after_the_actions_were_told_and_its_alert_is_recorded_later()
+    {
+        using var session = new Session();
+        WriteConfig("0.0001", "99.9999", """{"name":"log","kind":"logFile","logPath":"told"}""");
+        File.WriteAllText(Recording, "no database, but a text that is long enough to be taken for one: " + new string('x', 5000));
+
+        Assert.Equal("DamagedRecord,GhostMonitor.Commands.InvokeResourceCheckCommand", session.Error($"$health = {Check($"-RecordPath '{Recording}'")}").FullyQualifiedErrorId);
+        Assert.Equal("Degraded", session.Value<string>("$health.Status"));
+        Assert.Single(File.ReadAllLines(Told));
+        File.Delete(Recording);
+        session.Run("$null = " + Check($"-RecordPath '{Recording}'"));
+
+        Assert.Equal(1, session.Value<int>($"@(Get-ResourceAlert -RecordPath '{Recording}').Count"));
     }
 
     [Fact]

@@ -139,6 +139,20 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void A_monitor_of_a_configuration_records()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, """{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","recordPath":"web.db","recordRetention":"2d"}]}""");
+        session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
+        session.Until("(Get-ResourceMonitor web).SamplesRecorded -ge 1");
+        session.Run($"Export-ResourceMonitorConfiguration '{Config}'");
+
+        Assert.Empty(session.Run($"Import-ResourceMonitorConfiguration '{Config}' -PassThru"));
+        session.Run("Stop-ResourceMonitor web; Get-Job | Remove-Job");
+        Assert.NotEmpty(session.Run($"Get-ResourceMetrics -RecordPath '{_folder}/web.db' -Resolution Raw"));
+    }
+
+    [Fact]
     public void A_change_shows_as_a_row()
     {
         using var session = new Session();

@@ -48,6 +48,9 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":{"env":"X","file":"y"}}]}""", "actions[0].uri is an object; {\"env\": \"NAME\"} or {\"file\": \"PATH\"} is expected")]
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"x","level":["bad"]}]}""", "actions[0].level[0] is the text 'bad'; one of Normal, Warning, Critical")]
     [InlineData("""{"version":1,"monitors":[{"name":"a","sampleInterval":0.001}]}""", "monitors[0].sampleInterval does not accept '0.001 s'")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordPath":"a.db","recordRetention":"1m"}]}""", "monitors[0].recordRetention does not accept '00:01:00'. Give ")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordPath":"a.db","recordMaxSize":"1KB"}]}""", "monitors[0].recordMaxSize does not accept '1024'. Give a size")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordHourRetention":"9d"}]}""", "monitors[0].recordHourRetention is about a recording; give recordPath as well")]
     [InlineData("""{"version":1,"endpoint":{"port":1,"prefix":"http://+:1/"}}""", "give one of them")]
     [InlineData("""{"version":1,"endpoint":{"port":70000}}""", "endpoint.port is the number 70000; 0 to 65535 is expected")]
     [InlineData("""{"version":1,"endpoint":{"token":"secret-in-the-file"}}""", "endpoint.token is the text")]
@@ -60,6 +63,16 @@ public sealed class ConfigurationTests : IDisposable
     public void Paths_are_meant_from_the_folder_of_the_file()
     {
         Assert.Equal(Path.Combine(_folder, "logs", "a.log"), Assert.Single(Read("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"logs/a.log"}]}""").Actions!).Path);
+    }
+
+    [Fact]
+    public void A_monitors_recording_reads_back_as_it_was_written()
+    {
+        ResourceConfiguration configuration = Read("""{"version":1,"monitors":[{"name":"web","recordPath":"web.db","recordRetention":"2d","recordMinuteRetention":"10d","recordHourRetention":"400d","recordMaxSize":"200MB"}]}""");
+
+        var expected = new MonitorOptions("web", recordPath: Path.Combine(_folder, "web.db"), recordRetention: new(TimeSpan.FromDays(2), TimeSpan.FromDays(10), TimeSpan.FromDays(400), 200 << 20));
+        Assert.Equal(expected, Assert.Single(configuration.Monitors!));
+        Assert.Equal(expected, Assert.Single(Read(ConfigurationWriter.Write(configuration)).Monitors!));
     }
 
     [Fact]
