@@ -126,6 +126,33 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(1, session.Value<int>($"@(Get-ResourceAlert -RecordPath '{Recording}').Count"));
     }
 
+    [Theory]
+    [InlineData("99.9999", "Degraded", 3)]
+    [InlineData("0.0002", "Unhealthy", 2)]
+    public void A_state_that_cant_be_written_is_a_terminating_error_after_the_health(string critical, string status, int code)
+    {
+        using var session = new Session();
+        WriteConfig("0.0001", critical);
+        Directory.CreateDirectory(State + ".new");
+
+        string check = Check("-ExitCode -OutVariable health");
+
+        Assert.StartsWith("StateNotWritten,", session.TerminatingError(check).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(status, session.Value<string>("$health.Status"));
+        Assert.Equal(code, session.Value<int>("$global:LASTEXITCODE"));
+    }
+
+    [Fact]
+    public void A_healthy_machine_of_which_nothing_could_be_recorded_is_exit_code_1()
+    {
+        using var session = new Session();
+        WriteConfig("99.999", "99.9999");
+
+        session.Error($"$null = {Check($"-ExitCode -RecordPath '{_folder}'")}");
+
+        Assert.Equal(1, session.Value<int>("$global:LASTEXITCODE"));
+    }
+
     [Fact]
     public void An_action_in_the_session_is_refused_for_it_would_wait_for_itself()
     {

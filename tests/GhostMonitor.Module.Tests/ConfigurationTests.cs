@@ -129,6 +129,23 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void The_host_says_which_action_was_not_told_and_what_could_not_be_recorded()
+    {
+        string record = Path.Combine(_folder, "record.db");
+        File.WriteAllText(Config, """
+            {"version":1,"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999}],"actions":[{"name":"nobody","kind":"webhook","uri":"http://127.0.0.1:1/"}],
+            "monitors":[{"name":"web","sampleInterval":"50ms","recordPath":"record.db"}]}
+            """);
+        using HostProcess host = HostProcess.Start("--config", Config);
+        host.Await("The action 'nobody' has failed, 1 in all: ");
+
+        // Another file in its place, which is noticed at the next write.
+        File.Delete(record);
+        Directory.CreateDirectory(record);
+        host.Await("[RecordingFailed");
+    }
+
+    [Fact]
     public void The_host_ends_with_an_error_where_the_file_is_wrong_from_the_start()
     {
         File.WriteAllText(Config, "{");

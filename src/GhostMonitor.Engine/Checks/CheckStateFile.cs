@@ -52,7 +52,7 @@ public sealed class CheckStateFile : IDisposable
     }
 
     /// <summary>Takes hold of a state file; waits while another run has it.</summary>
-    /// <param name="path">The full path. Its folder is made if it is not there; the file need not be there.</param>
+    /// <param name="path">The full path; of a symbolic link, what it leads to is meant. Its folder is made if it is not there; the file need not be there.</param>
     /// <param name="patience">How long to wait.</param>
     /// <param name="time">By which clock.</param>
     /// <param name="cancel">Gives up waiting.</param>
@@ -60,6 +60,7 @@ public sealed class CheckStateFile : IDisposable
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CheckStateFile Open(string path, TimeSpan patience, TimeProvider time, CancellationToken cancel = default)
     {
+        path = LinkTarget.Of(path);
         long begin = time.GetTimestamp();
         while (true)
         {

@@ -58,8 +58,8 @@ public sealed class ResourceCheck
     /// <param name="sample">Takes the sample.</param>
     /// <param name="cancel">Gives up waiting for actions; what they were not told stays pending.</param>
     /// <exception cref="ResourceArgumentException">
-    /// StateOfOtherCheck; what <see cref="CheckStateFile.Load"/> says; StateNotWritten: the actions were told all the same, for a full disk may be
-    /// what the alert is about, but the next run raises and tells the same again.
+    /// StateOfOtherCheck; what <see cref="CheckStateFile.Load"/> says. That the state could not be written is in the result: the actions were told all the
+    /// same, for a full disk may be what the alert is about.
     /// </exception>
     public CheckResult Run(CheckStateFile file, Func<ResourceMetrics> sample, CancellationToken cancel = default)
     {
@@ -92,7 +92,7 @@ public sealed class ResourceCheck
             Unrecorded = Unrecorded(before, alerts),
             Alerts = Newest([.. before.Alerts, .. alerts]),
         };
-        (DeliveryRound round, RecordException? recordError) = Finish(file, after, metrics, cancel);
+        (DeliveryRound round, ResourceArgumentException? stateError, RecordException? recordError) = Finish(file, after, metrics, cancel);
 
         var reading = new MonitorReading { MonitorName = _options.Name, SampleInterval = _options.Interval, Latest = metrics, ActiveAlerts = active };
         return new CheckResult
@@ -104,6 +104,7 @@ public sealed class ResourceCheck
             Warnings = [.. _warnings],
             Failures = round.Failures,
             RecordError = recordError,
+            StateError = stateError,
         };
     }
 
@@ -200,7 +201,7 @@ public sealed class ResourceCheck
         return [.. all.Skip(tooMany)];
     }
 
-    private (DeliveryRound Round, RecordException? RecordError) Finish(CheckStateFile file, CheckState state, ResourceMetrics metrics, CancellationToken cancel)
+    private (DeliveryRound Round, ResourceArgumentException? StateError, RecordException? RecordError) Finish(CheckStateFile file, CheckState state, ResourceMetrics metrics, CancellationToken cancel)
     {
         ResourceArgumentException? notWritten = Try(() => file.Save(state));
         RecordException? recordError = null;
@@ -217,7 +218,7 @@ public sealed class ResourceCheck
         WarnOfMissingActions(state);
         var round = new DeliveryRound(state.Pending);
         round.Run(_scope.Actions, _options.ActionWait, _scope.Time, () => notWritten ??= Try(() => file.Save(state with { Pending = round.Left })), cancel);
-        return notWritten is null ? (round, recordError) : throw notWritten;
+        return (round, notWritten, recordError);
     }
 
     private RecordException? TryRecord(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts)
@@ -247,7 +248,7 @@ public sealed class ResourceCheck
         }
         catch (ResourceArgumentException e)
         {
-            // Thrown once the actions were told.
+            // Reported once the actions were told.
             return e;
         }
     }

@@ -19,6 +19,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     private const int UnknownExitCode = 3;
 
     private readonly CancellationTokenSource _stop = new();
+    private bool _isReported;
 
     /// <summary>The file that the state is kept in from run to run; one of the user's own if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -74,7 +75,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         {
             Run();
         }
-        catch (Exception) when (ExitCode)
+        catch (Exception) when (ExitCode && !_isReported)
         {
             SetExitCode(UnknownExitCode);
             throw;
@@ -176,8 +177,22 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
 
         WriteVerbose($"{result.Alerts.Count} alerts; actions were told {result.Delivered}.");
         WriteObject(result.Health);
+        _isReported = true;
         if (ExitCode)
-            SetExitCode((int)result.Health.Status);
+            SetExitCode(CodeOf(result));
+
+        if (result.StateError is not null)
+            throw result.StateError;
+    }
+
+    /// <summary>That nobody could be told of a machine that is well is worth a look; an unhealthy machine goes before anything that went wrong with the check.</summary>
+    private static int CodeOf(CheckResult result)
+    {
+        if (result.StateError is not null && result.Health.Status != HealthStatus.Unhealthy)
+            return UnknownExitCode;
+
+        bool isIncomplete = result.Failures.Count > 0 || result.RecordError is not null;
+        return Math.Max((int)result.Health.Status, isIncomplete ? (int)HealthStatus.Degraded : 0);
     }
 
     /// <summary>As after a program: a cmdlet that ended the process itself would end an interactive session too.</summary>

@@ -156,7 +156,10 @@ public sealed class CheckStateFileTests : IDisposable
         // A folder in the place of the file that the new state is written to: the system refuses it as it does on a full disk, for root too.
         Directory.CreateDirectory(_runs.Path + ".new");
 
-        Assert.Equal("StateNotWritten", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80)).ErrorId);
+        CheckResult result = _runs.Cpu(80);
+
+        Assert.Equal("StateNotWritten", result.StateError?.ErrorId);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(result.Alerts).Transition);
         Assert.Equal(["Raised Warning"], _runs.Told);
         Assert.Equal(before, File.ReadAllText(_runs.Path));
     }
@@ -169,12 +172,30 @@ public sealed class CheckStateFileTests : IDisposable
         string before = File.ReadAllText(_runs.Path);
         File.CreateSymbolicLink(_runs.Path + ".new", "/dev/full");
 
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80));
+        ResourceArgumentException error = Assert.IsType<ResourceArgumentException>(_runs.Cpu(80).StateError);
 
         Assert.Equal("StateNotWritten", error.ErrorId);
         Assert.Contains("No space left", error.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, File.ReadAllText(_runs.Path));
         Assert.Single(_runs.Cpu(80).Alerts);
+    }
+
+    [Fact]
+    public void A_symbolic_link_stays_and_what_it_leads_to_has_the_state_and_the_lock()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows asks for a privilege to make a link.");
+        string link = _runs.Path + ".link";
+        File.CreateSymbolicLink(link, _runs.Path);
+        _runs.Cpu(80);
+
+        using (CheckStateFile file = CheckStateFile.Open(link, TimeSpan.Zero, TimeProvider.System))
+        {
+            file.Save(Assert.IsType<CheckState>(file.Load(out _)) with { Runs = 77 });
+            Assert.Equal("StateInUse", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80)).ErrorId);
+        }
+
+        Assert.Equal(77, _runs.State.Runs);
+        Assert.Equal(_runs.Path, File.ResolveLinkTarget(link, returnFinalTarget: true)!.FullName);
     }
 
     [Fact]

@@ -137,8 +137,10 @@ public sealed class ConfigurationTests : IDisposable
         _scope.StartMonitor(new MonitorOptions("stays", TimeSpan.FromHours(1)));
         ResourceConfiguration configuration = Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"monitors":[{"name":"first"},{"name":"bad","logPath":"no/such/folder/a.log"}]}""");
 
-        Assert.Equal("InvalidLogPath", Assert.Throws<ResourceArgumentException>(() => Apply(configuration)).ErrorId);
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Apply(configuration));
 
+        Assert.Equal("InvalidLogPath", error.ErrorId);
+        Assert.EndsWith("That is of the monitor 'bad'; the configuration was not applied.", error.Message, StringComparison.Ordinal);
         Assert.Equal("stays", Assert.Single(_scope.Monitors).Name);
         Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
     }
@@ -155,6 +157,16 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Empty(_scope.Monitors);
         Assert.Empty(_scope.Actions.Snapshot());
+    }
+
+    [Fact]
+    public void An_endpoint_without_the_token_that_its_address_needs_is_refused_before_anything_is_changed()
+    {
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Apply(Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"endpoint":{"prefix":"http://+:8787/"}}""")));
+
+        Assert.Equal("EndpointTokenRequired", error.ErrorId);
+        Assert.Contains("That is of the endpoint", error.Message, StringComparison.Ordinal);
+        Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
     }
 
     [Fact]
