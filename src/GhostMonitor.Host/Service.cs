@@ -89,7 +89,9 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     private void WriteFailedReadings()
     {
         using PowerShell shell = session.Create();
-        shell.AddCommand("Get-Job").AddCommand("Receive-Job").Invoke();
+
+        // Their warnings are the alerts, which have their lines already.
+        shell.AddCommand("Get-Job").AddCommand("Receive-Job").AddParameter("WarningAction", ActionPreference.SilentlyContinue).Invoke();
         foreach (ErrorRecord error in shell.Streams.Error)
             Write(errors, $"{error.Exception.Message} [{error.FullyQualifiedErrorId}]");
     }

@@ -157,7 +157,7 @@ public sealed class ConfigurationReader
 
     private ActionDefinition ReadAction(JsonObjectReader reader)
     {
-        ActionKind kind = reader.OneOf<ActionKind>("kind") ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; one of {string.Join(", ", typeof(ActionKind).GetEnumNames())} is expected");
+        ActionKind kind = reader.OneOf<ActionKind>("kind") ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; {JsonObjectReader.OneOfNames<ActionKind>()} is expected");
         var definition = new ActionDefinition { Kind = kind, Options = ReadOptions(reader, kind) };
         definition = kind switch
         {

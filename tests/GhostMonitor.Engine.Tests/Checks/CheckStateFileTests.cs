@@ -181,6 +181,19 @@ public sealed class CheckStateFileTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_state_that_cant_be_moved_aside_is_an_error_that_names_both_problems()
+    {
+        File.WriteAllText(_runs.Path, "{");
+        Directory.CreateDirectory(_runs.Path + ".damaged");
+
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80));
+
+        Assert.Equal("StateNotRead", error.ErrorId);
+        Assert.Contains("It is damaged (line 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal("{", File.ReadAllText(_runs.Path));
+    }
+
+    [Fact]
     public void A_symbolic_link_stays_and_what_it_leads_to_has_the_state_and_the_lock()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows asks for a privilege to make a link.");
