@@ -194,24 +194,6 @@ public sealed class CheckStateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_symbolic_link_stays_and_what_it_leads_to_has_the_state_and_the_lock()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows asks for a privilege to make a link.");
-        string link = _runs.Path + ".link";
-        File.CreateSymbolicLink(link, _runs.Path);
-        _runs.Cpu(80);
-
-        using (CheckStateFile file = CheckStateFile.Open(link, TimeSpan.Zero, TimeProvider.System))
-        {
-            file.Save(Assert.IsType<CheckState>(file.Load(out _)) with { Runs = 77 });
-            Assert.Equal("StateInUse", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80)).ErrorId);
-        }
-
-        Assert.Equal(77, _runs.State.Runs);
-        Assert.Equal(_runs.Path, File.ResolveLinkTarget(link, returnFinalTarget: true)!.FullName);
-    }
-
-    [Fact]
     public void A_place_that_cant_be_is_refused_before_anything_is_done()
     {
         string inFile = Path.Combine(_runs.Path, "x", "state.json");
