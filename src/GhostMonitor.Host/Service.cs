@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace GhostMonitor.Host;
 
-/// <summary>Runs from a configuration file: applies it, applies it again when it changes, and prints alerts and changes as lines for a service's log.</summary>
+/// <summary>
+/// Runs from a configuration file: applies it, applies it again when it changes, and prints as lines for a service's log the alerts, the changes, and what went wrong:
+/// readings and recordings that fail, and actions that were not told.
+/// </summary>
 /// <remarks>
 /// The file is read every two seconds rather than watched: mounts of containers and networks report no changes, and what replaces a file by another is
 /// seen as well. A content is applied once it has been the same twice, so that a file that is being written is left alone; one that is wrong
@@ -13,6 +16,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, long> _untold = new(StringComparer.OrdinalIgnoreCase);
     private string? _seen;
     private string? _tried;
     private long _lost;
@@ -28,7 +32,11 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
 
         Write(output, $"GhostMonitor runs from {path}.");
         while (!stop.WaitHandle.WaitOne(PollInterval))
+        {
             Poll();
+            WriteFailedReadings();
+            WriteFailedActions();
+        }
 
         Write(output, "Stopped.");
         return 0;
@@ -75,6 +83,32 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         {
             Write(errors, ErrorText.Of(e.ErrorRecord));
             return false;
+        }
+    }
+
+    /// <summary>What the monitors' jobs have as errors; taking it also keeps their buffers empty, which nobody else receives from.</summary>
+    private void WriteFailedReadings()
+    {
+        using PowerShell shell = session.Create();
+
+        // Their warnings are the alerts, which have their lines already.
+        shell.AddCommand("Get-Job").AddCommand("Receive-Job").AddParameter("WarningAction", ActionPreference.SilentlyContinue).Invoke();
+        foreach (ErrorRecord error in shell.Streams.Error)
+            Write(errors, $"{error.Exception.Message} [{error.FullyQualifiedErrorId}]");
+    }
+
+    /// <summary>One line for each action and look, whatever the number of alerts: an address that is gone fails with every one.</summary>
+    private void WriteFailedActions()
+    {
+        using PowerShell shell = session.Create();
+        foreach (PSObject action in shell.AddCommand("Get-ResourceAlertAction").Invoke())
+        {
+            var name = (string)action.Properties["Name"].Value;
+            long untold = (long)action.Properties["Failures"].Value + (long)action.Properties["Timeouts"].Value + (long)action.Properties["Dropped"].Value;
+            if (untold > _untold.GetValueOrDefault(name))
+                Write(errors, $"The action '{name}' has failed, {untold} in all: {action.Properties["LastError"].Value}");
+
+            _untold[name] = untold;
         }
     }
 
