@@ -12,6 +12,9 @@ BeforeDiscovery {
         }
     }
     $isCore = $PSVersionTable.PSVersion.Major -ge 7
+    if (-not $isCore) {
+        $examples = $examples | Where-Object { $_.Code -notmatch '-RecordPath' }
+    }
 
     # Start-Job starts the program of this PowerShell; where an application hosts the engine there is none, and Start-Job says that it is not supported.
     $canStartJob = Test-Path -Path (Join-Path $PSHOME 'p*w*sh*') -PathType Leaf -Include 'pwsh', 'pwsh.exe', 'powershell.exe'
@@ -96,7 +99,7 @@ Describe 'An object that went through a file' {
         Import-Module $manifest -Force
     }
 
-    It 'looks as it did, in its table and its list: <Type>' -ForEach @(
+    It 'was whole in JSON at the default depth, and looks as it did in its table and its list: <Type>' -ForEach @(
         @{ Type = 'ResourceMetrics'; Script = { Get-ResourceMetrics -SampleInterval 50ms } }
         @{ Type = 'ResourceThreshold'; Script = { Get-ResourceThreshold disk } }
         @{ Type = 'ResourceAlert'; Script = { Get-ResourceAlert memory -Last 1 } }
@@ -106,6 +109,8 @@ Describe 'An object that went through a file' {
         @{ Type = 'ResourceReport'; Script = { Get-ResourceReport } }
         @{ Type = 'ResourceHealth'; Script = { Get-ResourceHealth } }
         @{ Type = 'HealthCheck'; Script = { (Get-ResourceHealth).Checks[0] } }
+        @{ Type = 'ResourceStatistics'; Script = { Measure-ResourceMetrics memory } }
+        @{ Type = 'ResourceThresholdTestResult'; Script = { Test-ResourceThreshold memory -Warning 0.001 } }
         @{ Type = 'ResourceMonitorInfo'; Script = { Stop-ResourceMonitor Pester -PassThru } }
     ) {
         $file = Join-Path $TestDrive "$Type.xml"
@@ -117,6 +122,46 @@ Describe 'An object that went through a file' {
         $back.PSObject.TypeNames[0] | Should -Be "Deserialized.GhostMonitor.$Type"
         $back | Out-String | Should -Be ($live | Out-String)
         $back | Format-List | Out-String | Should -Be ($live | Format-List | Out-String)
+        $back | Format-Wide | Out-String | Should -Be ($live | Format-Wide | Out-String)
+        $live | ConvertTo-Json -WarningAction Stop | Should -Be ($live | ConvertTo-Json -Depth 10)
+    }
+}
+
+Describe 'A view' {
+    BeforeAll {
+        Set-ResourceThreshold memory -Warning 0.001 -Critical 100
+        $job = Start-ResourceMonitor Pester -SampleInterval 1h
+        Wait-Until { $job.Output.Count -eq 1 }
+    }
+
+    AfterAll {
+        Import-Module $manifest -Force
+        $job | Remove-Job
+    }
+
+    It 'of a report is a table where that is asked for' {
+        Get-ResourceReport | Format-Table | Out-String | Should -Match 'Computer\s+Time\s+CPU\s+Memory\s+Disk\s+Procs\s+Alerts\s+Newest'
+    }
+
+    It 'of a job does not print the samples that wait in it' {
+        $text = $job | Format-List | Out-String
+
+        $text | Should -Match 'Name\s+: Pester'
+        $text | Should -Not -Match 'MemoryPercent'
+    }
+
+    It 'of a job is the table of all jobs' {
+        $job | Out-String | Should -Match 'Id\s+Name\s+PSJobTypeName\s+State'
+    }
+
+    It 'in a wide list says which: <Expected>' -ForEach @(
+        @{ Expected = '^disk$'; Script = { Get-ResourceThreshold disk } }
+        @{ Expected = '^(Degraded|Unhealthy)$'; Script = { Get-ResourceHealth } }
+        @{ Expected = '^MEMORY WARNING: '; Script = { Get-ResourceAlert memory } }
+        @{ Expected = '^memory$'; Script = { Measure-ResourceMetrics memory } }
+        @{ Expected = '^[\d:]+ CPU [\d.]+% MEM [\d.]+%$'; Script = { Get-ResourceMetrics -History } }
+    ) {
+        (& $Script | Format-Wide -Column 1 | Out-String).Trim() | Should -Match $Expected
     }
 }
 
@@ -250,6 +295,23 @@ Describe 'Thresholds' {
 }
 
 Describe 'Help' {
+    BeforeAll {
+        Push-Location $TestDrive
+
+        # What some examples say that there is.
+        Get-ResourceMetrics cpu -SampleInterval 20ms | Export-Clixml ./samples.xml
+        if ($PSVersionTable.PSVersion.Major -ge 7) {
+            $null = Start-ResourceMonitor Web -SampleInterval 20ms -RecordPath ./web.db
+            Wait-Until { (Get-ResourceMonitor Web).SamplesRecorded -ge 2 }
+            Stop-ResourceMonitor Web
+            Get-Job -Name Web | Remove-Job
+        }
+    }
+
+    AfterAll {
+        Pop-Location
+    }
+
     It 'shows the synopsis and the examples of each cmdlet' {
         foreach ($command in Get-Command -Module GhostMonitor) {
             $help = Get-Help $command.Name -Full

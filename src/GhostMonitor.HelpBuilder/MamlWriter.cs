@@ -84,7 +84,7 @@ internal static class MamlWriter
 
     private static XElement Example(PageExample example) => new(
         Command + "example",
-        new XElement(Maml + "title", example.Title),
+        new XElement(Maml + "title", $"-------- {example.Title} --------"),
         new XElement(Dev + "code", example.Code),
         new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
 

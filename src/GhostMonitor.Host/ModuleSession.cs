@@ -41,8 +41,8 @@ internal sealed class ModuleSession : IDisposable
     }
 
     /// <summary>Runs text, its output formatted on standard output.</summary>
-    /// <returns>The exit code: 0, 1 after a terminating error, or what the text gave to <c>exit</c>.</returns>
-    public int Run(string script, IReadOnlyList<string> arguments, CancellationToken stop)
+    /// <returns>The exit code: 0, 1 after a terminating error, or what the text gave to <c>exit</c>; null if it was stopped before its end.</returns>
+    public int? Run(string script, IReadOnlyList<string> arguments, CancellationToken stop)
     {
         using PowerShell shell = Create();
 
@@ -56,7 +56,7 @@ internal sealed class ModuleSession : IDisposable
 
     /// <summary>Runs a script file.</summary>
     /// <returns>As <see cref="Run(string, IReadOnlyList{string}, CancellationToken)"/>.</returns>
-    public int RunFile(string path, IReadOnlyList<string> arguments, CancellationToken stop)
+    public int? RunFile(string path, IReadOnlyList<string> arguments, CancellationToken stop)
     {
         string fullPath = Path.GetFullPath(path);
         if (!File.Exists(fullPath))
@@ -118,7 +118,7 @@ internal sealed class ModuleSession : IDisposable
         return _runspace.SessionStateProxy.GetVariable(WorkedVariable) is false ? 1 : 0;
     }
 
-    private int Run(PowerShell shell, CancellationToken stop)
+    private int? Run(PowerShell shell, CancellationToken stop)
     {
         // Out-Default is what a console sends everything to: objects through their views, errors to the host's error writer.
         shell.Commands.AddCommand(new Command("Out-Default") { MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output });
@@ -126,11 +126,14 @@ internal sealed class ModuleSession : IDisposable
         try
         {
             shell.Invoke();
-            return _host.ExitCode ?? ExitCode();
+
+            // A pipeline that ends in Out-Default returns when it is stopped as it does at its end.
+            bool isCut = shell.InvocationStateInfo.State == PSInvocationState.Stopped;
+            return _host.ExitCode ?? (isCut ? null : ExitCode());
         }
         catch (PipelineStoppedException)
         {
-            return _host.ExitCode ?? 130;
+            return _host.ExitCode;
         }
         catch (RuntimeException e)
         {

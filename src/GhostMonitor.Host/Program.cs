@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace GhostMonitor.Host;
 
 /// <summary>The entry point: reads the command line and runs what it asks for.</summary>
@@ -13,7 +11,8 @@ internal static class Program
           GhostMonitor.Host -File PATH [ARGUMENT ...]             run a PowerShell script with the module loaded
           GhostMonitor.Host --help
 
-        Exit code: 0; 1 after a terminating error; 2 if the command line is wrong; what a script gives to 'exit'.
+        Exit code: 0; 1 after a terminating error; 2 if the command line is wrong; what a script gives to 'exit'; 130 or 143 if Ctrl+C or
+        SIGTERM ended a command or a script.
         Set NO_COLOR for plain text.
         """;
 
@@ -37,34 +36,40 @@ internal static class Program
             return 0;
         }
 
-        using var stop = new CancellationTokenSource();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, stop));
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, stop));
-        return Run(commandLine, stop.Token);
+        using var stop = new StopRequest();
+        return Run(commandLine, stop);
     }
 
-    private static int Run(CommandLine commandLine, CancellationToken stop)
+    private static int Run(CommandLine commandLine, StopRequest stop)
     {
         using var session = new ModuleSession();
         if (commandLine.Command is not null)
-            return session.Run(commandLine.Command, [], stop);
+            return session.Run(commandLine.Command, [], stop.Token) ?? stop.ExitCode;
 
         if (commandLine.File is not null)
-            return session.RunFile(commandLine.File, commandLine.Arguments, stop);
+            return session.RunFile(commandLine.File, commandLine.Arguments, stop.Token) ?? stop.ExitCode;
 
         if (commandLine.Configuration is not null)
-            return new Service(session, Console.Out, Console.Error, Path.GetFullPath(commandLine.Configuration)).Run(stop);
+            return new Service(session, Console.Out, Console.Error, Path.GetFullPath(commandLine.Configuration)).Run(stop.Token);
 
-        return new Watch(session, Console.Out, AnsiColor.ForConsole()).Run(commandLine.Interval, commandLine.Samples, stop);
+        return Watch(session, commandLine, stop.Token);
     }
 
-    private static void Cancel(PosixSignalContext signal, CancellationTokenSource stop)
+    private static int Watch(ModuleSession session, CommandLine commandLine, CancellationToken stop)
     {
-        // Once is a request to end cleanly; a second one gets what the system does by default.
-        if (stop.IsCancellationRequested)
-            return;
+        TextWriter output = StandardOutput.Open();
+        try
+        {
+            return new Watch(session, output, AnsiColor.ForConsole()).Run(commandLine.Interval, commandLine.Samples, stop);
+        }
+        catch (IOException e)
+        {
+            // Who closed the pipe has seen enough: that is an end, not an error.
+            if (StandardOutput.IsClosed(output))
+                return 0;
 
-        signal.Cancel = true;
-        stop.Cancel();
+            Console.Error.WriteLine("Standard output can't be written to: " + e.Message);
+            return 1;
+        }
     }
 }

@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace GhostMonitor.Host;
 
-/// <summary>Runs from a configuration file: applies it, applies it again when it changes, and prints alerts and changes as lines for a service's log.</summary>
+/// <summary>
+/// Runs from a configuration file: applies it, applies it again when it changes, and prints as lines for a service's log the alerts, the changes, and what went wrong:
+/// readings and recordings that fail, and actions that were not told.
+/// </summary>
 /// <remarks>
 /// The file is read every two seconds rather than watched: mounts of containers and networks report no changes, and what replaces a file by another is
 /// seen as well. A content is applied once it has been the same twice, so that a file that is being written is left alone; one that is wrong
@@ -13,8 +16,10 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, long> _untold = new(StringComparer.OrdinalIgnoreCase);
     private string? _seen;
     private string? _tried;
+    private long _lost;
 
     /// <summary>Runs until it is told to stop.</summary>
     /// <returns>0; 1 if the configuration can't be applied at the start.</returns>
@@ -27,7 +32,11 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
 
         Write(output, $"GhostMonitor runs from {path}.");
         while (!stop.WaitHandle.WaitOne(PollInterval))
+        {
             Poll();
+            WriteFailedReadings();
+            WriteFailedActions();
+        }
 
         Write(output, "Stopped.");
         return 0;
@@ -77,10 +86,52 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         }
     }
 
-    /// <summary>Alerts come from another thread.</summary>
+    /// <summary>What the monitors' jobs have as errors; taking it also keeps their buffers empty, which nobody else receives from.</summary>
+    private void WriteFailedReadings()
+    {
+        using PowerShell shell = session.Create();
+
+        // Their warnings are the alerts, which have their lines already.
+        shell.AddCommand("Get-Job").AddCommand("Receive-Job").AddParameter("WarningAction", ActionPreference.SilentlyContinue).Invoke();
+        foreach (ErrorRecord error in shell.Streams.Error)
+            Write(errors, $"{error.Exception.Message} [{error.FullyQualifiedErrorId}]");
+    }
+
+    /// <summary>One line for each action and look, whatever the number of alerts: an address that is gone fails with every one.</summary>
+    private void WriteFailedActions()
+    {
+        using PowerShell shell = session.Create();
+        foreach (PSObject action in shell.AddCommand("Get-ResourceAlertAction").Invoke())
+        {
+            var name = (string)action.Properties["Name"].Value;
+            long untold = (long)action.Properties["Failures"].Value + (long)action.Properties["Timeouts"].Value + (long)action.Properties["Dropped"].Value;
+            if (untold > _untold.GetValueOrDefault(name))
+                Write(errors, $"The action '{name}' has failed, {untold} in all: {action.Properties["LastError"].Value}");
+
+            _untold[name] = untold;
+        }
+    }
+
+    /// <summary>
+    /// Alerts come from another thread. Where the log can't be written to (its disk is full: just when a monitor is wanted) the service goes on, and
+    /// says afterwards how much was lost.
+    /// </summary>
     private void Write(TextWriter writer, string line)
     {
         lock (_lock)
-            writer.WriteLine(line);
+        {
+            try
+            {
+                if (_lost > 0)
+                    writer.WriteLine($"{_lost} lines before this one could not be written.");
+
+                _lost = 0;
+                writer.WriteLine(line);
+            }
+            catch (IOException)
+            {
+                _lost++;
+            }
+        }
     }
 }

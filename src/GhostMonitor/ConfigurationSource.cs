@@ -14,17 +14,18 @@ internal static class ConfigurationSource
     /// <param name="path">The full path.</param>
     /// <param name="scope">What it is for.</param>
     /// <param name="manifestPath">This module, imported where a script runs; null for not at all.</param>
+    /// <param name="languageMode">The session's, in which scripts run.</param>
     /// <param name="forCheck">Only thresholds and actions count, as a check has neither monitors nor an endpoint.</param>
-    internal static ConfigurationChangeSet Prepare(string path, MonitoringScope scope, string? manifestPath, bool forCheck = false)
+    internal static ConfigurationChangeSet Prepare(string path, MonitoringScope scope, string? manifestPath, PSLanguageMode languageMode, bool forCheck = false)
     {
         ResourceConfiguration configuration = ConfigurationReader.ReadFile(path);
         if (forCheck)
             configuration = configuration with { Monitors = null, Endpoint = null };
 
-        return ConfigurationChangeSet.Prepare(configuration, scope, definition => ScriptHandler(definition, manifestPath, scope));
+        return ConfigurationChangeSet.Prepare(configuration, scope, definition => ScriptHandler(definition, manifestPath, scope, languageMode));
     }
 
-    private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope, string parameter = "ScriptPath")
+    private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope, PSLanguageMode languageMode, string parameter = "ScriptPath")
     {
         if (!File.Exists(definition.Path))
             throw new ResourceArgumentException("FileNotFound", parameter, definition.Path, "Give the path of a script that exists");
@@ -32,6 +33,6 @@ internal static class ConfigurationSource
         // Called, not read: an error in it then names the file, and the system's execution policy holds for it.
         var call = ScriptBlock.Create($"& '{CodeGeneration.EscapeSingleQuotedStringContent(definition.Path)}' @args");
         object?[] arguments = [.. definition.Arguments.Select(static argument => argument.Resolve())];
-        return new ScriptBlockHandler(call, arguments, [], manifestPath, scope);
+        return new ScriptBlockHandler(call, arguments, [], manifestPath, scope, languageMode);
     }
 }

@@ -41,5 +41,5 @@ internal sealed class SilenceSelection
 
     private static bool Fits(string[]? wanted, string? text) =>
         wanted is null || (text is not null && wanted.Any(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)
-            || new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text)));
+            || new NamePattern(name).IsMatch(text)));
 }

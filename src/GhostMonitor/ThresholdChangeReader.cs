@@ -4,8 +4,8 @@ namespace GhostMonitor;
 
 /// <summary>Reads what a user wants to be different about a rule from the parameters of the cmdlets that take it.</summary>
 /// <remarks>
-/// Levels may come from piped objects too (suggestions, other rules). Where the command line gives a level or a direction of its own, those of the objects don't
-/// count; and one that an object lacks is one that was not given, while <c>$null</c> on the command line takes a level away.
+/// All may come from piped objects too (suggestions, other rules). Where the command line gives a level or a direction of its own, what the objects say doesn't
+/// count; and what an object lacks is what was not given, while <c>$null</c> on the command line takes a level away.
 /// </remarks>
 internal sealed class ThresholdChangeReader
 {
@@ -43,7 +43,7 @@ internal sealed class ThresholdChangeReader
         Below = Counts(Below) ? System.Management.Automation.LanguagePrimitives.IsTrue(_bound[Below]) : null,
         For = Length("For"),
         KeepFor = Length("KeepFor"),
-        Hysteresis = _bound.TryGetValue("Hysteresis", out object? hysteresis) ? Quantities.Require((Quantity)hysteresis, "Hysteresis", "InvalidHysteresis") : null,
+        Hysteresis = Counts("Hysteresis") ? Quantities.Require((Quantity)_bound["Hysteresis"], "Hysteresis", "InvalidHysteresis") : null,
         Forecast = Length("Forecast"),
         RepeatInterval = Length("RepeatInterval"),
     };
@@ -61,6 +61,13 @@ internal sealed class ThresholdChangeReader
         return Quantities.Require(given, parameter, "InvalidThresholdValue");
     }
 
-    private TimeSpan? Length(string parameter) =>
-        _bound.TryGetValue(parameter, out object? given) ? Durations.Require((Duration)given, parameter, "InvalidDuration", TimeSpan.Zero, LongestDuration) : null;
+    private TimeSpan? Length(string parameter)
+    {
+        if (!Counts(parameter))
+            return null;
+
+        var given = (Duration)_bound[parameter];
+        bool isLacking = given.Given is null && !OwnNames.Contains(parameter);
+        return isLacking ? null : Durations.Require(given, parameter, "InvalidDuration", TimeSpan.Zero, LongestDuration);
+    }
 }

@@ -8,6 +8,19 @@ public sealed class AlertTests : IDisposable
 
     public void Dispose() => _session.Dispose();
 
+    [Theory]
+    [InlineData("'['")]
+    [InlineData("'/no[such'")]
+    public void An_instance_that_is_half_a_pattern_is_a_name_like_any_other(string instance)
+    {
+        Platform.NeedsEveryReading();
+        _session.Run("Remove-ResourceThreshold *; Set-ResourceThreshold disk -Warning 0.001 -Critical 100");
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
+        _session.Until("Get-ResourceAlert disk");
+
+        Assert.Empty(_session.Run($"Get-ResourceAlert -Instance {instance}"));
+    }
+
     [Fact]
     public void Alerts_can_be_filtered_by_their_level_as_the_column_calls_it()
     {

@@ -13,6 +13,8 @@ public sealed class CheckTests : IDisposable
 
     private string Told => Path.Combine(_folder, "told");
 
+    private string Recording => Path.Combine(_folder, "record.db");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
@@ -48,6 +50,8 @@ public sealed class CheckTests : IDisposable
     [InlineData("-LockTimeout x", "InvalidLockTimeout")]
     [InlineData("-MonitorName 'a*'", "InvalidMonitorName")]
     [InlineData("-ConfigurationPath nowhere.json", "ConfigurationNotFound")]
+    [InlineData("-RecordMaxSize 1GB", "RetentionWithoutRecord")]
+    [InlineData("-RecordPath x.db -RecordRetention 1m", "InvalidRecordRetention")]
     public void Bad_input_is_refused_and_writes_nothing(string arguments, string errorId)
     {
         using var session = new Session();
@@ -95,6 +99,62 @@ public sealed class CheckTests : IDisposable
         Assert.False(File.Exists(Told));
         second.Run($"Resume-ResourceAlert; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
         Assert.Single(File.ReadAllLines(Told));
+    }
+
+    [Fact]
+    public void Each_run_records_its_sample_and_each_alert_is_recorded_once()
+    {
+        using var session = new Session();
+        WriteConfig("0.0001", "99.9999");
+
+        for (int run = 0; run < 3; run++)
+            session.Run("$null = " + Check($"-RecordPath '{Recording}' -RecordRetention 2d -MonitorName Nightly"));
+
+        Assert.Equal(3, session.Value<int>($"@(Get-ResourceMetrics -RecordPath '{Recording}' -Resolution Raw -MonitorName Nightly).Count"));
+        Assert.StartsWith("MEMORY WARNING", session.Value<string>($"(Get-ResourceAlert -RecordPath '{Recording}').Message"));
+    }
+
+    [Fact]
+    public void A_recording_that_fails_is_an_error_after_the_actions_were_told_and_its_alert_is_recorded_later()
+    {
+        using var session = new Session();
+        WriteConfig("0.0001", "99.9999", """{"name":"log","kind":"logFile","logPath":"told"}""");
+        File.WriteAllText(Recording, "no database, but a text that is long enough to be taken for one: " + new string('x', 5000));
+
+        Assert.Equal("DamagedRecord,GhostMonitor.Commands.InvokeResourceCheckCommand", session.Error($"$health = {Check($"-RecordPath '{Recording}'")}").FullyQualifiedErrorId);
+        Assert.Equal("Degraded", session.Value<string>("$health.Status"));
+        Assert.Single(File.ReadAllLines(Told));
+        File.Delete(Recording);
+        session.Run("$null = " + Check($"-RecordPath '{Recording}'"));
+
+        Assert.Equal(1, session.Value<int>($"@(Get-ResourceAlert -RecordPath '{Recording}').Count"));
+    }
+
+    [Theory]
+    [InlineData("99.9999", "Degraded", 3)]
+    [InlineData("0.0002", "Unhealthy", 2)]
+    public void A_state_that_cant_be_written_is_a_terminating_error_after_the_health(string critical, string status, int code)
+    {
+        using var session = new Session();
+        WriteConfig("0.0001", critical);
+        Directory.CreateDirectory(State + ".new");
+
+        string check = Check("-ExitCode -OutVariable health");
+
+        Assert.StartsWith("StateNotWritten,", session.TerminatingError(check).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(status, session.Value<string>("$health.Status"));
+        Assert.Equal(code, session.Value<int>("$global:LASTEXITCODE"));
+    }
+
+    [Fact]
+    public void A_healthy_machine_of_which_nothing_could_be_recorded_is_exit_code_1()
+    {
+        using var session = new Session();
+        WriteConfig("99.999", "99.9999");
+
+        session.Error($"$null = {Check($"-ExitCode -RecordPath '{_folder}'")}");
+
+        Assert.Equal(1, session.Value<int>("$global:LASTEXITCODE"));
     }
 
     [Fact]

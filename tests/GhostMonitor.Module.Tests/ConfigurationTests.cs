@@ -129,6 +129,26 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void The_host_says_which_action_was_not_told_and_what_could_not_be_recorded()
+    {
+        string record = Path.Combine(_folder, "record.db");
+        File.WriteAllText(Path.Combine(_folder, "nobody.ps1"), "throw 'nobody is there'");
+        File.WriteAllText(Config, """
+            {"version":1,"actions":[{"name":"nobody","kind":"script","scriptPath":"nobody.ps1","resource":["memory"]}],
+            "thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999,"hysteresis":0}],
+            "monitors":[{"name":"web","sampleInterval":"50ms","recordPath":"record.db"}]}
+            """);
+        using HostProcess host = HostProcess.Start("--config", Config);
+        host.Await("The action 'nobody' has failed, 1 in all: nobody is there");
+
+        // Something else in the file's place, which is noticed at the next write.
+        File.Delete(record);
+        Directory.CreateDirectory(record);
+        host.Await("[RecordingFailed");
+        Assert.DoesNotContain("WARNING: MEMORY", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_host_ends_with_an_error_where_the_file_is_wrong_from_the_start()
     {
         File.WriteAllText(Config, "{");
@@ -136,6 +156,20 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Equal(1, host.Wait());
         Assert.Contains("InvalidConfiguration", host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_monitor_of_a_configuration_records()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, """{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","recordPath":"web.db","recordRetention":"2d"}]}""");
+        session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
+        session.Until("(Get-ResourceMonitor web).SamplesRecorded -ge 1");
+        session.Run($"Export-ResourceMonitorConfiguration '{Config}'");
+
+        Assert.Empty(session.Run($"Import-ResourceMonitorConfiguration '{Config}' -PassThru"));
+        session.Run("Stop-ResourceMonitor web; Get-Job | Remove-Job");
+        Assert.NotEmpty(session.Run($"Get-ResourceMetrics -RecordPath '{_folder}/web.db' -Resolution Raw"));
     }
 
     [Fact]

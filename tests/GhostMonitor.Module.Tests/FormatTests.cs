@@ -54,6 +54,25 @@ public sealed class FormatTests : IDisposable
         Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Size({bytes})"));
 
     [Fact]
+    public void The_alerts_of_a_report_are_shown_as_alerts_are()
+    {
+        StartAlerting();
+
+        Assert.Equal(_session.Text("Get-ResourceAlert"), _session.Text("(Get-ResourceReport).Alerts"));
+    }
+
+    /// <summary>What ConvertTo-Json does at its default depth of 2: a number, a text or a moment is written at any depth, an object or a list below the second as text.</summary>
+    [Fact]
+    public void Nothing_that_a_command_gives_is_too_deep_for_ConvertTo_Json()
+    {
+        Type[] given = _session.Run("Get-Command -Module GhostMonitor | ForEach-Object { $_.OutputType.Type } | Where-Object { $_.Namespace -eq 'GhostMonitor' }")
+            .Select(type => Assert.IsAssignableFrom<Type>(type.BaseObject)).Distinct().Where(type => !typeof(Job).IsAssignableFrom(type)).ToArray();
+
+        Assert.Contains(given, type => type.Name == "ResourceReport");
+        Assert.Empty(given.SelectMany(type => TooDeep(type, type.Name, depth: 0)));
+    }
+
+    [Fact]
     public void Every_table_fits_a_console_of_80_columns()
     {
         const int RoomForText = 7;
@@ -183,6 +202,24 @@ public sealed class FormatTests : IDisposable
     {
         using PowerShell shell = _session.Create("param($it) [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($it, 1))");
         return Assert.Single(shell.AddArgument(item).Invoke());
+    }
+
+    private static IEnumerable<string> TooDeep(Type type, string path, int depth)
+    {
+        if (Nullable.GetUnderlyingType(type) is Type underlying)
+            type = underlying;
+
+        if (type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(DateTimeOffset) || type == typeof(Guid))
+            return [];
+
+        if (depth > 2)
+            return [path];
+
+        if (type != typeof(TimeSpan) && type.GetInterfaces().Append(type).FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is Type list)
+            return TooDeep(list.GetGenericArguments()[0], path + "[]", depth + 1);
+
+        // The parts of a length of time are numbers.
+        return type == typeof(TimeSpan) ? [] : type.GetProperties().SelectMany(property => TooDeep(property.PropertyType, path + "." + property.Name, depth + 1));
     }
 
     private string Show(PSObject item)

@@ -131,8 +131,74 @@ public sealed class HelpTests : IDisposable
         foreach (string path in Directory.EnumerateFiles(Folder, "about_*.md"))
         {
             string topic = Path.GetFileNameWithoutExtension(path);
-            Assert.Contains(File.ReadAllText(path).ReplaceLineEndings("\n").Trim(), _session.One($"Get-Help {topic}").ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            Assert.Contains(AboutTopicWriter.Write(File.ReadAllText(path)).Trim(), _session.One($"Get-Help {topic}").ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void The_text_of_an_about_topic_is_what_its_page_makes_it()
+    {
+        foreach (string path in Directory.EnumerateFiles(Folder, "about_*.md"))
+        {
+            Assert.True(File.ReadAllText(HelpBuilder.Program.TextOf(path)).ReplaceLineEndings("\n") == AboutTopicWriter.Write(File.ReadAllText(path)),
+                $"The text of {path} is not what the page says. Write it anew: dotnet run --project src/GhostMonitor.HelpBuilder docs/en-US");
+        }
+    }
+
+    [Fact]
+    public void An_about_topic_is_as_wide_as_a_console_and_its_synopsis_is_on_the_line_that_Get_Help_lists()
+    {
+        const string Page = """
+            # about_It
+
+            ## Short description
+
+            What it is, in one sentence that is far longer than a console is wide, for nobody may cut it.
+
+            ## Long description
+
+            ### Part
+
+            A paragraph with `code` that is
+            broken where the page is, and goes on for long enough that it has to be broken again.
+
+            - an item of a list, which has more to say than there is room for on one line of a console
+            - another
+
+            | name | means | unit |
+            |---|---|---|
+            | `a\|b` | the first | % |
+
+                code that stays
+            """;
+
+        string text = AboutTopicWriter.Write(Page);
+
+        Assert.Equal("""
+            TOPIC
+                about_It
+
+            SHORT DESCRIPTION
+                What it is, in one sentence that is far longer than a console is wide, for nobody may cut it.
+
+            LONG DESCRIPTION
+
+              Part
+
+                A paragraph with `code` that is broken where the page is, and goes on for
+                long enough that it has to be broken again.
+
+                - an item of a list, which has more to say than there is room for on one
+                  line of a console
+                - another
+
+                `a|b`
+                    means: the first
+                    unit: %
+
+                    code that stays
+
+            """.ReplaceLineEndings("\n"), text);
     }
 
     [Theory]

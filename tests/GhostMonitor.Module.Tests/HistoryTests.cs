@@ -211,6 +211,9 @@ public sealed class HistoryTests : IDisposable
         _session.Run($"Export-ResourceReport '{Path.Combine(_folder, "r.json")}' -RecordPath '{path}'");
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "r.json")));
         Assert.Equal(["raised", "resolved"], json.RootElement.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("transition").GetString()!));
+        Assert.False(json.RootElement.GetProperty("samples_are_means").GetBoolean());
+        _session.Run($"Export-ResourceReport '{Path.Combine(_folder, "means.json")}' -RecordPath '{path}' -Resolution Minute");
+        Assert.Contains("\"samples_are_means\":true", File.ReadAllText(Path.Combine(_folder, "means.json")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,9 +59,12 @@ internal sealed class HostProcess : IDisposable
         Wait();
     }
 
-    public void Signal(string name)
+    public void Signal(string name) => Signal(_process, name);
+
+    /// <summary>Sends a signal, named without its SIG, with kill(1).</summary>
+    public static void Signal(Process process, string name)
     {
-        using Process kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", ["-" + name, process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 

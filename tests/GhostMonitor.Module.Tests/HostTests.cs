@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace GhostMonitor.Module.Tests;
 
 /// <summary>The host as a program: its output, its errors and its exit codes.</summary>
@@ -25,6 +27,74 @@ public sealed class HostTests
 
         Assert.Equal(0, host.Wait());
         Assert.EndsWith("Stopped.", host.Output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_ends_when_nobody_reads_any_more()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Windows ends the programs before a pipeline's end itself.");
+        using Process process = Start("--interval", "0.05");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        Assert.NotNull(process.StandardOutput.ReadLine());
+
+        process.StandardOutput.Close();
+
+        Assert.True(process.WaitForExit(HostProcess.Patience), "The host goes on for nobody.");
+        Assert.Equal(0, process.ExitCode);
+        Assert.Empty(await errors);
+    }
+
+    [Fact]
+    public void Output_that_cannot_be_written_is_said_and_ends_it_with_1()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs a device that is always full.");
+
+        using Process process = StartOnFullDisk("--interval", "0.05");
+        string errors = process.StandardError.ReadToEnd();
+
+        Assert.True(process.WaitForExit(HostProcess.Patience));
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("Standard output can't be written to: ", errors);
+        Assert.DoesNotContain("Unhandled", errors);
+    }
+
+    [Fact]
+    public void A_service_goes_on_where_its_log_cannot_be_written_to()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs a device that is always full.");
+        string folder = Directory.CreateTempSubdirectory("ghostmonitor").FullName;
+        try
+        {
+            string log = Path.Combine(folder, "web.log");
+            string configuration = Path.Combine(folder, "monitor.json");
+            File.WriteAllText(configuration, $$"""{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","logPath":"{{log}}"}],"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
+            using Process process = StartOnFullDisk("--config", configuration);
+            Assert.True(SpinWait.SpinUntil(() => process.HasExited || (File.Exists(log) && ReadShared(log).Contains("MEMORY WARNING", StringComparison.Ordinal)), HostProcess.Patience));
+
+            HostProcess.Signal(process, "TERM");
+
+            string errors = process.StandardError.ReadToEnd();
+            Assert.True(process.WaitForExit(HostProcess.Patience));
+            Assert.True(process.ExitCode == 0, errors);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public void A_command_that_a_signal_cuts_short_does_not_end_as_if_it_had_worked(string signal, int exitCode)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends signals with kill(1).");
+        using HostProcess host = HostProcess.Start("-Command", "'begun'; Get-ResourceMetrics -Continuous");
+        host.Await("begun");
+
+        host.Signal(signal);
+
+        Assert.Equal(exitCode, host.Wait());
     }
 
     [Fact]
@@ -118,6 +188,25 @@ public sealed class HostTests
         using HostProcess host = HostProcess.Start(arguments);
         return new Result(host.Wait(), host.Output, host.Errors);
     }
+
+    private static Process Start(params string[] arguments)
+    {
+        string[] command = CommandOf(arguments);
+        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    /// <summary>Its standard output is full from the start. A shell redirects it: .NET gives a process pipes only.</summary>
+    private static Process StartOnFullDisk(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" > /dev/full", "sh", .. CommandOf(arguments)]) { RedirectStandardError = true })!;
+
+    private static string ReadShared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
+    }
+
+    private static string[] CommandOf(params string[] arguments) => [.. HostProgram.Command, .. arguments];
 
     private sealed record Result(int ExitCode, string Output, string Errors);
 }

@@ -7,6 +7,10 @@ public sealed class MetricsTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
+    public void Metrics_are_a_line_where_they_are_text() =>
+        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d: CPU -, memory \d+\.\d%, disk -, - processes$", _session.Value<string>("\"$(Get-ResourceMetrics memory -SampleInterval 10ms)\""));
+
+    [Fact]
     public void A_sample_has_a_real_window_and_every_resource()
     {
         PSObject metrics = _session.One("Get-ResourceMetrics -SampleInterval 0.1");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Xml.Linq;
 
 namespace GhostMonitor.Module.Tests;
 
@@ -93,13 +92,24 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void The_version_is_the_same_everywhere()
+    public void The_version_is_in_the_manifest_alone_and_the_assembly_has_it()
     {
-        string version = XDocument.Load(Path.Combine(RepositoryRoot.Path, "Directory.Build.props")).Descendants("Version").Single().Value;
+        using var session = new Session();
+        string version = session.Value<string>("[string](Get-Module GhostMonitor).Version");
+
+        Assert.Equal(version, session.Value<string>("(Get-Command Get-ResourceMetrics).ImplementingType.Assembly.GetName().Version.ToString(3)"));
+        Assert.DoesNotContain(version, File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Directory.Build.props")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_package_s_release_notes_are_the_module_s()
+    {
+        SkipWithoutDotNet();
         using var session = new Session();
 
-        Assert.Equal(version, session.Value<string>("[string](Get-Module GhostMonitor).Version"));
-        Assert.Equal(version, session.Value<string>("(Get-Command Get-ResourceMetrics).ImplementingType.Assembly.GetName().Version.ToString(3)"));
+        string notes = DotNet("msbuild", Project, "-getProperty:NewestChanges", "-property:TargetFramework=net8.0");
+
+        Assert.Equal(session.Value<string>("(Get-Module GhostMonitor).ReleaseNotes").ReplaceLineEndings("\n").Trim(), notes.ReplaceLineEndings("\n").Trim());
     }
 
     [Fact]
@@ -113,20 +123,30 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(newest[1].Trim(), session.Value<string>("(Get-Module GhostMonitor).ReleaseNotes").ReplaceLineEndings("\n").Trim());
     }
 
-    private void Build()
+    private static string Project => Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.csproj");
+
+    private static void SkipWithoutDotNet()
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_MODULE") is { Length: > 0 }, "Only where the module was built from this tree is there a dotnet to package it with.");
         Assert.SkipWhen(Platform.IsWine, "Under wine there is no dotnet to package it with.");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (string argument in (string[])["msbuild", Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.csproj"), "-target:PlaceModulePackage",
-            "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/", "-nologo"])
-        {
-            start.ArgumentList.Add(argument);
-        }
+    }
 
-        using Process build = Process.Start(start)!;
-        string output = build.StandardOutput.ReadToEnd();
-        build.WaitForExit();
-        Assert.True(build.ExitCode == 0, output);
+    private void Build()
+    {
+        SkipWithoutDotNet();
+        DotNet("msbuild", Project, "-target:PlaceModulePackage", "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/", "-nologo");
+    }
+
+    private static string DotNet(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, output);
+        return output;
     }
 }

@@ -36,6 +36,17 @@ public sealed class ScriptActionTests : IDisposable
     }
 
     [Fact]
+    public void A_script_may_do_no_more_than_the_session_that_registered_it()
+    {
+        _session.Run("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; Register-ResourceAlertAction Act { [GC]::Collect() }");
+
+        PSObject result = _session.One("Test-ResourceAlertAction Act");
+
+        Assert.Equal(false, result.Properties["Succeeded"].Value);
+        Assert.Contains("core types", (string)result.Properties["Error"].Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_script_can_import_a_module_and_call_its_functions_and_this_modules_cmdlets()
     {
         string module = Path.Combine(Directory.CreateTempSubdirectory("ghostmonitor").FullName, "Tools.psm1");
@@ -91,7 +102,7 @@ public sealed class ScriptActionTests : IDisposable
     }
 
     [Fact]
-    public void A_script_that_closes_its_own_runspace_and_so_waits_for_itself_for_ever_delays_no_sample_and_no_other_action()
+    public void A_script_that_closes_its_own_runspace_and_so_waits_for_itself_delays_no_sample_and_no_other_action()
     {
         RegisterHanging("[runspace]::DefaultRunspace.Close()");
         Register("Works", "($using:seen).Enqueue($_)");

@@ -31,6 +31,18 @@ public sealed class ThresholdTests : IDisposable
         Assert.Equal(true, rule.Properties["IsDefault"].Value);
     }
 
+    [Theory]
+    [InlineData("Web", "cpu of Web")]
+    [InlineData("w*", "cpu of Web")]
+    [InlineData("*", "cpu of Web")]
+    [InlineData("''", "memory of ")]
+    public void Rules_are_found_by_the_monitor_that_they_name(string monitor, string rule)
+    {
+        _session.Run("Remove-ResourceThreshold *; Set-ResourceThreshold cpu -Warning 50 -MonitorName Web; Set-ResourceThreshold memory -Warning 50");
+
+        Assert.Equal(rule, _session.Value<string>($"Get-ResourceThreshold -MonitorName {monitor} | ForEach-Object {{ \"$($_.Resource) of $($_.MonitorName)\" }}"));
+    }
+
     [Fact]
     public void What_is_not_given_stays_as_it_is()
     {
@@ -56,6 +68,32 @@ public sealed class ThresholdTests : IDisposable
         _session.Run("Get-ResourceThreshold disk | Set-ResourceThreshold -Warning 50");
 
         Assert.Equal(["*:50", "/data:50"], _session.Run("Get-ResourceThreshold disk | ForEach-Object { \"$($_.Instance):$($_.Warning)\" }").Select(text => text.ToString()).Order());
+    }
+
+    [Fact]
+    public void A_rule_that_was_exported_comes_back_as_it_was()
+    {
+        _session.Run("Set-ResourceThreshold disk /data -Warning 1 -Critical 99 -For 5m -KeepFor 10m -Forecast 1d -RepeatInterval 1h; Set-ResourceThreshold cpu -Warning 75 -Hysteresis 7 -For 3");
+        _session.Run("$kept = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceThreshold)))");
+        const string Rules = "@(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.Below) $($_.For) $($_.KeepFor) $($_.Hysteresis) $($_.Forecast) $($_.RepeatInterval)\" } | Where-Object { $_ }) -join '; '";
+        string before = _session.Value<string>(Rules);
+        _session.Run("Reset-ResourceThreshold; Remove-ResourceThreshold *");
+
+        _session.Run("$kept | Set-ResourceThreshold");
+
+        Assert.Equal(before, _session.Value<string>(Rules));
+    }
+
+    [Fact]
+    public void Times_of_piped_rules_do_not_count_beside_levels_of_the_command_line()
+    {
+        _session.Run("Set-ResourceThreshold cpu -For 5m");
+        _session.Run("Get-ResourceThreshold cpu | Set-ResourceThreshold -Warning 1 -Hysteresis 0 -For 9");
+
+        PSObject rule = _session.One("Get-ResourceThreshold cpu");
+
+        Assert.Equal(TimeSpan.FromSeconds(9), rule.Properties["For"].Value);
+        Assert.Equal(1.0, rule.Properties["Warning"].Value);
     }
 
     [Theory]
@@ -108,6 +146,9 @@ public sealed class ThresholdTests : IDisposable
     [InlineData("cpu -KeepFor soon", "InvalidDuration", "KeepFor")]
     [InlineData("cpu -Hysteresis -1", "InvalidHysteresis", "Hysteresis")]
     [InlineData("disk '' -Warning 1", "EmptyInstance", "Instance")]
+    [InlineData("'' -Warning 1", "UnknownResource", "Resource")]
+    [InlineData("cpu -MonitorName '' -Warning 1", "EmptyMonitorName", "MonitorName")]
+    [InlineData("cpu -MonitorName w* -Warning 1", "InvalidMonitorName", "MonitorName")]
     public void Bad_input_is_refused_and_the_rules_stay_as_they_are(string arguments, string errorId, string parameter)
     {
         string before = _session.Value<string>("(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.For)\" }) -join ';'");

@@ -4,8 +4,8 @@ namespace GhostMonitor.Engine.Alerts;
 /// <remarks>
 /// <para>
 /// Looks back over half the horizon, at up to <see cref="Capacity"/> points: at the rate of sampling where that is slow enough, and
-/// else at every <c>horizon / 240</c>. There is no estimate before <see cref="MinimumPoints"/> points over at least a 48th of the horizon
-/// (half an hour for a day): a few samples say nothing of tomorrow. The last <see cref="MinimumPoints"/> count however old they are, so that
+/// else at every <c>horizon / 240</c>. There is no estimate before <see cref="MinimumPoints"/> points, which takes at least 9/240 of the horizon
+/// (54 minutes for a day), and where the horizon grew meanwhile, before they span a 48th of it: a few samples say nothing of tomorrow. The last <see cref="MinimumPoints"/> count however old they are, so that
 /// a slow monitor has an estimate too.
 /// </para>
 /// <para>

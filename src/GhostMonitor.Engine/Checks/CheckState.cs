@@ -36,7 +36,7 @@ public sealed record CheckState
     /// <summary>What actions are still to be told, in order.</summary>
     public IReadOnlyList<PendingDelivery> Pending { get; init; } = [];
 
-    /// <summary>Alerts that are to be recorded and may not have been; empty where nothing is recorded.</summary>
+    /// <summary>Alerts that are to be recorded and may not have been, oldest first, 1,000 at the most.</summary>
     public IReadOnlyList<ResourceAlert> Unrecorded { get; init; } = [];
 
     /// <summary>The newest alerts, oldest first.</summary>

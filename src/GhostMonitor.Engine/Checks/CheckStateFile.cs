@@ -52,7 +52,7 @@ public sealed class CheckStateFile : IDisposable
     }
 
     /// <summary>Takes hold of a state file; waits while another run has it.</summary>
-    /// <param name="path">The full path. Its folder is made if it is not there; the file need not be there.</param>
+    /// <param name="path">The full path; of a symbolic link, what it leads to is meant. Its folder is made if it is not there; the file need not be there.</param>
     /// <param name="patience">How long to wait.</param>
     /// <param name="time">By which clock.</param>
     /// <param name="cancel">Gives up waiting.</param>
@@ -60,6 +60,7 @@ public sealed class CheckStateFile : IDisposable
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CheckStateFile Open(string path, TimeSpan patience, TimeProvider time, CancellationToken cancel = default)
     {
+        path = LinkTarget.Of(path);
         long begin = time.GetTimestamp();
         while (true)
         {
@@ -80,7 +81,7 @@ public sealed class CheckStateFile : IDisposable
     /// <summary>Reads the state.</summary>
     /// <param name="warning">What the user is to be told: a damaged file was moved aside. Null for nothing.</param>
     /// <returns>The state; null if there is none, or if it was damaged.</returns>
-    /// <exception cref="ResourceArgumentException">StateVersionNotSupported: a newer version of GhostMonitor wrote it; it is left alone. StateNotRead: the system refuses it.</exception>
+    /// <exception cref="ResourceArgumentException">StateVersionNotSupported: a newer version of GhostMonitor wrote it; it is left alone. StateNotRead: the system refuses it, or it is damaged and can't be moved aside.</exception>
     public CheckState? Load(out string? warning)
     {
         warning = null;
@@ -152,7 +153,15 @@ public sealed class CheckStateFile : IDisposable
     private string MoveAside(string problem)
     {
         string aside = _path + ".damaged";
-        PutInPlace(_path, aside);
+        try
+        {
+            PutInPlace(_path, aside);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResourceArgumentException("StateNotRead", "StatePath", _path, $"It is damaged ({problem}) and could not be moved to '{aside}' ({e.Message.TrimEnd('.')}): remove it, and the next run begins anew");
+        }
+
         return $"The state in '{_path}' is damaged ({problem}). It was moved to '{aside}', and this run begins anew: an episode that was open is raised again.";
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerts;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Checks;
@@ -26,6 +27,9 @@ public sealed class ResourceCheck
 {
     private const int MostPending = 10_000;
 
+    // As many as wait in a monitor whose recording can't be written.
+    private const int MostUnrecorded = 1000;
+
     private readonly CheckOptions _options;
     private readonly MonitoringScope _scope;
     private readonly IMachineClock _clock;
@@ -44,7 +48,8 @@ public sealed class ResourceCheck
 
     /// <summary>
     /// Keeps this run's sample and alerts, and alerts of an earlier run that may not have been kept: called after the state was written and before the
-    /// actions are told. An alert may come twice (same Id, Transition and Timestamp) and is to be kept once. Null where nothing is recorded.
+    /// actions are told. An alert may come twice (same Id, Transition and Timestamp) and is to be kept once. Where it throws <see cref="RecordException"/> or
+    /// <see cref="ResourceArgumentException"/>, the actions are told all the same, and the alerts come again with the next run. Null where nothing is recorded.
     /// </summary>
     public Action<ResourceMetrics, IReadOnlyList<ResourceAlert>>? Record { get; init; }
 
@@ -53,8 +58,8 @@ public sealed class ResourceCheck
     /// <param name="sample">Takes the sample.</param>
     /// <param name="cancel">Gives up waiting for actions; what they were not told stays pending.</param>
     /// <exception cref="ResourceArgumentException">
-    /// StateOfOtherCheck; what <see cref="CheckStateFile.Load"/> says; StateNotWritten: the actions were told all the same, for a full disk may be
-    /// what the alert is about, but the next run raises and tells the same again.
+    /// StateOfOtherCheck; what <see cref="CheckStateFile.Load"/> says. That the state could not be written is in the result: the actions were told all the
+    /// same, for a full disk may be what the alert is about.
     /// </exception>
     public CheckResult Run(CheckStateFile file, Func<ResourceMetrics> sample, CancellationToken cancel = default)
     {
@@ -84,10 +89,10 @@ public sealed class ResourceCheck
             Silences = [.. _scope.Silences.Export().Select(static each => new CarriedSilence(each.Key, each.Value))],
             Actions = _scope.Actions.Export(_options.Name),
             Pending = pending,
-            Unrecorded = Record is null ? [] : [.. before.Unrecorded, .. alerts],
+            Unrecorded = Unrecorded(before, alerts),
             Alerts = Newest([.. before.Alerts, .. alerts]),
         };
-        (after, DeliveryRound round) = Finish(file, after, metrics, cancel);
+        (DeliveryRound round, ResourceArgumentException? stateError, RecordException? recordError) = Finish(file, after, metrics, cancel);
 
         var reading = new MonitorReading { MonitorName = _options.Name, SampleInterval = _options.Interval, Latest = metrics, ActiveAlerts = active };
         return new CheckResult
@@ -98,6 +103,8 @@ public sealed class ResourceCheck
             Delivered = round.Delivered,
             Warnings = [.. _warnings],
             Failures = round.Failures,
+            RecordError = recordError,
+            StateError = stateError,
         };
     }
 
@@ -182,20 +189,54 @@ public sealed class ResourceCheck
 
     private HashSet<string> RegisteredActions() => new(_scope.Actions.Snapshot().Select(static action => action.Name), StringComparer.OrdinalIgnoreCase);
 
-    private (CheckState State, DeliveryRound Round) Finish(CheckStateFile file, CheckState state, ResourceMetrics metrics, CancellationToken cancel)
+    /// <summary>What an earlier run could not record waits for a run that can, also where this one records nothing.</summary>
+    private ResourceAlert[] Unrecorded(CheckState before, List<ResourceAlert> alerts)
+    {
+        ResourceAlert[] all = Record is null ? [.. before.Unrecorded] : [.. before.Unrecorded, .. alerts];
+        int tooMany = all.Length - MostUnrecorded;
+        if (tooMany <= 0)
+            return all;
+
+        _warnings.Add($"{tooMany} alerts that could not be recorded are given up, the oldest of more than {MostUnrecorded}.");
+        return [.. all.Skip(tooMany)];
+    }
+
+    private (DeliveryRound Round, ResourceArgumentException? StateError, RecordException? RecordError) Finish(CheckStateFile file, CheckState state, ResourceMetrics metrics, CancellationToken cancel)
     {
         ResourceArgumentException? notWritten = Try(() => file.Save(state));
+        RecordException? recordError = null;
         if (notWritten is null && Record is not null)
         {
-            Record(metrics, state.Unrecorded);
-            state = state with { Unrecorded = [] };
-            notWritten = Try(() => file.Save(state));
+            recordError = TryRecord(metrics, state.Unrecorded);
+            if (recordError is null && state.Unrecorded.Count > 0)
+            {
+                state = state with { Unrecorded = [] };
+                notWritten = Try(() => file.Save(state));
+            }
         }
 
         WarnOfMissingActions(state);
         var round = new DeliveryRound(state.Pending);
         round.Run(_scope.Actions, _options.ActionWait, _scope.Time, () => notWritten ??= Try(() => file.Save(state with { Pending = round.Left })), cancel);
-        return notWritten is null ? (state with { Pending = round.Left }, round) : throw notWritten;
+        return (round, notWritten, recordError);
+    }
+
+    private RecordException? TryRecord(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts)
+    {
+        try
+        {
+            Record!(metrics, alerts);
+            return null;
+        }
+        catch (RecordException e)
+        {
+            // Reported once the actions were told: a full disk may be what they are to be told of.
+            return e;
+        }
+        catch (ResourceArgumentException e)
+        {
+            return new RecordException(e.ErrorId, e.Message, e);
+        }
     }
 
     private static ResourceArgumentException? Try(Action save)
@@ -207,7 +248,7 @@ public sealed class ResourceCheck
         }
         catch (ResourceArgumentException e)
         {
-            // Thrown once the actions were told.
+            // Reported once the actions were told.
             return e;
         }
     }

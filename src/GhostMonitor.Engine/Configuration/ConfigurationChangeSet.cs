@@ -66,11 +66,11 @@ public sealed class ConfigurationChangeSet : IDisposable
     {
         Replace(_stoppedMonitors, static monitor => monitor.Stop(), static monitor => monitor.Options, _startedMonitors, options =>
         {
-            startMonitor(options);
+            Start(() => startMonitor(options), $"monitor '{options.Name}'");
             return _scope.FindMonitor(options.Name);
         }, () => Replace(_stoppedEndpoints, static endpoint => endpoint.Stop(), static endpoint => endpoint.Options, _startedEndpoint is null ? [] : [_startedEndpoint], options =>
         {
-            startEndpoint(options);
+            Start(() => startEndpoint(options), "endpoint");
             return _scope.Endpoints.FirstOrDefault(endpoint => endpoint.Options == options);
         }, ReplaceRest));
     }
@@ -121,9 +121,11 @@ public sealed class ConfigurationChangeSet : IDisposable
         }
         catch (ResourceArgumentException e)
         {
-            throw new ResourceArgumentException(e.ErrorId, e.Parameter, e.Value, $"{e.Accepted}. That is of the action '{definition.Options.Name}'; nothing was changed");
+            throw Located(e, $"action '{definition.Options.Name}'; nothing was changed");
         }
     }
+
+    private static ResourceArgumentException Located(ResourceArgumentException e, string place) => new(e.ErrorId, e.Parameter, e.Value, $"{e.Accepted}. That is of the {place}");
 
     private void CompareMonitors()
     {
@@ -189,7 +191,7 @@ public sealed class ConfigurationChangeSet : IDisposable
         if (_configuration.Endpoint is not EndpointDefinition wanted)
             return;
 
-        EndpointOptions options = wanted.ToOptions();
+        EndpointOptions options = OptionsOf(wanted);
         var before = new Dictionary<string, IReadOnlyList<ConfigurationMember>>(StringComparer.OrdinalIgnoreCase);
         foreach (ResourceEndpoint endpoint in _scope.Endpoints)
             before[NameOf(endpoint.Options)] = MembersOf(endpoint.Options);
@@ -197,6 +199,30 @@ public sealed class ConfigurationChangeSet : IDisposable
         HashSet<string> different = Compare("Endpoint", before, [(NameOf(options), MembersOf(options))]);
         _stoppedEndpoints.AddRange(_scope.Endpoints.Where(endpoint => different.Contains(NameOf(endpoint.Options))));
         _startedEndpoint = different.Contains(NameOf(options)) ? options : null;
+    }
+
+    private static EndpointOptions OptionsOf(EndpointDefinition endpoint)
+    {
+        try
+        {
+            return endpoint.ToOptions();
+        }
+        catch (ResourceArgumentException e)
+        {
+            throw Located(e, "endpoint; nothing was changed");
+        }
+    }
+
+    private static void Start(Action start, string place)
+    {
+        try
+        {
+            start();
+        }
+        catch (ResourceArgumentException e)
+        {
+            throw Located(e, place + "; the configuration was not applied");
+        }
     }
 
     private static string NameOf(EndpointOptions options) => options.Prefix.ToString();

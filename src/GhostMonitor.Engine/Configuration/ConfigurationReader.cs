@@ -3,6 +3,7 @@ using System.Text;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Configuration;
@@ -156,7 +157,7 @@ public sealed class ConfigurationReader
 
     private ActionDefinition ReadAction(JsonObjectReader reader)
     {
-        ActionKind kind = reader.OneOf<ActionKind>("kind") ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; one of {string.Join(", ", typeof(ActionKind).GetEnumNames())} is expected");
+        ActionKind kind = reader.OneOf<ActionKind>("kind") ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; {JsonObjectReader.OneOfNames<ActionKind>()} is expected");
         var definition = new ActionDefinition { Kind = kind, Options = ReadOptions(reader, kind) };
         definition = kind switch
         {
@@ -194,10 +195,19 @@ public sealed class ConfigurationReader
             ReadLength(reader, "sampleInterval"),
             ReadCount(reader, "historySize", 50),
             ReadCount(reader, "alertHistorySize", 100),
-            reader.Text("logPath") is string path ? Absolute(path) : null);
+            reader.Text("logPath") is string path ? Absolute(path) : null,
+            reader.Text("recordPath") is string record ? Absolute(record) : null,
+            new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"), ReadLength(reader, "recordHourRetention"), ReadRecordSize(reader)));
         reader.Close();
-        return options;
+        return options.RecordPath is null && FirstOf(reader, "recordRetention", "recordMinuteRetention", "recordHourRetention", "recordMaxSize") is string idle
+            ? throw reader.Require(idle).Error($"{reader.PathOf(idle)} is about a recording; give recordPath as well")
+            : options;
     }
+
+    private static string? FirstOf(JsonObjectReader reader, params string[] names) => names.FirstOrDefault(name => reader.Take(name) is not null);
+
+    private static long? ReadRecordSize(JsonObjectReader reader) =>
+        ReadQuantity(reader, "recordMaxSize") is double size ? (long)Math.Max(0, Math.Min(size, long.MaxValue / 2)) : null;
 
     private EndpointDefinition ReadEndpoint(JsonObjectReader reader)
     {

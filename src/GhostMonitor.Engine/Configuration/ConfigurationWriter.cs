@@ -79,7 +79,14 @@ public static class ConfigurationWriter
         ("sampleInterval", monitor.SampleInterval),
         ("historySize", (long)monitor.HistorySize),
         ("alertHistorySize", (long)monitor.AlertHistorySize),
-        ("logPath", monitor.LogPath));
+        ("logPath", monitor.LogPath),
+        ("recordPath", monitor.RecordPath),
+        ("recordRetention", WhereRecorded(monitor, monitor.RecordRetention.Raw)),
+        ("recordMinuteRetention", WhereRecorded(monitor, monitor.RecordRetention.Minutes)),
+        ("recordHourRetention", WhereRecorded(monitor, monitor.RecordRetention.Hours)),
+        ("recordMaxSize", WhereRecorded(monitor, monitor.RecordRetention.MaxBytes)));
+
+    private static object? WhereRecorded(MonitorOptions monitor, object value) => monitor.RecordPath is null ? null : value;
 
     /// <summary>The endpoint's members.</summary>
     internal static IReadOnlyList<ConfigurationMember> EndpointMembers(EndpointDefinition endpoint) => Present(

@@ -92,7 +92,7 @@ internal sealed class EndpointRouter
         if (active == "true")
         {
             ResourceAlert[] open = [.. monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.StartedAt)];
-            report = report with { Alerts = [.. open.Skip(Math.Max(0, open.Length - limit))] };
+            report = report with { Alerts = ReportBuilder.Newest(open, limit) };
         }
 
         return HttpResponse.Document(ReportJson.Write(report));

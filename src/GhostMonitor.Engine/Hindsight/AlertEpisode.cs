@@ -3,6 +3,8 @@ namespace GhostMonitor.Engine.Hindsight;
 /// <summary>One alert from its beginning to its end, put together from its transitions. Immutable.</summary>
 internal sealed record AlertEpisode
 {
+    internal Guid Id { get; init; }
+
     internal string ResourceName { get; init; } = "";
 
     internal string? Instance { get; init; }
@@ -34,7 +36,27 @@ internal sealed record AlertEpisode
         // A bounded history may have lost all that an open episode ever said.
         var known = new HashSet<Guid>(alerts.Select(static alert => alert.Id));
         episodes.AddRange(active.Where(alert => !known.Contains(alert.Id)).Select(static alert => Of(alert) with { Transitions = 0 }));
-        return [.. episodes.OrderBy(static episode => episode.StartedAt)];
+        return EndedByTheNext([.. episodes.OrderBy(static episode => episode.StartedAt)], open);
+    }
+
+    /// <summary>
+    /// A monitor that stopped, or was killed, while an episode was open has left it without an end. It ended at the latest when a later monitor began
+    /// another one of the same instance; in a recording it would else last to the end of days.
+    /// </summary>
+    private static AlertEpisode[] EndedByTheNext(AlertEpisode[] inOrder, Dictionary<Guid, ResourceAlert> open)
+    {
+        var next = new Dictionary<(string, string?), DateTimeOffset>();
+        for (int i = inOrder.Length - 1; i >= 0; i--)
+        {
+            AlertEpisode episode = inOrder[i];
+            (string, string?) watched = (episode.ResourceName, episode.Instance);
+            if (episode.EndedAt is null && !open.ContainsKey(episode.Id) && next.TryGetValue(watched, out DateTimeOffset begun))
+                inOrder[i] = episode with { EndedAt = begun };
+
+            next[watched] = episode.StartedAt;
+        }
+
+        return inOrder;
     }
 
     internal bool Overlaps(AlertEpisode other) => StartedAt <= (other.EndedAt ?? DateTimeOffset.MaxValue) && other.StartedAt <= (EndedAt ?? DateTimeOffset.MaxValue);
@@ -56,6 +78,7 @@ internal sealed record AlertEpisode
 
     private static AlertEpisode Of(ResourceAlert alert) => new()
     {
+        Id = alert.Id,
         ResourceName = alert.ResourceName,
         Instance = alert.Instance,
         Level = alert.AlertLevel,

@@ -22,7 +22,7 @@ public static class RecordedHistory
     private static SampleHistory Of(RecordSource source, ResourceMetrics[] samples, ResourceAlert[] alerts, TimeSpan? interval)
     {
         SampleHistory history = SampleHistory.OfSamples(samples)[0];
-        return history with { MonitorName = source.MonitorName, SampleInterval = interval ?? history.SampleInterval, Alerts = alerts };
+        return history with { MonitorName = source.MonitorName, SampleInterval = interval ?? history.SampleInterval, AreMeans = interval is not null, Alerts = alerts };
     }
 
     private static TimeSpan? IntervalOf(RecordResolution resolution) => resolution switch

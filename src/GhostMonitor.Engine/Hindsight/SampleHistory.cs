@@ -20,6 +20,9 @@ public sealed record SampleHistory
     /// <summary>The samples, oldest first.</summary>
     public IReadOnlyList<ResourceMetrics> Samples { get; init; } = [];
 
+    /// <summary>True if each sample is the mean of a minute or an hour of a recording, so that what lasted for less shows lower than it was.</summary>
+    public bool AreMeans { get; init; }
+
     /// <summary>The transitions that were recorded, oldest first; null where nobody knows whether there were any.</summary>
     public IReadOnlyList<ResourceAlert>? Alerts { get; init; }
 

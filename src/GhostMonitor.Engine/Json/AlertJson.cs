@@ -35,9 +35,14 @@ public static class AlertJson
         .Name("monitor_name").Value(alert.MonitorName)
         .EndObject();
 
-    /// <summary>What is counted is a whole number, as <c>process_count</c> is in the metrics; everything else is a real one.</summary>
+    /// <summary>
+    /// What is counted is a whole number, as <c>process_count</c> is in the metrics; everything else is a real one, and so are the change of a
+    /// count per minute and a threshold between two counts.
+    /// </summary>
     private static JsonTextWriter Reading(this JsonTextWriter json, string resource, double value) =>
-        ResourceCatalog.TryResolve(resource)?.Unit == ResourceUnit.Count ? json.Value((long)value) : json.Value(value);
+        ResourceCatalog.TryResolve(resource) is { Unit: ResourceUnit.Count, IsRate: false } && IsWhole(value) ? json.Value((long)value) : json.Value(value);
+
+    private static bool IsWhole(double value) => Math.Abs(value) < long.MaxValue && Math.Floor(value).Equals(value);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -97,8 +97,9 @@ public sealed class JsonObjectReader
         }
     }
 
-    private static string OneOfNames<T>()
-        where T : struct, Enum => "one of " + string.Join(", ", typeof(T).GetEnumNames());
+    /// <summary>What is accepted, with the names as documents have them: the first letter is small.</summary>
+    internal static string OneOfNames<T>()
+        where T : struct, Enum => "one of " + string.Join(", ", typeof(T).GetEnumNames().Select(static name => char.ToLowerInvariant(name[0]) + name.Substring(1)));
 
     private T OneOf<T>(JsonValue value, string name)
         where T : struct, Enum

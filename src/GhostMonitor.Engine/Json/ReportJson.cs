@@ -8,8 +8,8 @@ public static class ReportJson
     {
         var json = new JsonTextWriter();
         json.BeginObject().Name("alerts").BeginArray();
-        foreach (ResourceAlert alert in report.Alerts)
-            AlertJson.Write(json, alert);
+        foreach (ResourceReportAlert alert in report.Alerts)
+            AlertJson.Write(json, alert.Original);
 
         json.EndArray().Name("total_alerts").Value(report.TotalAlerts);
         json.Name("current_metrics");

@@ -14,7 +14,7 @@ public static class ReportBuilder
     /// <param name="limit">How many alerts to list at the most, the newest.</param>
     public static ResourceReport Build(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<string> monitors, bool isFreshSample, int limit = DefaultAlerts) => new()
     {
-        Alerts = alerts.Skip(Math.Max(0, alerts.Count - limit)).ToArray(),
+        Alerts = Newest(alerts, limit),
         TotalAlerts = alerts.Count,
         CurrentMetrics = ToReport(metrics),
         ComputerName = metrics.ComputerName,
@@ -22,13 +22,17 @@ public static class ReportBuilder
         IsFreshSample = isFreshSample,
     };
 
+    /// <summary>The last of some alerts, as a report lists them.</summary>
+    internal static ResourceReportAlert[] Newest(IReadOnlyList<ResourceAlert> alerts, int limit) =>
+        [.. alerts.Skip(Math.Max(0, alerts.Count - limit)).Select(static alert => new ResourceReportAlert(alert))];
+
     /// <summary>The newest sample of some monitors; null if none has one.</summary>
     public static ResourceMetrics? Latest(IReadOnlyList<ResourceMonitor> monitors) =>
         monitors.Select(static monitor => monitor.Latest).Where(static metrics => metrics is not null).OrderBy(static metrics => metrics!.Timestamp).LastOrDefault();
 
     /// <summary>The alert histories of some monitors as one, oldest first.</summary>
     public static ResourceAlert[] AlertsOf(IReadOnlyList<ResourceMonitor> monitors) =>
-        [.. monitors.SelectMany(static monitor => monitor.Alerts.Snapshot()).OrderBy(static alert => alert.Timestamp)];
+        MergedHistory.InOrder([.. monitors.Select(static monitor => monitor.Alerts.Snapshot())], static alert => alert.Timestamp);
 
     private static ResourceReportMetrics ToReport(ResourceMetrics metrics) => new()
     {

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Sampling;
+
 namespace GhostMonitor;
 
 /// <summary>The metrics as the report has them: the few numbers that every machine has. What could not be read is null.</summary>
@@ -20,4 +22,7 @@ public sealed record ResourceReportMetrics
 
     /// <summary>When the sample was taken.</summary>
     public DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The main numbers in a line; all of them are in the properties.</summary>
+    public override string ToString() => MetricsSummary.Of(Timestamp, CpuPercent, MemoryPercent, DiskPercent, ProcessCount);
 }

@@ -21,6 +21,9 @@ public sealed record HistoryReport
     /// <summary>The samples, oldest first; at least one.</summary>
     public IReadOnlyList<ResourceMetrics> Samples { get; init; } = [];
 
+    /// <summary>True if samples are the means of minutes or hours of a recording.</summary>
+    public bool AreMeans { get; init; }
+
     /// <summary>The transitions of alerts, oldest first.</summary>
     public IReadOnlyList<ResourceAlert> Alerts { get; init; } = [];
 

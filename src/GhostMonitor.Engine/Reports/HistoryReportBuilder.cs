@@ -32,6 +32,7 @@ public static class HistoryReportBuilder
             GeneratedAt = generatedAt,
             SampleInterval = filled.Max(static history => history.SampleInterval),
             Samples = samples,
+            AreMeans = filled.Any(static history => history.AreMeans),
             Alerts = [.. filled.SelectMany(history => AlertsOf(history, thresholds)).OrderBy(static alert => alert.Timestamp)],
             AreAlertsReplayed = filled.Any(static history => history.Alerts is null),
             Health = HealthBuilder.BuildFromSample(last, thresholds, last.Timestamp),

@@ -48,6 +48,8 @@ public static class HtmlReport
         html.Element("p", string.Format(CultureInfo.InvariantCulture, "{0} to {1} (UTC{2:zzz}), {3} {4}, one every {5:0.###} s.{6} Made {7}.",
             Time(report.From), Time(report.To), report.GeneratedAt, report.Samples.Count, report.Samples.Count == 1 ? "sample" : "samples",
             report.SampleInterval.TotalSeconds, MonitorText(report.Monitors), Time(report.GeneratedAt))).Raw("\n");
+        if (report.AreMeans)
+            html.Element("p", "Each sample is the mean of a minute or an hour of a recording: a peak that lasted for less shows lower than it was.").Raw("\n");
     }
 
     private static string MonitorText(IReadOnlyList<string> monitors) =>

@@ -21,7 +21,7 @@ internal static class HtmlStyle
         .s0 { stroke: var(--s0); } .s1 { stroke: var(--s1); stroke-dasharray: 7 4; } .s2 { stroke: var(--s2); stroke-dasharray: 1 5; } .s3 { stroke: var(--s3); stroke-dasharray: 10 4 2 4; }
         .s4 { stroke: var(--s4); stroke-dasharray: 4 4; } .s5 { stroke: var(--s5); stroke-dasharray: 14 4; } .s6 { stroke: var(--s6); stroke-dasharray: 6 3 1 3 1 3; } .s7 { stroke: var(--s7); stroke-dasharray: 2 3; }
         .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 0.87rem; } caption { text-align: left; color: var(--soft); }
-        th, td { text-align: left; padding: 0.2rem 0.6rem 0.2rem 0; border-bottom: 1px solid var(--edge); vertical-align: top; } tbody th { font-weight: 500; overflow-wrap: anywhere; }
+        th, td { text-align: left; padding: 0.2rem 0.6rem 0.2rem 0; border-bottom: 1px solid var(--edge); vertical-align: top; } tbody th { font-weight: 500; overflow-wrap: anywhere; } tbody td:nth-child(2) { white-space: nowrap; }
         .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .status { font-size: 1.1rem; font-weight: 600; }
         .healthy { color: var(--good); } p.warning { color: var(--warn); } p.critical { color: var(--crit); }
 

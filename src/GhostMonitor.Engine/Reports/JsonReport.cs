@@ -35,6 +35,7 @@ public static class JsonReport
             .Name("from").Value(report.From)
             .Name("to").Value(report.To)
             .Name("sample_interval_seconds").Value(report.SampleInterval.TotalSeconds)
+            .Name("samples_are_means").Value(report.AreMeans)
             .Name("alerts_are_replayed").Value(report.AreAlertsReplayed)
             .Name("monitors");
         json.BeginArray();

@@ -170,4 +170,7 @@ public sealed record ResourceMetrics
 
     /// <summary>The groups whose list was read, so that an empty one means that there is nothing of the kind.</summary>
     internal ResourceKinds ListsRead { get; init; }
+
+    /// <summary>The main numbers in a line; all of them are in the properties.</summary>
+    public override string ToString() => MetricsSummary.Of(Timestamp, CpuPercent, MemoryPercent, DiskPercent, ProcessCount);
 }

@@ -15,7 +15,7 @@ public sealed class ThresholdRegistry
     /// <summary>Changes a rule or adds one.</summary>
     /// <returns>The rule as it is now.</returns>
     /// <exception cref="ResourceArgumentException">
-    /// <c>UnknownResource</c>, <c>EmptyInstance</c>, <c>InstanceNotSupported</c>, <c>EmptyMonitorName</c>, <c>InvalidThresholdValue</c>,
+    /// <c>UnknownResource</c>, <c>EmptyInstance</c>, <c>InstanceNotSupported</c>, <c>EmptyMonitorName</c>, <c>InvalidMonitorName</c>, <c>InvalidThresholdValue</c>,
     /// <c>ConflictingThresholdLevel</c>, <c>WarningAboveCritical</c>, <c>CriticalAboveWarning</c>, <c>NoThresholdLevel</c>,
     /// <c>InvalidHysteresis</c>, <c>InvalidDuration</c>, <c>ForecastNotSupported</c>.
     /// </exception>

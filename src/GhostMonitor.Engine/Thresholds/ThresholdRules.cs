@@ -5,6 +5,7 @@ internal static class ThresholdRules
 {
     // Longer than any watch runs, and far from where adding times overflows.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
+    private static readonly char[] s_wildcards = ['*', '?', '[', ']', '`'];
 
     /// <summary>The rule that a change makes in a set.</summary>
     /// <exception cref="ResourceArgumentException">The change can't be accepted.</exception>
@@ -51,6 +52,10 @@ internal static class ThresholdRules
 
         if (change.MonitorName is not null && string.IsNullOrWhiteSpace(change.MonitorName))
             throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", change.MonitorName, "Give a monitor's name, or leave it out for every monitor");
+
+        // No monitor can be named like that, so the rule would never decide anything.
+        if (change.MonitorName?.IndexOfAny(s_wildcards) >= 0)
+            throw new ResourceArgumentException("InvalidMonitorName", "MonitorName", change.MonitorName, "A rule is for one monitor, named without wildcards (* ? [ ] `), or for every monitor: leave it out");
 
         return instance;
     }
@@ -140,8 +145,9 @@ internal static class ThresholdRules
         if (change.Hysteresis is not double hysteresis || definition.IsRate)
             return;
 
+        // The default is always accepted, as it is where it isn't given: a level nearer than that to the scale's end is left there.
         double? room = RoomFor(rule, definition);
-        if (hysteresis > room)
+        if (hysteresis > room && hysteresis > definition.DefaultHysteresis)
             throw new ResourceArgumentException("InvalidHysteresis", "Hysteresis", hysteresis, FormattableString.Invariant($"Accepted is 0 to {room}: with more, a level could never be left"));
     }
 

@@ -25,6 +25,7 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     private readonly Dictionary<string, object?> _usingValues;
     private readonly string? _manifestPath;
     private readonly MonitoringScope _scope;
+    private readonly PSLanguageMode _languageMode;
     private Runspace? _runspace;
 
     /// <summary>Creates the handler.</summary>
@@ -33,13 +34,15 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     /// <param name="usingValues">The values of its <c>$using:</c> variables.</param>
     /// <param name="manifestPath">This module, imported where the script runs; null for not at all.</param>
     /// <param name="scope">What the module's cmdlets work on there.</param>
-    internal ScriptBlockHandler(ScriptBlock script, object?[] arguments, Dictionary<string, object?> usingValues, string? manifestPath, MonitoringScope scope)
+    /// <param name="languageMode">The registering session's: a script may do here what it may do there, and no more.</param>
+    internal ScriptBlockHandler(ScriptBlock script, object?[] arguments, Dictionary<string, object?> usingValues, string? manifestPath, MonitoringScope scope, PSLanguageMode languageMode)
     {
         _script = script.ToString();
         _arguments = arguments;
         _usingValues = usingValues;
         _manifestPath = manifestPath;
         _scope = scope;
+        _languageMode = languageMode;
     }
 
     /// <inheritdoc/>
@@ -133,6 +136,7 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
         if (_manifestPath is not null)
             ImportModule(runspace, _manifestPath);
 
+        runspace.SessionStateProxy.LanguageMode = _languageMode;
         return runspace;
     }
 

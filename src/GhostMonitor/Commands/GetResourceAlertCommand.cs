@@ -66,7 +66,7 @@ public sealed class GetResourceAlertCommand : ResourceCommand
         if (ParameterSetName == RecordSet)
             WriteRecorded(filter);
         else
-            WriteNewest(FindMonitors(MonitorName).SelectMany(Alerts).Where(alert => alert.Timestamp > After && alert.Timestamp < Before && filter.IsMatch(alert)).OrderBy(alert => alert.Timestamp));
+            WriteNewest(InOrder(FindMonitors(MonitorName)).Where(alert => alert.Timestamp > After && alert.Timestamp < Before && filter.IsMatch(alert)));
     }
 
     private void WriteRecorded(AlertFilter filter)
@@ -90,5 +90,6 @@ public sealed class GetResourceAlertCommand : ResourceCommand
         WriteObject(all.Skip(Math.Max(0, all.Length - Last)), enumerateCollection: true);
     }
 
-    private IEnumerable<ResourceAlert> Alerts(ResourceMonitor monitor) => Active ? monitor.ActiveAlerts : monitor.Alerts.Snapshot();
+    private ResourceAlert[] InOrder(IReadOnlyList<ResourceMonitor> monitors) =>
+        Active ? monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.Timestamp).ToArray() : ReportBuilder.AlertsOf(monitors);
 }

@@ -9,14 +9,14 @@ public sealed class GetResourceAlertSilenceCommand : ResourceCommand
 {
     /// <summary>Only the silences of these resources, as the silences name them.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [ArgumentCompleter(typeof(SilenceResourceCompleter))]
     [Alias("ResourceName")]
     [SupportsWildcards]
     public string[] Resource { get; set; } = ["*"];
 
     /// <summary>Only the silences of these instances, as the silences name them.</summary>
     [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(InstanceCompleter))]
+    [ArgumentCompleter(typeof(SilenceInstanceCompleter))]
     [SupportsWildcards]
     public string[]? Instance { get; set; }
 

@@ -10,6 +10,7 @@ public sealed class GetResourceEndpointCommand : ResourceCommand
 {
     /// <summary>Which endpoints, by port; all if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EndpointPortCompleter))]
     public int[]? Port { get; set; }
 
     private protected override void Process()

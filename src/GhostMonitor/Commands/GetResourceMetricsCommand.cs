@@ -119,8 +119,8 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 
     private void WriteHistory()
     {
-        IEnumerable<ResourceMetrics> samples = FindMonitors(MonitorName).SelectMany(monitor => monitor.Samples.Snapshot(Last));
-        ResourceMetrics[] inOrder = samples.OrderBy(metrics => metrics.Timestamp).ToArray();
+        ResourceMetrics[][] histories = FindMonitors(MonitorName).Select(monitor => monitor.Samples.Snapshot(Last)).ToArray();
+        ResourceMetrics[] inOrder = MergedHistory.InOrder(histories, metrics => metrics.Timestamp);
         WriteObject(inOrder.Skip(Math.Max(0, inOrder.Length - Last)), enumerateCollection: true);
     }
 

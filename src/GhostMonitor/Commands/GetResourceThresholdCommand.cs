@@ -10,29 +10,36 @@ public sealed class GetResourceThresholdCommand : ResourceCommand
 {
     /// <summary>Only the rules for these resources.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [ArgumentCompleter(typeof(RuleResourceCompleter))]
     [Alias("ResourceName")]
     [SupportsWildcards]
     public string[] Resource { get; set; } = ["*"];
 
     /// <summary>Only the rules for these instances, as the rules name them.</summary>
     [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(InstanceCompleter))]
+    [ArgumentCompleter(typeof(RuleInstanceCompleter))]
     [SupportsWildcards]
     public string[]? Instance { get; set; }
+
+    /// <summary>Only the rules that name these monitors; those that name none if it is empty.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MonitorNameCompleter))]
+    [AllowEmptyString]
+    [SupportsWildcards]
+    public string[]? MonitorName { get; set; }
 
     private protected override void Process()
     {
         HashSet<string> resources = new(Resource.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
         foreach (ResourceThreshold rule in Scope.Thresholds.Current.Rules)
         {
-            if (resources.Contains(rule.Resource) && IsWanted(rule.Instance))
+            if (resources.Contains(rule.Resource) && Fits(Instance, rule.Instance) && Fits(MonitorName, rule.MonitorName ?? ""))
                 WriteObject(rule);
         }
     }
 
     /// <summary>A rule's instance may be a pattern itself, so the same text is a match as well as what the given pattern fits.</summary>
-    private bool IsWanted(string instance) =>
-        Instance is null || Instance.Any(wanted => string.Equals(wanted, instance, StringComparison.OrdinalIgnoreCase)
-            || new WildcardPattern(wanted, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(instance));
+    private static bool Fits(string[]? wanted, string name) =>
+        wanted is null || wanted.Any(text => string.Equals(text, name, StringComparison.OrdinalIgnoreCase)
+            || (name.Length > 0 && new NamePattern(text).IsMatch(name)));
 }

@@ -22,7 +22,7 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand
     private protected override void Process()
     {
         string path = ResolvePath(Path);
-        using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, Scope, MyInvocation.MyCommand.Module?.Path);
+        using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, Scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode);
         if (changes.Changes.Count == 0)
             WriteVerbose($"'{path}' changes nothing.");
 

@@ -3,6 +3,7 @@ using GhostMonitor.Engine;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Commands;
@@ -12,12 +13,13 @@ namespace GhostMonitor.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ResourceCheck", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceHealth))]
-public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
+public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
 {
     // What monitoring plugins answer where they can't tell: https://www.monitoring-plugins.org/doc/guidelines.html.
     private const int UnknownExitCode = 3;
 
     private readonly CancellationTokenSource _stop = new();
+    private bool _isReported;
 
     /// <summary>The file that the state is kept in from run to run; one of the user's own if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -73,7 +75,7 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         {
             Run();
         }
-        catch (Exception) when (ExitCode)
+        catch (Exception) when (ExitCode && !_isReported)
         {
             SetExitCode(UnknownExitCode);
             throw;
@@ -85,6 +87,8 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         CheckOptions options = Options();
         TimeSpan window = Durations.Require(SampleInterval, nameof(SampleInterval), "InvalidSampleInterval", MonitorOptions.ShortestInterval, TimeSpan.FromHours(1));
         TimeSpan patience = Durations.Require(LockTimeout, nameof(LockTimeout), "InvalidLockTimeout", TimeSpan.Zero, TimeSpan.FromDays(1));
+        string? recordFile = RecordFile();
+        RecordRetention retention = Retention();
         string path = StatePath is null ? CheckStateFile.DefaultPath(options.Name) : ResolvePath(StatePath);
         using MonitoringScope? configured = ConfigurationPath is null ? null : ConfiguredScope(ResolvePath(ConfigurationPath));
         MonitoringScope scope = configured ?? Scope;
@@ -95,7 +99,11 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         try
         {
             using CheckStateFile file = CheckStateFile.Open(path, patience, scope.Time, _stop.Token);
-            Report(new ResourceCheck(options, scope, new MachineClock()).Run(file, () => TakeSample(window), _stop.Token));
+            var check = new ResourceCheck(options, scope, new MachineClock())
+            {
+                Record = recordFile is null ? null : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
+            };
+            Report(check.Run(file, () => TakeSample(window), _stop.Token), recordFile);
         }
         catch (OperationCanceledException)
         {
@@ -114,7 +122,7 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         var scope = new MonitoringScope(Scope.Time);
         try
         {
-            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, forCheck: true);
+            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, forCheck: true);
             changes.Apply(static _ => { }, static _ => { });
             return scope;
         }
@@ -142,7 +150,13 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         return _stop.Token.WaitHandle.WaitOne(window) ? throw new OperationCanceledException(_stop.Token) : sampler.Sample();
     }
 
-    private void Report(CheckResult result)
+    private static void Record(string path, RecordRetention retention, RecordedSample sample)
+    {
+        using IResourceRecorder recorder = RecordStores.Current.OpenRecorder(path, retention);
+        recorder.Write([sample]);
+    }
+
+    private void Report(CheckResult result, string? recordFile)
     {
         foreach (string warning in result.Warnings)
             WriteWarning(warning);
@@ -158,10 +172,27 @@ public sealed class InvokeResourceCheckCommand : ResourceCommand, IDisposable
         foreach (string failure in result.Failures)
             WriteError(new ErrorRecord(new InvalidOperationException(failure), "ActionFailed", ErrorCategory.OperationStopped, null));
 
+        if (result.RecordError is not null)
+            WriteError(new ErrorRecord(result.RecordError, result.RecordError.ErrorId, ErrorCategory.WriteError, recordFile));
+
         WriteVerbose($"{result.Alerts.Count} alerts; actions were told {result.Delivered}.");
         WriteObject(result.Health);
+        _isReported = true;
         if (ExitCode)
-            SetExitCode((int)result.Health.Status);
+            SetExitCode(CodeOf(result));
+
+        if (result.StateError is not null)
+            throw result.StateError;
+    }
+
+    /// <summary>That nobody could be told of a machine that is well is worth a look; an unhealthy machine goes before anything that went wrong with the check.</summary>
+    private static int CodeOf(CheckResult result)
+    {
+        if (result.StateError is not null && result.Health.Status != HealthStatus.Unhealthy)
+            return UnknownExitCode;
+
+        bool isIncomplete = result.Failures.Count > 0 || result.RecordError is not null;
+        return Math.Max((int)result.Health.Status, isIncomplete ? (int)HealthStatus.Degraded : 0);
     }
 
     /// <summary>As after a program: a cmdlet that ended the process itself would end an interactive session too.</summary>

@@ -170,7 +170,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private IAlertActionHandler ScriptHandler(ScriptBlock script)
     {
         if (!InSession)
-            return new ScriptBlockHandler(script, ArgumentList, UsingVariables.Capture(script, SessionState.PSVariable), MyInvocation.MyCommand.Module?.Path, Scope);
+            return new ScriptBlockHandler(script, ArgumentList, UsingVariables.Capture(script, SessionState.PSVariable), MyInvocation.MyCommand.Module?.Path, Scope, SessionState.LanguageMode);
 
         if (UsingVariables.AreIn(script))
             throw UsingInSession();

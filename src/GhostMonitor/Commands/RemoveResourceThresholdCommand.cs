@@ -9,7 +9,7 @@ public sealed class RemoveResourceThresholdCommand : ChosenThresholdsCommand
 {
     /// <summary>Whose rules.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [ArgumentCompleter(typeof(RuleResourceCompleter))]
     [Alias("ResourceName")]
     [SupportsWildcards]
     public string[] Resource { get; set; } = [];

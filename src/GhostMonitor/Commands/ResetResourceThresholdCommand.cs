@@ -10,7 +10,7 @@ public sealed class ResetResourceThresholdCommand : ChosenThresholdsCommand
 {
     /// <summary>Whose rules; everything if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [ArgumentCompleter(typeof(RuleResourceCompleter))]
     [Alias("ResourceName")]
     [SupportsWildcards]
     public string[] Resource { get; set; } = ["*"];

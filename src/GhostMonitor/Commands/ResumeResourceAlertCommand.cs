@@ -12,14 +12,14 @@ public sealed class ResumeResourceAlertCommand : ResourceCommand
 
     /// <summary>The silences of these resources, as the silences name them; all if it isn't given.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
-    [ArgumentCompleter(typeof(ResourceNameCompleter))]
+    [ArgumentCompleter(typeof(SilenceResourceCompleter))]
     [Alias("ResourceName")]
     [SupportsWildcards]
     public string[] Resource { get; set; } = ["*"];
 
     /// <summary>The silences of these instances, as the silences name them; all if it isn't given.</summary>
     [Parameter(Position = 1, ParameterSetName = NameSet)]
-    [ArgumentCompleter(typeof(InstanceCompleter))]
+    [ArgumentCompleter(typeof(SilenceInstanceCompleter))]
     [SupportsWildcards]
     public string[]? Instance { get; set; }
 
@@ -31,6 +31,7 @@ public sealed class ResumeResourceAlertCommand : ResourceCommand
 
     /// <summary>The silences of these identities, which silences in the pipeline bring along.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SilenceIdCompleter))]
     public Guid[] Id { get; set; } = [];
 
     /// <summary>Return the silences that were ended.</summary>

@@ -15,6 +15,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ResourceNameCompleter))]
     [Alias("ResourceName")]
+    [AllowEmptyString]
     public string[] Resource { get; set; } = [];
 
     /// <summary>The mount, drive, device or interface that the rule is for, or a pattern; all if it isn't given.</summary>
@@ -48,32 +49,37 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     public SwitchParameter Below { get; set; }
 
     /// <summary>How long a breach must last before it is raised.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [AllowNull]
     public Duration For { get; set; }
 
     /// <summary>How long it must be clear before it is resolved.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [AllowNull]
     public Duration KeepFor { get; set; }
 
     /// <summary>How far back past its threshold a level must go before it is left, in the resource's unit.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [QuantityTransformation]
+    [AllowNull]
     public Quantity Hysteresis { get; set; }
 
     /// <summary>Warn if the trend says that the resource is full within this time.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [AllowNull]
     public Duration Forecast { get; set; }
 
     /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [AllowNull]
     public Duration RepeatInterval { get; set; }
 
     /// <summary>Return the rules as they are now.</summary>

@@ -44,32 +44,37 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
     public SwitchParameter Below { get; set; }
 
     /// <summary>How long a breach must last before it is raised.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [AllowNull]
     public Duration For { get; set; }
 
     /// <summary>How long it must be clear before it is resolved.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [AllowNull]
     public Duration KeepFor { get; set; }
 
     /// <summary>How far back past its threshold a level must go before it is left, in the resource's unit.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [QuantityTransformation]
+    [AllowNull]
     public Quantity Hysteresis { get; set; }
 
     /// <summary>Warn if the trend says that the resource is full within this time.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [AllowNull]
     public Duration Forecast { get; set; }
 
     /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [AllowNull]
     public Duration RepeatInterval { get; set; }
 
     /// <summary>Return the alerts that would have been raised, transition by transition, and not the comparison.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Thresholds;
 
@@ -10,13 +11,23 @@ public sealed class InstanceCompleter : NameCompleter
     /// <inheritdoc/>
     protected override IEnumerable<string> GetNames(IDictionary boundParameters)
     {
-        string resource = boundParameters["Resource"] is object given ? given.ToString() ?? "" : "";
-        ResourceDefinition[] definitions = (ResourceCatalog.TryResolve(resource) is ResourceDefinition named ? [named] : ResourceCatalog.All)
-            .Where(definition => definition.HasInstances)
-            .ToArray();
+        ResourceDefinition[] definitions = Named(boundParameters["Resource"]).Where(definition => definition.HasInstances).ToArray();
         using ResourceSampler sampler = ModuleScope.Session.Scope.CreateSampler();
         ResourceMetrics metrics = sampler.Sample(definitions.Aggregate(ResourceKinds.None, (kinds, definition) => kinds | definition.Kinds));
         return definitions.SelectMany(definition => Instances(definition, metrics)).ToArray();
+    }
+
+    /// <summary>A mount may be called <c>/media/[backup]</c>, and an instance is given as a pattern.</summary>
+    protected override string Insert(string name) => WildcardPattern.Escape(name);
+
+    /// <summary>The resources that the command line has so far; all if it has none that is known.</summary>
+    private static IEnumerable<ResourceDefinition> Named(object? resources)
+    {
+        ResourceDefinition[] named = (LanguagePrimitives.TryConvertTo(resources, out string[] names) && names is not null ? names : [])
+            .Select(ResourceCatalog.TryResolve)
+            .OfType<ResourceDefinition>()
+            .ToArray();
+        return named.Length > 0 ? named : ResourceCatalog.All;
     }
 
     private static IEnumerable<string> Instances(ResourceDefinition definition, ResourceMetrics metrics)

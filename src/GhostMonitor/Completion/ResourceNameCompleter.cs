@@ -8,4 +8,13 @@ public sealed class ResourceNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<string> GetNames(IDictionary boundParameters) => ResourceCatalog.All.Select(definition => definition.Name);
+
+    /// <inheritdoc/>
+    protected override string Describe(string name) => DescriptionOf(name);
+
+    /// <summary>What a resource is, with its unit.</summary>
+    internal static string DescriptionOf(string name) =>
+        ResourceCatalog.TryResolve(name) is not ResourceDefinition definition ? name
+        : definition.UnitText.Length == 0 ? definition.Description
+        : $"{definition.Description} ({definition.UnitText})";
 }

@@ -77,12 +77,31 @@ public sealed class FillTrendTests
     }
 
     [Fact]
+    public void What_has_been_full_for_long_is_full_though_it_does_not_fill()
+    {
+        var trend = new FillTrend { Horizon = TimeSpan.FromHours(1) };
+
+        Assert.Equal(0, Feed(trend, 60, static _ => 100));
+    }
+
+    [Fact]
+    public void What_was_gathered_for_an_hour_ahead_does_not_foretell_a_day()
+    {
+        var trend = new FillTrend { Horizon = TimeSpan.FromHours(1) };
+        Assert.NotNull(Feed(trend, 10, static minute => 50 + minute));
+
+        trend.Horizon = TimeSpan.FromHours(24);
+
+        Assert.Null(trend.Add(TimeSpan.FromMinutes(11), 61));
+    }
+
+    [Fact]
     public void The_past_beyond_half_the_horizon_is_forgotten()
     {
         var trend = new FillTrend { Horizon = TimeSpan.FromHours(2) };
 
-        // Steep for an hour, then flat for two: only the flat part is left.
-        Assert.Equal(AlertMessage.NotFillingHours, Feed(trend, 180, static minute => minute < 60 ? minute : 60));
+        // Steep for an hour, then flat for a little more: only the flat part is left, though there is room for points of two hours.
+        Assert.Equal(AlertMessage.NotFillingHours, Feed(trend, 65 + 60, static minute => minute < 60 ? minute : 60));
     }
 
     [Fact]

@@ -156,7 +156,10 @@ public sealed class CheckStateFileTests : IDisposable
         // A folder in the place of the file that the new state is written to: the system refuses it as it does on a full disk, for root too.
         Directory.CreateDirectory(_runs.Path + ".new");
 
-        Assert.Equal("StateNotWritten", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80)).ErrorId);
+        CheckResult result = _runs.Cpu(80);
+
+        Assert.Equal("StateNotWritten", result.StateError?.ErrorId);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(result.Alerts).Transition);
         Assert.Equal(["Raised Warning"], _runs.Told);
         Assert.Equal(before, File.ReadAllText(_runs.Path));
     }
@@ -169,12 +172,25 @@ public sealed class CheckStateFileTests : IDisposable
         string before = File.ReadAllText(_runs.Path);
         File.CreateSymbolicLink(_runs.Path + ".new", "/dev/full");
 
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80));
+        ResourceArgumentException error = Assert.IsType<ResourceArgumentException>(_runs.Cpu(80).StateError);
 
         Assert.Equal("StateNotWritten", error.ErrorId);
         Assert.Contains("No space left", error.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, File.ReadAllText(_runs.Path));
         Assert.Single(_runs.Cpu(80).Alerts);
+    }
+
+    [Fact]
+    public void A_damaged_state_that_cant_be_moved_aside_is_an_error_that_names_both_problems()
+    {
+        File.WriteAllText(_runs.Path, "{");
+        Directory.CreateDirectory(_runs.Path + ".damaged");
+
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80));
+
+        Assert.Equal("StateNotRead", error.ErrorId);
+        Assert.Contains("It is damaged (line 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal("{", File.ReadAllText(_runs.Path));
     }
 
     [Fact]

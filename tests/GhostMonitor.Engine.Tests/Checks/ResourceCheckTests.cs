@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Tests.Actions;
 using GhostMonitor.Engine.Thresholds;
 
@@ -174,6 +175,42 @@ public sealed class ResourceCheckTests : IDisposable
         Assert.Equal(1, _runs.State.TotalAlerts);
         Assert.Empty(_runs.State.Unrecorded);
         Assert.Empty(_runs.State.Pending);
+    }
+
+    [Fact]
+    public void An_alert_that_could_not_be_recorded_is_told_and_is_recorded_by_a_later_run()
+    {
+        _runs.WithProbe();
+        _runs.Record = static (_, _) => throw new RecordException("RecordDiskFull", "the disk is full", new IOException());
+
+        Assert.Equal("the disk is full", _runs.Cpu(80).RecordError?.Message);
+        Assert.Equal(["Raised Warning"], _runs.Told);
+        _runs.Record = null;
+        _runs.Cpu(80);
+        var recorded = new List<ResourceAlert>();
+        _runs.Record = (_, alerts) => recorded.AddRange(alerts);
+        Assert.Null(_runs.Cpu(80).RecordError);
+
+        Assert.Equal(_runs.State.Alerts.Select(alert => alert.Id), recorded.Select(alert => alert.Id));
+        Assert.Empty(_runs.State.Unrecorded);
+    }
+
+    [Fact]
+    public void Alerts_that_cant_be_recorded_for_long_are_given_up_oldest_first_and_that_is_said()
+    {
+        _runs.Record = static (_, _) => throw new RecordException("RecordDiskFull", "the disk is full", new IOException());
+        _runs.Cpu(80);
+        using (CheckStateFile file = _runs.Open())
+        {
+            CheckState state = Assert.IsType<CheckState>(file.Load(out _));
+            file.Save(state with { Unrecorded = [.. Enumerable.Repeat(state.Alerts[0] with { Message = "old" }, 1000)] });
+        }
+
+        CheckResult result = _runs.Cpu(95);
+
+        Assert.Contains(result.Warnings, warning => warning.StartsWith("1 alerts that could not be recorded are given up", StringComparison.Ordinal));
+        Assert.Equal(1000, _runs.State.Unrecorded.Count);
+        Assert.Equal(AlertTransition.Escalated, _runs.State.Unrecorded[^1].Transition);
     }
 
     [Fact]

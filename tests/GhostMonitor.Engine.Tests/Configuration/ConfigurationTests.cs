@@ -40,14 +40,17 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","for":"ten"}]}""", "thresholds[0].for is the text 'ten'; a length of time")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":true}]}""", "thresholds[0].warning is true; a number")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","instance":"/","enabled":false}]}""", "no such rule")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"mail"}]}""", "actions[0].kind is the text 'mail'; one of Program, Webhook, Alertmanager, LogFile, Script is expected")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"mail"}]}""", "actions[0].kind is the text 'mail'; one of program, webhook, alertmanager, logFile, script is expected")]
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook"}]}""", "actions[0].uri is missing")]
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":"http://x/","filePath":"x"}]}""", "no property 'actions[0].filePath'")]
     [InlineData("""{"version":1,"actions":[{"name":"a*","kind":"logFile","logPath":"x"}]}""", "actions[0].name does not accept 'a*'")]
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"x"},{"name":"A","kind":"logFile","logPath":"y"}]}""", "actions[1].name is 'A', and so is that of another")]
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":{"env":"X","file":"y"}}]}""", "actions[0].uri is an object; {\"env\": \"NAME\"} or {\"file\": \"PATH\"} is expected")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"x","level":["bad"]}]}""", "actions[0].level[0] is the text 'bad'; one of Normal, Warning, Critical")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"x","level":["bad"]}]}""", "actions[0].level[0] is the text 'bad'; one of normal, warning, critical")]
     [InlineData("""{"version":1,"monitors":[{"name":"a","sampleInterval":0.001}]}""", "monitors[0].sampleInterval does not accept '0.001 s'")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordPath":"a.db","recordRetention":"1m"}]}""", "monitors[0].recordRetention does not accept '00:01:00'. Give ")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordPath":"a.db","recordMaxSize":"1KB"}]}""", "monitors[0].recordMaxSize does not accept '1024'. Give a size")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordHourRetention":"9d"}]}""", "monitors[0].recordHourRetention is about a recording; give recordPath as well")]
     [InlineData("""{"version":1,"endpoint":{"port":1,"prefix":"http://+:1/"}}""", "give one of them")]
     [InlineData("""{"version":1,"endpoint":{"port":70000}}""", "endpoint.port is the number 70000; 0 to 65535 is expected")]
     [InlineData("""{"version":1,"endpoint":{"token":"secret-in-the-file"}}""", "endpoint.token is the text")]
@@ -60,6 +63,16 @@ public sealed class ConfigurationTests : IDisposable
     public void Paths_are_meant_from_the_folder_of_the_file()
     {
         Assert.Equal(Path.Combine(_folder, "logs", "a.log"), Assert.Single(Read("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"logs/a.log"}]}""").Actions!).Path);
+    }
+
+    [Fact]
+    public void A_monitors_recording_reads_back_as_it_was_written()
+    {
+        ResourceConfiguration configuration = Read("""{"version":1,"monitors":[{"name":"web","recordPath":"web.db","recordRetention":"2d","recordMinuteRetention":"10d","recordHourRetention":"400d","recordMaxSize":"200MB"}]}""");
+
+        var expected = new MonitorOptions("web", recordPath: Path.Combine(_folder, "web.db"), recordRetention: new(TimeSpan.FromDays(2), TimeSpan.FromDays(10), TimeSpan.FromDays(400), 200 << 20));
+        Assert.Equal(expected, Assert.Single(configuration.Monitors!));
+        Assert.Equal(expected, Assert.Single(Read(ConfigurationWriter.Write(configuration)).Monitors!));
     }
 
     [Fact]
@@ -124,8 +137,10 @@ public sealed class ConfigurationTests : IDisposable
         _scope.StartMonitor(new MonitorOptions("stays", TimeSpan.FromHours(1)));
         ResourceConfiguration configuration = Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"monitors":[{"name":"first"},{"name":"bad","logPath":"no/such/folder/a.log"}]}""");
 
-        Assert.Equal("InvalidLogPath", Assert.Throws<ResourceArgumentException>(() => Apply(configuration)).ErrorId);
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Apply(configuration));
 
+        Assert.Equal("InvalidLogPath", error.ErrorId);
+        Assert.EndsWith("That is of the monitor 'bad'; the configuration was not applied.", error.Message, StringComparison.Ordinal);
         Assert.Equal("stays", Assert.Single(_scope.Monitors).Name);
         Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
     }
@@ -142,6 +157,16 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Empty(_scope.Monitors);
         Assert.Empty(_scope.Actions.Snapshot());
+    }
+
+    [Fact]
+    public void An_endpoint_without_the_token_that_its_address_needs_is_refused_before_anything_is_changed()
+    {
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Apply(Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"endpoint":{"prefix":"http://+:8787/"}}""")));
+
+        Assert.Equal("EndpointTokenRequired", error.ErrorId);
+        Assert.Contains("That is of the endpoint", error.Message, StringComparison.Ordinal);
+        Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
     }
 
     [Fact]

@@ -91,6 +91,19 @@ public sealed class ThresholdTestTests
     }
 
     [Fact]
+    public void An_alert_that_a_killed_monitor_left_open_ended_when_the_next_one_began()
+    {
+        SampleHistory whole = Histories.Cpu(50, 95, 95, 50, 95, 50);
+        IReadOnlyList<ResourceAlert> alerts = AlertReplay.Run(whole, Seventy).Alerts;
+        SampleHistory killed = whole with { Alerts = [.. alerts.Where(alert => alert.Id != alerts[0].Id || alert.Transition != AlertTransition.Resolved)] };
+
+        ResourceThresholdTestResult[] rows = Compare(killed, Seventy, Seventy);
+
+        Assert.Equal([Histories.At(4), Histories.At(5)], rows.Select(row => row.ActualEndedAt));
+        Assert.All(rows, row => Assert.Equal(ThresholdTestOutcome.Kept, row.Outcome));
+    }
+
+    [Fact]
     public void Only_what_the_proposal_is_about_is_compared()
     {
         SampleHistory history = Histories.Of(percent => new ResourceMetrics { CpuPercent = 99, Filesystems = [new() { Name = "/a", Percent = percent }, new() { Name = "/b", Percent = percent }] }, 99, 99);

@@ -6,12 +6,18 @@ public sealed class ReportJsonTests
 {
     private static readonly DateTimeOffset Noon = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void The_document_of_the_contract_comes_out_exactly()
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    [InlineData("th-TH")]
+    public void The_document_of_the_contract_comes_out_exactly_under_any_culture(string culture)
     {
+        using var scope = new CultureScope(culture);
         var report = new ResourceReport
         {
-            Alerts = [CpuWarning],
+            Alerts = [new ResourceReportAlert(CpuWarning)],
             TotalAlerts = 5,
             CurrentMetrics = new ResourceReportMetrics
             {
@@ -39,9 +45,21 @@ public sealed class ReportJsonTests
     {
         var alert = CpuWarning with { ResourceName = "process_count", CurrentValue = 250, ThresholdValue = 200 };
 
-        string json = ReportJson.Write(new ResourceReport { Alerts = [alert] });
+        string json = ReportJson.Write(new ResourceReport { Alerts = [new ResourceReportAlert(alert)] });
 
         Assert.Contains("\"current_value\":250,\"threshold_value\":200,", json);
+    }
+
+    [Theory]
+    [InlineData("process_count", 201, 200.5, "\"current_value\":201,\"threshold_value\":200.5,")]
+    [InlineData("process_count_rate", 12.75, 10, "\"current_value\":12.75,\"threshold_value\":10.0,")]
+    public void A_part_of_a_count_is_not_lost(string resource, double value, double threshold, string expected)
+    {
+        var alert = CpuWarning with { ResourceName = resource, CurrentValue = value, ThresholdValue = threshold };
+
+        string json = ReportJson.Write(new ResourceReport { Alerts = [alert] });
+
+        Assert.Contains(expected, json);
     }
 
     [Fact]

@@ -175,6 +175,17 @@ public sealed class ReportTests
         Assert.Contains("Nobody recorded alerts", Render(report, ReportFormat.Html), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void That_samples_are_means_in_which_peaks_are_lost_is_said(bool areMeans)
+    {
+        HistoryReport report = HistoryReportBuilder.Build([Histories.Cpu(50, 60) with { AreMeans = areMeans }], ThresholdSet.Default, Histories.At(2));
+
+        Assert.Equal(areMeans, Render(report, ReportFormat.Html).Contains("a peak that lasted for less shows lower", StringComparison.Ordinal));
+        Assert.Contains($"\"samples_are_means\":{(areMeans ? "true" : "false")}", Render(report, ReportFormat.Json), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_machines_are_not_mixed_in_one_report()
     {

@@ -15,6 +15,7 @@ public sealed class ThresholdRegistryTests
         { "EmptyInstance", "Instance", new() { Resource = "disk", Instance = "  ", Warning = 1 } },
         { "InstanceNotSupported", "Instance", new() { Resource = "cpu", Instance = "0", Warning = 1 } },
         { "EmptyMonitorName", "MonitorName", new() { Resource = "cpu", MonitorName = " ", Warning = 1 } },
+        { "InvalidMonitorName", "MonitorName", new() { Resource = "cpu", MonitorName = "web*", Warning = 1 } },
         { "InvalidThresholdValue", "Warning", new() { Resource = "cpu", Warning = double.NaN } },
         { "InvalidThresholdValue", "Warning", new() { Resource = "cpu", Warning = double.PositiveInfinity } },
         { "InvalidThresholdValue", "Critical", new() { Resource = "cpu", Critical = double.NegativeInfinity } },
@@ -43,6 +44,10 @@ public sealed class ThresholdRegistryTests
         { "ForecastNotSupported", "Forecast", new() { Resource = "cpu", Forecast = TimeSpan.FromHours(1) } },
         { "ForecastNotSupported", "Forecast", new() { Resource = "disk_rate", Warning = 1, Forecast = TimeSpan.FromHours(1) } },
     };
+
+    [Fact]
+    public void The_default_hysteresis_is_accepted_wherever_a_level_is() =>
+        Assert.Equal(2, _registry.Set(new() { Resource = "cpu", Warning = 1, Hysteresis = 2 }).Hysteresis);
 
     [Theory]
     [MemberData(nameof(BadChanges), DisableDiscoveryEnumeration = true)]

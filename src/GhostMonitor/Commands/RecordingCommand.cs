@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using GhostMonitor.Engine;
+using GhostMonitor.Engine.Recording;
+
+namespace GhostMonitor.Commands;
+
+/// <summary>What the cmdlets share that can record: where to, and how long to keep what.</summary>
+public abstract class RecordingCommand : ResourceCommand
+{
+    /// <summary>A file that samples and alerts are recorded in; made if there is none. PowerShell 7.4 or later.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? RecordPath { get; set; }
+
+    /// <summary>How long the recording keeps samples, 1 hour to 36,500 days; 7 days.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation]
+    public Duration RecordRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Raw);
+
+    /// <summary>How long the recording keeps minutes, 1 hour to 36,500 days; 30 days.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation]
+    public Duration RecordMinuteRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Minutes);
+
+    /// <summary>How long the recording keeps hours and alerts, 1 hour to 36,500 days; 730 days.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation]
+    public Duration RecordHourRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Hours);
+
+    /// <summary>The size above which the oldest goes from the recording, 1 MiB to 1 TiB; 1 GiB.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [QuantityTransformation]
+    public Quantity RecordMaxSize { get; set; } = new(Engine.Recording.RecordRetention.Default.MaxBytes);
+
+    /// <summary>The full path of the recording; null for none.</summary>
+    /// <exception cref="ResourceArgumentException">RetentionWithoutRecord: what is to be kept was given, and no file to keep it in.</exception>
+    private protected string? RecordFile()
+    {
+        if (!string.IsNullOrEmpty(RecordPath))
+            return ResolvePath(RecordPath!);
+
+        string? idle = new[] { nameof(RecordRetention), nameof(RecordMinuteRetention), nameof(RecordHourRetention), nameof(RecordMaxSize) }.FirstOrDefault(IsBound);
+        return idle is null ? null : throw new ResourceArgumentException("RetentionWithoutRecord", idle, MyInvocation.BoundParameters[idle], "It is about a recording: give -RecordPath as well");
+    }
+
+    /// <summary>How long the recording keeps what.</summary>
+    /// <exception cref="ResourceArgumentException">InvalidRecordRetention or InvalidRecordSize.</exception>
+    private protected RecordRetention Retention() => new(
+        Age(RecordRetention, nameof(RecordRetention)),
+        Age(RecordMinuteRetention, nameof(RecordMinuteRetention)),
+        Age(RecordHourRetention, nameof(RecordHourRetention)),
+        Quantities.Require(RecordMaxSize, nameof(RecordMaxSize), "InvalidRecordSize") is double bytes ? (long)Math.Max(0, Math.Min(bytes, long.MaxValue / 2)) : null);
+
+    private static TimeSpan Age(Duration age, string parameter) =>
+        Durations.Require(age, parameter, "InvalidRecordRetention", Engine.Recording.RecordRetention.Shortest, Engine.Recording.RecordRetention.Longest);
+}

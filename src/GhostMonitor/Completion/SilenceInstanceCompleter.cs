@@ -1,0 +1,11 @@
+using System.Collections;
+
+namespace GhostMonitor;
+
+/// <summary>Completes the instances that the silences in force name.</summary>
+public sealed class SilenceInstanceCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> GetNames(IDictionary boundParameters) =>
+        ModuleScope.Session.Scope.Silences.Current.Select(silence => silence.Instance);
+}
