@@ -57,7 +57,7 @@ public sealed class ReportJsonTests
     {
         var alert = CpuWarning with { ResourceName = resource, CurrentValue = value, ThresholdValue = threshold };
 
-        string json = ReportJson.Write(new ResourceReport { Alerts = [alert] });
+        string json = ReportJson.Write(new ResourceReport { Alerts = [new ResourceReportAlert(alert)] });
 
         Assert.Contains(expected, json);
     }
