@@ -106,7 +106,7 @@ public sealed class MutationTests
         const int Machines = 50;
         string fixture = RepositoryRoot.Fixture(kernel);
         (string Path, byte[] Bytes)[] files = [.. Directory.EnumerateFiles(fixture, "*", SearchOption.AllDirectories)
-            .Select(file => (Path.GetRelativePath(fixture, file).Replace("proc/1/", "proc/self/", StringComparison.Ordinal), File.ReadAllBytes(file)))
+            .Select(file => (Path.GetRelativePath(fixture, file).Replace('\\', '/').Replace("proc/1/", "proc/self/", StringComparison.Ordinal), File.ReadAllBytes(file)))
             .Select(static file => (file.Item1.Replace("proc/self/net/", "proc/net/", StringComparison.Ordinal), file.Item2))];
         Assert.Contains(files, static file => file.Path == "proc/net/dev");
         Assert.Contains(files, static file => file.Path == "proc/self/mountinfo");
