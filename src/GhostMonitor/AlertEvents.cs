@@ -10,12 +10,14 @@ internal sealed class AlertEvents : IDisposable
     internal const string SourceIdentifier = "GhostMonitor.Alert";
 
     private readonly PSEventManager _events;
+    private readonly SessionEvents _queue;
     private readonly IDisposable _subscription;
 
-    internal AlertEvents(PSEventManager events, MonitoringScope scope)
+    internal AlertEvents(ModuleSession session)
     {
-        _events = events;
-        _subscription = scope.SubscribeAlerts("GhostMonitor engine events", Generate);
+        _events = session.Runspace.Events;
+        _queue = session.Events;
+        _subscription = session.Scope.SubscribeAlerts("GhostMonitor engine events", Generate);
     }
 
     public void Dispose() => _subscription.Dispose();
@@ -24,6 +26,6 @@ internal sealed class AlertEvents : IDisposable
     {
         // An event that nobody has registered for would stay in the session's event queue for ever.
         if (_events.GetEventSubscribers(SourceIdentifier).Any())
-            _events.GenerateEvent(SourceIdentifier, monitor, [alert], PSObject.AsPSObject(alert));
+            _queue.Generate(SourceIdentifier, monitor, [alert], PSObject.AsPSObject(alert));
     }
 }

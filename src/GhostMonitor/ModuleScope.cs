@@ -74,7 +74,7 @@ internal static class ModuleScope
     private static ModuleSession Begin(Runspace runspace)
     {
         var session = new ModuleSession(runspace, _scope ??= new MonitoringScope(), Leave);
-        session.Own(new AlertEvents(runspace.Events, session.Scope));
+        session.Own(new AlertEvents(session));
         Sessions.Add(runspace.InstanceId, session);
         return session;
     }

@@ -20,6 +20,7 @@ internal sealed class ModuleSession
         _runspace = runspace;
         _ended = ended;
         Scope = scope;
+        Events = new SessionEvents(runspace.Events);
         runspace.StateChanged += OnRunspaceStateChanged;
     }
 
@@ -28,6 +29,9 @@ internal sealed class ModuleSession
 
     /// <summary>The runspace that imported the module.</summary>
     internal Runspace Runspace => _runspace;
+
+    /// <summary>The way into its event queue.</summary>
+    internal SessionEvents Events { get; }
 
     /// <summary>Its identity.</summary>
     internal Guid RunspaceId => _runspace.InstanceId;

@@ -139,6 +139,35 @@ public sealed class AlertEventTests : IDisposable
     }
 
     [Fact]
+    public void Alerts_of_one_sample_come_into_the_session_one_after_the_other()
+    {
+        int heard = 0;
+        int inside = 0;
+        bool overlapped = false;
+        using var another = new ManualResetEventSlim();
+
+        // Called where the event is generated. Two at once could wake an idle session twice, of which PowerShell ends the process.
+        _session.Runspace.Events.SubscribeEvent(null, null, "GhostMonitor.Alert", null, (_, _) =>
+        {
+            if (Interlocked.Increment(ref inside) > 1)
+            {
+                overlapped = true;
+                another.Set();
+            }
+
+            another.Wait(100);
+            Interlocked.Decrement(ref inside);
+            Interlocked.Increment(ref heard);
+        }, false, false);
+
+        _session.Run("Set-ResourceThreshold process_count -Warning 0.5 -Critical 100000");
+        RaiseMemory();
+
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref heard) >= 2, TimeSpan.FromSeconds(60)));
+        Assert.False(overlapped);
+    }
+
+    [Fact]
     public void A_silenced_alert_is_no_event_until_alerts_are_resumed()
     {
         _session.Run("$heard = @(); Listen GhostMonitor.Alert { $global:heard += $args[0].ResourceName }");

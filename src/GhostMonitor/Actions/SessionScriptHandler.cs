@@ -63,7 +63,7 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
             throw SessionGone();
 
         var call = new SessionCall(() => Run(alert));
-        _events.GenerateEvent(_sourceIdentifier, null, [(Action)call.Run], null);
+        _session.Events.Generate(_sourceIdentifier, null, [(Action)call.Run], null);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel, _gone.Token);
         try
         {

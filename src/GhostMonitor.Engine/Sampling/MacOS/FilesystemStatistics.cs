@@ -1,6 +1,10 @@
 namespace GhostMonitor.Engine.Sampling.MacOS;
 
-/// <summary>struct statfs with 64-bit inodes (bsd/sys/mount.h), as getfsstat lists them.</summary>
+/// <summary>struct statfs with 64-bit inodes (bsd/sys/mount.h), as getfsstat lists them and statfs fills one.</summary>
+/// <remarks>
+/// The volumes of an APFS container draw on one pool: each says the pool's size and the pool's free space, so used is what
+/// all of them use. (df shows the use of the volume alone, which for / is the few percent that the sealed system takes.)
+/// </remarks>
 internal static class FilesystemStatistics
 {
     internal const int Size = 2168;
@@ -19,36 +23,51 @@ internal static class FilesystemStatistics
 
     internal const int NoWait = 2; // MNT_NOWAIT: what the kernel knows, without asking a server that may not answer
     private const uint ReadOnly = 0x1; // MNT_RDONLY
+    private const uint Local = 0x1000; // MNT_LOCAL: on this machine, not on a server
     private const uint DontBrowse = 0x00100000; // MNT_DONTBROWSE: not for users to see
 
     /// <summary>
-    /// Adds a row for each whole entry. Left out are devfs, autofs and the volumes of the system that share the
-    /// root's container; the root is shown as the data volume sees it, since both draw on one pool of free space.
+    /// Adds a row for each whole entry. Left out are devfs, autofs, the volumes of the system that share the root's
+    /// container, and disk images and discs that can't be written to: those are full, and nothing comes of it.
     /// </summary>
-    internal static void Parse(ReadOnlySpan<byte> buffer, ResourceCounters counters)
+    /// <remarks>What getfsstat lists is as old as the last question to that filesystem, so those on this machine are asked.</remarks>
+    internal static void Parse(Span<byte> buffer, RefreshFilesystem refresh, ResourceCounters counters)
     {
         for (int start = 0; start + Size <= buffer.Length; start += Size)
-            AddRow(buffer.Slice(start, Size), counters);
+            AddRow(buffer.Slice(start, Size), refresh, counters);
 
         counters.HasFilesystems = true;
     }
 
-    private static void AddRow(ReadOnlySpan<byte> entry, ResourceCounters counters)
+    private static void AddRow(Span<byte> entry, RefreshFilesystem refresh, ResourceCounters counters)
     {
         string mountPoint = DarwinLayout.Text(entry, MountedOn, PathLength);
+        string type = DarwinLayout.Text(entry, TypeName, TypeNameLength);
         uint flags = DarwinLayout.U32(entry, Flags);
-        ulong blocks = DarwinLayout.U64(entry, Blocks);
-        if (blocks == 0 || (mountPoint != "/" && (flags & DontBrowse) != 0))
+        if (DarwinLayout.U64(entry, Blocks) == 0 || (mountPoint != "/" && IsLeftOut(type, flags)))
             return;
 
-        ulong blockSize = DarwinLayout.U32(entry, BlockSize);
-        ulong available = DarwinLayout.U64(entry, BlocksAvailable);
         ref FilesystemCounters row = ref counters.Filesystems.Add();
         row.MountPoint = mountPoint;
         row.Device = DarwinLayout.Text(entry, MountedFrom, PathLength);
-        row.FileSystemType = DarwinLayout.Text(entry, TypeName, TypeNameLength);
+        row.FileSystemType = type;
         row.IsSystemDrive = mountPoint == "/";
         row.IsReadOnly = (flags & ReadOnly) != 0;
+        string? error = (flags & Local) != 0 ? refresh(entry) : null;
+        if (error is null)
+            Fill(ref row, entry);
+        else
+            counters.Fail("disk", mountPoint, error);
+    }
+
+    private static bool IsLeftOut(string type, uint flags) =>
+        (flags & DontBrowse) != 0 || ((flags & ReadOnly) != 0 && type is ("apfs" or "hfs" or "cd9660" or "udf"));
+
+    private static void Fill(ref FilesystemCounters row, ReadOnlySpan<byte> entry)
+    {
+        ulong blocks = DarwinLayout.U64(entry, Blocks);
+        ulong blockSize = DarwinLayout.U32(entry, BlockSize);
+        ulong available = DarwinLayout.U64(entry, BlocksAvailable);
         row.IsAvailable = true;
         row.TotalBytes = DarwinLayout.Bytes(blocks, blockSize);
         row.AvailableBytes = DarwinLayout.Bytes(available, blockSize);

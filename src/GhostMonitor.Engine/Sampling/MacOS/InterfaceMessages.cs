@@ -25,10 +25,11 @@ internal static class InterfaceMessages
     internal const byte InterfaceInfo2 = 0x12; // RTM_IFINFO2 (bsd/net/route.h)
     internal const byte Ethernet = 0x06; // IFT_ETHER (bsd/net/if_types.h)
 
-    private static readonly string[] SharedPrefixes = ["bridge", "bond", "vlan", "ap", "awdl", "llw", "anpi"];
-
     /// <summary>Adds a row for each interface message, and stops at one that is cut off.</summary>
-    /// <remarks>The total counts Ethernet and Wi-Fi cards: tunnels, bridges, bonds and VLANs repeat what passes those.</remarks>
+    /// <remarks>
+    /// The total counts Ethernet and Wi-Fi cards, which macOS names en0, en1 …: tunnels, bridges, bonds, VLANs and the
+    /// interfaces of virtual machines (some of which are Ethernet too) repeat what passes those.
+    /// </remarks>
     internal static void Parse(ReadOnlySpan<byte> buffer, ResourceCounters counters)
     {
         while (buffer.Length >= 4)
@@ -62,6 +63,6 @@ internal static class InterfaceMessages
         row.DropsReceived = DarwinLayout.U64(message, DropsIn);
         row.DropsSent = DarwinLayout.U32(message, SendQueueDrops);
         row.LinkBitsPerSecond = speed is 0 or > long.MaxValue ? null : (long)speed;
-        row.CountsInTotal = message[Type] == Ethernet && !SharedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+        row.CountsInTotal = message[Type] == Ethernet && name.StartsWith("en", StringComparison.Ordinal);
     }
 }

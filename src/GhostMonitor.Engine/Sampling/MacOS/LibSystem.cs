@@ -7,13 +7,17 @@ internal static unsafe partial class LibSystem
 {
     private const string Library = "libSystem.dylib";
 
-    /// <summary>mach/mach_init.h: this machine's port; each call adds a reference, so it is called once.</summary>
+    /// <summary>mach/mach_init.h: this machine's port; each call adds a reference, which mach_port_deallocate takes off.</summary>
     [LibraryImport(Library)]
     internal static partial uint mach_host_self();
 
-    /// <summary>mach/mach_init.h behind mach_task_self(): the port of this process.</summary>
+    /// <summary>mach/mach_init.h behind mach_task_self(): the port of this process; each call adds a reference.</summary>
     [LibraryImport(Library)]
     internal static partial uint task_self_trap();
+
+    /// <summary>mach/mach_port.defs: takes a reference off a port.</summary>
+    [LibraryImport(Library)]
+    internal static partial int mach_port_deallocate(uint task, uint name);
 
     /// <summary>mach/mach_host.defs: ticks of every processor, in memory that vm_deallocate gives back.</summary>
     [LibraryImport(Library)]
@@ -43,6 +47,14 @@ internal static unsafe partial class LibSystem
     [LibraryImport(Library, EntryPoint = "getfsstat", SetLastError = true)]
     internal static partial int getfsstat_arm64(byte* buffer, int size, int flags);
 
+    /// <summary>sys/mount.h: asks one filesystem, and waits for its answer; the symbols are as those of getfsstat.</summary>
+    [LibraryImport(Library, EntryPoint = "statfs$INODE64", SetLastError = true)]
+    internal static partial int statfs_x64(byte* path, byte* buffer);
+
+    /// <inheritdoc cref="statfs_x64"/>
+    [LibraryImport(Library, EntryPoint = "statfs", SetLastError = true)]
+    internal static partial int statfs_arm64(byte* path, byte* buffer);
+
     /// <summary>libproc.h: the process ids, as many as fit; with a null buffer, about how many there are.</summary>
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int proc_listallpids(int* buffer, int size);
@@ -51,7 +63,7 @@ internal static unsafe partial class LibSystem
     [LibraryImport(Library)]
     internal static partial int getloadavg(double* averages, int count);
 
-    /// <summary>unistd.h: bytes in a page of memory.</summary>
+    /// <summary>mach/mach_init.h: bytes in a page as the kernel counts them. (getpagesize tells a translated process 4 KiB where the kernel has 16 KiB.)</summary>
     [LibraryImport(Library)]
-    internal static partial int getpagesize();
+    internal static partial int host_page_size(uint host, nuint* size);
 }

@@ -5,9 +5,13 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 
 /// <summary>
 /// Reads macOS' counters: host_processor_info, host_statistics64, sysctl (hw.memsize, vm.swapusage, kern.boottime,
-/// NET_RT_IFLIST2), getfsstat, proc_listallpids, getloadavg. The layout of each structure is named at its parser.
+/// NET_RT_IFLIST2), getfsstat, statfs, proc_listallpids, getloadavg. The layout of each structure is named at its parser.
 /// </summary>
-/// <remarks>Not thread-safe. Disk throughput, pressure and containers are not read on macOS. Needs a 64-bit process.</remarks>
+/// <remarks>
+/// Not thread-safe. Disk throughput, pressure and containers are not read on macOS. Needs a 64-bit process.
+/// Filesystems on this machine are asked anew; those of the network are shown as the kernel last heard of them, since a
+/// server that is gone would hold the call.
+/// </remarks>
 public sealed unsafe class MacOSResourceReader : IResourceReader
 {
     private static readonly int[] InterfaceList = [4, 17, 0, 0, 6, 0]; // CTL_NET, PF_ROUTE, 0, 0, NET_RT_IFLIST2, 0
@@ -25,12 +29,6 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
     /// <inheritdoc/>
     public void Read(ResourceKinds resources, ResourceCounters counters)
     {
-        if ((resources & (ResourceKinds.Cpu | ResourceKinds.Memory)) != 0 && _host == 0)
-        {
-            _host = LibSystem.mach_host_self();
-            _task = LibSystem.task_self_trap();
-        }
-
         Collect(resources, ResourceKinds.Cpu, "cpu", ReadProcessors, counters);
         Collect(resources, ResourceKinds.Memory, "memory", ReadMemory, counters);
         Collect(resources, ResourceKinds.Filesystems, "disk", ReadFilesystems, counters);
@@ -40,14 +38,33 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
         Collect(resources, ResourceKinds.Uptime, "uptime", ReadUptime, counters);
     }
 
-    /// <summary>Nothing is kept open.</summary>
+    /// <summary>Gives back the references to the ports of the machine and of the process.</summary>
     public void Dispose()
     {
+        if (_task == 0)
+            return;
+
+        _ = LibSystem.mach_port_deallocate(_task, _host);
+        _ = LibSystem.mach_port_deallocate(_task, _task);
+        _host = _task = 0;
     }
 
-    private static void Collect(ResourceKinds asked, ResourceKinds kind, string resource, Func<ResourceCounters, string?> read, ResourceCounters counters)
+    /// <summary>Reads one resource. A call that this macOS lacks takes that resource and no other.</summary>
+    internal static void Collect(ResourceKinds asked, ResourceKinds kind, string resource, Func<ResourceCounters, string?> read, ResourceCounters counters)
     {
-        string? error = (asked & kind) == 0 ? null : read(counters);
+        if ((asked & kind) == 0)
+            return;
+
+        string? error;
+        try
+        {
+            error = read(counters);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            error = e.Message;
+        }
+
         if (error is not null)
             counters.Fail(resource, null, error);
     }
@@ -58,8 +75,18 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
         return $"{call} failed with error {error}: {new Win32Exception(error).Message}";
     }
 
+    private void OpenPorts()
+    {
+        if (_task != 0)
+            return;
+
+        _host = LibSystem.mach_host_self();
+        _task = LibSystem.task_self_trap();
+    }
+
     private string? ReadProcessors(ResourceCounters counters)
     {
+        OpenPorts();
         uint processors, count;
         int* info;
         int result = LibSystem.host_processor_info(_host, ProcessorTicks.Flavor, &processors, &info, &count);
@@ -73,18 +100,24 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
 
     private string? ReadMemory(ResourceCounters counters)
     {
+        OpenPorts();
         byte* statistics = stackalloc byte[VmStatistics.Size];
         uint count = VmStatistics.Size / sizeof(int);
         int result = LibSystem.host_statistics64(_host, VmStatistics.Flavor, statistics, &count);
         if (result != 0)
             return $"host_statistics64 failed with {result}";
 
+        nuint pageSize;
+        result = LibSystem.host_page_size(_host, &pageSize);
+        if (result != 0)
+            return $"host_page_size failed with {result}";
+
         ulong total;
         if (!TryReadValue("hw.memsize", (byte*)&total, sizeof(ulong)))
             return LastError("sysctl hw.memsize");
 
         counters.Memory.TotalBytes = DarwinLayout.Bytes(total, 1);
-        VmStatistics.Parse(new ReadOnlySpan<byte>(statistics, VmStatistics.Size), (ulong)LibSystem.getpagesize(), ref counters.Memory);
+        VmStatistics.Parse(new ReadOnlySpan<byte>(statistics, VmStatistics.Size), pageSize, ref counters.Memory);
 
         byte* swap = stackalloc byte[VmStatistics.SwapSize];
         if (TryReadValue("vm.swapusage", swap, VmStatistics.SwapSize))
@@ -127,6 +160,25 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
             ? LibSystem.getfsstat_arm64(buffer, size, FilesystemStatistics.NoWait)
             : LibSystem.getfsstat_x64(buffer, size, FilesystemStatistics.NoWait);
 
+    /// <summary>Asks the filesystem of an entry, and writes the answer over it.</summary>
+    private static string? Refresh(Span<byte> entry)
+    {
+        byte* answer = stackalloc byte[FilesystemStatistics.Size];
+        int result;
+        fixed (byte* path = entry[FilesystemStatistics.MountedOn..])
+        {
+            result = RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+                ? LibSystem.statfs_arm64(path, answer)
+                : LibSystem.statfs_x64(path, answer);
+        }
+
+        if (result != 0)
+            return LastError("statfs");
+
+        new ReadOnlySpan<byte>(answer, FilesystemStatistics.Size).CopyTo(entry);
+        return null;
+    }
+
     private string? ReadFilesystems(ResourceCounters counters)
     {
         while (true)
@@ -142,7 +194,7 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
             int used = count * FilesystemStatistics.Size;
             if (used < _filesystems.Length)
             {
-                FilesystemStatistics.Parse(_filesystems.AsSpan(0, used), counters);
+                FilesystemStatistics.Parse(_filesystems.AsSpan(0, used), Refresh, counters);
                 return null;
             }
 

@@ -7,6 +7,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// <summary>
 /// What every physical drive has done (IOCTL_DISK_PERFORMANCE; times in 100 ns become milliseconds). Busy time is the
 /// time that was not idle, measured against the monotonic clock: the driver's own time stamp follows the wall clock.
+/// A drive whose driver keeps no counters (some virtual ones) is left out.
 /// </summary>
 internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollector
 {
@@ -14,6 +15,7 @@ internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollecto
 
     private readonly List<int> _numbers = [];
     private readonly Dictionary<int, Device> _devices = [];
+    private long _sample;
 
     public ResourceKinds Kind => ResourceKinds.DiskIO;
 
@@ -29,8 +31,12 @@ internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollecto
             return;
         }
 
+        _sample++;
         foreach (int number in _numbers)
             Collect(number, counters);
+
+        if (_devices.Count > _numbers.Count)
+            ForgetGone();
 
         counters.HasDiskDevices = true;
     }
@@ -44,14 +50,23 @@ internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollecto
         if (!_devices.TryGetValue(number, out Device? device))
             _devices[number] = device = new Device("PhysicalDrive" + number.ToString(CultureInfo.InvariantCulture));
 
-        string? error = source.Read(number, out DiskPerformance performance);
+        device.LastSeen = _sample;
+        string? error = source.Read(number, out DiskPerformance? answer);
         if (error is not null)
         {
             counters.Fail(ResourceName, device.Name, error);
             return;
         }
 
-        device.Fill(ref counters.DiskDevices.Add(), performance, Stopwatch.GetTimestamp());
+        if (answer is DiskPerformance performance)
+            device.Fill(ref counters.DiskDevices.Add(), performance, Stopwatch.GetTimestamp());
+    }
+
+    /// <summary>A number is given again, to a drive whose counters have nothing to do with those of the last.</summary>
+    private void ForgetGone()
+    {
+        foreach (int gone in _devices.Where(pair => pair.Value.LastSeen != _sample).Select(pair => pair.Key).ToArray())
+            _devices.Remove(gone);
     }
 
     /// <summary>A drive's name, and the counters of it that have only 32 bits.</summary>
@@ -59,11 +74,21 @@ internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollecto
     {
         private WrappingCounter _reads;
         private WrappingCounter _writes;
+        private long _bytesRead;
+        private long _bytesWritten;
 
         internal string Name => name;
 
+        /// <summary>The sample that last found the drive.</summary>
+        internal long LastSeen { get; set; }
+
         internal void Fill(ref DiskDeviceCounters counters, in DiskPerformance performance, long timestamp)
         {
+            // Bytes have 64 bits and don't wrap: that they run backwards shows another drive, or counters that began again.
+            if (performance.BytesRead < _bytesRead || performance.BytesWritten < _bytesWritten)
+                (_reads, _writes) = (default, default);
+
+            (_bytesRead, _bytesWritten) = (performance.BytesRead, performance.BytesWritten);
             counters.Name = name;
             counters.Reads = _reads.Advance(performance.ReadCount);
             counters.Writes = _writes.Advance(performance.WriteCount);

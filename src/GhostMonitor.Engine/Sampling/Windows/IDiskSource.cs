@@ -9,7 +9,7 @@ internal interface IDiskSource
     /// <returns>Null, or what failed.</returns>
     string? List(List<int> numbers);
 
-    /// <summary>Reads the counters of a drive.</summary>
+    /// <summary>Reads the counters of a drive; null without an error where its driver keeps none.</summary>
     /// <returns>Null, or what failed.</returns>
-    string? Read(int number, out DiskPerformance performance);
+    string? Read(int number, out DiskPerformance? performance);
 }

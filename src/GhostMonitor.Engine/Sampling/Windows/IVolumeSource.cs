@@ -7,7 +7,7 @@ internal interface IVolumeSource
     string? SystemDrive { get; }
 
     /// <summary>Lists the volumes without touching any of them, so without waiting for one.</summary>
-    /// <returns>Null, or what failed.</returns>
+    /// <returns>Null, or what failed; what was found all the same is in the list.</returns>
     string? List(List<VolumeIdentity> volumes);
 
     /// <summary>Asks a volume. May hang for as long as the volume does; called on several threads.</summary>

@@ -75,7 +75,7 @@ internal sealed class JobObjectCollector(IJob job) : IWindowsCollector
     {
         string? error = job.Query(JobObjectInformationClass.CpuRateControl, out JobObjectCpuRateControlInformation control);
         if (error is null)
-            container.CpuLimit = CpuLimit(control, Environment.ProcessorCount);
+            container.CpuLimit = CpuLimit(control, job.ProcessorCount);
         else
             counters.Fail(ResourceName, "cpu", error);
     }

@@ -16,6 +16,8 @@ internal sealed unsafe class SystemDisks : IDiskSource
     private const uint DiskPerformanceCode = 0x00070020;
     private const uint ShareReadWrite = 0x3;
     private const uint OpenExisting = 3;
+    private const int InvalidFunction = 1;
+    private const int NotSupported = 50;
     private const int InsufficientBuffer = 122;
     private const int LargestNameList = 1 << 22;
 
@@ -38,9 +40,9 @@ internal sealed unsafe class SystemDisks : IDiskSource
         return error;
     }
 
-    public string? Read(int number, out DiskPerformance performance)
+    public string? Read(int number, out DiskPerformance? performance)
     {
-        performance = default;
+        performance = null;
         nint device;
         fixed (char* path = @"\\.\" + DevicePrefix + number.ToString(CultureInfo.InvariantCulture))
             device = Kernel32.CreateFile(path, 0, ShareReadWrite, null, OpenExisting, 0, 0);
@@ -51,12 +53,12 @@ internal sealed unsafe class SystemDisks : IDiskSource
         DiskPerformance read;
         uint returned;
         bool answered = Kernel32.DeviceIoControl(device, DiskPerformanceCode, null, 0, &read, (uint)sizeof(DiskPerformance), &returned, null) != 0;
-        string? error = answered ? null : NativeError.Last("IOCTL_DISK_PERFORMANCE");
+        int error = answered ? 0 : Marshal.GetLastWin32Error();
         _ = Kernel32.CloseHandle(device);
         if (answered)
             performance = read;
 
-        return error;
+        return error is 0 or InvalidFunction or NotSupported ? null : NativeError.Describe("IOCTL_DISK_PERFORMANCE", error);
     }
 
     /// <summary>The number at the end of <c>PhysicalDrive7</c>; -1 for every other name.</summary>

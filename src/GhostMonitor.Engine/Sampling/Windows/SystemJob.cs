@@ -5,6 +5,9 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// <summary>The job object that the kernel put this process in.</summary>
 internal sealed unsafe class SystemJob : IJob
 {
+    // Not Environment.ProcessorCount: since .NET 6 the job's CPU rate is in that already, and it would be counted twice.
+    public int ProcessorCount => (int)Kernel32.GetActiveProcessorCount(Kernel32.AllProcessorGroups);
+
     public bool IsInJob(out string? error)
     {
         int inJob = 0;

@@ -33,7 +33,7 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     {
         string? error = ListVolumes(volumes, out uint lettersSeen);
         ListOtherLetters(volumes, lettersSeen);
-        return volumes.Count == 0 ? error ?? "No volume has a drive letter" : null;
+        return error ?? (volumes.Count == 0 ? "No volume has a drive letter" : null);
     }
 
     public VolumeAnswer Ask(in VolumeIdentity volume)

@@ -21,10 +21,9 @@ internal sealed class VolumeCollector(IVolumeSource source, TimeSpan patience) :
         _volumes.Clear();
         string? error = source.List(_volumes);
         if (error is not null)
-        {
-            counters.Fail(ResourceName, null, error);
+            counters.Fail(ResourceName, _volumes.Count == 0 ? null : "volumes", error);
+        if (error is not null && _volumes.Count == 0)
             return;
-        }
 
         FindProbes();
         _prober.Ask(_asked, patience);

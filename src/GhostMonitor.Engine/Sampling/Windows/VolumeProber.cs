@@ -106,7 +106,7 @@ internal sealed class VolumeProber(IVolumeSource source) : IDisposable
     {
         while (Next() is VolumeProbe probe)
         {
-            VolumeAnswer answer = source.Ask(probe.Volume);
+            VolumeAnswer answer = Answer(probe.Volume);
             lock (_lock)
             {
                 probe.Answer = answer;
@@ -117,6 +117,19 @@ internal sealed class VolumeProber(IVolumeSource source) : IDisposable
 
                 Monitor.PulseAll(_lock);
             }
+        }
+    }
+
+    private VolumeAnswer Answer(in VolumeIdentity volume)
+    {
+        // Nobody is above this thread: what it lets through ends the process, which is the user's shell.
+        try
+        {
+            return source.Ask(volume);
+        }
+        catch (Exception e)
+        {
+            return new VolumeAnswer { Error = e.Message };
         }
     }
 

@@ -7,6 +7,8 @@ namespace GhostMonitor.Engine.Tests.Sampling.MacOS;
 
 public sealed class MacOSParsingTests
 {
+    private const uint Local = 0x1000;
+
     private readonly ResourceCounters _counters = new();
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class MacOSParsingTests
     [Fact]
     public void A_filesystem_is_read_with_its_space_in_bytes()
     {
-        FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", 1, 1000), _counters);
+        FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", 1, 1000), NotAsked, _counters);
 
         FilesystemCounters row = _counters.Filesystems[0];
         Assert.Equal(("/", "/dev/disk3s1s1", "apfs"), (row.MountPoint, row.Device, row.FileSystemType));
@@ -100,16 +102,58 @@ public sealed class MacOSParsingTests
     {
         byte[] buffer = [.. Filesystem("/System/Volumes/VM", "/dev/disk3s6", 0x00100000, 1000), .. Filesystem("/dev", "devfs", 0, 0), .. Filesystem("/Volumes/Data", "/dev/disk5s1", 0, 10)];
 
-        FilesystemStatistics.Parse(buffer, _counters);
+        FilesystemStatistics.Parse(buffer, NotAsked, _counters);
 
         Assert.Equal(1, _counters.Filesystems.Count);
         Assert.Equal("/Volumes/Data", _counters.Filesystems[0].MountPoint);
     }
 
     [Fact]
+    public void A_filesystem_on_this_machine_is_shown_as_it_answers_now()
+    {
+        FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", Local, 1000), Answer, _counters);
+
+        Assert.Equal((4_096_000L, 4_096L, 409_600L), (_counters.Filesystems[0].TotalBytes, _counters.Filesystems[0].AvailableBytes, _counters.Filesystems[0].UsedBytes));
+
+        static string? Answer(Span<byte> entry)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(entry[16..], 900);
+            BinaryPrimitives.WriteUInt64LittleEndian(entry[24..], 1);
+            return null;
+        }
+    }
+
+    [Fact]
+    public void A_filesystem_that_fails_is_unavailable_and_takes_no_other_with_it()
+    {
+        byte[] buffer = [.. Filesystem("/Volumes/Bad", "/dev/disk9s1", Local, 10), .. Filesystem("/Volumes/Share", "//server/share", 0, 10)];
+
+        FilesystemStatistics.Parse(buffer, _ => "broken", _counters);
+
+        Assert.Equal([false, true], [_counters.Filesystems[0].IsAvailable, _counters.Filesystems[1].IsAvailable]);
+        Assert.Equal("disk:/Volumes/Bad", Assert.Single(_counters.Failures).Name);
+    }
+
+    [Theory]
+    [InlineData("apfs", "/Volumes/Installer", 0)]
+    [InlineData("cd9660", "/Volumes/Disc", 0)]
+    [InlineData("ntfs", "/Volumes/Windows", 1)]
+    [InlineData("apfs", "/", 1)]
+    public void Images_and_discs_that_cannot_be_written_to_are_left_out(string type, string mountPoint, int rows)
+    {
+        byte[] buffer = Filesystem(mountPoint, "/dev/disk7s1", 1, 10);
+        Array.Clear(buffer, 72, 16);
+        Encoding.UTF8.GetBytes(type, buffer.AsSpan(72));
+
+        FilesystemStatistics.Parse(buffer, NotAsked, _counters);
+
+        Assert.Equal(rows, _counters.Filesystems.Count);
+    }
+
+    [Fact]
     public void A_list_of_filesystems_that_is_cut_off_ends_before_the_cut()
     {
-        FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", 1, 1000).AsSpan(0, 2000), _counters);
+        FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", 1, 1000).AsSpan(0, 2000), NotAsked, _counters);
 
         Assert.Equal(0, _counters.Filesystems.Count);
     }
@@ -143,6 +187,8 @@ public sealed class MacOSParsingTests
     [InlineData("utun3", 0x01, false)]
     [InlineData("bridge0", 0xd1, false)]
     [InlineData("awdl0", 0x06, false)]
+    [InlineData("vmnet8", 0x06, false)]
+    [InlineData("tap0", 0x06, false)]
     public void Only_cards_count_in_the_total(string name, byte type, bool counts)
     {
         InterfaceMessages.Parse(Interface(name, type), _counters);
@@ -166,22 +212,14 @@ public sealed class MacOSParsingTests
     }
 
     [Fact]
-    public void The_reader_reads_a_running_mac_without_a_failure()
+    public void A_call_that_is_missing_takes_its_own_resource_and_no_other()
     {
-        Platform.NeedsMacOS();
-        using var reader = new MacOSResourceReader();
-        typeof(ResourceCounters).GetProperty(nameof(ResourceCounters.Timestamp))!.SetValue(_counters, DateTimeOffset.Now);
+        MacOSResourceReader.Collect(ResourceKinds.All, ResourceKinds.Memory, "memory", _ => throw new EntryPointNotFoundException("gone"), _counters);
 
-        reader.Read(ResourceKinds.All, _counters);
-
-        Assert.Empty(_counters.Failures);
-        Assert.Equal(Environment.ProcessorCount, _counters.Cpus.Count);
-        Assert.Equal(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, _counters.Memory.TotalBytes);
-        Assert.True(_counters.ProcessCount > 1);
-        Assert.True(_counters.Uptime > TimeSpan.Zero);
-        Assert.Contains(Enumerable.Range(0, _counters.Filesystems.Count), i => _counters.Filesystems[i].IsSystemDrive);
-        Assert.Equal(new DriveInfo("/").TotalSize, _counters.Filesystems[0].TotalBytes);
+        Assert.Equal(("memory", "gone"), (_counters.Failures[0].Name, _counters.Failures[0].Reason));
     }
+
+    private static string? NotAsked(Span<byte> entry) => throw new InvalidOperationException("Asked, although it may not answer.");
 
     private static byte[] Filesystem(string mountPoint, string device, uint flags, ulong blocks)
     {

@@ -49,6 +49,60 @@ public sealed class DiskAndJobTests
     }
 
     [Fact]
+    public void A_drive_whose_driver_keeps_no_counters_is_left_out()
+    {
+        using var collector = new DiskDeviceCollector(new FakeDisks { Numbers = [2] });
+
+        collector.Collect(_counters);
+
+        Assert.True(_counters.HasDiskDevices);
+        Assert.Equal(0, _counters.DiskDevices.Count);
+        Assert.Empty(_counters.Failures);
+    }
+
+    [Fact]
+    public void A_drive_that_takes_the_place_of_another_counts_from_its_own_start()
+    {
+        var disks = new FakeDisks();
+        using var collector = new DiskDeviceCollector(disks);
+        collector.Collect(_counters);
+        ulong before = _counters.DiskDevices[0].Reads;
+        _counters.Clear();
+
+        (disks.BytesRead, disks.ReadCount) = (10, 1);
+        collector.Collect(_counters);
+
+        Assert.Equal(0ul, MetricsCalculator.Delta(before, _counters.DiskDevices[0].Reads));
+    }
+
+    [Fact]
+    public void A_drive_that_comes_with_the_number_of_one_that_went_counts_from_its_own_start()
+    {
+        var disks = new FakeDisks();
+        using var collector = new DiskDeviceCollector(disks);
+        collector.Collect(_counters);
+        disks.Numbers = [];
+        collector.Collect(_counters);
+        _counters.Clear();
+
+        disks.Numbers = [0];
+        (disks.BytesRead, disks.ReadCount) = (5000, 1);
+        collector.Collect(_counters);
+
+        Assert.Equal(1ul, _counters.DiskDevices[0].Reads);
+    }
+
+    [Fact]
+    public void The_cpu_rate_of_a_job_is_a_share_of_all_processors_of_the_machine()
+    {
+        using var collector = new JobObjectCollector(new FakeJob(default) { ProcessorCount = 64, CpuRate = 2500 });
+
+        collector.Collect(_counters);
+
+        Assert.Equal(16.0, _counters.Container.CpuLimit);
+    }
+
+    [Fact]
     public void A_job_without_limits_is_no_container()
     {
         using var collector = new JobObjectCollector(new FakeJob(default));
@@ -76,36 +130,47 @@ public sealed class DiskAndJobTests
         Assert.Equal(3000ul, container.CpuNanoseconds);
     }
 
-    /// <summary>Drive 0 answers, drive 1 fails.</summary>
+    /// <summary>Drive 0 answers, drive 1 fails, drive 2 has no counters.</summary>
     private sealed class FakeDisks : IDiskSource
     {
+        public int[] Numbers { get; set; } = [0, 1];
+
         public long IdleTime { get; set; }
+
+        public long BytesRead { get; set; } = 1000;
+
+        public uint ReadCount { get; set; } = 3;
 
         public string? List(List<int> numbers)
         {
-            numbers.AddRange([0, 1]);
+            numbers.AddRange(Numbers);
             return null;
         }
 
-        public string? Read(int number, out DiskPerformance performance)
+        public string? Read(int number, out DiskPerformance? performance)
         {
-            performance = new DiskPerformance
+            performance = number != 0 ? null : new DiskPerformance
             {
-                BytesRead = 1000,
+                BytesRead = BytesRead,
                 BytesWritten = 2000,
-                ReadCount = 3,
+                ReadCount = ReadCount,
                 WriteCount = 4,
                 ReadTime = 5 * TimeSpan.TicksPerMillisecond,
                 WriteTime = 6 * TimeSpan.TicksPerMillisecond,
                 QueueDepth = 7,
                 IdleTime = IdleTime,
             };
-            return number == 0 ? null : "broken";
+            return number == 1 ? "broken" : null;
         }
     }
 
     private sealed class FakeJob(JobObjectExtendedLimitInformation limits) : IJob
     {
+        public int ProcessorCount { get; init; } = 1;
+
+        /// <summary>The hard cap, in 1/100 percent; 0 for none.</summary>
+        public uint CpuRate { get; init; }
+
         public bool IsInJob(out string? error)
         {
             error = null;
@@ -120,6 +185,7 @@ public sealed class DiskAndJobTests
                 JobObjectInformationClass.ExtendedLimit => limits,
                 JobObjectInformationClass.BasicAccounting => new JobObjectBasicAccountingInformation { TotalUserTime = 10, TotalKernelTime = 20, ActiveProcesses = 4 },
                 JobObjectInformationClass.MemoryUsage => new JobObjectMemoryUsageInformation { JobMemory = 1 << 20 },
+                _ when CpuRate > 0 => new JobObjectCpuRateControlInformation { ControlFlags = JobObjectCpuRateControls.Enable | JobObjectCpuRateControls.HardCap, Value = CpuRate },
                 _ => default(JobObjectCpuRateControlInformation),
             };
             information = (T)answer;

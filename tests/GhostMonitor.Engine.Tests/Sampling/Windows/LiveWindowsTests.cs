@@ -47,6 +47,14 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     }
 
     [Fact]
+    public void The_machine_has_the_processors_that_have_rows()
+    {
+        Platform.NeedsWindows();
+
+        Assert.Equal(Read(ResourceKinds.Cpu).Cpus.Count, new SystemJob().ProcessorCount);
+    }
+
+    [Fact]
     public void Physical_memory_is_what_the_runtime_knows()
     {
         Platform.NeedsWindows();

@@ -37,7 +37,9 @@ public sealed unsafe class NativeLayoutTests
         Assert.Equal(1156, (byte*)&row.OperStatus - start);
         Assert.Equal(1192, (byte*)&row.TransmitLinkSpeed - start);
         Assert.Equal(1208, (byte*)&row.InOctets - start);
+        Assert.Equal(1240, (byte*)&row.InErrors - start);
         Assert.Equal(1280, (byte*)&row.OutOctets - start);
+        Assert.Equal(1312, (byte*)&row.OutErrors - start);
         Assert.Equal(1344, (byte*)&row.OutQLen - start);
     }
 
@@ -69,10 +71,39 @@ public sealed unsafe class NativeLayoutTests
         PerformanceInformation information;
         JobObjectExtendedLimitInformation job;
 
+        Assert.Equal(8, (byte*)&information.CommitTotal - (byte*)&information);
+        Assert.Equal(48, (byte*)&information.SystemCache - (byte*)&information);
         Assert.Equal(80, (byte*)&information.PageSize - (byte*)&information);
         Assert.Equal(92, (byte*)&information.ProcessCount - (byte*)&information);
         Assert.Equal(16, (byte*)&job.Basic.LimitFlags - (byte*)&job);
         Assert.Equal(40, (byte*)&job.Basic.ActiveProcessLimit - (byte*)&job);
         Assert.Equal(120, (byte*)&job.JobMemoryLimit - (byte*)&job);
+    }
+
+    [Fact]
+    public void Sizes_of_page_files_stand_where_psapi_puts_them()
+    {
+        Assert.SkipUnless(sizeof(nint) == 8, "The offsets are those of a 64-bit process.");
+        EnumPageFileInformation file;
+
+        Assert.Equal(8, (byte*)&file.TotalSize - (byte*)&file);
+        Assert.Equal(16, (byte*)&file.TotalInUse - (byte*)&file);
+    }
+
+    [Fact]
+    public void Fields_of_the_structures_that_are_alike_in_32_and_64_bits_stand_where_the_headers_put_them()
+    {
+        MemoryStatusEx memory;
+        SystemProcessorPerformanceInformation processor;
+        JobObjectBasicAccountingInformation accounting;
+        JobObjectCpuRateControlInformation rate;
+
+        Assert.Equal(8, (byte*)&memory.TotalPhys - (byte*)&memory);
+        Assert.Equal(16, (byte*)&memory.AvailPhys - (byte*)&memory);
+        Assert.Equal(8, (byte*)&processor.KernelTime - (byte*)&processor);
+        Assert.Equal(16, (byte*)&processor.UserTime - (byte*)&processor);
+        Assert.Equal(32, (byte*)&processor.InterruptTime - (byte*)&processor);
+        Assert.Equal(40, (byte*)&accounting.ActiveProcesses - (byte*)&accounting);
+        Assert.Equal(4, (byte*)&rate.Value - (byte*)&rate);
     }
 }

@@ -69,6 +69,43 @@ public sealed class VolumeCollectorTests : IDisposable
     }
 
     [Fact]
+    public void A_call_that_windows_lacks_fails_the_volume_and_not_the_process()
+    {
+        _volumes.Mounted = ["M:", "C:"];
+        using var collector = new VolumeCollector(_volumes, LongEnough);
+
+        collector.Collect(_counters);
+
+        Assert.Equal("missing", Assert.Single(_counters.Failures).Reason);
+        Assert.True(_counters.Filesystems[1].IsAvailable);
+    }
+
+    [Fact]
+    public void A_list_of_volumes_that_breaks_off_is_told_and_what_it_holds_is_read()
+    {
+        _volumes.Mounted = ["C:"];
+        _volumes.ListError = "broken off";
+        using var collector = new VolumeCollector(_volumes, LongEnough);
+
+        collector.Collect(_counters);
+
+        Assert.Equal("disk:volumes", Assert.Single(_counters.Failures).Name);
+        Assert.True(_counters.Filesystems[0].IsAvailable);
+    }
+
+    [Fact]
+    public void Without_a_list_of_volumes_no_filesystems_were_read()
+    {
+        _volumes.ListError = "broken off";
+        using var collector = new VolumeCollector(_volumes, LongEnough);
+
+        collector.Collect(_counters);
+
+        Assert.Equal("disk", Assert.Single(_counters.Failures).Name);
+        Assert.False(_counters.HasFilesystems);
+    }
+
+    [Fact]
     public void A_drive_without_a_medium_is_left_out()
     {
         _volumes.Mounted = ["E:"];
@@ -81,7 +118,7 @@ public sealed class VolumeCollectorTests : IDisposable
         Assert.Empty(_counters.Failures);
     }
 
-    /// <summary>H: hangs until it is released, F: fails, E: is empty, every other answers.</summary>
+    /// <summary>H: hangs until it is released, F: fails, M: calls what is missing, E: is empty, every other answers.</summary>
     private sealed class FakeVolumes : IVolumeSource
     {
         public ManualResetEventSlim Release { get; } = new();
@@ -90,12 +127,14 @@ public sealed class VolumeCollectorTests : IDisposable
 
         public string[] Mounted { get; set; } = [];
 
+        public string? ListError { get; set; }
+
         public string? SystemDrive => "C:";
 
         public string? List(List<VolumeIdentity> volumes)
         {
             volumes.AddRange(Mounted.Select(name => new VolumeIdentity(name + "\\", name, name)));
-            return null;
+            return ListError;
         }
 
         public VolumeAnswer Ask(in VolumeIdentity volume)
@@ -107,6 +146,7 @@ public sealed class VolumeCollectorTests : IDisposable
             return volume.MountPoint switch
             {
                 "F:" => new VolumeAnswer { Error = "broken" },
+                "M:" => throw new EntryPointNotFoundException("missing"),
                 "E:" => new VolumeAnswer { IsEmpty = true },
                 _ => new VolumeAnswer { TotalBytes = 100, FreeBytes = 40, AvailableBytes = 30, FileSystemType = "NTFS" },
             };
