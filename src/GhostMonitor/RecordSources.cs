@@ -1,5 +1,5 @@
-using System.Management.Automation;
 using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor;
 
@@ -12,7 +12,7 @@ internal static class RecordSources
         if (names.Contains("*"))
             return null;
 
-        WildcardPattern[] patterns = names.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToArray();
+        NamePattern[] patterns = [.. names.Select(static name => new NamePattern(name))];
         return source => patterns.Any(pattern => pattern.IsMatch(source.MonitorName));
     }
 }

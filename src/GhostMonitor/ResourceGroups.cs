@@ -1,6 +1,6 @@
-using System.Management.Automation;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor;
 
@@ -37,7 +37,7 @@ internal static class ResourceGroups
 
     private static ResourceKinds Resolve(string name)
     {
-        var pattern = new WildcardPattern(Canonical(name ?? ""), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var pattern = new NamePattern(Canonical(name ?? ""));
         ResourceKinds kinds = ResourceKinds.None;
         foreach (KeyValuePair<string, ResourceKinds> group in Groups)
         {

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor;
@@ -37,7 +36,7 @@ internal sealed class SilenceSelection
         return ResourceCatalog.TryResolve(resource) is null ? resource : matches[0].Name;
     }
 
-    private static bool IsName(string[]? names) => names is not null && names.Any(name => !WildcardPattern.ContainsWildcardCharacters(name));
+    private static bool IsName(string[]? names) => names is not null && names.Any(static name => new NamePattern(name).IsLiteral);
 
     private static bool Fits(string[]? wanted, string? text) =>
         wanted is null || (text is not null && wanted.Any(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)

@@ -112,7 +112,8 @@ internal sealed class InstanceTrack(ResourceDefinition definition, string? insta
     {
         TimeSpan elapsed = pass.Now - _beforeAt;
         bool isNext = elapsed > TimeSpan.Zero && elapsed <= pass.GapAfter;
-        double? rate = isNext ? (value - _before) / elapsed.TotalMinutes : null;
+        double? change = definition.Base!.IsCounter && value < _before ? 0 : value - _before;
+        double? rate = isNext ? change / elapsed.TotalMinutes : null;
         _before = value;
         _beforeAt = pass.Now;
         return rate;

@@ -17,9 +17,8 @@ internal sealed class MetricName
     private MetricName(ResourceDefinition definition)
     {
         Definition = definition;
-        IsCounter = definition.Name.EndsWith("_total", StringComparison.Ordinal) && (definition.Kinds & (ResourceKinds.DiskIO | ResourceKinds.Network)) != 0;
         (string unit, _multiplier, _divisor) = UnitOf(definition.Unit);
-        Family = Prefix + WithUnit(Stem(definition, IsCounter), unit);
+        Family = Prefix + WithUnit(Stem(definition), unit);
         Unit = unit;
         Label = LabelOf(definition);
     }
@@ -31,7 +30,7 @@ internal sealed class MetricName
     internal ResourceDefinition Definition { get; }
 
     /// <summary>True if it only grows until the machine restarts.</summary>
-    internal bool IsCounter { get; }
+    internal bool IsCounter => Definition.IsCounter;
 
     /// <summary>The name without <c>_total</c>: <c>ghostmonitor_cpu_ratio</c>.</summary>
     internal string Family { get; }
@@ -51,13 +50,13 @@ internal sealed class MetricName
     /// <summary>The metric of a resource.</summary>
     internal static MetricName Of(ResourceDefinition definition) => All.First(name => name.Definition == definition);
 
-    private static string Stem(ResourceDefinition definition, bool isCounter)
+    private static string Stem(ResourceDefinition definition)
     {
         string name = definition.Name;
         bool endsInTotal = name.EndsWith("_total", StringComparison.Ordinal);
 
         // A gauge must not end in _total: the number of inodes is ghostmonitor_inodes. Where a unit follows, the word may stay.
-        return endsInTotal && (isCounter || definition.Unit == ResourceUnit.Count) ? name.Substring(0, name.Length - "_total".Length)
+        return endsInTotal && (definition.IsCounter || definition.Unit == ResourceUnit.Count) ? name.Substring(0, name.Length - "_total".Length)
             : definition.Name.EndsWith("_count", StringComparison.Ordinal) ? Plural(name.Substring(0, name.Length - "_count".Length))
             : name;
     }

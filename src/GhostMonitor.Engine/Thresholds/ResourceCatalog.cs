@@ -48,30 +48,30 @@ public static class ResourceCatalog
         new("disk_busy", ResourceUnit.Percent, ResourceKinds.DiskIO, "Share of the time in which one disk device had a request under way.", Devices, static (metrics, row) => metrics.DiskDevices[row].BusyPercent),
         new("disk_latency", ResourceUnit.Milliseconds, ResourceKinds.DiskIO, "Mean time that a request to one disk device took.", Devices, static (metrics, row) => metrics.DiskDevices[row].LatencyMilliseconds),
         new("disk_queue", ResourceUnit.Count, ResourceKinds.DiskIO, "Requests under way at one disk device.", Devices, static (metrics, row) => metrics.DiskDevices[row].QueueLength),
-        new("disk_read_total", ResourceUnit.Bytes, ResourceKinds.DiskIO, "Bytes read from one disk device since start-up.", Devices, static (metrics, row) => metrics.DiskDevices[row].BytesRead),
-        new("disk_write_total", ResourceUnit.Bytes, ResourceKinds.DiskIO, "Bytes written to one disk device since start-up.", Devices, static (metrics, row) => metrics.DiskDevices[row].BytesWritten),
+        new("disk_read_total", ResourceUnit.Bytes, ResourceKinds.DiskIO, "Bytes read from one disk device since start-up.", Devices, static (metrics, row) => metrics.DiskDevices[row].BytesRead, isCounter: true),
+        new("disk_write_total", ResourceUnit.Bytes, ResourceKinds.DiskIO, "Bytes written to one disk device since start-up.", Devices, static (metrics, row) => metrics.DiskDevices[row].BytesWritten, isCounter: true),
         new("network", ResourceUnit.BytesPerSecond, ResourceKinds.Network, "Bytes sent and received by the machine, together.", null, static (metrics, _) => metrics.NetworkBytesSentPerSecond + metrics.NetworkBytesReceivedPerSecond),
         new("network_sent", ResourceUnit.BytesPerSecond, ResourceKinds.Network, "Bytes sent by the machine.", null, static (metrics, _) => metrics.NetworkBytesSentPerSecond),
         new("network_received", ResourceUnit.BytesPerSecond, ResourceKinds.Network, "Bytes received by the machine.", null, static (metrics, _) => metrics.NetworkBytesReceivedPerSecond),
         new("network_packets_sent", ResourceUnit.PerSecond, ResourceKinds.Network, "Packets sent by the machine.", null, static (metrics, _) => metrics.NetworkPacketsSentPerSecond),
         new("network_packets_received", ResourceUnit.PerSecond, ResourceKinds.Network, "Packets received by the machine.", null, static (metrics, _) => metrics.NetworkPacketsReceivedPerSecond),
-        new("network_sent_total", ResourceUnit.Bytes, ResourceKinds.Network, "Bytes sent by the machine since start-up.", null, static (metrics, _) => metrics.NetworkBytesSent),
-        new("network_received_total", ResourceUnit.Bytes, ResourceKinds.Network, "Bytes received by the machine since start-up.", null, static (metrics, _) => metrics.NetworkBytesReceived),
-        new("network_packets_sent_total", ResourceUnit.Count, ResourceKinds.Network, "Packets sent by the machine since start-up.", null, static (metrics, _) => metrics.NetworkPacketsSent),
-        new("network_packets_received_total", ResourceUnit.Count, ResourceKinds.Network, "Packets received by the machine since start-up.", null, static (metrics, _) => metrics.NetworkPacketsReceived),
+        new("network_sent_total", ResourceUnit.Bytes, ResourceKinds.Network, "Bytes sent by the machine since start-up.", null, static (metrics, _) => metrics.NetworkBytesSent, isCounter: true),
+        new("network_received_total", ResourceUnit.Bytes, ResourceKinds.Network, "Bytes received by the machine since start-up.", null, static (metrics, _) => metrics.NetworkBytesReceived, isCounter: true),
+        new("network_packets_sent_total", ResourceUnit.Count, ResourceKinds.Network, "Packets sent by the machine since start-up.", null, static (metrics, _) => metrics.NetworkPacketsSent, isCounter: true),
+        new("network_packets_received_total", ResourceUnit.Count, ResourceKinds.Network, "Packets received by the machine since start-up.", null, static (metrics, _) => metrics.NetworkPacketsReceived, isCounter: true),
         new("interface_sent", ResourceUnit.BytesPerSecond, ResourceKinds.Network, "Bytes sent by one interface.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].BytesSentPerSecond),
         new("interface_received", ResourceUnit.BytesPerSecond, ResourceKinds.Network, "Bytes received by one interface.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].BytesReceivedPerSecond),
         new("interface_packets_sent", ResourceUnit.PerSecond, ResourceKinds.Network, "Packets sent by one interface.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].PacketsSentPerSecond),
         new("interface_packets_received", ResourceUnit.PerSecond, ResourceKinds.Network, "Packets received by one interface.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].PacketsReceivedPerSecond),
-        new("interface_sent_total", ResourceUnit.Bytes, ResourceKinds.Network, "Bytes sent by one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].BytesSent),
-        new("interface_received_total", ResourceUnit.Bytes, ResourceKinds.Network, "Bytes received by one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].BytesReceived),
-        new("interface_packets_sent_total", ResourceUnit.Count, ResourceKinds.Network, "Packets sent by one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].PacketsSent),
-        new("interface_packets_received_total", ResourceUnit.Count, ResourceKinds.Network, "Packets received by one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].PacketsReceived),
+        new("interface_sent_total", ResourceUnit.Bytes, ResourceKinds.Network, "Bytes sent by one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].BytesSent, isCounter: true),
+        new("interface_received_total", ResourceUnit.Bytes, ResourceKinds.Network, "Bytes received by one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].BytesReceived, isCounter: true),
+        new("interface_packets_sent_total", ResourceUnit.Count, ResourceKinds.Network, "Packets sent by one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].PacketsSent, isCounter: true),
+        new("interface_packets_received_total", ResourceUnit.Count, ResourceKinds.Network, "Packets received by one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].PacketsReceived, isCounter: true),
         new("interface_speed", ResourceUnit.BitsPerSecond, ResourceKinds.Network, "Link speed of one interface.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].LinkBitsPerSecond),
         new("network_errors", ResourceUnit.PerSecond, ResourceKinds.Network, "Errors of one interface, sending and receiving.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].ErrorsPerSecond),
         new("network_drops", ResourceUnit.PerSecond, ResourceKinds.Network, "Packets that one interface dropped, sending and receiving.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].DropsPerSecond),
-        new("network_errors_total", ResourceUnit.Count, ResourceKinds.Network, "Errors of one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].Errors),
-        new("network_drops_total", ResourceUnit.Count, ResourceKinds.Network, "Packets that one interface dropped since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].Drops),
+        new("network_errors_total", ResourceUnit.Count, ResourceKinds.Network, "Errors of one interface since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].Errors, isCounter: true),
+        new("network_drops_total", ResourceUnit.Count, ResourceKinds.Network, "Packets that one interface dropped since it came up.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].Drops, isCounter: true),
         new("network_utilization", ResourceUnit.Percent, ResourceKinds.Network, "The busier direction's share of the link speed of one interface.", Interfaces, static (metrics, row) => metrics.NetworkInterfaces[row].UtilizationPercent),
         new("process_count", ResourceUnit.Count, ResourceKinds.Processes, "Processes, not threads.", null, static (metrics, _) => metrics.ProcessCount, defaultHysteresis: 10),
         new("thread_count", ResourceUnit.Count, ResourceKinds.Processes, "Threads of all processes.", null, static (metrics, _) => metrics.ThreadCount),
@@ -202,7 +202,13 @@ public static class ResourceCatalog
         "UnknownResource",
         "Resource",
         name,
-        "Accepted are " + string.Join(", ", s_measured.Select(static definition => definition.Name)) + ", and each with _rate for its change per minute");
+        DidYouMean(name) + "Accepted are " + string.Join(", ", s_measured.Select(static definition => definition.Name)) + ", and each with _rate for its change per minute");
+
+    private static string DidYouMean(string? name)
+    {
+        IReadOnlyList<string> near = NearNames.Of(name ?? "", s_all.Select(static definition => definition.Name).Concat(s_aliases.Select(static each => each.Alias)));
+        return near.Count == 0 ? "" : $"Did you mean {string.Join(" or ", near)}? ";
+    }
 
     private static double? TaskPercent(ResourceMetrics metrics) =>
         metrics.ContainerTaskCount is long count && metrics.ContainerTaskLimit is long limit and > 0 ? 100.0 * count / limit : null;

@@ -17,7 +17,8 @@ public sealed class ResourceDefinition
         ResourceRows? rows,
         Func<ResourceMetrics, int, double?> value,
         double? defaultHysteresis = null,
-        bool canFill = false)
+        bool canFill = false,
+        bool isCounter = false)
     {
         Name = name;
         Unit = unit;
@@ -26,6 +27,7 @@ public sealed class ResourceDefinition
         _rows = rows;
         _value = value;
         CanFill = canFill;
+        IsCounter = isCounter;
         DefaultHysteresis = defaultHysteresis ?? (unit == ResourceUnit.Percent ? 2 : 0);
         Maximum = unit == ResourceUnit.Percent ? 100 : null;
         UnitText = TextOf(unit);
@@ -72,6 +74,9 @@ public sealed class ResourceDefinition
 
     /// <summary>True if it is a share of something that can be full, so that the time until then can be forecast.</summary>
     public bool CanFill { get; }
+
+    /// <summary>True if it only grows until it is reset, as at a restart: one that runs backwards has moved by 0.</summary>
+    public bool IsCounter { get; }
 
     /// <summary>True for the change per minute between consecutive samples; its readings, and so its thresholds, may be negative.</summary>
     public bool IsRate { get; private init; }

@@ -7,10 +7,11 @@ namespace GhostMonitor.Engine.Thresholds;
 /// </remarks>
 public sealed class ThresholdRegistry
 {
-    private ThresholdSet _current = ThresholdSet.Default;
+    // Null until somebody looks: making the shipped rules makes the catalog, a good part of what importing the module would take.
+    private ThresholdSet? _current;
 
     /// <summary>The rules in force. Monitors take it once per sample.</summary>
-    public ThresholdSet Current => Volatile.Read(ref _current);
+    public ThresholdSet Current => Volatile.Read(ref _current) ?? Interlocked.CompareExchange(ref _current, ThresholdSet.Default, null) ?? ThresholdSet.Default;
 
     /// <summary>Changes a rule or adds one.</summary>
     /// <returns>The rule as it is now.</returns>

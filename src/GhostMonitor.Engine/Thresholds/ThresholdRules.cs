@@ -48,7 +48,7 @@ internal static class ThresholdRules
             throw new ResourceArgumentException("EmptyInstance", "Instance", instance, "Give a name or a wildcard pattern, or leave it out for every instance");
 
         if (!definition.HasInstances && instance != "*")
-            throw new ResourceArgumentException("InstanceNotSupported", "Instance", instance, $"{definition.Name} is one number for the whole machine: leave -Instance out");
+            throw InstanceNotSupported(definition, instance);
 
         if (change.MonitorName is not null && string.IsNullOrWhiteSpace(change.MonitorName))
             throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", change.MonitorName, "Give a monitor's name, or leave it out for every monitor");
@@ -139,6 +139,16 @@ internal static class ThresholdRules
             ? new ResourceArgumentException(errorId, "Critical", critical, FormattableString.Invariant($"Accepted is {opposite} the warning level, which is {warning}; give -Warning too to change both"))
             : new ResourceArgumentException(errorId, "Warning", warning, FormattableString.Invariant($"Accepted is {relation} the critical level, which is {critical}; give -Critical too to change both"));
     }
+
+    private static ResourceArgumentException InstanceNotSupported(ResourceDefinition definition, string instance)
+    {
+        string[] others = [.. ResourceCatalog.All.Where(other => other.HasInstances && IsAlike(other, definition)).Select(static other => other.Name)];
+        string hint = others.Length == 0 ? "" : $"; what has instances is {string.Join(", ", others)}";
+        return new ResourceArgumentException("InstanceNotSupported", "Instance", instance, $"{definition.Name} is one number for the whole machine: leave -Instance out{hint}");
+    }
+
+    private static bool IsAlike(ResourceDefinition left, ResourceDefinition right) =>
+        left.Unit == right.Unit && left.IsRate == right.IsRate && (left.Kinds & right.Kinds) != 0 && (left.Base ?? left).IsCounter == (right.Base ?? right).IsCounter;
 
     private static void CheckHysteresis(ResourceThreshold rule, ThresholdChange change, ResourceDefinition definition)
     {

@@ -28,7 +28,7 @@ public sealed class MeasureResourceMetricsCommand : HistoryCommand
 
     private protected override void End()
     {
-        WildcardPattern[]? instances = Instance?.Select(static name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToArray();
+        NamePattern[]? instances = Instance?.Select(static name => new NamePattern(name)).ToArray();
         foreach (SampleHistory history in SampleHistory.ByComputer(Histories()))
         {
             foreach (ResourceStatistics statistics in StatisticsBuilder.Measure(history, _definitions))

@@ -3,6 +3,7 @@ using GhostMonitor.Engine;
 using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Commands;
 
@@ -66,7 +67,7 @@ public abstract class ResourceCommand : PSCmdlet
 
     private void FindMonitors(IReadOnlyList<ResourceMonitor> running, string name, List<ResourceMonitor> found)
     {
-        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var pattern = new NamePattern(name);
         bool any = false;
         foreach (ResourceMonitor monitor in running.Where(monitor => pattern.IsMatch(monitor.Name)))
         {
@@ -75,7 +76,7 @@ public abstract class ResourceCommand : PSCmdlet
                 found.Add(monitor);
         }
 
-        if (!any && !WildcardPattern.ContainsWildcardCharacters(name))
+        if (!any && pattern.IsLiteral)
         {
             string names = running.Count == 0 ? "none is; start one with Start-ResourceMonitor" : string.Join(", ", running.Select(monitor => monitor.Name));
             WriteError(new ErrorRecord(new ItemNotFoundException($"No monitor named '{name}' is running. Running: {names}."),
@@ -90,10 +91,10 @@ public abstract class ResourceCommand : PSCmdlet
         var found = new List<ResourceAlertAction>();
         foreach (string name in names)
         {
-            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            var pattern = new NamePattern(name);
             ResourceAlertAction[] matches = registered.Where(action => pattern.IsMatch(action.Name)).ToArray();
             found.AddRange(matches.Except(found));
-            if (matches.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            if (matches.Length == 0 && pattern.IsLiteral)
             {
                 string known = registered.Count == 0 ? "none; Register-ResourceAlertAction makes one" : string.Join(", ", registered.Select(action => action.Name));
                 WriteError(new ErrorRecord(new ItemNotFoundException($"There is no action named '{name}'. Registered: {known}."),

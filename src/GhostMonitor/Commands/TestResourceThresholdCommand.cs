@@ -111,7 +111,7 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
 
     /// <summary>As Set-ResourceThreshold takes it: a rule for the monitor that is named, or for every monitor.</summary>
     private string? RuleMonitor =>
-        ParameterSetName != SamplesSet && MonitorName.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(MonitorName[0]) ? MonitorName[0] : null;
+        ParameterSetName != SamplesSet && MonitorName.Length == 1 && new NamePattern(MonitorName[0]).IsLiteral ? MonitorName[0] : null;
 
     private ThresholdSet Proposed() => Scope.Thresholds.Preview(_changes);
 

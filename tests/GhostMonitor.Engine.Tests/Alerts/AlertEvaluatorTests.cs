@@ -249,6 +249,19 @@ public sealed class AlertEvaluatorTests
     }
 
     [Fact]
+    public void A_counter_that_was_reset_has_not_changed_and_what_is_no_counter_may_fall()
+    {
+        EvaluatorRun run = new(ThresholdSet.Empty
+            .With(new() { Resource = "network_sent_total_rate", Below = true, Warning = 0 })
+            .With(new() { Resource = "memory_used_rate", Below = true, Warning = 0 }));
+
+        run.At(10, new ResourceMetrics { NetworkBytesSent = 5000, MemoryUsedBytes = 5000 });
+        ResourceAlert alert = Assert.Single(run.At(20, new ResourceMetrics { NetworkBytesSent = 20, MemoryUsedBytes = 20 }));
+
+        Assert.Equal("memory_used_rate", alert.ResourceName);
+    }
+
+    [Fact]
     public void Time_that_runs_backwards_is_a_gap()
     {
         EvaluatorRun run = EvaluatorRun.With(s_cpu with { For = TimeSpan.FromSeconds(20) });

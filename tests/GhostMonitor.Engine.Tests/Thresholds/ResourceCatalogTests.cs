@@ -55,6 +55,20 @@ public sealed class ResourceCatalogTests
     public void A_pattern_finds_all_that_match_in_the_order_of_the_catalog() =>
         Assert.Equal(["pressure_memory", "pressure_memory_full"], ResourceCatalog.Match("PRESSURE_MEM*[yl]").Select(static definition => definition.Name));
 
+    [Theory]
+    [InlineData("memroy", "Did you mean memory? ")]
+    [InlineData("pressure_me", "Did you mean pressure_memory or pressure_memory_full or pressure_memory_rate? ")]
+    [InlineData("Prosess", "Did you mean process? ")]
+    public void A_slip_is_told_what_may_have_been_meant(string typed, string question) =>
+        Assert.StartsWith(question, Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Resolve(typed)).Accepted, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("gpu")]
+    [InlineData("nonsense")]
+    [InlineData("")]
+    public void What_is_near_nothing_is_told_the_names_alone(string typed) =>
+        Assert.StartsWith("Accepted are ", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Resolve(typed)).Accepted, StringComparison.Ordinal);
+
     [Fact]
     public void A_pattern_that_finds_nothing_is_an_error() =>
         Assert.Equal("UnknownResource", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Match("gpu*")).ErrorId);

@@ -45,6 +45,17 @@ public sealed class ThresholdRegistryTests
         { "ForecastNotSupported", "Forecast", new() { Resource = "disk_rate", Warning = 1, Forecast = TimeSpan.FromHours(1) } },
     };
 
+    [Theory]
+    [InlineData("network_sent", "what has instances is interface_sent, interface_received")]
+    [InlineData("cpu_rate", "what has instances is cpu_core_rate")]
+    [InlineData("network_sent_total", "what has instances is interface_sent_total, interface_received_total")]
+    public void Where_a_number_has_no_instances_the_error_names_those_like_it_that_have(string resource, string hint)
+    {
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _registry.Set(new() { Resource = resource, Instance = "eth0", Warning = 1 }));
+
+        Assert.EndsWith(hint, error.Accepted, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_default_hysteresis_is_accepted_wherever_a_level_is() =>
         Assert.Equal(2, _registry.Set(new() { Resource = "cpu", Warning = 1, Hysteresis = 2 }).Hysteresis);
