@@ -16,7 +16,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, long> _untold = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Failures _failures = new(session);
     private string? _seen;
     private string? _tried;
     private long _lost;
@@ -25,7 +25,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     /// <returns>0; 1 if the configuration can't be applied at the start.</returns>
     public int Run(CancellationToken stop)
     {
-        session.SubscribeAlerts(alert => Write(output, $"{alert.Properties["Message"].Value}"));
+        session.SubscribeAlerts(Tell);
         _tried = _seen = Read();
         if (!Apply())
             return 1;
@@ -34,12 +34,18 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         while (!stop.WaitHandle.WaitOne(PollInterval))
         {
             Poll();
-            WriteFailedReadings();
-            WriteFailedActions();
+            foreach (string line in _failures.Take())
+                Write(errors, line);
         }
 
         Write(output, "Stopped.");
         return 0;
+    }
+
+    private void Tell(PSObject alert)
+    {
+        Write(output, $"{alert.Properties["Message"].Value}");
+        _failures.Hear(alert);
     }
 
     private void Poll()
@@ -77,38 +83,13 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
             foreach (PSObject change in shell.Invoke())
                 Write(output, change.ToString());
 
+            _failures.WatchJobs();
             return true;
         }
         catch (RuntimeException e)
         {
             Write(errors, ErrorText.Of(e.ErrorRecord));
             return false;
-        }
-    }
-
-    /// <summary>What the monitors' jobs have as errors; taking it also keeps their buffers empty, which nobody else receives from.</summary>
-    private void WriteFailedReadings()
-    {
-        using PowerShell shell = session.Create();
-
-        // Their warnings are the alerts, which have their lines already.
-        shell.AddCommand("Get-Job").AddCommand("Receive-Job").AddParameter("WarningAction", ActionPreference.SilentlyContinue).Invoke();
-        foreach (ErrorRecord error in shell.Streams.Error)
-            Write(errors, $"{error.Exception.Message} [{error.FullyQualifiedErrorId}]");
-    }
-
-    /// <summary>One line for each action and look, whatever the number of alerts: an address that is gone fails with every one.</summary>
-    private void WriteFailedActions()
-    {
-        using PowerShell shell = session.Create();
-        foreach (PSObject action in shell.AddCommand("Get-ResourceAlertAction").Invoke())
-        {
-            var name = (string)action.Properties["Name"].Value;
-            long untold = (long)action.Properties["Failures"].Value + (long)action.Properties["Timeouts"].Value + (long)action.Properties["Dropped"].Value;
-            if (untold > _untold.GetValueOrDefault(name))
-                Write(errors, $"The action '{name}' has failed, {untold} in all: {action.Properties["LastError"].Value}");
-
-            _untold[name] = untold;
         }
     }
 

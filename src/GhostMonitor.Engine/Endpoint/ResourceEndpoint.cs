@@ -86,8 +86,9 @@ public sealed class ResourceEndpoint : IDisposable
             _stopping = true;
         }
 
-        _thread.Join();
+        // Which ends the thread's wait for a client.
         _listener.Dispose();
+        _thread.Join();
 
         // Only now is the last client known.
         HttpConnection[] open;
@@ -141,16 +142,26 @@ public sealed class ResourceEndpoint : IDisposable
         {
             try
             {
-                if (_listener.Poll(PollMicroseconds, SelectMode.SelectRead))
+                // Without a client there is no deadline to keep: the thread sleeps until one comes, or until Stop closes the port.
+                if (!HasConnections || _listener.Poll(PollMicroseconds, SelectMode.SelectRead))
                     Accept(_listener.Accept());
             }
-            catch (SocketException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
                 // A client that went away between the two calls, or no descriptors left for now: the pause keeps the latter from spinning.
                 Thread.Sleep(1);
             }
 
             CloseOverdue();
+        }
+    }
+
+    private bool HasConnections
+    {
+        get
+        {
+            lock (_lock)
+                return _connections.Count > 0;
         }
     }
 
