@@ -136,18 +136,19 @@ public sealed class FeedbackTests : IDisposable
     {
         StartWithHangingListener();
 
-        AssertStops("Stop-ResourceMonitor");
+        // Stopped before it has begun, the command would stop nothing. What it is about to do it says with -Verbose.
+        AssertStops("Stop-ResourceMonitor -Verbose", static shell => shell.Streams.Verbose.Count > 0);
 
         _session.Until("$job.State -eq 'Stopped'");
     }
 
     /// <summary>The state of the pipeline tells what ended it; on a busy machine the time would tell of the machine.</summary>
-    private void AssertStops(string script)
+    private void AssertStops(string script, Predicate<PowerShell>? hasBegun = null)
     {
         using PowerShell shell = _session.Create("'begun'; " + script);
         var output = new PSDataCollection<PSObject>();
         IAsyncResult run = shell.BeginInvoke<PSObject, PSObject>(null, output);
-        Assert.True(SpinWait.SpinUntil(() => output.Count > 0, Patience));
+        Assert.True(SpinWait.SpinUntil(() => output.Count > 0 && (hasBegun is null || hasBegun(shell)), Patience));
 
         IAsyncResult stop = shell.BeginStop(null, null);
 

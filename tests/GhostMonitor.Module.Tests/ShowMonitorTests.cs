@@ -10,6 +10,7 @@ public sealed class ShowMonitorTests : IDisposable
     public void Where_there_is_no_terminal_plain_lines_are_the_output()
     {
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
+        _session.Until("(Get-ResourceMonitor).SamplesTaken -ge 1");
 
         string[] lines = _session.Run("Show-ResourceMonitor -MaxRefreshes 2 -RefreshInterval 0.1").Select(line => line.ToString()).ToArray();
 
