@@ -134,6 +134,22 @@ public sealed class FormatTests : IDisposable
     public void A_time_is_as_short_as_it_can_be_told(string moment, string text) =>
         Assert.Matches(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Time({moment})"));
 
+    [Theory]
+    [InlineData("Get-ResourceThreshold cpu", "Warning +: 70", "IsDefault")]
+    [InlineData("Get-ResourceMonitor", "SamplesTaken +: ", "RecordPath")]
+    [InlineData("Get-ResourceAlert memory", "Message +: MEMORY", "PeakValue")]
+    [InlineData("Get-ResourceHealth", "Status +: ", "IsFreshSample")]
+    [InlineData("Register-ResourceAlertAction Note { } -PassThru", "Kind +: ScriptBlock", "Cooldown")]
+    public void After_the_table_of_another_type_in_a_script_the_list_has_the_main_properties_alone(string script, string shown, string left)
+    {
+        StartAlerting();
+
+        string text = _session.Text("Get-ResourceMetrics -SampleInterval 10ms; " + script);
+
+        Assert.Matches(shown, text);
+        Assert.DoesNotContain(left, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_moment_in_full_is_the_same_in_every_culture() =>
         Assert.Equal("2001-02-03 04:05:06 +01:00", _session.Value<string>("[cultureinfo]::CurrentCulture = 'de-DE'; [GhostMonitor.DisplayText]::When([DateTimeOffset]'2001-02-03T04:05:06+01:00')"));
