@@ -128,8 +128,9 @@ public sealed class ResourceMonitorJob : Job
         {
             while (buffer.Count >= capacity)
                 buffer.RemoveAt(0);
-
-            buffer.Add(item);
         }
+
+        // Outside that lock: who hears of it waits, as Receive-Job -Wait does, until another thread has read what was there before.
+        buffer.Add(item);
     }
 }

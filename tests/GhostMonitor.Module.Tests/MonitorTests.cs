@@ -165,6 +165,27 @@ public sealed class MonitorTests : IDisposable
     }
 
     [Fact]
+    public void Who_hears_that_a_job_has_output_can_wait_until_another_thread_has_read_it()
+    {
+        var job = (Job)_session.One("Start-ResourceMonitor -SampleInterval 0.01").BaseObject;
+        var heard = new ManualResetEventSlim();
+        bool wasRead = false;
+
+        // As Receive-Job -Wait does, which with a job that held the lock of its output meanwhile would wait for ever.
+        job.Output.DataAdded += (_, _) =>
+        {
+            if (heard.IsSet)
+                return;
+
+            wasRead = Task.Run(() => job.Output.ReadAll()).Wait(TimeSpan.FromSeconds(20));
+            heard.Set();
+        };
+
+        Assert.True(heard.Wait(TimeSpan.FromSeconds(60)));
+        Assert.True(wasRead);
+    }
+
+    [Fact]
     public void Stopping_the_pipeline_ends_the_wait_for_a_monitors_job_and_not_the_monitor()
     {
         _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01");
