@@ -6,16 +6,14 @@ namespace GhostMonitor;
 internal sealed class AlertFilter
 {
     private readonly HashSet<string> _resources;
-    private readonly string[]? _instances;
-    private readonly NamePattern[]? _patterns;
+    private readonly NamePattern[]? _instances;
     private readonly AlertLevel[]? _levels;
     private readonly AlertTransition[]? _transitions;
 
-    private AlertFilter(HashSet<string> resources, string[]? instances, AlertLevel[]? levels, AlertTransition[]? transitions)
+    private AlertFilter(HashSet<string> resources, NamePattern[]? instances, AlertLevel[]? levels, AlertTransition[]? transitions)
     {
         _resources = resources;
         _instances = instances;
-        _patterns = instances?.Select(instance => new NamePattern(instance)).ToArray();
         _levels = levels;
         _transitions = transitions;
     }
@@ -28,7 +26,7 @@ internal sealed class AlertFilter
     /// <exception cref="Engine.ResourceArgumentException">UnknownResource: a name matches nothing.</exception>
     internal static AlertFilter Create(IReadOnlyList<string> resources, IReadOnlyList<string>? instances, AlertLevel[]? levels, AlertTransition[]? transitions = null) => new(
         new HashSet<string>(resources.SelectMany(ResourceCatalog.MatchAlerts).Select(definition => definition.Name), StringComparer.Ordinal),
-        instances?.ToArray(),
+        instances?.Select(static instance => new NamePattern(instance)).ToArray(),
         levels,
         transitions);
 
@@ -36,9 +34,5 @@ internal sealed class AlertFilter
         _resources.Contains(alert.ResourceName)
         && (_levels is null || _levels.Contains(alert.AlertLevel))
         && (_transitions is null || _transitions.Contains(alert.Transition))
-        && (_instances is null || (alert.Instance is string name && IsWanted(name)));
-
-    /// <summary>A name may look like a pattern: what is exactly the text that was given is meant as well.</summary>
-    private bool IsWanted(string instance) =>
-        _instances!.Contains(instance, StringComparer.OrdinalIgnoreCase) || _patterns!.Any(pattern => pattern.IsMatch(instance));
+        && (_instances is null || (alert.Instance is string name && _instances.Any(pattern => pattern.Names(name))));
 }

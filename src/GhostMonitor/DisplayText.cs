@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using GhostMonitor.Engine;
 
 namespace GhostMonitor;
 
@@ -8,23 +9,12 @@ namespace GhostMonitor;
 public static class DisplayText
 {
     private const string Nothing = "-";
-    private static readonly string[] SizeUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
     /// <summary>A percentage with one decimal: <c>12.3%</c>.</summary>
     public static string Percent(object? value) => Number(value) is double number ? number.ToString("0.0", CultureInfo.InvariantCulture) + "%" : Nothing;
 
     /// <summary>A size in binary units: <c>1.5 GiB</c>.</summary>
-    public static string Size(object? bytes)
-    {
-        if (Number(bytes) is not double number)
-            return Nothing;
-
-        int unit = 0;
-        for (; Math.Abs(number) >= 1024 && unit < SizeUnits.Length - 1; unit++)
-            number /= 1024;
-
-        return number.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + SizeUnits[unit];
-    }
+    public static string Size(object? bytes) => Number(bytes) is double number ? SizeText.Of(number) : Nothing;
 
     /// <summary>A rate in binary units: <c>1.5 MiB/s</c>.</summary>
     public static string Rate(object? bytesPerSecond) => Size(bytesPerSecond) is string size && size != Nothing ? size + "/s" : Nothing;

@@ -39,6 +39,5 @@ internal sealed class SilenceSelection
     private static bool IsName(string[]? names) => names is not null && names.Any(static name => new NamePattern(name).IsLiteral);
 
     private static bool Fits(string[]? wanted, string? text) =>
-        wanted is null || (text is not null && wanted.Any(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)
-            || new NamePattern(name).IsMatch(text)));
+        wanted is null || (text is not null && wanted.Any(name => new NamePattern(name).Names(text)));
 }

@@ -144,7 +144,7 @@ public sealed class SilenceRegistry
 
         internal bool Matches(ResourceAlert alert) =>
             _resource.IsMatch(alert.ResourceName)
-            && (ThresholdSet.AreSame(Silence.Instance, alert.Instance) || _instance.IsMatch(alert.Instance ?? ""))
+            && _instance.Names(alert.Instance ?? "")
             && _monitor.IsMatch(alert.MonitorName);
     }
 }

@@ -197,7 +197,7 @@ public sealed class ConfigurationReader
             ReadCount(reader, "alertHistorySize", 100),
             reader.Text("logPath") is string path ? Absolute(path) : null,
             reader.Text("recordPath") is string record ? Absolute(record) : null,
-            new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"), ReadLength(reader, "recordHourRetention"), ReadRecordSize(reader)));
+            new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"), ReadLength(reader, "recordHourRetention"), RecordRetention.WholeBytes(ReadQuantity(reader, "recordMaxSize"))));
         reader.Close();
         return options.RecordPath is null && FirstOf(reader, "recordRetention", "recordMinuteRetention", "recordHourRetention", "recordMaxSize") is string idle
             ? throw reader.Require(idle).Error($"{reader.PathOf(idle)} is about a recording; give recordPath as well")
@@ -205,9 +205,6 @@ public sealed class ConfigurationReader
     }
 
     private static string? FirstOf(JsonObjectReader reader, params string[] names) => names.FirstOrDefault(name => reader.Take(name) is not null);
-
-    private static long? ReadRecordSize(JsonObjectReader reader) =>
-        ReadQuantity(reader, "recordMaxSize") is double size ? (long)Math.Max(0, Math.Min(size, long.MaxValue / 2)) : null;
 
     private EndpointDefinition ReadEndpoint(JsonObjectReader reader)
     {

@@ -46,6 +46,9 @@ public sealed record RecordRetention
     /// <summary>The size above which the oldest goes, in bytes.</summary>
     public long MaxBytes { get; }
 
+    /// <summary>A size as a user gave it in whole bytes, for the constructor to judge: what no number of bytes can hold is as much out of range.</summary>
+    public static long? WholeBytes(double? size) => size is double bytes ? (long)Math.Max(0, Math.Min(bytes, long.MaxValue / 2)) : null;
+
     private static TimeSpan Valid(TimeSpan age, string parameter) => age >= Shortest && age <= Longest
         ? age
         : throw new ResourceArgumentException("InvalidRecordRetention", parameter, age, "Give a TimeSpan, a number of seconds, or text such as 12h or '30d', from 1 h to 36500 d");

@@ -101,15 +101,7 @@ public static class TerminalView
         return IsPast(rule.Warning) ? AlertLevel.Warning : null;
     }
 
-    private static string Rate(double bytes)
-    {
-        string[] units = ["B/s", "KiB/s", "MiB/s", "GiB/s", "TiB/s"];
-        int unit = 0;
-        for (; bytes >= 1024 && unit < units.Length - 1; unit++)
-            bytes /= 1024;
-
-        return Text(unit == 0 ? "{0:F0} {1}" : "{0:F1} {1}", bytes, units[unit]);
-    }
+    private static string Rate(double bytes) => SizeText.Of(bytes) + "/s";
 
     private static string Pad(string label) => label.Length > LabelWidth ? label.Substring(0, LabelWidth - 1) + "…" : label.PadRight(LabelWidth);
 

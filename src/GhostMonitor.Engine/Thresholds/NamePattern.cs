@@ -60,6 +60,9 @@ public sealed class NamePattern
         return at == _text.Length;
     }
 
+    /// <summary>True if a name is meant: one that is exactly this text, in any case, though it looks like a pattern, or one that matches it.</summary>
+    public bool Names(string name) => string.Equals(_text, name, StringComparison.OrdinalIgnoreCase) || IsMatch(name);
+
     /// <inheritdoc/>
     public override string ToString() => _text;
 

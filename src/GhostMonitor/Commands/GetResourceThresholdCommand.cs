@@ -38,8 +38,7 @@ public sealed class GetResourceThresholdCommand : ResourceCommand
         }
     }
 
-    /// <summary>A rule's instance may be a pattern itself, so the same text is a match as well as what the given pattern fits.</summary>
+    /// <summary>An empty name, that of a rule for every monitor, is fitted by an empty text alone.</summary>
     private static bool Fits(string[]? wanted, string name) =>
-        wanted is null || wanted.Any(text => string.Equals(text, name, StringComparison.OrdinalIgnoreCase)
-            || (name.Length > 0 && new NamePattern(text).IsMatch(name)));
+        wanted is null || wanted.Any(text => name.Length == 0 ? text.Length == 0 : new NamePattern(text).Names(name));
 }

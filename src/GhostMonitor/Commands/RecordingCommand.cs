@@ -51,7 +51,7 @@ public abstract class RecordingCommand : ResourceCommand
         Age(RecordRetention, nameof(RecordRetention)),
         Age(RecordMinuteRetention, nameof(RecordMinuteRetention)),
         Age(RecordHourRetention, nameof(RecordHourRetention)),
-        Quantities.Require(RecordMaxSize, nameof(RecordMaxSize), "InvalidRecordSize") is double bytes ? (long)Math.Max(0, Math.Min(bytes, long.MaxValue / 2)) : null);
+        Engine.Recording.RecordRetention.WholeBytes(Quantities.Require(RecordMaxSize, nameof(RecordMaxSize), "InvalidRecordSize")));
 
     private static TimeSpan Age(Duration age, string parameter) =>
         Durations.Require(age, parameter, "InvalidRecordRetention", Engine.Recording.RecordRetention.Shortest, Engine.Recording.RecordRetention.Longest);
