@@ -24,7 +24,7 @@ internal sealed class Bucket
     internal void Add(SampleRow row)
     {
         Samples++;
-        ListsRead |= row.ListsRead;
+        ListsRead |= row.ListsRead & ~MayLackSome(row);
         Add(Machine, row.Machine);
         foreach (InstanceValues instance in row.Instances)
             Add(Group(instance.Instance), instance.Values);
@@ -36,6 +36,19 @@ internal sealed class Bucket
             _groups.Add(instance, group = new BucketGroup(instance, new BucketCell[RowFields.Count(instance.Kind)]));
 
         return group.Cells;
+    }
+
+    /// <summary>The lists that may lack some, for a mean holds no failures: one that was read in full in no sample says nothing of who is gone.</summary>
+    private static ResourceKinds MayLackSome(SampleRow row)
+    {
+        ResourceKinds groups = ResourceKinds.None;
+        foreach (ReadingFailure failure in row.Failures)
+        {
+            if (failure.Instance is null || !row.Instances.Any(instance => instance.Instance.Name == failure.Instance))
+                groups |= failure.Group;
+        }
+
+        return groups;
     }
 
     private static void Add(BucketCell[] cells, double[] values)

@@ -5,11 +5,15 @@ namespace GhostMonitor.Recording;
 /// <summary>A sample's row as bytes, and back. Not thread-safe: it keeps its buffer.</summary>
 /// <remarks>
 /// Format 1: version byte; ticks of the time above the key's millisecond and the offset from UTC in minutes; the lists that were read; of each kind how many values
-/// it has; the machine's values; each instance's number and values; the failures and what was unavailable as text. Each is coded as <see cref="BlobWriter"/> says.
+/// it has; the machine's values; each instance's number and values; the failures and what was unavailable as text; and, if there are failures, of each what its
+/// second text is. Version 0.1.0 ended before that, as its failures had a part in the place of the instance; it reads no further and so reads these rows still.
+/// Each is coded as <see cref="BlobWriter"/> says.
 /// </remarks>
 internal sealed class SampleRowCodec
 {
     private const byte Version = 1;
+    private const byte HasInstance = 1;
+    private const byte HasPart = 2;
     private readonly BlobWriter _blob = new();
 
     internal byte[] Encode(SampleRow row, long keyMilliseconds, Func<InstanceKey, int> numberOf)
@@ -35,6 +39,7 @@ internal sealed class SampleRowCodec
         foreach (string name in row.Unavailable)
             _blob.Text(name);
 
+        WriteParts(row.Failures);
         return _blob.ToArray();
     }
 
@@ -64,6 +69,9 @@ internal sealed class SampleRowCodec
         for (int i = 0; i < unavailable.Length; i++)
             unavailable[i] = blob.Text();
 
+        if (!blob.IsAtEnd)
+            ReadParts(ref blob, failures);
+
         return new SampleRow(timestamp, listsRead, machine, instances, failures, unavailable);
     }
 
@@ -79,9 +87,19 @@ internal sealed class SampleRowCodec
         foreach (ReadingFailure failure in failures)
         {
             _blob.Text(failure.Resource);
-            _blob.Byte(failure.Instance is null ? (byte)0 : (byte)1);
-            _blob.Text(failure.Instance ?? "");
+            string? text = failure.Instance ?? failure.Part;
+            _blob.Byte(text is null ? (byte)0 : (byte)1);
+            _blob.Text(text ?? "");
             _blob.Text(failure.Reason);
+        }
+    }
+
+    private void WriteParts(IReadOnlyList<ReadingFailure> failures)
+    {
+        foreach (ReadingFailure failure in failures)
+        {
+            _blob.Byte((byte)((failure.Instance is null ? 0 : HasInstance) | (failure.Part is null ? 0 : HasPart)));
+            _blob.Text(failure.Part ?? "");
         }
     }
 
@@ -93,10 +111,24 @@ internal sealed class SampleRowCodec
             string resource = blob.Text();
             bool hasInstance = blob.Byte() != 0;
             string instance = blob.Text();
-            failures[i] = new ReadingFailure(resource, hasInstance ? instance : null, blob.Text());
+            failures[i] = ReadingFailure.OfVersion1(resource, hasInstance ? instance : null, blob.Text());
         }
 
         return failures;
+    }
+
+    private static void ReadParts(ref BlobReader blob, ReadingFailure[] failures)
+    {
+        for (int i = 0; i < failures.Length; i++)
+        {
+            byte members = blob.Byte();
+            string part = blob.Text();
+            failures[i] = failures[i] with
+            {
+                Instance = (members & HasInstance) != 0 ? failures[i].Instance ?? failures[i].Part : null,
+                Part = (members & HasPart) != 0 ? part : null,
+            };
+        }
     }
 
     private static double[] Read(ref BlobReader blob, RowKind kind, int[] counts)

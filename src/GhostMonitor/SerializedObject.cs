@@ -72,8 +72,17 @@ internal static class SerializedObject
         if (type.IsInstanceOfType(row.BaseObject))
             return row.BaseObject;
 
-        return row.TypeNames.Contains("Deserialized." + type.FullName) ? Restore(row, type) : throw Unreadable(type.Name, item);
+        if (!row.TypeNames.Contains("Deserialized." + type.FullName))
+            throw Unreadable(type.Name, item);
+
+        return type == typeof(ReadingFailure) && row.Properties[nameof(ReadingFailure.Group)] is null ? RestoreVersion1(row) : Restore(row, type);
     }
+
+    /// <summary>A failure that version 0.1.0 exported: it named its group, and had a part in the place of the instance.</summary>
+    private static ReadingFailure RestoreVersion1(PSObject row) => ReadingFailure.OfVersion1(
+        row.Properties[nameof(ReadingFailure.Resource)]?.Value as string ?? "",
+        row.Properties[nameof(ReadingFailure.Instance)]?.Value as string,
+        row.Properties[nameof(ReadingFailure.Reason)]?.Value as string ?? "");
 
     private static ArgumentTransformationMetadataException Unreadable(string name, object? value, Exception? inner = null) => new(
         $"A sample that came through CLIXML has lost its {name}: it holds '{value}'. Export with a greater -Depth, and pipe the samples to Export-Clixml rather than give it them as one array.", inner);

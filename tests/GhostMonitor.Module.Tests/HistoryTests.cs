@@ -102,6 +102,35 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_failure_that_came_through_clixml_names_its_group_instance_and_part()
+    {
+        _session.Run("""
+            $samples[0] = [GhostMonitor.ResourceMetrics]@{ Failures = [GhostMonitor.ReadingFailure[]]@(
+                [GhostMonitor.ReadingFailure]::new('Filesystems', '/data', [NullString]::Value, 'hung')
+                [GhostMonitor.ReadingFailure]::new('Cpu', [NullString]::Value, 'cores', 'cut off')) }
+            """);
+
+        Assert.Equal("Filesystems|/data||hung Cpu||cores|cut off", RestoredFailures(Assert.Single(Deserialize(_session.Run("$samples[0]")))));
+    }
+
+    [Theory]
+    [InlineData("disk", "volumes", "Filesystems||volumes|broken")]
+    [InlineData("disk", "/data", "Filesystems|/data||broken")]
+    public void A_failure_that_version_0_1_0_exported_is_read_with_its_part(string resource, string second, string expected)
+    {
+        var failure = new PSObject();
+        failure.TypeNames.Insert(0, "Deserialized.GhostMonitor.ReadingFailure");
+        foreach ((string member, string value) in new[] { ("Resource", resource), ("Instance", second), ("Reason", "broken") })
+            failure.Properties.Add(new PSNoteProperty(member, value));
+
+        var sample = new PSObject();
+        sample.TypeNames.Insert(0, "Deserialized.GhostMonitor.ResourceMetrics");
+        sample.Properties.Add(new PSNoteProperty("Failures", new ArrayList { failure }));
+
+        Assert.Equal(expected, RestoredFailures(sample));
+    }
+
+    [Fact]
     public void Samples_that_lost_their_depth_on_the_way_are_refused_and_said_why()
     {
         // As a session stores it that has not the module, whose types say how deep a sample is.
@@ -328,6 +357,16 @@ public sealed class HistoryTests : IDisposable
             }
             $recorder.Write([GhostMonitor.Engine.Recording.RecordedSample[]]$written)
             $recorder.Dispose()
+            """);
+    }
+
+    /// <summary>The failures of a sample that came through CLIXML, as the module's parameters take it.</summary>
+    private string RestoredFailures(object stored)
+    {
+        _session.Runspace.SessionStateProxy.SetVariable("stored", stored);
+        return _session.Value<string>("""
+            $restored = [GhostMonitor.MetricsTransformationAttribute]::new().Transform($ExecutionContext, $stored)
+            ($restored.Failures | ForEach-Object { $_.Group, $_.Instance, $_.Part, $_.Reason -join '|' }) -join ' '
             """);
     }
 

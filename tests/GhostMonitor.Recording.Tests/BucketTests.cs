@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Recording.Proof;
 
 namespace GhostMonitor.Recording.Tests;
@@ -18,6 +19,23 @@ public sealed class BucketTests
         Assert.Equal(bucket.Machine, back.Machine);
         Assert.Equal(bucket.Groups.Select(group => group.Instance), back.Groups.Select(group => group.Instance));
         Assert.Equal(bucket.Groups.SelectMany(group => group.Cells), back.Groups.SelectMany(group => group.Cells));
+    }
+
+    [Theory]
+    [InlineData(null, "volumes", "/", ResourceKinds.Network)]
+    [InlineData("/nas", null, "/", ResourceKinds.Network)]
+    [InlineData("/nas", null, "/nas", ResourceKinds.Network | ResourceKinds.Filesystems)]
+    public void A_list_that_lacks_some_is_none_that_was_read(string? instance, string? part, string listed, ResourceKinds expected)
+    {
+        var bucket = new Bucket(0);
+        bucket.Add(SampleRow.From(new ResourceMetrics
+        {
+            ListsRead = ResourceKinds.Filesystems | ResourceKinds.Network,
+            Filesystems = [new FilesystemMetrics { Name = listed }],
+            Failures = [new ReadingFailure(ResourceKinds.Filesystems, instance, part, "broken")],
+        }));
+
+        Assert.Equal(expected, bucket.ListsRead);
     }
 
     [Fact]

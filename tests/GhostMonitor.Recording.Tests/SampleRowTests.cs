@@ -22,13 +22,51 @@ public sealed class SampleRowTests
             ContainerTaskLimit = 100,
             ContainerTaskCount = 7,
             Unavailable = ["disk:/mnt/nas"],
-            Failures = [new ReadingFailure("disk", "/mnt/nas", "no answer"), new ReadingFailure("pressure_cpu", null, "a\nb")],
+            Failures =
+            [
+                new ReadingFailure(ResourceKinds.Filesystems, "/mnt/nas", null, "no answer"),
+                new ReadingFailure(ResourceKinds.Pressure, null, null, "a\nb"),
+                new ReadingFailure(ResourceKinds.Cpu, null, "cores", "cut off"),
+                new ReadingFailure(ResourceKinds.Filesystems, "volumes", null, "a folder of that name"),
+                new ReadingFailure(ResourceKinds.Filesystems, "/data", "inodes", "refused"),
+            ],
             ListsRead = ResourceKinds.Filesystems | ResourceKinds.Network,
         };
 
         Assert.Equivalent(sample, RoundTrip(sample), strict: true);
         Assert.Equal(sample.Timestamp.Offset, RoundTrip(sample).Timestamp.Offset);
         Assert.Equal(sample.ListsRead, RoundTrip(sample).ListsRead);
+    }
+
+    [Theory]
+    [InlineData("cpu", "cores", ResourceKinds.Cpu, null, "cores")]
+    [InlineData("disk", "volumes", ResourceKinds.Filesystems, null, "volumes")]
+    [InlineData("memory", "page files", ResourceKinds.Memory, null, "page files")]
+    [InlineData("container", "limits", ResourceKinds.Container, null, "limits")]
+    [InlineData("disk", "/data", ResourceKinds.Filesystems, "/data", null)]
+    [InlineData("disk_io", "PhysicalDrive1", ResourceKinds.DiskIO, "PhysicalDrive1", null)]
+    public void A_failure_in_a_row_of_version_0_1_0_is_read_with_its_part(string resource, string second, ResourceKinds group, string? instance, string? part)
+    {
+        var blob = new BlobWriter();
+        foreach (byte value in (byte[])[1, 0, 0, 0, 1, 0, 0, 0, 0, 1 << 3, 0, 1])
+            blob.Byte(value);
+
+        blob.Text(resource);
+        blob.Byte(1);
+        blob.Text(second);
+        blob.Text("broken");
+        blob.Unsigned(0);
+
+        Assert.Equal([new ReadingFailure(group, instance, part, "broken")], Decode(blob.ToArray(), DateTimeOffset.UnixEpoch).Failures);
+    }
+
+    [Fact]
+    public void Version_0_1_0_reads_a_part_where_it_always_stood()
+    {
+        var sample = new ResourceMetrics { Timestamp = DateTimeOffset.UnixEpoch, Failures = [new(ResourceKinds.Cpu, null, "cores", "x")] };
+        byte[] asAlways = [3, .. "cpu"u8, 1, 5, .. "cores"u8, 1, .. "x"u8];
+
+        Assert.Contains(Convert.ToHexString(asAlways), Convert.ToHexString(Encode(sample)), StringComparison.Ordinal);
     }
 
     [Fact]

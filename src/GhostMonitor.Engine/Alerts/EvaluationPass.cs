@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Alerts;
@@ -47,43 +48,27 @@ internal sealed class EvaluationPass(string monitorName, string computerName, Ti
         return true;
     }
 
-    /// <summary>
-    /// True if an instance that the sample lacks is no more: its list was read, and neither it nor the whole list failed to answer.
-    /// </summary>
-    internal bool IsGone(ResourceDefinition definition, string instance)
-    {
-        bool isListRead = definition.Count(Metrics) > 0 || (Metrics.ListsRead & definition.Kinds) != 0;
-        return isListRead && !HasFailed(definition, instance) && !IsUnavailable(definition, instance);
-    }
+    /// <summary>True if an instance that the sample lacks is no more: its list was read in full, and it is not that it failed to answer.</summary>
+    internal bool IsGone(ResourceDefinition definition, string instance) => IsListRead(definition) && !HasFailed(definition, instance);
 
+    /// <summary>A sample that came through CLIXML doesn't know which lists were read: there, one that holds something was.</summary>
+    private bool IsListRead(ResourceDefinition definition) =>
+        Metrics.ListsRead == ResourceKinds.None ? definition.Count(Metrics) > 0 : (Metrics.ListsRead & definition.Kinds) != 0;
+
+    /// <summary>
+    /// Whether the instance failed, or something that is no single instance: the list may then lack some. A reading fails as a group,
+    /// so that of a mount's space takes its inodes along.
+    /// </summary>
     private bool HasFailed(ResourceDefinition definition, string instance)
     {
         IReadOnlyList<ReadingFailure> failures = Metrics.Failures;
         for (int i = 0; i < failures.Count; i++)
         {
-            if (IsSameGroup(failures[i].Resource, definition) && (failures[i].Instance is null || failures[i].Instance == instance))
+            ReadingFailure failure = failures[i];
+            if ((failure.Group & definition.Kinds) != 0 && (failure.Instance is null || failure.Instance == instance))
                 return true;
         }
 
         return false;
     }
-
-    private bool IsUnavailable(ResourceDefinition definition, string instance)
-    {
-        IReadOnlyList<string> names = Metrics.Unavailable;
-        for (int i = 0; i < names.Count; i++)
-        {
-            string name = names[i];
-            int colon = name.IndexOf(':');
-            bool isMeant = colon < 0 || (name.Length - colon - 1 == instance.Length && string.CompareOrdinal(name, colon + 1, instance, 0, instance.Length) == 0);
-            if (isMeant && IsSameGroup(colon < 0 ? name : name.Substring(0, colon), definition))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>A reading fails as a group: that of a mount's space takes its inodes along.</summary>
-    private static bool IsSameGroup(string resource, ResourceDefinition definition) =>
-        ResourceCatalog.TryResolve(resource) is ResourceDefinition failed && (failed.Kinds & definition.Kinds) != 0;
 }

@@ -14,7 +14,7 @@ public interface IResourceReader : IDisposable
 
     /// <summary>Reads the named groups into <paramref name="counters"/>, which the caller has cleared.</summary>
     /// <remarks>
-    /// A reading that fails is left unset and reported through <see cref="ResourceCounters.Fail(string, string?, string)"/>;
+    /// A reading that fails is left unset and reported through <see cref="ResourceCounters.Fail"/>;
     /// it takes no other reading with it. Throws nothing for what a kernel, a disk or a hostile file does.
     /// </remarks>
     /// <param name="resources">What to read; nothing else is touched.</param>

@@ -16,6 +16,7 @@ public static class MetricsCalculator
 
         CpuShares? cpu = TotalCpu(start, current);
         NetworkTotals network = NetworkTotals.Of(start, current);
+        ReadingFailure[] failures = Failures(start, current);
         MemoryCounters memory = current.Memory;
         long? memoryUsed = memory.TotalBytes is long total && memory.AvailableBytes is long available ? Math.Max(0, total - available) : null;
         ContainerCounters container = current.Container;
@@ -53,10 +54,10 @@ public static class MetricsCalculator
             Filesystems = Filesystems(current),
             DiskDevices = DiskDevices(start, current, seconds),
 
-            NetworkBytesSent = current.HasNetwork ? network.BytesSent : null,
-            NetworkBytesReceived = current.HasNetwork ? network.BytesReceived : null,
-            NetworkPacketsSent = current.HasNetwork ? network.PacketsSent : null,
-            NetworkPacketsReceived = current.HasNetwork ? network.PacketsReceived : null,
+            NetworkBytesSent = network.IsWhole ? network.BytesSent : null,
+            NetworkBytesReceived = network.IsWhole ? network.BytesReceived : null,
+            NetworkPacketsSent = network.IsWhole ? network.PacketsSent : null,
+            NetworkPacketsReceived = network.IsWhole ? network.PacketsReceived : null,
             NetworkBytesSentPerSecond = network.HasDeltas ? network.BytesSentDelta / seconds : null,
             NetworkBytesReceivedPerSecond = network.HasDeltas ? network.BytesReceivedDelta / seconds : null,
             NetworkPacketsSentPerSecond = network.HasDeltas ? network.PacketsSentDelta / seconds : null,
@@ -83,8 +84,8 @@ public static class MetricsCalculator
             ContainerTaskCount = container.TaskCount,
 
             ListsRead = ListsRead(start, current),
-            Unavailable = Unavailable(current),
-            Failures = current.Failures.Count == 0 ? [] : current.Failures.ToArray(),
+            Unavailable = Unavailable(failures),
+            Failures = failures,
         };
     }
 
@@ -101,8 +102,12 @@ public static class MetricsCalculator
         if (!current.HasCpu || previous is not { HasCpu: true })
             return null;
 
-        return AreSame(previous.Cpus, current.Cpus)
-            ? CpuShares.Between(previous.CpuTotal, current.CpuTotal)
+        if (AreSame(previous.Cpus, current.Cpus))
+            return CpuShares.Between(previous.CpuTotal, current.CpuTotal);
+
+        // A list that may lack some doesn't tell whether a CPU came or went.
+        return previous.MayLackSome(ResourceKinds.Cpu) || current.MayLackSome(ResourceKinds.Cpu)
+            ? null
             : CpuShares.Between(default, DeltasOfThoseThatStayed(previous.Cpus, current.Cpus));
     }
 
@@ -189,8 +194,14 @@ public static class MetricsCalculator
         return -1;
     }
 
-    private static int ProcessorCount(ResourceCounters counters) =>
-        counters.Cpus.Count > 0 ? counters.Cpus.Count : Environment.ProcessorCount;
+    /// <summary>The number of CPUs; null where the list holds some and may lack others.</summary>
+    private static int? ProcessorCount(ResourceCounters counters)
+    {
+        if (counters.Cpus.Count == 0)
+            return Environment.ProcessorCount;
+
+        return counters.MayLackSome(ResourceKinds.Cpu) ? null : counters.Cpus.Count;
+    }
 
     private static double? SystemDrivePercent(ResourceCounters current)
     {
@@ -349,8 +360,8 @@ public static class MetricsCalculator
         if (previous?.Container.CpuNanoseconds is not ulong before || current.Container.CpuNanoseconds is not ulong after)
             return null;
 
-        double cpus = current.Container.CpuLimit ?? ProcessorCount(current);
-        return cpus > 0 ? Math.Max(0, Delta(before, after) / (seconds * 1e9 * cpus) * 100.0) : null;
+        double? cpus = current.Container.CpuLimit ?? ProcessorCount(current);
+        return cpus > 0 ? Math.Max(0, Delta(before, after) / (seconds * 1e9 * cpus.GetValueOrDefault()) * 100.0) : null;
     }
 
     private static ResourceKinds ListsRead(ResourceCounters? previous, ResourceCounters current) =>
@@ -359,17 +370,22 @@ public static class MetricsCalculator
         | (current.HasDiskDevices ? ResourceKinds.DiskIO : ResourceKinds.None)
         | (current.HasNetwork ? ResourceKinds.Network : ResourceKinds.None);
 
-    private static string[] Unavailable(ResourceCounters current)
+    /// <summary>
+    /// The failures of this reading, and those for which a CPU had no start to measure from: after a list that broke off it is back, but
+    /// without a share yet, so it is still missing.
+    /// </summary>
+    private static ReadingFailure[] Failures(ResourceCounters? start, ResourceCounters current)
     {
-        if (current.Failures.Count == 0)
-            return [];
-
-        var names = new string[current.Failures.Count];
-        for (int i = 0; i < names.Length; i++)
-            names[i] = current.Failures[i].Name;
-
-        return names;
+        bool hasLostStart = start is { HasCpu: true } && start.MayLackSome(ResourceKinds.Cpu)
+            && current.HasCpu && !AreSame(start.Cpus, current.Cpus);
+        IEnumerable<ReadingFailure> lost = hasLostStart
+            ? start!.Failures.Where(static failure => failure.Group == ResourceKinds.Cpu && failure.Instance is null)
+            : [];
+        return current.Failures.Count == 0 && !hasLostStart ? [] : [.. current.Failures, .. lost.Except(current.Failures)];
     }
+
+    private static string[] Unavailable(ReadingFailure[] failures) =>
+        failures.Length == 0 ? [] : Array.ConvertAll(failures, static failure => failure.Name);
 
     private static long Sum(ulong left, ulong right) => left > ulong.MaxValue - right ? long.MaxValue : ToLong(left + right);
 

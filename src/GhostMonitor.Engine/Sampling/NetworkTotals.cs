@@ -6,14 +6,18 @@ internal struct NetworkTotals
     internal long BytesSent, BytesReceived, PacketsSent, PacketsReceived;
     internal double BytesSentDelta, BytesReceivedDelta, PacketsSentDelta, PacketsReceivedDelta;
 
-    /// <summary>True if both ends of the window were read.</summary>
+    /// <summary>True if the list of interfaces was read in full.</summary>
+    internal bool IsWhole;
+
+    /// <summary>True if both ends of the window were read in full.</summary>
     internal bool HasDeltas;
 
     /// <summary>Adds up an interface at a time, so that one that is reset, comes or goes makes no negative rate and no spike.</summary>
     internal static NetworkTotals Of(ResourceCounters? previous, ResourceCounters current)
     {
         NetworkTotals totals = default;
-        totals.HasDeltas = current.HasNetwork && previous is { HasNetwork: true };
+        totals.IsWhole = IsListWhole(current);
+        totals.HasDeltas = totals.IsWhole && previous is not null && IsListWhole(previous);
         for (int i = 0; i < current.NetworkInterfaces.Count; i++)
         {
             ref NetworkInterfaceCounters after = ref current.NetworkInterfaces[i];
@@ -53,6 +57,9 @@ internal struct NetworkTotals
 
         return -1;
     }
+
+    /// <summary>A sum over a list that lacks some would fall and rise again with it.</summary>
+    private static bool IsListWhole(ResourceCounters counters) => counters.HasNetwork && !counters.MayLackSome(ResourceKinds.Network);
 
     private static long Add(long sum, ulong value) =>
         value > (ulong)(long.MaxValue - sum) ? long.MaxValue : sum + (long)value;

@@ -78,11 +78,26 @@ public sealed class ResourceCounters
     /// <summary>The readings that failed.</summary>
     public IReadOnlyList<ReadingFailure> Failures => _failures;
 
-    /// <summary>Reports that a reading failed.</summary>
-    /// <param name="resource">The resource's name as in the catalog: <c>memory</c>, <c>disk</c> …</param>
-    /// <param name="instance">The mount, device or interface; null where the resource has none or all failed.</param>
+    /// <summary>Reports that a group could not be read.</summary>
+    /// <param name="group">The group, a single one.</param>
     /// <param name="reason">What failed, for a person.</param>
-    public void Fail(string resource, string? instance, string reason) => _failures.Add(new ReadingFailure(resource, instance, reason));
+    public void Fail(ResourceKinds group, string reason) => _failures.Add(new ReadingFailure(group, null, null, reason));
+
+    /// <summary>Reports that one mount, device or interface could not be read.</summary>
+    /// <param name="group">The group, a single one.</param>
+    /// <param name="instance">Its name.</param>
+    /// <param name="reason">What failed, for a person.</param>
+    public void FailInstance(ResourceKinds group, string instance, string reason) =>
+        _failures.Add(new ReadingFailure(group, instance, null, reason));
+
+    /// <summary>Reports that a part of a group could not be read. Of a list it is said so that it may lack some.</summary>
+    /// <param name="group">The group, a single one.</param>
+    /// <param name="part">The part: <c>volumes</c>, <c>cores</c>, <c>commit</c> …</param>
+    /// <param name="reason">What failed, for a person.</param>
+    public void FailPart(ResourceKinds group, string part, string reason) => _failures.Add(new ReadingFailure(group, null, part, reason));
+
+    /// <summary>Whether the group, or a part of it that is no single instance, failed: its list may then lack some.</summary>
+    internal bool MayLackSome(ResourceKinds group) => _failures.Exists(failure => failure.Group == group && failure.Instance is null);
 
     /// <summary>Forgets all readings and keeps the storage.</summary>
     public void Clear()

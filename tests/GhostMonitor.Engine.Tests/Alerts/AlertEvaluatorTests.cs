@@ -103,8 +103,8 @@ public sealed class AlertEvaluatorTests
         var run = new EvaluatorRun();
         run.Disks(10, ("/usb", 96));
 
-        Assert.Empty(run.At(20, new() { Failures = [new("disk", null, "mount table")], ListsRead = ResourceKinds.Filesystems }));
-        Assert.Empty(run.At(30, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new("disk", null, "cut off")] }));
+        Assert.Empty(run.At(20, new() { Failures = [new(ResourceKinds.Filesystems, null, null, "mount table")], ListsRead = ResourceKinds.Filesystems }));
+        Assert.Empty(run.At(30, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, null, null, "cut off")] }));
         Assert.Empty(run.At(40, new()));
         Assert.True(Assert.Single(run.Evaluator.Active).IsStale);
     }
@@ -115,9 +115,43 @@ public sealed class AlertEvaluatorTests
         var run = new EvaluatorRun();
         run.Disks(10, ("/nas", 96), ("/usb", 96));
 
-        Assert.Equal("/usb", Assert.Single(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new("disk", "/nas", "hung")] })).Instance);
-        Assert.Empty(run.At(30, EvaluatorRun.Filesystems(("/", 5)) with { Unavailable = ["disk:/nas"] }));
-        Assert.Equal("/nas", Assert.Single(run.At(40, EvaluatorRun.Filesystems(("/", 5)) with { Unavailable = ["disk:/na", "memory", "network:/nas"] })).Instance);
+        Assert.Equal("/usb", Assert.Single(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, "/nas", null, "hung")] })).Instance);
+        Assert.Equal("/nas", Assert.Single(run.At(30, EvaluatorRun.Filesystems(("/", 5)) with
+        {
+            Failures =
+            [
+                new(ResourceKinds.Filesystems, "/na", null, "hung"),
+                new(ResourceKinds.DiskIO, null, null, "another group"),
+                new(ResourceKinds.Memory, null, "disk", "a part of another group"),
+            ],
+        })).Instance);
+    }
+
+    [Fact]
+    public void An_instance_is_not_gone_when_a_part_of_its_group_could_not_be_read()
+    {
+        var run = new EvaluatorRun();
+        run.Disks(10, ("/usb", 96));
+
+        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, null, "volumes", "cut off")] }));
+    }
+
+    [Fact]
+    public void An_instance_is_not_gone_when_a_part_of_itself_failed()
+    {
+        var run = new EvaluatorRun();
+        run.Disks(10, ("/nas", 96));
+
+        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, "/nas", "inodes", "hung")] }));
+    }
+
+    [Fact]
+    public void A_list_that_was_not_read_is_no_list_though_a_sample_knows_of_others()
+    {
+        var run = new EvaluatorRun();
+        run.Disks(10, ("/usb", 96));
+
+        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { ListsRead = ResourceKinds.Network }));
     }
 
     [Fact]
@@ -126,7 +160,7 @@ public sealed class AlertEvaluatorTests
         EvaluatorRun run = EvaluatorRun.With(new() { Resource = "inodes", Warning = 50 });
         run.At(10, new() { Filesystems = [new() { Name = "/nas", InodesPercent = 60 }] });
 
-        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new("disk", "/nas", "hung")] }));
+        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, "/nas", null, "hung")] }));
     }
 
     [Fact]

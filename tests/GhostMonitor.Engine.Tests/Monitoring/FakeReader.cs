@@ -28,7 +28,7 @@ internal sealed class FakeReader : IResourceReader
 
         if (MemoryFailure is string reason)
         {
-            counters.Fail("memory", null, reason);
+            counters.Fail(ResourceKinds.Memory, reason);
             return;
         }
 

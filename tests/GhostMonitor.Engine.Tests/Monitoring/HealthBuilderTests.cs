@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;
@@ -67,7 +68,7 @@ public sealed class HealthBuilderTests
     [Fact]
     public void A_failed_reading_degrades_and_is_named()
     {
-        ResourceHealth health = Build(_reading with { Latest = new ResourceMetrics { MemoryPercent = 50, Failures = [new ReadingFailure("disk", "/mnt", "no answer")] } });
+        ResourceHealth health = Build(_reading with { Latest = new ResourceMetrics { MemoryPercent = 50, Failures = [new ReadingFailure(ResourceKinds.Filesystems, "/mnt", null, "no answer")] } });
 
         Assert.Equal(HealthStatus.Degraded, health.Status);
         Assert.Equal("failed: disk:/mnt: no answer", health.Checks[1].Description);

@@ -30,7 +30,7 @@ internal sealed class Cgroup(string root, ReadBuffer buffer, TimeProvider time) 
             int errno = _limits.Find(out CgroupUsage usage);
             if (errno != Errno.None)
             {
-                counters.Fail("container", null, $"cannot read {_limits.Path}: {Errno.Describe(errno)}");
+                counters.Fail(Kind, $"cannot read {_limits.Path}: {Errno.Describe(errno)}");
                 return;
             }
 

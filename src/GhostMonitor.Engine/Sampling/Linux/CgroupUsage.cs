@@ -109,7 +109,7 @@ internal sealed class CgroupUsage : IDisposable
             return true;
 
         complete = false;
-        counters.Fail("container", null, $"cannot read {file.Path}: {Errno.Describe(errno)}");
+        counters.Fail(ResourceKinds.Container, $"cannot read {file.Path}: {Errno.Describe(errno)}");
         return false;
     }
 }

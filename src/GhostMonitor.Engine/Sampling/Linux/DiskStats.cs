@@ -18,18 +18,22 @@ internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
 
     public void Collect(ResourceCounters counters)
     {
-        if (!_file.TryRead(buffer, counters, "disk_io"))
+        if (!_file.TryRead(buffer, counters, Kind))
             return;
 
         counters.HasDiskDevices = true;
-        ReadOnlySpan<byte> text = buffer.Text;
+        ReadOnlySpan<byte> text = Fields.WholeLines(buffer.Text);
+        bool isWhole = text.Length == buffer.Text.Length;
         string disk = "";
         _devices.Begin();
         while (!text.IsEmpty)
         {
             ReadOnlySpan<byte> line = Fields.TakeLine(ref text);
             if (!TryParse(line, out ReadOnlySpan<byte> name, out DiskDeviceCounters row))
+            {
+                isWhole &= IsOfNoDevice(line);
                 continue;
+            }
 
             Device device = _devices.Next(name, out row.Name);
             device.IsWhole ??= IsWhole(row.Name, disk);
@@ -41,6 +45,9 @@ internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
             if (row.Reads + row.Writes != 0 || !IsMadeInAdvance(row.Name))
                 counters.DiskDevices.Add() = row;
         }
+
+        if (!isWhole)
+            counters.FailPart(Kind, "devices", $"{_file.Path} has a line that makes no sense");
     }
 
     public void Dispose() => _file.Dispose();
@@ -70,6 +77,25 @@ internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
         row.BusyMilliseconds = busy;
         row.InFlight = Fields.Bytes(inFlight, 1);
         return true;
+    }
+
+    /// <summary>Whether a line is empty, or one of the short ones that partitions had before Linux 2.6.25: four numbers behind the name.</summary>
+    internal static bool IsOfNoDevice(ReadOnlySpan<byte> line)
+    {
+        const int NumbersOfPartition = 4;
+        if (Fields.IsEmptyLine(line))
+            return true;
+
+        if (!Fields.TryTakeNumber(ref line, out _) || !Fields.TryTakeNumber(ref line, out _) || Fields.TakeField(ref line).IsEmpty)
+            return false;
+
+        for (int i = 0; i < NumbersOfPartition; i++)
+        {
+            if (!Fields.TryTakeNumber(ref line, out _))
+                return false;
+        }
+
+        return Fields.IsEmptyLine(line);
     }
 
     /// <summary>Whether a name is a partition's of the disk: sda1 of sda, nvme0n1p2 of nvme0n1.</summary>

@@ -24,6 +24,12 @@ internal static class Fields
         return line;
     }
 
+    /// <summary>The text up to its last line's end. The kernel ends every line, so what follows is a part of one.</summary>
+    internal static ReadOnlySpan<byte> WholeLines(ReadOnlySpan<byte> text) => text[..(text.LastIndexOf((byte)'\n') + 1)];
+
+    /// <summary>Whether a line holds nothing but blanks.</summary>
+    internal static bool IsEmptyLine(ReadOnlySpan<byte> line) => Blanks(line) == line.Length;
+
     /// <summary>Takes the next field; blanks and tabs separate them. Empty at the end.</summary>
     internal static ReadOnlySpan<byte> TakeField(scoped ref ReadOnlySpan<byte> line)
     {

@@ -46,7 +46,7 @@ internal sealed class Filesystems : ICollector
         int errno = _table.Refresh(out bool changed);
         if (errno != Errno.None)
         {
-            counters.Fail("disk", null, $"cannot read {_table.FilePath}: {Errno.Describe(errno)}");
+            counters.Fail(Kind, $"cannot read {_table.FilePath}: {Errno.Describe(errno)}");
             return;
         }
 
@@ -55,9 +55,12 @@ internal sealed class Filesystems : ICollector
 
         if (_table.Mounts.Count == 0)
         {
-            counters.Fail("disk", null, $"{_table.FilePath} has no mount");
+            counters.Fail(Kind, $"{_table.FilePath} has no mount");
             return;
         }
+
+        if (!_table.IsWhole)
+            counters.FailPart(Kind, "mounts", $"{_table.FilePath} has a line that makes no sense");
 
         counters.HasFilesystems = true;
         AskRemote();
@@ -103,7 +106,7 @@ internal sealed class Filesystems : ICollector
     private static void AddUnavailable(MountEntry mount, string reason, ResourceCounters counters)
     {
         Add(mount, counters).IsReadOnly = mount.IsReadOnly;
-        counters.Fail("disk", mount.MountPoint, reason);
+        counters.FailInstance(ResourceKinds.Filesystems, mount.MountPoint, reason);
     }
 
     private static ref FilesystemCounters Add(MountEntry mount, ResourceCounters counters)

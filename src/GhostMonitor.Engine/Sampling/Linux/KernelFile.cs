@@ -46,13 +46,13 @@ internal sealed class KernelFile(string path, bool hasLongRecords = false) : IDi
     }
 
     /// <summary>Reads the file; if that fails, says so as the failure of a reading.</summary>
-    internal bool TryRead(ReadBuffer buffer, ResourceCounters counters, string resource)
+    internal bool TryRead(ReadBuffer buffer, ResourceCounters counters, ResourceKinds group)
     {
         int errno = Read(buffer);
         if (errno == Errno.None)
             return true;
 
-        counters.Fail(resource, null, $"cannot read {path}: {Errno.Describe(errno)}");
+        counters.Fail(group, $"cannot read {path}: {Errno.Describe(errno)}");
         return false;
     }
 

@@ -9,8 +9,8 @@ internal sealed class LoadAverage(string root, ReadBuffer buffer) : ICollector
 
     public void Collect(ResourceCounters counters)
     {
-        if (_file.TryRead(buffer, counters, "load") && !Parse(buffer.Text, counters))
-            counters.Fail("load", null, $"{_file.Path} doesn't begin with three load averages");
+        if (_file.TryRead(buffer, counters, Kind) && !Parse(buffer.Text, counters))
+            counters.Fail(Kind, $"{_file.Path} doesn't begin with three load averages");
     }
 
     public void Dispose() => _file.Dispose();

@@ -17,7 +17,7 @@ internal sealed class MemInfo(string root, ReadBuffer buffer) : ICollector
 
     public void Collect(ResourceCounters counters)
     {
-        if (!_file.TryRead(buffer, counters, "memory"))
+        if (!_file.TryRead(buffer, counters, Kind))
             return;
 
         MemInfoFields fields = Parse(buffer.Text);
@@ -31,7 +31,7 @@ internal sealed class MemInfo(string root, ReadBuffer buffer) : ICollector
         memory.CommitLimitBytes = fields.CommitLimit;
 
         if (memory.TotalBytes is null || memory.AvailableBytes is null)
-            counters.Fail("memory", null, $"{_file.Path} has no MemTotal, or neither MemAvailable nor MemFree");
+            counters.Fail(Kind, $"{_file.Path} has no MemTotal, or neither MemAvailable nor MemFree");
     }
 
     public void Dispose()

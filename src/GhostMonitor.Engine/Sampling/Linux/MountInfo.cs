@@ -6,13 +6,22 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 internal static class MountInfo
 {
     /// <summary>Parses the table. A line that makes no sense is left out.</summary>
-    internal static List<MountEntry> Parse(ReadOnlySpan<byte> text)
+    internal static List<MountEntry> Parse(ReadOnlySpan<byte> text) => Parse(text, out _);
+
+    /// <summary>Parses the table. A line that makes no sense is left out.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="isWhole">Whether no line was left out.</param>
+    internal static List<MountEntry> Parse(ReadOnlySpan<byte> text, out bool isWhole)
     {
         var mounts = new List<MountEntry>();
+        isWhole = true;
         while (!text.IsEmpty)
         {
-            if (ParseLine(Fields.TakeLine(ref text)) is MountEntry mount)
+            ReadOnlySpan<byte> line = Fields.TakeLine(ref text);
+            if (ParseLine(line) is MountEntry mount)
                 mounts.Add(mount);
+            else
+                isWhole &= Fields.IsEmptyLine(line);
         }
 
         return mounts;

@@ -16,6 +16,9 @@ internal sealed class MountTable(string root, ReadBuffer buffer) : IDisposable
     /// <summary>The mounts as they were last read.</summary>
     internal List<MountEntry> Mounts { get; private set; } = [];
 
+    /// <summary>Whether every line of the table made sense.</summary>
+    internal bool IsWhole { get; private set; } = true;
+
     /// <summary>Brings <see cref="Mounts"/> up to date.</summary>
     /// <param name="changed">Whether they were read again.</param>
     /// <returns>0, or the errno; the mounts are then those of before.</returns>
@@ -29,10 +32,17 @@ internal sealed class MountTable(string root, ReadBuffer buffer) : IDisposable
         int errno = _file.Read(buffer);
         changed = errno == Errno.None;
         if (changed)
-            Mounts = MountInfo.Parse(buffer.Text);
+            Parse(buffer.Text);
 
         return errno;
     }
 
     public void Dispose() => _file.Dispose();
+
+    private void Parse(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> lines = Fields.WholeLines(text);
+        Mounts = MountInfo.Parse(lines, out bool isWhole);
+        IsWhole = isWhole && lines.Length == text.Length;
+    }
 }

@@ -21,15 +21,20 @@ internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) 
 
     public void Collect(ResourceCounters counters)
     {
-        if (!_file.TryRead(buffer, counters, "network"))
+        if (!_file.TryRead(buffer, counters, Kind))
             return;
 
         _links.Begin();
-        if (!Parse(buffer.Text, counters, _links))
+        ReadOnlySpan<byte> text = Fields.WholeLines(buffer.Text);
+        bool isWhole = text.Length == buffer.Text.Length;
+        if (!Parse(text, counters, _links, ref isWhole))
         {
-            counters.Fail("network", null, $"{_file.Path} has no table of interfaces");
+            counters.Fail(Kind, $"{_file.Path} has no table of interfaces");
             return;
         }
+
+        if (!isWhole)
+            counters.FailPart(Kind, "interfaces", $"{_file.Path} has a line that makes no sense");
 
         counters.HasNetwork = true;
         bool changed = _links.End();
@@ -50,8 +55,12 @@ internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) 
     public void Dispose() => _file.Dispose();
 
     /// <summary>Parses the table; an interface whose line makes no sense is left out.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="counters">Where the rows go.</param>
+    /// <param name="links">What is known of each interface.</param>
+    /// <param name="isWhole">Becomes false if an interface was left out.</param>
     /// <returns>False if the text isn't that table. A table of no interface is one.</returns>
-    internal static bool Parse(ReadOnlySpan<byte> text, ResourceCounters counters, KnownNames<NetworkLink> links)
+    internal static bool Parse(ReadOnlySpan<byte> text, ResourceCounters counters, KnownNames<NetworkLink> links, ref bool isWhole)
     {
         if (!Fields.TakeLine(ref text).StartsWith("Inter-|"u8))
             return false;
@@ -63,12 +72,12 @@ internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) 
 
             // An alias such as eth0:1 has a colon too; the counters never have one.
             int colon = line.LastIndexOf((byte)':');
-            if (colon < 0 || !TryParse(line[(colon + 1)..], out NetworkInterfaceCounters row))
+            ReadOnlySpan<byte> name = line[..Math.Max(colon, 0)].TrimStart((byte)' ');
+            if (!IsName(name) || !TryParse(line[(colon + 1)..], out NetworkInterfaceCounters row))
+            {
+                isWhole &= Fields.IsEmptyLine(line);
                 continue;
-
-            ReadOnlySpan<byte> name = line[..colon].TrimStart((byte)' ');
-            if (!IsName(name))
-                continue;
+            }
 
             links.Next(name, out row.Name);
             counters.NetworkInterfaces.Add() = row;

@@ -76,9 +76,9 @@ internal sealed class Pressure(string root, ReadBuffer buffer) : ICollector
             return false;
 
         if (errno != Errno.None)
-            counters.Fail("pressure", null, $"cannot read {file.Path}: {Errno.Describe(errno)}");
+            counters.Fail(Kind, $"cannot read {file.Path}: {Errno.Describe(errno)}");
         else if (!Parse(buffer.Text, out some, out full))
-            counters.Fail("pressure", null, $"{file.Path} has no avg10");
+            counters.Fail(Kind, $"{file.Path} has no avg10");
 
         return true;
     }

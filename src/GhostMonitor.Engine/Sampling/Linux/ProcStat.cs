@@ -13,18 +13,25 @@ internal sealed class ProcStat(string root, ReadBuffer buffer) : ICollector
 
     public void Collect(ResourceCounters counters)
     {
-        if (!_file.TryRead(buffer, counters, "cpu"))
+        if (!_file.TryRead(buffer, counters, Kind))
             return;
 
-        if (!Parse(buffer.Text, counters))
-            counters.Fail("cpu", null, $"{_file.Path} has no line of CPU times");
+        ReadOnlySpan<byte> text = Fields.WholeLines(buffer.Text);
+        bool isWhole = text.Length == buffer.Text.Length;
+        if (!Parse(text, counters, ref isWhole))
+            counters.Fail(Kind, $"{_file.Path} has no line of CPU times");
+        else if (!isWhole)
+            counters.FailPart(Kind, "cores", $"{_file.Path} has a line that makes no sense");
     }
 
     public void Dispose() => _file.Dispose();
 
     /// <summary>Parses the file. A CPU's line that makes no sense is left out.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="counters">Where the times go.</param>
+    /// <param name="isWhole">Becomes false if a CPU was left out.</param>
     /// <returns>False if the total is missing or makes no sense.</returns>
-    internal static bool Parse(ReadOnlySpan<byte> text, ResourceCounters counters)
+    internal static bool Parse(ReadOnlySpan<byte> text, ResourceCounters counters, ref bool isWhole)
     {
         while (!text.IsEmpty)
         {
@@ -42,18 +49,21 @@ internal sealed class ProcStat(string root, ReadBuffer buffer) : ICollector
             bool isTotal = line is [(byte)' ', ..];
             if (isTotal)
                 counters.HasCpu = TryParseTimes(line, ref counters.CpuTotal, -1);
-            else if (Fields.TryTakeNumber(ref line, out ulong id) && id <= int.MaxValue)
-                AddCpu(line, (int)id, counters);
+            else
+                isWhole &= TryAddCpu(line, counters);
         }
 
         return counters.HasCpu;
     }
 
-    private static void AddCpu(ReadOnlySpan<byte> times, int id, ResourceCounters counters)
+    private static bool TryAddCpu(ReadOnlySpan<byte> line, ResourceCounters counters)
     {
         CpuCounters cpu = default;
-        if (TryParseTimes(times, ref cpu, id))
-            counters.Cpus.Add() = cpu;
+        if (!Fields.TryTakeNumber(ref line, out ulong id) || id > int.MaxValue || !TryParseTimes(line, ref cpu, (int)id))
+            return false;
+
+        counters.Cpus.Add() = cpu;
+        return true;
     }
 
     private static bool TryParseTimes(ReadOnlySpan<byte> line, ref CpuCounters cpu, int id)

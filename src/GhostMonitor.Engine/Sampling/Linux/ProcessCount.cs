@@ -46,7 +46,7 @@ internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
         if (errno == Errno.None)
             counters.ProcessCount = count.Processes;
         else
-            counters.Fail("process_count", null, $"cannot list {Path.Combine(root, "proc")}: {Errno.Describe(errno)}");
+            counters.Fail(Kind, $"cannot list {Path.Combine(root, "proc")}: {Errno.Describe(errno)}");
     }
 
     public void Dispose()

@@ -9,8 +9,8 @@ internal sealed class Uptime(string root, ReadBuffer buffer) : ICollector
 
     public void Collect(ResourceCounters counters)
     {
-        if (_file.TryRead(buffer, counters, "uptime") && !Parse(buffer.Text, counters))
-            counters.Fail("uptime", null, $"{_file.Path} doesn't begin with a number of seconds");
+        if (_file.TryRead(buffer, counters, Kind) && !Parse(buffer.Text, counters))
+            counters.Fail(Kind, $"{_file.Path} doesn't begin with a number of seconds");
     }
 
     public void Dispose() => _file.Dispose();

@@ -27,7 +27,7 @@ internal static class FilesystemStatistics
     private const uint DontBrowse = 0x00100000; // MNT_DONTBROWSE: not for users to see
 
     /// <summary>
-    /// Adds a row for each whole entry. Left out are devfs, autofs, the volumes of the system that share the root's
+    /// Adds a row for each whole entry; a list that breaks off within one is reported. Left out are devfs, autofs, the volumes of the system that share the root's
     /// container, and disk images and discs that can't be written to: those are full, and nothing comes of it.
     /// </summary>
     /// <remarks>What getfsstat lists is as old as the last question to that filesystem, so those on this machine are asked.</remarks>
@@ -35,6 +35,9 @@ internal static class FilesystemStatistics
     {
         for (int start = 0; start + Size <= buffer.Length; start += Size)
             AddRow(buffer.Slice(start, Size), refresh, counters);
+
+        if (buffer.Length % Size != 0)
+            counters.FailPart(ResourceKinds.Filesystems, "mounts", "getfsstat gave a list that breaks off");
 
         counters.HasFilesystems = true;
     }
@@ -57,7 +60,7 @@ internal static class FilesystemStatistics
         if (error is null)
             Fill(ref row, entry);
         else
-            counters.Fail("disk", mountPoint, error);
+            counters.FailInstance(ResourceKinds.Filesystems, mountPoint, error);
     }
 
     private static bool IsLeftOut(string type, uint flags) =>

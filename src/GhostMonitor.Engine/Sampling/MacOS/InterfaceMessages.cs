@@ -22,33 +22,43 @@ internal static class InterfaceMessages
     internal const int NameLength = HeaderSize + 5; // sdl_nlen, uint8
     internal const int Name = HeaderSize + 8; // sdl_data
 
+    private const int Shortest = 4; // length, version and type, which every message begins with
+
     internal const byte InterfaceInfo2 = 0x12; // RTM_IFINFO2 (bsd/net/route.h)
     internal const byte Ethernet = 0x06; // IFT_ETHER (bsd/net/if_types.h)
 
-    /// <summary>Adds a row for each interface message, and stops at one that is cut off.</summary>
+    /// <summary>Adds a row for each interface message, and stops at one that is cut off, which is reported.</summary>
     /// <remarks>
     /// The total counts Ethernet and Wi-Fi cards, which macOS names en0, en1 …: tunnels, bridges, bonds, VLANs and the
     /// interfaces of virtual machines (some of which are Ethernet too) repeat what passes those.
     /// </remarks>
     internal static void Parse(ReadOnlySpan<byte> buffer, ResourceCounters counters)
     {
-        while (buffer.Length >= 4)
+        bool isWhole = true;
+        while (isWhole && !buffer.IsEmpty)
         {
-            int length = DarwinLayout.U16(buffer, MessageLength);
-            if (length < 4 || length > buffer.Length)
-                break;
-
-            if (buffer[MessageType] == InterfaceInfo2 && length >= Name)
-                AddRow(buffer[..length], counters);
-
-            buffer = buffer[length..];
+            int length = buffer.Length < Shortest ? 0 : DarwinLayout.U16(buffer, MessageLength);
+            isWhole = length >= Shortest && length <= buffer.Length && TryAddRow(buffer[..length], counters);
+            if (isWhole)
+                buffer = buffer[length..];
         }
+
+        if (!isWhole)
+            counters.FailPart(ResourceKinds.Network, "interfaces", "NET_RT_IFLIST2 gave a list that breaks off");
 
         counters.HasNetwork = true;
     }
 
-    private static void AddRow(ReadOnlySpan<byte> message, ResourceCounters counters)
+    /// <summary>Adds the row of an interface's message, and passes over every other message.</summary>
+    /// <returns>False for one that is too short for what it says it is.</returns>
+    private static bool TryAddRow(ReadOnlySpan<byte> message, ResourceCounters counters)
     {
+        if (message[MessageType] != InterfaceInfo2)
+            return true;
+
+        if (message.Length < Name)
+            return false;
+
         int nameLength = Math.Min(message[NameLength], message.Length - Name);
         string name = Encoding.UTF8.GetString(message.Slice(Name, nameLength));
         ulong speed = DarwinLayout.U64(message, Baudrate);
@@ -64,5 +74,6 @@ internal static class InterfaceMessages
         row.DropsSent = DarwinLayout.U32(message, SendQueueDrops);
         row.LinkBitsPerSecond = speed is 0 or > long.MaxValue ? null : (long)speed;
         row.CountsInTotal = message[Type] == Ethernet && name.StartsWith("en", StringComparison.Ordinal);
+        return true;
     }
 }

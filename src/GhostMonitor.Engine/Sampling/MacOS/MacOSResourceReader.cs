@@ -29,13 +29,13 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
     /// <inheritdoc/>
     public void Read(ResourceKinds resources, ResourceCounters counters)
     {
-        Collect(resources, ResourceKinds.Cpu, "cpu", ReadProcessors, counters);
-        Collect(resources, ResourceKinds.Memory, "memory", ReadMemory, counters);
-        Collect(resources, ResourceKinds.Filesystems, "disk", ReadFilesystems, counters);
-        Collect(resources, ResourceKinds.Network, "network", ReadInterfaces, counters);
-        Collect(resources, ResourceKinds.Processes, "process_count", ReadProcesses, counters);
-        Collect(resources, ResourceKinds.Load, "load", ReadLoad, counters);
-        Collect(resources, ResourceKinds.Uptime, "uptime", ReadUptime, counters);
+        Collect(resources, ResourceKinds.Cpu, ReadProcessors, counters);
+        Collect(resources, ResourceKinds.Memory, ReadMemory, counters);
+        Collect(resources, ResourceKinds.Filesystems, ReadFilesystems, counters);
+        Collect(resources, ResourceKinds.Network, ReadInterfaces, counters);
+        Collect(resources, ResourceKinds.Processes, ReadProcesses, counters);
+        Collect(resources, ResourceKinds.Load, ReadLoad, counters);
+        Collect(resources, ResourceKinds.Uptime, ReadUptime, counters);
     }
 
     /// <summary>Gives back the references to the ports of the machine and of the process.</summary>
@@ -49,8 +49,8 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
         _host = _task = 0;
     }
 
-    /// <summary>Reads one resource. A call that this macOS lacks takes that resource and no other.</summary>
-    internal static void Collect(ResourceKinds asked, ResourceKinds kind, string resource, Func<ResourceCounters, string?> read, ResourceCounters counters)
+    /// <summary>Reads one group. A call that this macOS lacks takes that group and no other.</summary>
+    internal static void Collect(ResourceKinds asked, ResourceKinds kind, Func<ResourceCounters, string?> read, ResourceCounters counters)
     {
         if ((asked & kind) == 0)
             return;
@@ -66,7 +66,7 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
         }
 
         if (error is not null)
-            counters.Fail(resource, null, error);
+            counters.Fail(kind, error);
     }
 
     private static string LastError(string call)
@@ -123,7 +123,7 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
         if (TryReadValue("vm.swapusage", swap, VmStatistics.SwapSize))
             VmStatistics.ParseSwap(new ReadOnlySpan<byte>(swap, VmStatistics.SwapSize), ref counters.Memory);
         else
-            counters.Fail("memory", "swap", LastError("sysctl vm.swapusage"));
+            counters.FailPart(ResourceKinds.Memory, "swap", LastError("sysctl vm.swapusage"));
 
         return null;
     }

@@ -11,7 +11,7 @@ internal static class ProcessorTicks
     internal const int Idle = 8; // CPU_STATE_IDLE
     internal const int Nice = 12; // CPU_STATE_NICE
 
-    /// <summary>Adds a row for each whole processor in the buffer, and their sum as the total.</summary>
+    /// <summary>Adds a row for each whole processor in the buffer, and their sum as the total; a list that breaks off is reported.</summary>
     internal static void Parse(ReadOnlySpan<byte> buffer, ResourceCounters counters)
     {
         CpuCounters total = new() { Id = -1 };
@@ -29,6 +29,9 @@ internal static class ProcessorTicks
             total.Idle += cpu.Idle;
             total.Nice += cpu.Nice;
         }
+
+        if (buffer.Length % Size != 0)
+            counters.FailPart(ResourceKinds.Cpu, "cores", "host_processor_info gave a list that breaks off");
 
         counters.CpuTotal = total;
         counters.HasCpu = counters.Cpus.Count > 0;

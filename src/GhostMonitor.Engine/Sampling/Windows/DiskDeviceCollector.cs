@@ -19,15 +19,13 @@ internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollecto
 
     public ResourceKinds Kind => ResourceKinds.DiskIO;
 
-    public string ResourceName => "disk_io";
-
     public void Collect(ResourceCounters counters)
     {
         _numbers.Clear();
         string? error = source.List(_numbers);
         if (error is not null)
         {
-            counters.Fail(ResourceName, null, error);
+            counters.Fail(Kind, error);
             return;
         }
 
@@ -54,7 +52,7 @@ internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollecto
         string? error = source.Read(number, out DiskPerformance? answer);
         if (error is not null)
         {
-            counters.Fail(ResourceName, device.Name, error);
+            counters.FailInstance(Kind, device.Name, error);
             return;
         }
 

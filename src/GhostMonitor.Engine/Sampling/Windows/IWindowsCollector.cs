@@ -6,9 +6,6 @@ internal interface IWindowsCollector : IDisposable
     /// <summary>The group that it reads.</summary>
     ResourceKinds Kind { get; }
 
-    /// <summary>The name under which it fails as a whole.</summary>
-    string ResourceName { get; }
-
     /// <summary>Reads the group. What fails is reported through <see cref="ResourceCounters.Fail"/> and left unset.</summary>
     void Collect(ResourceCounters counters);
 }

@@ -17,14 +17,12 @@ internal sealed class JobObjectCollector(IJob job) : IWindowsCollector
 
     public ResourceKinds Kind => ResourceKinds.Container;
 
-    public string ResourceName => "container";
-
     public void Collect(ResourceCounters counters)
     {
         if (!job.IsInJob(out string? error))
         {
             if (error is not null)
-                counters.Fail(ResourceName, null, error);
+                counters.Fail(Kind, error);
 
             return;
         }
@@ -61,7 +59,7 @@ internal sealed class JobObjectCollector(IJob job) : IWindowsCollector
         string? error = job.Query(JobObjectInformationClass.ExtendedLimit, out JobObjectExtendedLimitInformation limits);
         if (error is not null)
         {
-            counters.Fail(ResourceName, "limits", error);
+            counters.FailPart(Kind, "limits", error);
             return;
         }
 
@@ -77,7 +75,7 @@ internal sealed class JobObjectCollector(IJob job) : IWindowsCollector
         if (error is null)
             container.CpuLimit = CpuLimit(control, job.ProcessorCount);
         else
-            counters.Fail(ResourceName, "cpu", error);
+            counters.FailPart(Kind, "cpu", error);
     }
 
     private void ReadUse(ResourceCounters counters, ref ContainerCounters container)
@@ -90,13 +88,13 @@ internal sealed class JobObjectCollector(IJob job) : IWindowsCollector
         }
         else
         {
-            counters.Fail(ResourceName, "use", error);
+            counters.FailPart(Kind, "use", error);
         }
 
         error = job.Query(JobObjectInformationClass.MemoryUsage, out JobObjectMemoryUsageInformation memory);
         if (error is null)
             container.MemoryUsedBytes = MemoryCollector.Bytes(memory.JobMemory, 1);
         else
-            counters.Fail(ResourceName, "memory", error);
+            counters.FailPart(Kind, "memory", error);
     }
 }

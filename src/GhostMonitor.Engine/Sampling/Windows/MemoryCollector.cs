@@ -13,14 +13,12 @@ internal sealed unsafe class MemoryCollector(PerformanceReading performance) : I
 
     public ResourceKinds Kind => ResourceKinds.Memory;
 
-    public string ResourceName => "memory";
-
     public void Collect(ResourceCounters counters)
     {
         ReadPhysical(counters);
         if (!performance.TryRead(counters, out PerformanceInformation information, out string? error))
         {
-            counters.Fail(ResourceName, "commit", error!);
+            counters.FailPart(Kind, "commit", error!);
             return;
         }
 
@@ -43,7 +41,7 @@ internal sealed unsafe class MemoryCollector(PerformanceReading performance) : I
         MemoryStatusEx status = new() { Length = (uint)sizeof(MemoryStatusEx) };
         if (Kernel32.GlobalMemoryStatusEx(&status) == 0)
         {
-            counters.Fail(ResourceName, null, NativeError.Last(nameof(Kernel32.GlobalMemoryStatusEx)));
+            counters.Fail(Kind, NativeError.Last(nameof(Kernel32.GlobalMemoryStatusEx)));
             return;
         }
 
@@ -56,7 +54,7 @@ internal sealed unsafe class MemoryCollector(PerformanceReading performance) : I
         PageFileTotals totals = default;
         if (Kernel32.EnumPageFiles(AddPageFile, &totals) == 0)
         {
-            counters.Fail(ResourceName, "page files", NativeError.Last(nameof(Kernel32.EnumPageFiles)));
+            counters.FailPart(Kind, "page files", NativeError.Last(nameof(Kernel32.EnumPageFiles)));
             return;
         }
 

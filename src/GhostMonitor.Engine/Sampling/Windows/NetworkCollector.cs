@@ -23,14 +23,12 @@ internal sealed unsafe class NetworkCollector(IInterfaceSource source) : IWindow
 
     public ResourceKinds Kind => ResourceKinds.Network;
 
-    public string ResourceName => "network";
-
     public void Collect(ResourceCounters counters)
     {
         uint error = source.Take(out MibIfTable2* table);
         if (error != 0)
         {
-            counters.Fail(ResourceName, null, NativeError.Describe(nameof(Iphlpapi.GetIfTable2), (int)error));
+            counters.Fail(Kind, NativeError.Describe(nameof(Iphlpapi.GetIfTable2), (int)error));
             return;
         }
 

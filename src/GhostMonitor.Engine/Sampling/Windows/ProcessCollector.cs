@@ -7,13 +7,11 @@ internal sealed class ProcessCollector(PerformanceReading performance) : IWindow
 {
     public ResourceKinds Kind => ResourceKinds.Processes;
 
-    public string ResourceName => "process_count";
-
     public void Collect(ResourceCounters counters)
     {
         if (!performance.TryRead(counters, out PerformanceInformation information, out string? error))
         {
-            counters.Fail(ResourceName, null, error!);
+            counters.Fail(Kind, error!);
             return;
         }
 

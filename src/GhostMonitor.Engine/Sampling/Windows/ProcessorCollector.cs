@@ -15,8 +15,6 @@ internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsColle
 
     public ResourceKinds Kind => ResourceKinds.Cpu;
 
-    public string ResourceName => "cpu";
-
     public void Collect(ResourceCounters counters)
     {
         string? error = ReadGroups(counters);
@@ -76,11 +74,11 @@ internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsColle
         counters.Cpus.Clear();
         if (!source.TryReadTotal(out ulong idle, out ulong kernel, out ulong user, out string? error))
         {
-            counters.Fail("cpu", null, reason + "; " + error);
+            counters.Fail(Kind, reason + "; " + error);
             return;
         }
 
-        counters.Fail("cpu", "cores", reason);
+        counters.FailPart(Kind, "cores", reason);
         counters.CpuTotal = new CpuCounters { Id = -1, User = user, Idle = idle, System = MetricsCalculator.Delta(idle, kernel) };
         counters.HasCpu = true;
     }

@@ -13,6 +13,8 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     private const int VolumeNameLength = 64;
     private const int TypeLength = 261;
     private const uint ReadOnlyVolume = 0x00080000;
+    private const int FileNotFound = 2;
+    private const int PathNotFound = 3;
     private const int NoMoreFiles = 18;
     private const int NotReady = 21;
     private const int MoreData = 234;
@@ -32,8 +34,8 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     public string? List(List<VolumeIdentity> volumes)
     {
         string? error = ListVolumes(volumes, out uint lettersSeen);
-        ListOtherLetters(volumes, lettersSeen);
-        return error ?? (volumes.Count == 0 ? "No volume has a drive letter" : null);
+        string? letterError = ListOtherLetters(volumes, lettersSeen);
+        return error ?? letterError ?? (volumes.Count == 0 ? "No volume has a drive letter" : null);
     }
 
     public VolumeAnswer Ask(in VolumeIdentity volume)
@@ -92,22 +94,26 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
             if (search == -1)
                 return NativeError.Last(nameof(Kernel32.FindFirstVolume));
 
+            string? mountError = null;
             do
-                AddVolume(name, volumes, ref lettersSeen);
+                mountError = AddVolume(name, volumes, ref lettersSeen) ?? mountError;
             while (Kernel32.FindNextVolume(search, name, VolumeNameLength) != 0);
 
             int error = Marshal.GetLastWin32Error();
             _ = Kernel32.FindVolumeClose(search);
-            return error == NoMoreFiles ? null : NativeError.Describe(nameof(Kernel32.FindNextVolume), error);
+            return error == NoMoreFiles ? mountError : NativeError.Describe(nameof(Kernel32.FindNextVolume), error);
         }
     }
 
-    private void AddVolume(char* volumeName, List<VolumeIdentity> volumes, ref uint lettersSeen)
+    /// <returns>Null, or why it isn't known where the volume is mounted.</returns>
+    private string? AddVolume(char* volumeName, List<VolumeIdentity> volumes, ref uint lettersSeen)
     {
-        string? root = BestRoot(volumeName, ref lettersSeen);
+        string? root = BestRoot(volumeName, ref lettersSeen, out string? error);
         string? device = root is null ? null : DeviceOf(VolumeKey(volumeName));
         if (device is not null)
             volumes.Add(Identity(root!, device));
+
+        return error;
     }
 
     /// <summary>The name by which QueryDosDevice knows a volume: <c>\\?\Volume{…}\</c> without its ends.</summary>
@@ -119,8 +125,9 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     }
 
     /// <summary>The shortest mount point of a volume, so its letter before a folder; null where it has none.</summary>
-    private string? BestRoot(char* volumeName, ref uint lettersSeen)
+    private string? BestRoot(char* volumeName, ref uint lettersSeen, out string? error)
     {
+        error = null;
         uint used;
         while (true)
         {
@@ -130,8 +137,14 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
                     return ShortestPath(paths, _paths.Length, ref lettersSeen);
             }
 
-            if (Marshal.GetLastWin32Error() != MoreData)
+            int code = Marshal.GetLastWin32Error();
+            if (code != MoreData)
+            {
+                // A volume that went since it was listed is no error.
+                bool isGone = code is FileNotFound or PathNotFound;
+                error = isGone ? null : NativeError.Describe(nameof(Kernel32.GetVolumePathNamesForVolumeName), code);
                 return null;
+            }
 
             _paths = new char[Math.Max((int)used, _paths.Length * 2)];
         }
@@ -155,9 +168,14 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
         return bestLength == int.MaxValue ? null : _texts.Get(paths + best, bestLength);
     }
 
-    private void ListOtherLetters(List<VolumeIdentity> volumes, uint lettersSeen)
+    /// <returns>Null, or what failed.</returns>
+    private string? ListOtherLetters(List<VolumeIdentity> volumes, uint lettersSeen)
     {
-        uint others = Kernel32.GetLogicalDrives() & ~lettersSeen;
+        uint letters = Kernel32.GetLogicalDrives();
+        string? error = letters == 0 && Marshal.GetLastWin32Error() is int code and not 0
+            ? NativeError.Describe(nameof(Kernel32.GetLogicalDrives), code)
+            : null;
+        uint others = letters & ~lettersSeen;
         char* root = stackalloc char[3] { 'A', ':', '\\' };
         for (int letter = 0; letter < LetterCount; letter++)
         {
@@ -168,6 +186,8 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
             if (DeviceOf(_texts.Get(root, 2)) is string device)
                 volumes.Add(Identity(_texts.Get(root, 3), device));
         }
+
+        return error;
     }
 
     private VolumeIdentity Identity(string root, string device)

@@ -7,8 +7,6 @@ internal sealed class UptimeCollector : IWindowsCollector
 {
     public ResourceKinds Kind => ResourceKinds.Uptime;
 
-    public string ResourceName => "uptime";
-
     public void Collect(ResourceCounters counters) => counters.Uptime = TimeSpan.FromMilliseconds(Kernel32.GetTickCount64());
 
     public void Dispose()

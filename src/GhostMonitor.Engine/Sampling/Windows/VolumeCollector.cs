@@ -14,18 +14,20 @@ internal sealed class VolumeCollector(IVolumeSource source, TimeSpan patience) :
 
     public ResourceKinds Kind => ResourceKinds.Filesystems;
 
-    public string ResourceName => "disk";
-
     public void Collect(ResourceCounters counters)
     {
         _volumes.Clear();
         string? error = source.List(_volumes);
-        if (error is not null)
-            counters.Fail(ResourceName, _volumes.Count == 0 ? null : "volumes", error);
         if (error is not null && _volumes.Count == 0)
+        {
+            counters.Fail(Kind, error);
             return;
+        }
 
-        FindProbes();
+        if (error is not null)
+            counters.FailPart(Kind, "volumes", error);
+
+        FindProbes(isListWhole: error is null);
         _prober.Ask(_asked, patience);
         foreach (VolumeProbe probe in _asked)
             Report(probe, counters);
@@ -35,7 +37,7 @@ internal sealed class VolumeCollector(IVolumeSource source, TimeSpan patience) :
 
     public void Dispose() => _prober.Dispose();
 
-    private void FindProbes()
+    private void FindProbes(bool isListWhole)
     {
         _sample++;
         _asked.Clear();
@@ -48,7 +50,8 @@ internal sealed class VolumeCollector(IVolumeSource source, TimeSpan patience) :
             _asked.Add(probe);
         }
 
-        if (_probes.Count > _asked.Count)
+        // A volume behind a break of the list isn't gone: the question to it may still be open.
+        if (isListWhole && _probes.Count > _asked.Count)
             ForgetGone();
     }
 
@@ -74,7 +77,7 @@ internal sealed class VolumeCollector(IVolumeSource source, TimeSpan patience) :
         string? error = answer is VolumeAnswer read ? read.Error : "The volume does not answer";
         if (error is not null)
         {
-            counters.Fail(ResourceName, mountPoint, error);
+            counters.FailInstance(Kind, mountPoint, error);
             return;
         }
 

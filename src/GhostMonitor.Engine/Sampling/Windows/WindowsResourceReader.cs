@@ -71,7 +71,7 @@ public sealed class WindowsResourceReader : IResourceReader
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            counters.Fail(collector.ResourceName, null, e.Message);
+            counters.Fail(collector.Kind, e.Message);
         }
     }
 }

@@ -17,7 +17,8 @@ public sealed class MutationTests
     public void Cpu() => Mutate("proc/stat", static text =>
     {
         var counters = new ResourceCounters();
-        if (ProcStat.Parse(text, counters))
+        bool isWhole = true;
+        if (ProcStat.Parse(text, counters, ref isWhole))
             Assert.Equal(-1, counters.CpuTotal.Id);
 
         for (int i = 0; i < counters.Cpus.Count; i++)
@@ -72,7 +73,8 @@ public sealed class MutationTests
     {
         var counters = new ResourceCounters();
         var links = new KnownNames<NetworkLink>();
-        NetDev.Parse(text, counters, links);
+        bool isWhole = true;
+        NetDev.Parse(text, counters, links, ref isWhole);
         Assert.Equal(links.Count, counters.NetworkInterfaces.Count);
     });
 

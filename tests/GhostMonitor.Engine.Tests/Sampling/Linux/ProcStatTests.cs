@@ -68,7 +68,8 @@ public sealed class ProcStatTests
     private static ResourceCounters Parse(string text, out bool parsed)
     {
         var counters = new ResourceCounters();
-        parsed = ProcStat.Parse(Encoding.UTF8.GetBytes(text), counters);
+        bool isWhole = true;
+        parsed = ProcStat.Parse(Encoding.UTF8.GetBytes(text), counters, ref isWhole);
         return counters;
     }
 }

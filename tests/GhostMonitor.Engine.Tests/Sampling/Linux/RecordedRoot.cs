@@ -64,10 +64,16 @@ internal sealed class RecordedRoot : IDisposable
     /// <summary>Reads with one reader that is kept for the test.</summary>
     public ResourceCounters Read(ResourceKinds kinds)
     {
-        _reader ??= new LinuxResourceReader(Folder, Ask, new RemoteProbes(Ask), Time, Patience);
         var counters = new ResourceCounters();
-        _reader.Read(kinds, counters);
+        Read(kinds, counters);
         return counters;
+    }
+
+    /// <summary>Reads into counters that the caller has cleared.</summary>
+    public void Read(ResourceKinds kinds, ResourceCounters counters)
+    {
+        _reader ??= new LinuxResourceReader(Folder, Ask, new RemoteProbes(Ask), Time, Patience);
+        _reader.Read(kinds, counters);
     }
 
     public void Dispose()

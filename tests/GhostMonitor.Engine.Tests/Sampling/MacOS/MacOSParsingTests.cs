@@ -214,7 +214,7 @@ public sealed class MacOSParsingTests
     [Fact]
     public void A_call_that_is_missing_takes_its_own_resource_and_no_other()
     {
-        MacOSResourceReader.Collect(ResourceKinds.All, ResourceKinds.Memory, "memory", _ => throw new EntryPointNotFoundException("gone"), _counters);
+        MacOSResourceReader.Collect(ResourceKinds.All, ResourceKinds.Memory, _ => throw new EntryPointNotFoundException("gone"), _counters);
 
         Assert.Equal(("memory", "gone"), (_counters.Failures[0].Name, _counters.Failures[0].Reason));
     }

@@ -182,8 +182,6 @@ public sealed unsafe class CollectorTests
     {
         public ResourceKinds Kind => ResourceKinds.Network;
 
-        public string ResourceName => "network";
-
         public void Collect(ResourceCounters counters) => throw new DllNotFoundException("iphlpapi.dll");
 
         public void Dispose()
