@@ -75,6 +75,7 @@ public sealed class PrometheusTests : IDisposable
                 $null = Set-ResourceThreshold disk -Instance 'a`*"\[b-d]?{{"{{x}}"}}' -Warning 50
                 $null = Set-ResourceThreshold disk -Forecast 4h
                 $null = Set-ResourceThreshold memory_rate -Warning 5
+                $null = Set-ResourceThreshold interface_sent_total_rate -Instance 'eth*' -Warning 1GB
                 $null = Set-ResourceThreshold memory_available -Below -Warning 1GB -Critical 1MB
                 $null = Set-ResourceThreshold disk_latency -Warning 20
                 $null = Set-ResourceThreshold uptime -Below -Warning 1
@@ -89,6 +90,46 @@ public sealed class PrometheusTests : IDisposable
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Over_a_counter_that_was_reset_an_exported_rule_fires_as_the_counter_goes_on_and_never_below_0()
+    {
+        string folder = Directory.CreateTempSubdirectory("ghostmonitor-rules-").FullName;
+        try
+        {
+            _session.Run($$"""
+                $null = Set-ResourceThreshold network_sent_total_rate -Below -Warning 1
+                $null = Set-ResourceThreshold network_received_total_rate -Warning 500
+                $null = Set-ResourceThreshold process_count_rate -Below -Warning -50
+                Export-ResourceThreshold '{{Path.Combine(folder, "rules.yml")}}'
+                """);
+
+            // 1,000 bytes a minute, a reset in the sixth minute; and processes that fall by 100 a minute.
+            File.WriteAllText(Path.Combine(folder, "test.yml"), """
+                rule_files: [rules.yml]
+                evaluation_interval: 30s
+                tests:
+                  - interval: 30s
+                    input_series:
+                      - {series: 'ghostmonitor_network_sent_bytes_total{instance="a"}', values: '9000000+500x10 0+500x20'}
+                      - {series: 'ghostmonitor_network_received_bytes_total{instance="a"}', values: '9000000+500x10 0+500x20'}
+                      - {series: 'ghostmonitor_processes{instance="a"}', values: '5000-50x40'}
+                    promql_expr_test:
+                      - {expr: 'count(ALERTS{alertname="GhostMonitorNetworkSentTotalRateWarning"}) or vector(0)', eval_time: 6m, exp_samples: [{labels: '{}', value: 0}]}
+                      - {expr: 'count(ALERTS{alertname="GhostMonitorNetworkSentTotalRateWarning"}) or vector(0)', eval_time: 9m, exp_samples: [{labels: '{}', value: 0}]}
+                      - {expr: 'count(ALERTS{alertname="GhostMonitorNetworkReceivedTotalRateWarning"}) or vector(0)', eval_time: 8m, exp_samples: [{labels: '{}', value: 1}]}
+                      - {expr: 'count(ALERTS{alertname="GhostMonitorProcessCountRateWarning"}) or vector(0)', eval_time: 8m, exp_samples: [{labels: '{}', value: 1}]}
+                """);
+
+            (int exitCode, string output) = PrometheusServer.Promtool("", "test", "rules", Path.Combine(folder, "test.yml"));
+
+            Assert.True(exitCode == 0, output + File.ReadAllText(Path.Combine(folder, "rules.yml")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

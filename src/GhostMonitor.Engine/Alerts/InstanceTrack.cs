@@ -107,13 +107,10 @@ internal sealed class InstanceTrack(ResourceDefinition definition, string? insta
         watch = null;
     }
 
-    /// <summary>The change since the sample before, per minute; null without one, and over a gap, where it would be an old change.</summary>
+    /// <summary>The change since the sample before, per minute; null without one.</summary>
     private double? RatePerMinute(EvaluationPass pass, double? value)
     {
-        TimeSpan elapsed = pass.Now - _beforeAt;
-        bool isNext = elapsed > TimeSpan.Zero && elapsed <= pass.GapAfter;
-        double? change = definition.Base!.IsCounter && value < _before ? 0 : value - _before;
-        double? rate = isNext ? change / elapsed.TotalMinutes : null;
+        double? rate = definition.RatePerMinute(_before, value, pass.Now - _beforeAt, pass.GapAfter);
         _before = value;
         _beforeAt = pass.Now;
         return rate;

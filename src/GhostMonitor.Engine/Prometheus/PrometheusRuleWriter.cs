@@ -33,7 +33,7 @@ public static class PrometheusRuleWriter
         ResourceDefinition definition = ResourceCatalog.Resolve(rule.Resource);
         MetricName metric = MetricName.Of(definition.Base ?? definition);
         string selector = metric.Sample + Matchers(metric, rule, rules);
-        string value = definition.IsRate ? $"deriv({selector}[5m]) * 60" : selector;
+        string value = definition.IsRate ? PerMinute(metric, selector) : selector;
         if (rule.Critical is double critical)
             WriteAlert(text, definition, metric, rule, "critical", Compare(value, rule, metric.ToBase(critical)), critical);
 
@@ -50,6 +50,13 @@ public static class PrometheusRuleWriter
             WriteAlert(text, ResourceCatalog.ForecastOf(definition), metric, rule, "warning", expression, ahead.TotalHours);
         }
     }
+
+    /// <summary>
+    /// The change per minute. Over a counter that was reset, deriv() would be far below 0; rate() takes the reset into account. Five minutes
+    /// hold the samples that either needs at every usual scrape interval, up to one of 75 s four of them.
+    /// </summary>
+    private static string PerMinute(MetricName metric, string selector) =>
+        $"{(metric.IsCounter ? "rate" : "deriv")}({selector}[5m]) * 60";
 
     private static string Compare(string value, ResourceThreshold rule, double threshold) =>
         value + (rule.Below ? " < " : " > ") + threshold.ToString("R", CultureInfo.InvariantCulture);

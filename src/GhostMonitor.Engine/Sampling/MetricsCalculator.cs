@@ -92,6 +92,9 @@ public static class MetricsCalculator
     /// <summary>How far a counter moved. One that runs backwards was reset, and counts 0.</summary>
     internal static ulong Delta(ulong before, ulong after) => after >= before ? after - before : 0;
 
+    /// <inheritdoc cref="Delta(ulong, ulong)"/>
+    internal static double Delta(double before, double after) => after < before ? 0 : after - before;
+
     private static double? Percent(long? part, long? whole) =>
         part is long p && whole is long w and > 0 ? Clamp(100.0 * p / w) : null;
 

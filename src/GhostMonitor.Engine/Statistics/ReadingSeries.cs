@@ -14,7 +14,7 @@ internal sealed class ReadingSeries(ResourceDefinition definition, string? insta
     /// <summary>Takes the reading of the next sample; of a rate, the reading whose change is measured.</summary>
     internal void Add(DateTimeOffset timestamp, double? value)
     {
-        double? reading = definition.IsRate ? RatePerMinute(timestamp, value) : value;
+        double? reading = definition.IsRate ? definition.RatePerMinute(_before, value, timestamp - _beforeAt, gapAfter) : value;
         bool isFirstOfRate = definition.IsRate && !_hasBefore;
         _before = value;
         _beforeAt = timestamp;
@@ -51,14 +51,6 @@ internal sealed class ReadingSeries(ResourceDefinition definition, string? insta
             Below = below,
             Breaches = warning is null ? null : _readings.Count(reading => below ? reading < warning : reading > warning),
         };
-    }
-
-    /// <summary>The change since the sample before, per minute; null without one, and over a gap, where it would be an old change.</summary>
-    private double? RatePerMinute(DateTimeOffset timestamp, double? value)
-    {
-        TimeSpan elapsed = timestamp - _beforeAt;
-        bool isNext = _hasBefore && elapsed > TimeSpan.Zero && elapsed <= gapAfter;
-        return isNext ? (value - _before) / elapsed.TotalMinutes : null;
     }
 
     private double? Deviation(double mean)

@@ -100,6 +100,23 @@ public sealed class ResourceDefinition
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>The reading of a rate: the change per minute between two consecutive readings of its <see cref="Base"/>.</summary>
+    /// <remarks>The one place that makes it, for what is evaluated live, replayed or measured.</remarks>
+    /// <param name="before">The reading before.</param>
+    /// <param name="after">The reading after it.</param>
+    /// <param name="elapsed">The time between the two.</param>
+    /// <param name="gapAfter">Over a longer time it would be an old change.</param>
+    /// <returns>The rate, 0 where a counter was reset; null without both readings or over a gap.</returns>
+    internal double? RatePerMinute(double? before, double? after, TimeSpan elapsed, TimeSpan gapAfter)
+    {
+        bool isNext = elapsed > TimeSpan.Zero && elapsed <= gapAfter;
+        if (!isNext || before is not double start || after is not double end)
+            return null;
+
+        double change = Base!.IsCounter ? MetricsCalculator.Delta(start, end) : end - start;
+        return change / elapsed.TotalMinutes;
+    }
+
     internal static ResourceDefinition RateOf(ResourceDefinition source) =>
         new(source, source.Name + "_rate", source.Unit, source.UnitText + "/min", "Change per minute of " + source.Name + ".")
         {

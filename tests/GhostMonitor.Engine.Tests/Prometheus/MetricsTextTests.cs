@@ -77,6 +77,21 @@ public sealed class MetricsTextTests
     }
 
     [Fact]
+    public void The_rate_of_a_counter_is_made_by_rate_and_that_of_all_else_by_deriv()
+    {
+        foreach (ResourceDefinition definition in ResourceCatalog.All.Where(static each => each.IsRate))
+        {
+            var registry = new ThresholdRegistry();
+            registry.Set(new ThresholdChange { Resource = definition.Name, Warning = 80 });
+
+            string function = definition.Base!.IsCounter ? "rate" : "deriv";
+            string sample = MetricName.Of(definition.Base).Sample;
+
+            Assert.Contains($"expr: \"{function}({sample}[5m]) * 60 > ", PrometheusRuleWriter.Write(registry.Current), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_forecast_tells_what_the_trend_leads_to()
     {
         var registry = new ThresholdRegistry();

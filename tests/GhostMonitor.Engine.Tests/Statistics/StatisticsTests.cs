@@ -153,6 +153,55 @@ public sealed class StatisticsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Counters))]
+    public void The_rate_of_a_counter_that_was_reset_is_0(string counter)
+    {
+        ResourceStatistics rate = Measure(counter + "_rate", Histories.Of(static value => new ResourceMetrics
+        {
+            NetworkBytesSent = (long?)value,
+            NetworkBytesReceived = (long?)value,
+            NetworkPacketsSent = (long?)value,
+            NetworkPacketsReceived = (long?)value,
+            DiskDevices = [new DiskDeviceMetrics { Name = "sda", BytesRead = (long)value!, BytesWritten = (long)value! }],
+            NetworkInterfaces =
+            [
+                new NetworkInterfaceMetrics
+                {
+                    Name = "eth0",
+                    BytesSent = (long)value!,
+                    BytesReceived = (long)value!,
+                    PacketsSent = (long)value!,
+                    PacketsReceived = (long)value!,
+                    Errors = (long)value!,
+                    Drops = (long)value!,
+                },
+            ],
+        }, 2_000_000, 2_100_000, 0, 100_000));
+
+        Assert.Equal((3, 0.0, 600_000.0), (rate.Count, rate.Min.GetValueOrDefault(), rate.Max.GetValueOrDefault()));
+    }
+
+    public static TheoryData<string> Counters => [.. ResourceCatalog.Measured.Where(static each => each.IsCounter).Select(static each => each.Name)];
+
+    [Fact]
+    public void The_rate_of_what_is_no_counter_may_be_negative() =>
+        Assert.Equal(-60, Measure("process_count_rate", Histories.Of(static value => new ResourceMetrics { ProcessCount = (long?)value }, 100, 90)).Min);
+
+    [Fact]
+    public void What_is_measured_and_what_is_evaluated_are_the_same_rate()
+    {
+        double?[] readings = [100, 250, null, 50, 20, 500, 700];
+        SampleHistory history = Histories.Of(static value => new ResourceMetrics { NetworkBytesSent = (long?)value }, readings);
+        ResourceStatistics measured = Measure("network_sent_total_rate", history);
+
+        ThresholdSet thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "network_sent_total_rate", Warning = measured.Max - 1 });
+        ResourceAlert[] alerts = [.. AlertReplay.Run(history, thresholds).Alerts.Where(static alert => alert.Transition == AlertTransition.Raised)];
+
+        Assert.Equal(measured.Max, Assert.Single(alerts).CurrentValue);
+        Assert.Equal(0, measured.Min);
+    }
+
     private static SampleHistory Steady(double value) => Many(new ResourceMetrics { CpuPercent = value });
 
     private static SampleHistory Many(ResourceMetrics metrics) => Histories.Of(_ => metrics, new double?[ThresholdSuggestion.MinimumReadings]);
