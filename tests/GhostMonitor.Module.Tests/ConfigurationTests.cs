@@ -72,6 +72,83 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void What_is_exported_as_it_is_and_may_hold_a_secret_is_warned_of_by_name()
+    {
+        using var session = new Session();
+        session.Run("""
+            Register-ResourceAlertAction hook -Uri https://example.org/ -Body '{"key":"SECRET"}' -ContentType text/plain -WarningAction SilentlyContinue
+            Register-ResourceAlertAction plain -Uri https://example.org/
+            """);
+
+        session.Run($"Export-ResourceMonitorConfiguration '{Config}' -WarningVariable warnings -WarningAction SilentlyContinue");
+
+        string[] bodies = [.. session.Run("$warnings.Message").Select(static each => $"{each}").Where(static each => each.Contains("body", StringComparison.Ordinal))];
+        Assert.Equal(
+            "The body of the action 'hook' is written as it is: put a secret that is in it into a header instead, "
+            + "and write {\"env\": \"NAME\"} or {\"file\": \"PATH\"} for that.",
+            Assert.Single(bodies));
+        session.Run("Unregister-ResourceAlertAction hook; Unregister-ResourceAlertAction plain");
+    }
+
+    [Fact]
+    public void A_header_and_an_address_that_a_file_held_as_they_are_are_warned_of_when_they_are_exported()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, """
+            {"version":1,"actions":[
+              {"name":"hook","kind":"webhook","uri":"https://example.org/KEY","headers":{"X-Key":"SECRET"}},
+              {"name":"named","kind":"webhook","uri":{"env":"PATH"},"headers":{"X-Key":{"env":"PATH"}}}]}
+            """.Replace("{\"env\":\"PATH\"}", $"{{\"file\":\"{_folder.Replace('\\', '/')}/address\"}}", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(_folder, "address"), "https://example.org/");
+        session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
+
+        session.Run($"Export-ResourceMonitorConfiguration '{Config}' -WarningVariable warnings -WarningAction SilentlyContinue");
+
+        const string Named = "{\"env\": \"NAME\"} or {\"file\": \"PATH\"}";
+        Assert.Equal(
+            [
+                $"The headers of the action 'hook' are written as they are: write {Named} for one that is a secret.",
+                $"The address of the action 'hook' is written as it is: write {Named} for it if it is a secret.",
+            ],
+            session.Run("$warnings.Message").Select(static each => $"{each}"));
+        session.Run("Unregister-ResourceAlertAction hook; Unregister-ResourceAlertAction named");
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void A_file_in_UTF_16_is_refused_by_import_check_and_host(string encoding)
+    {
+        File.WriteAllText(Config, """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""", System.Text.Encoding.GetEncoding(encoding));
+        const string Message = "The file is in UTF-16; a configuration is in UTF-8, with or without a byte order mark: save the file as UTF-8";
+        using var session = new Session();
+
+        foreach (string command in new[] { $"Import-ResourceMonitorConfiguration '{Config}'", $"Invoke-ResourceCheck '{_folder}/state.json' -ConfigurationPath '{Config}'" })
+        {
+            ErrorRecord error = session.TerminatingError(command);
+            Assert.StartsWith("InvalidConfiguration,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(Message, error.Exception.Message, StringComparison.Ordinal);
+        }
+
+        using HostProcess host = HostProcess.Start("--config", Config);
+        Assert.Equal(1, host.Wait());
+        Assert.Contains("InvalidConfiguration", host.Errors, StringComparison.Ordinal);
+        Assert.Contains("The file is in UTF-16", host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_UTF_8_is_imported_with_its_byte_order_mark()
+    {
+        File.WriteAllText(Config, """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        using var session = new Session();
+
+        session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
+
+        Assert.Equal(60, session.Value<double>("(Get-ResourceThreshold cpu).Warning"));
+        session.Run("Reset-ResourceThreshold cpu");
+    }
+
+    [Fact]
     public void A_file_that_is_there_is_kept_where_asked_for()
     {
         using var session = new Session();

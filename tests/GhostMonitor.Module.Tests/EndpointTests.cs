@@ -176,6 +176,21 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Theory]
+    [InlineData("localhost:80@evil.com")]
+    [InlineData("localhost:abc")]
+    [InlineData("localhost:99999")]
+    [InlineData("127.0.0.1]")]
+    [InlineData("[[::1]]")]
+    [InlineData("0177.0.0.1")]
+    public async Task What_is_no_host_and_port_gets_400(string host)
+    {
+        string answer = await RawAsync(Start(), $"GET /api/status HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer);
+        Assert.Contains("MalformedRequest", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("localhost")]
     [InlineData("LOCALHOST:1234")]
     [InlineData("127.0.0.1:99")]
@@ -284,6 +299,21 @@ public sealed class EndpointTests : IDisposable
             [HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK],
             new[] { none, wrong, otherScheme, unknownPath, right }.Select(response => response.StatusCode));
         Assert.Equal("Bearer", Assert.Single(none.Headers.WwwAuthenticate).Scheme);
+    }
+
+    [Theory]
+    [InlineData(Token, 200)]
+    [InlineData(Token + " \t", 200)]
+    [InlineData(Token + "\u00a0", 401)]
+    [InlineData("\u00a0" + Token, 401)]
+    [InlineData(Token + "\u0085", 401)]
+    public async Task White_space_of_others_than_HTTP_makes_another_token(string token, int status)
+    {
+        Uri root = Start(SecureToken, "-Token $token");
+
+        string answer = await RawAsync(root, $"GET /api/status HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Monitoring;
@@ -25,21 +24,21 @@ public sealed class ConfigurationReader
     /// <exception cref="ResourceArgumentException">ConfigurationNotFound: it can't be read. InvalidConfiguration: there is a mistake in it.</exception>
     public static ResourceConfiguration ReadFile(string path)
     {
-        string text;
+        byte[] bytes;
         try
         {
-            text = File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            bytes = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw e is DecoderFallbackException ? Invalid(path, "the file is not in UTF-8") : new ResourceArgumentException("ConfigurationNotFound", "Path", path, "Give a file that can be read: " + e.Message.TrimEnd('.'));
+            throw new ResourceArgumentException("ConfigurationNotFound", "Path", path, "Give a file that can be read: " + e.Message.TrimEnd('.'));
         }
 
         try
         {
-            return Read(text, Path.GetDirectoryName(path)!);
+            return Read(ConfigurationText.Decode(bytes), Path.GetDirectoryName(path)!);
         }
-        catch (JsonTextException e)
+        catch (Exception e) when (e is JsonTextException or InvalidDataException)
         {
             throw Invalid(path, e.Message);
         }

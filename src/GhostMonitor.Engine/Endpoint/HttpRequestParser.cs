@@ -65,7 +65,8 @@ internal static class HttpRequestParser
         }
 
         bool isHttp11 = start[2] == "HTTP/1.1";
-        if (isHttp11 && !headers.ContainsKey("Host"))
+        bool hasHost = headers.TryGetValue("Host", out string? host);
+        if ((isHttp11 && !hasHost) || (hasHost && !HostCheck.IsValid(host!)))
             return 400;
 
         // The host of the target goes before the header (RFC 9112, section 3.2.2).
@@ -115,7 +116,7 @@ internal static class HttpRequestParser
         int path = address.IndexOf('/', Scheme.Length);
         authority = path < 0 ? address.Substring(Scheme.Length) : address.Substring(Scheme.Length, path - Scheme.Length);
         target = path < 0 ? "/" : address.Substring(path);
-        return authority.Length > 0;
+        return authority.Length > 0 && HostCheck.IsValid(authority);
     }
 
     private static bool IsToken(string text) =>

@@ -19,11 +19,14 @@ internal sealed class TokenGate
         _expected = Hash(token);
     }
 
-    /// <summary>Whether an Authorization header brings the token.</summary>
+    /// <summary>
+    /// Whether an Authorization header brings the token. Blanks and tabs around it are not part of it (RFC 9110, section 5.6.3); any other white
+    /// space makes it another token.
+    /// </summary>
     internal bool Accepts(string? authorization) =>
         authorization is not null
         && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-        && AreEqual(_expected, Hash(authorization.Substring(Scheme.Length).Trim()));
+        && AreEqual(_expected, Hash(authorization.Substring(Scheme.Length).Trim(' ', '\t')));
 
     private byte[] Hash(string text)
     {

@@ -12,6 +12,8 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
 {
+    private const string Named = "{\"env\": \"NAME\"} or {\"file\": \"PATH\"}";
+
     /// <summary>The file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
@@ -90,8 +92,25 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         }
 
         if (definition.Arguments.Any(static argument => argument.Literal is not null))
-            WriteWarning($"The arguments of the action '{definition.Options.Name}' are written as they are: write {{\"env\": \"NAME\"}} or {{\"file\": \"PATH\"}} for one that is a secret.");
+            WarnOfLiterals("arguments", definition);
+
+        if (definition.Headers.Any(static header => header.Value.Literal is not null))
+            WarnOfLiterals("headers", definition);
+
+        if (definition.Uri?.Literal is not null)
+        {
+            WriteWarning($"The address of the action '{definition.Options.Name}' is written as it is: write {Named} for it if it is a secret.");
+        }
+
+        if (definition.Body is not null)
+        {
+            WriteWarning($"The body of the action '{definition.Options.Name}' is written as it is: put a secret that is in it into a header instead, "
+                + $"and write {Named} for that.");
+        }
     }
+
+    private void WarnOfLiterals(string members, ActionDefinition definition) => WriteWarning(
+        $"The {members} of the action '{definition.Options.Name}' are written as they are: write {Named} for one that is a secret.");
 
     /// <summary>Whole or not at all: what reads it, a host that watches it, say, never finds half of it.</summary>
     private static void Write(string path, string text)
