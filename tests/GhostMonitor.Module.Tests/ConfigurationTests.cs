@@ -82,11 +82,10 @@ public sealed class ConfigurationTests : IDisposable
 
         session.Run($"Export-ResourceMonitorConfiguration '{Config}' -WarningVariable warnings -WarningAction SilentlyContinue");
 
-        string[] bodies = [.. session.Run("$warnings.Message").Select(static each => $"{each}").Where(static each => each.Contains("body", StringComparison.Ordinal))];
         Assert.Equal(
             "The body of the action 'hook' is written as it is: put a secret that is in it into a header instead, "
             + "and write {\"env\": \"NAME\"} or {\"file\": \"PATH\"} for that.",
-            Assert.Single(bodies));
+            $"{Assert.Single(session.Run("$warnings.Message"))}");
         session.Run("Unregister-ResourceAlertAction hook; Unregister-ResourceAlertAction plain");
     }
 

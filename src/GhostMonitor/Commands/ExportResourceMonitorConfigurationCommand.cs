@@ -97,7 +97,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         if (definition.Headers.Any(static header => header.Value.Literal is not null))
             WarnOfLiterals("headers", definition);
 
-        if (definition.Uri?.Literal is not null)
+        if (definition.Uri?.Literal is string address && MayHoldSecret(address))
         {
             WriteWarning($"The address of the action '{definition.Options.Name}' is written as it is: write {Named} for it if it is a secret.");
         }
@@ -108,6 +108,9 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
                 + $"and write {Named} for that.");
         }
     }
+
+    /// <summary>Many services put the key into the path or the query; a server's name alone is no secret.</summary>
+    private static bool MayHoldSecret(string address) => !Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.PathAndQuery.Length > 1;
 
     private void WarnOfLiterals(string members, ActionDefinition definition) => WriteWarning(
         $"The {members} of the action '{definition.Options.Name}' are written as they are: write {Named} for one that is a secret.");
