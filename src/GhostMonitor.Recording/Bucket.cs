@@ -38,7 +38,9 @@ internal sealed class Bucket
         return group.Cells;
     }
 
-    /// <summary>The lists that may lack some, for a mean holds no failures: one that was read in full in no sample says nothing of who is gone.</summary>
+    /// <summary>
+    /// The lists that may lack some, for a mean holds no failures: one that was read in full in no sample says nothing of who is gone.
+    /// </summary>
     private static ResourceKinds MayLackSome(SampleRow row)
     {
         ResourceKinds groups = ResourceKinds.None;

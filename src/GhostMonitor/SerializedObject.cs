@@ -75,7 +75,8 @@ internal static class SerializedObject
         if (!row.TypeNames.Contains("Deserialized." + type.FullName))
             throw Unreadable(type.Name, item);
 
-        return type == typeof(ReadingFailure) && row.Properties[nameof(ReadingFailure.Group)] is null ? RestoreVersion1(row) : Restore(row, type);
+        bool isVersion1 = type == typeof(ReadingFailure) && row.Properties[nameof(ReadingFailure.Group)] is null;
+        return isVersion1 ? RestoreVersion1(row) : Restore(row, type);
     }
 
     /// <summary>A failure that version 0.1.0 exported: it named its group, and had a part in the place of the instance.</summary>

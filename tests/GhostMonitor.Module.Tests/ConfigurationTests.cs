@@ -76,7 +76,7 @@ public sealed class ConfigurationTests : IDisposable
     {
         using var session = new Session();
         session.Run("""
-            Register-ResourceAlertAction hook -Uri https://example.org/ -Body '{"key":"SECRET"}' -ContentType text/plain -WarningAction SilentlyContinue
+            Register-ResourceAlertAction hook -Uri https://example.org/ -Body '{"key":"SECRET"}' -ContentType text/plain
             Register-ResourceAlertAction plain -Uri https://example.org/
             """);
 
@@ -118,11 +118,14 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("utf-16BE")]
     public void A_file_in_UTF_16_is_refused_by_import_check_and_host(string encoding)
     {
-        File.WriteAllText(Config, """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""", System.Text.Encoding.GetEncoding(encoding));
-        const string Message = "The file is in UTF-16; a configuration is in UTF-8, with or without a byte order mark: save the file as UTF-8";
+        const string Text = """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""";
+        File.WriteAllText(Config, Text, System.Text.Encoding.GetEncoding(encoding));
+        const string Message = "is in UTF-16; a configuration is in UTF-8, with or without a byte order mark: save the file as UTF-8";
         using var session = new Session();
 
-        foreach (string command in new[] { $"Import-ResourceMonitorConfiguration '{Config}'", $"Invoke-ResourceCheck '{_folder}/state.json' -ConfigurationPath '{Config}'" })
+        string import = $"Import-ResourceMonitorConfiguration '{Config}'";
+        string check = $"Invoke-ResourceCheck '{_folder}/state.json' -ConfigurationPath '{Config}'";
+        foreach (string command in new[] { import, check })
         {
             ErrorRecord error = session.TerminatingError(command);
             Assert.StartsWith("InvalidConfiguration,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -138,7 +141,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_file_in_UTF_8_is_imported_with_its_byte_order_mark()
     {
-        File.WriteAllText(Config, """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        const string Text = """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""";
+        File.WriteAllText(Config, Text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         using var session = new Session();
 
         session.Run($"Import-ResourceMonitorConfiguration '{Config}'");

@@ -110,7 +110,9 @@ public sealed class HistoryTests : IDisposable
                 [GhostMonitor.ReadingFailure]::new('Cpu', [NullString]::Value, 'cores', 'cut off')) }
             """);
 
-        Assert.Equal("Filesystems|/data||hung Cpu||cores|cut off", RestoredFailures(Assert.Single(Deserialize(_session.Run("$samples[0]")))));
+        object stored = Assert.Single(Deserialize(_session.Run("$samples[0]")));
+
+        Assert.Equal("Filesystems|/data||hung Cpu||cores|cut off", RestoredFailures(stored));
     }
 
     [Theory]

@@ -117,10 +117,18 @@ public sealed class PrometheusTests : IDisposable
                       - {series: 'ghostmonitor_network_received_bytes_total{instance="a"}', values: '9000000+500x10 0+500x20'}
                       - {series: 'ghostmonitor_processes{instance="a"}', values: '5000-50x40'}
                     promql_expr_test:
-                      - {expr: 'count(ALERTS{alertname="GhostMonitorNetworkSentTotalRateWarning"}) or vector(0)', eval_time: 6m, exp_samples: [{labels: '{}', value: 0}]}
-                      - {expr: 'count(ALERTS{alertname="GhostMonitorNetworkSentTotalRateWarning"}) or vector(0)', eval_time: 9m, exp_samples: [{labels: '{}', value: 0}]}
-                      - {expr: 'count(ALERTS{alertname="GhostMonitorNetworkReceivedTotalRateWarning"}) or vector(0)', eval_time: 8m, exp_samples: [{labels: '{}', value: 1}]}
-                      - {expr: 'count(ALERTS{alertname="GhostMonitorProcessCountRateWarning"}) or vector(0)', eval_time: 8m, exp_samples: [{labels: '{}', value: 1}]}
+                      - expr: 'count(ALERTS{alertname="GhostMonitorNetworkSentTotalRateWarning"}) or vector(0)'
+                        eval_time: 6m
+                        exp_samples: [{labels: '{}', value: 0}]
+                      - expr: 'count(ALERTS{alertname="GhostMonitorNetworkSentTotalRateWarning"}) or vector(0)'
+                        eval_time: 9m
+                        exp_samples: [{labels: '{}', value: 0}]
+                      - expr: 'count(ALERTS{alertname="GhostMonitorNetworkReceivedTotalRateWarning"}) or vector(0)'
+                        eval_time: 8m
+                        exp_samples: [{labels: '{}', value: 1}]
+                      - expr: 'count(ALERTS{alertname="GhostMonitorProcessCountRateWarning"}) or vector(0)'
+                        eval_time: 8m
+                        exp_samples: [{labels: '{}', value: 1}]
                 """);
 
             (int exitCode, string output) = PrometheusServer.Promtool("", "test", "rules", Path.Combine(folder, "test.yml"));

@@ -45,7 +45,8 @@ public sealed class SampleRowTests
     [InlineData("container", "limits", ResourceKinds.Container, null, "limits")]
     [InlineData("disk", "/data", ResourceKinds.Filesystems, "/data", null)]
     [InlineData("disk_io", "PhysicalDrive1", ResourceKinds.DiskIO, "PhysicalDrive1", null)]
-    public void A_failure_in_a_row_of_version_0_1_0_is_read_with_its_part(string resource, string second, ResourceKinds group, string? instance, string? part)
+    public void A_failure_in_a_row_of_version_0_1_0_is_read_with_its_part(
+        string resource, string second, ResourceKinds group, string? instance, string? part)
     {
         var blob = new BlobWriter();
         foreach (byte value in (byte[])[1, 0, 0, 0, 1, 0, 0, 0, 0, 1 << 3, 0, 1])

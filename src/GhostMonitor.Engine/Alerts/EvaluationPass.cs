@@ -48,7 +48,9 @@ internal sealed class EvaluationPass(string monitorName, string computerName, Ti
         return true;
     }
 
-    /// <summary>True if an instance that the sample lacks is no more: its list was read in full, and it is not that it failed to answer.</summary>
+    /// <summary>
+    /// True if an instance that the sample lacks is no more: its list was read in full, and it is not that it failed to answer.
+    /// </summary>
     internal bool IsGone(ResourceDefinition definition, string instance) => IsListRead(definition) && !HasFailed(definition, instance);
 
     /// <summary>A sample that came through CLIXML doesn't know which lists were read: there, one that holds something was.</summary>

@@ -31,7 +31,8 @@ public sealed class ConfigurationReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ResourceArgumentException("ConfigurationNotFound", "Path", path, "Give a file that can be read: " + e.Message.TrimEnd('.'));
+            throw new ResourceArgumentException(
+                "ConfigurationNotFound", "Path", path, "Give a file that can be read: " + e.Message.TrimEnd('.'));
         }
 
         try

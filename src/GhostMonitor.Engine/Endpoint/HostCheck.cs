@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace GhostMonitor.Engine.Endpoint;
 
 /// <summary>
-/// What a Host header names: whether it is a host and a port at all (RFC 9110, section 7.2; RFC 3986, section 3.2), and whether this machine's
+/// What a Host header names: whether it is a host and a port at all (RFC 9110, section 7.2; RFC 3986, section 3.2), and whether this
+/// machine's
 /// loopback. A page of another site that has its name resolve to 127.0.0.1 (DNS rebinding) reaches the port, but its requests carry that
 /// site's name. Pure.
 /// </summary>
@@ -20,7 +21,9 @@ internal static class HostCheck
     // RFC 3986: unreserved and sub-delims, without letters and digits.
     private const string NameSymbols = "-._~!$&'()*+,;=";
 
-    /// <summary>Whether a value is a host, with or without a port. An empty one is: the header of a request for no host in particular.</summary>
+    /// <summary>
+    /// Whether a value is a host, with or without a port. An empty one is: the header of a request for no host in particular.
+    /// </summary>
     internal static bool IsValid(string value) => value.Length == 0 || TrySplit(value, out _);
 
     /// <summary>Whether a value is a host that names this machine's loopback, with or without a port.</summary>
@@ -48,8 +51,11 @@ internal static class HostCheck
             return true;
 
         string digits = text.Substring(1);
-        return text[0] == ':' && digits.All(IsDigit)
-            && (digits.Length == 0 || (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= GreatestPort));
+        if (text[0] != ':' || digits.Length == 0)
+            return text[0] == ':';
+
+        return digits.All(IsDigit)
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= GreatestPort;
     }
 
     private static bool IsName(string host)
@@ -85,7 +91,9 @@ internal static class HostCheck
         text.Length is > 0 and <= 3 && text.All(IsDigit) && (text.Length == 1 || text[0] != '0')
         && int.Parse(text, CultureInfo.InvariantCulture) <= byte.MaxValue;
 
-    /// <summary>An IPv6 address in brackets. Without a zone, which no URI has; the literals of later versions (RFC 3986, IPvFuture) don't exist.</summary>
+    /// <summary>
+    /// An IPv6 address in brackets. Without a zone, which no URI has; the literals of later versions (RFC 3986, IPvFuture) don't exist.
+    /// </summary>
     private static bool IsLiteral(string host)
     {
         if (host.Length < 2 || host[0] != '[' || host[host.Length - 1] != ']')
@@ -96,7 +104,8 @@ internal static class HostCheck
 
         // Its last 32 bits may be written as an IPv4 address, of which parsers take other forms too.
         bool isEndRight = !literal.Contains('.') || IsAddress(literal.Substring(literal.LastIndexOf(':') + 1));
-        return isPlain && isEndRight && IPAddress.TryParse(literal, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+        return isPlain && isEndRight
+            && IPAddress.TryParse(literal, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6;
     }
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';

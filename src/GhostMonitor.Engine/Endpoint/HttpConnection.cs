@@ -200,6 +200,7 @@ internal sealed class HttpConnection : IDisposable
     {
         431 => HttpResponse.Error(431, "HeadersTooLarge", "A request's headers have at most 8 KiB and 64 lines."),
         505 => HttpResponse.Error(505, "VersionNotSupported", "HTTP/1.1 and HTTP/1.0 are understood."),
-        _ => HttpResponse.Error(400, "MalformedRequest", "That is not an HTTP request, or its Host is not a name or an address with a port from 0 to 65535."),
+        _ => HttpResponse.Error(
+            400, "MalformedRequest", "That is not an HTTP request, or its Host is not a name or an address with a port from 0 to 65535."),
     };
 }

@@ -20,7 +20,8 @@ internal sealed class TokenGate
     }
 
     /// <summary>
-    /// Whether an Authorization header brings the token. Blanks and tabs around it are not part of it (RFC 9110, section 5.6.3); any other white
+    /// Whether an Authorization header brings the token. Blanks and tabs around it are not part of it (RFC 9110, section 5.6.3); any other
+    /// white
     /// space makes it another token.
     /// </summary>
     internal bool Accepts(string? authorization) =>

@@ -52,7 +52,8 @@ public static class PrometheusRuleWriter
     }
 
     /// <summary>
-    /// The change per minute. Over a counter that was reset, deriv() would be far below 0; rate() takes the reset into account. Five minutes
+    /// The change per minute. Over a counter that was reset, deriv() would be far below 0; rate() takes the reset into account. Five
+    /// minutes
     /// hold the samples that either needs at every usual scrape interval, up to one of 75 s four of them.
     /// </summary>
     private static string PerMinute(MetricName metric, string selector) =>

@@ -15,7 +15,9 @@ public sealed record ReadingFailure(ResourceKinds Group, string? Instance, strin
     /// <summary>The name of the group: <c>memory</c>, <c>disk</c>, <c>disk_io</c> …</summary>
     public string Resource => ReadingGroups.NameOf(Group);
 
-    /// <summary>The name under which <see cref="ResourceMetrics.Unavailable"/> lists it: <c>memory</c>, <c>disk:/data</c>, <c>cpu:cores</c>.</summary>
+    /// <summary>
+    /// The name under which <see cref="ResourceMetrics.Unavailable"/> lists it: <c>memory</c>, <c>disk:/data</c>, <c>cpu:cores</c>.
+    /// </summary>
     public string Name => Resource + Suffix(Instance) + Suffix(Part);
 
     /// <inheritdoc/>

@@ -23,7 +23,9 @@ internal static class ReadingGroups
     /// <summary>The group of exactly this name; <see cref="ResourceKinds.None"/> if there is none.</summary>
     internal static ResourceKinds Find(string? name) => Array.Find(s_groups, each => each.Name == name).Group;
 
-    /// <summary>Whether what version 0.1.0 called the instance was a part of the group. No mount, device or interface has such a name.</summary>
+    /// <summary>
+    /// Whether what version 0.1.0 called the instance was a part of the group. No mount, device or interface has such a name.
+    /// </summary>
     internal static bool HadPart(ResourceKinds group, string? instance) =>
         Array.Find(s_groups, each => each.Group == group).PartsOfVersion1?.Contains(instance, StringComparer.Ordinal) == true;
 }

@@ -99,18 +99,20 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
 
         if (definition.Uri?.Literal is string address && MayHoldSecret(address))
         {
-            WriteWarning($"The address of the action '{definition.Options.Name}' is written as it is: write {Named} for it if it is a secret.");
+            WriteWarning($"The address of the action '{definition.Options.Name}' is written as it is: "
+                + $"write {Named} for it if it is a secret.");
         }
 
         if (definition.Body is not null)
         {
-            WriteWarning($"The body of the action '{definition.Options.Name}' is written as it is: put a secret that is in it into a header instead, "
-                + $"and write {Named} for that.");
+            WriteWarning($"The body of the action '{definition.Options.Name}' is written as it is: "
+                + $"put a secret that is in it into a header instead, and write {Named} for that.");
         }
     }
 
     /// <summary>Many services put the key into the path or the query; a server's name alone is no secret.</summary>
-    private static bool MayHoldSecret(string address) => !Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.PathAndQuery.Length > 1;
+    private static bool MayHoldSecret(string address) =>
+        !Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.PathAndQuery.Length > 1;
 
     private void WarnOfLiterals(string members, ActionDefinition definition) => WriteWarning(
         $"The {members} of the action '{definition.Options.Name}' are written as they are: write {Named} for one that is a secret.");

@@ -97,14 +97,17 @@ public sealed class AlertEvaluatorTests
         Assert.Single(run.Cpu(20, 99));
     }
 
+    private static ReadingFailure[] Failed(string? instance, string? part, string reason) =>
+        [new(ResourceKinds.Filesystems, instance, part, reason)];
+
     [Fact]
     public void An_instance_is_not_gone_when_the_whole_list_could_not_be_read()
     {
         var run = new EvaluatorRun();
         run.Disks(10, ("/usb", 96));
 
-        Assert.Empty(run.At(20, new() { Failures = [new(ResourceKinds.Filesystems, null, null, "mount table")], ListsRead = ResourceKinds.Filesystems }));
-        Assert.Empty(run.At(30, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, null, null, "cut off")] }));
+        Assert.Empty(run.At(20, new() { Failures = Failed(null, null, "mount table"), ListsRead = ResourceKinds.Filesystems }));
+        Assert.Empty(run.At(30, EvaluatorRun.Filesystems(("/", 5)) with { Failures = Failed(null, null, "cut off") }));
         Assert.Empty(run.At(40, new()));
         Assert.True(Assert.Single(run.Evaluator.Active).IsStale);
     }
@@ -115,7 +118,8 @@ public sealed class AlertEvaluatorTests
         var run = new EvaluatorRun();
         run.Disks(10, ("/nas", 96), ("/usb", 96));
 
-        Assert.Equal("/usb", Assert.Single(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, "/nas", null, "hung")] })).Instance);
+        ResourceAlert gone = Assert.Single(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = Failed("/nas", null, "hung") }));
+        Assert.Equal("/usb", gone.Instance);
         Assert.Equal("/nas", Assert.Single(run.At(30, EvaluatorRun.Filesystems(("/", 5)) with
         {
             Failures =
@@ -133,7 +137,7 @@ public sealed class AlertEvaluatorTests
         var run = new EvaluatorRun();
         run.Disks(10, ("/usb", 96));
 
-        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, null, "volumes", "cut off")] }));
+        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = Failed(null, "volumes", "cut off") }));
     }
 
     [Fact]
@@ -142,7 +146,7 @@ public sealed class AlertEvaluatorTests
         var run = new EvaluatorRun();
         run.Disks(10, ("/nas", 96));
 
-        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, "/nas", "inodes", "hung")] }));
+        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = Failed("/nas", "inodes", "hung") }));
     }
 
     [Fact]
@@ -160,7 +164,7 @@ public sealed class AlertEvaluatorTests
         EvaluatorRun run = EvaluatorRun.With(new() { Resource = "inodes", Warning = 50 });
         run.At(10, new() { Filesystems = [new() { Name = "/nas", InodesPercent = 60 }] });
 
-        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = [new(ResourceKinds.Filesystems, "/nas", null, "hung")] }));
+        Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = Failed("/nas", null, "hung") }));
     }
 
     [Fact]

@@ -256,7 +256,10 @@ public sealed class AlertPropertyTests
         return step.Presence switch
         {
             Presence.Gone => EvaluatorRun.Filesystems(rest),
-            Presence.Failed => EvaluatorRun.Filesystems(rest) with { Failures = [new ReadingFailure(ResourceKinds.Filesystems, "/a", null, "hung")] },
+            Presence.Failed => EvaluatorRun.Filesystems(rest) with
+            {
+                Failures = [new ReadingFailure(ResourceKinds.Filesystems, "/a", null, "hung")],
+            },
             _ => EvaluatorRun.Filesystems([("/a", step.First), .. rest]) with { ListsRead = ResourceKinds.Filesystems },
         };
     }

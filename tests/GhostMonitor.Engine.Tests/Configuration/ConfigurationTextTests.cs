@@ -38,7 +38,8 @@ public sealed class ConfigurationTextTests : IDisposable
 
         Assert.Equal("InvalidConfiguration", e.ErrorId);
         Assert.Contains(
-            $"Nothing was changed. The file is in {name}; a configuration is in UTF-8, with or without a byte order mark: save the file as UTF-8",
+            $"Nothing was changed. The file is in {name}; "
+            + "a configuration is in UTF-8, with or without a byte order mark: save the file as UTF-8",
             e.Message,
             StringComparison.Ordinal);
     }
@@ -54,7 +55,8 @@ public sealed class ConfigurationTextTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("{")]
-    public void A_file_that_is_too_short_to_have_a_mark_is_read(string text) => Assert.Equal(text, ConfigurationText.Decode(Encoding.UTF8.GetBytes(text)));
+    public void A_file_that_is_too_short_to_have_a_mark_is_read(string text) =>
+        Assert.Equal(text, ConfigurationText.Decode(Encoding.UTF8.GetBytes(text)));
 
     private ResourceConfiguration Read(Encoding encoding, bool hasMark)
     {

@@ -68,7 +68,8 @@ public sealed class HealthBuilderTests
     [Fact]
     public void A_failed_reading_degrades_and_is_named()
     {
-        ResourceHealth health = Build(_reading with { Latest = new ResourceMetrics { MemoryPercent = 50, Failures = [new ReadingFailure(ResourceKinds.Filesystems, "/mnt", null, "no answer")] } });
+        var failure = new ReadingFailure(ResourceKinds.Filesystems, "/mnt", null, "no answer");
+        ResourceHealth health = Build(_reading with { Latest = new ResourceMetrics { MemoryPercent = 50, Failures = [failure] } });
 
         Assert.Equal(HealthStatus.Degraded, health.Status);
         Assert.Equal("failed: disk:/mnt: no answer", health.Checks[1].Description);

@@ -87,7 +87,8 @@ public sealed class MetricsTextTests
             string function = definition.Base!.IsCounter ? "rate" : "deriv";
             string sample = MetricName.Of(definition.Base).Sample;
 
-            Assert.Contains($"expr: \"{function}({sample}[5m]) * 60 > ", PrometheusRuleWriter.Write(registry.Current), StringComparison.Ordinal);
+            string yaml = PrometheusRuleWriter.Write(registry.Current);
+            Assert.Contains($"expr: \"{function}({sample}[5m]) * 60 > ", yaml, StringComparison.Ordinal);
         }
     }
 

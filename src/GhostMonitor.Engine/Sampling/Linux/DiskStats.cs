@@ -79,7 +79,9 @@ internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
         return true;
     }
 
-    /// <summary>Whether a line is empty, or one of the short ones that partitions had before Linux 2.6.25: four numbers behind the name.</summary>
+    /// <summary>
+    /// Whether a line is empty, or one of the short ones that partitions had before Linux 2.6.25: four numbers behind the name.
+    /// </summary>
     internal static bool IsOfNoDevice(ReadOnlySpan<byte> line)
     {
         const int NumbersOfPartition = 4;

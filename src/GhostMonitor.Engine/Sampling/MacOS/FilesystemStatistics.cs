@@ -27,7 +27,8 @@ internal static class FilesystemStatistics
     private const uint DontBrowse = 0x00100000; // MNT_DONTBROWSE: not for users to see
 
     /// <summary>
-    /// Adds a row for each whole entry; a list that breaks off within one is reported. Left out are devfs, autofs, the volumes of the system that share the root's
+    /// Adds a row for each whole entry; a list that breaks off within one is reported. Left out are devfs, autofs, the volumes of the
+    /// system that share the root's
     /// container, and disk images and discs that can't be written to: those are full, and nothing comes of it.
     /// </summary>
     /// <remarks>What getfsstat lists is as old as the last question to that filesystem, so those on this machine are asked.</remarks>

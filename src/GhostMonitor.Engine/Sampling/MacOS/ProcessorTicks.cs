@@ -11,7 +11,9 @@ internal static class ProcessorTicks
     internal const int Idle = 8; // CPU_STATE_IDLE
     internal const int Nice = 12; // CPU_STATE_NICE
 
-    /// <summary>Adds a row for each whole processor in the buffer, and their sum as the total; a list that breaks off is reported.</summary>
+    /// <summary>
+    /// Adds a row for each whole processor in the buffer, and their sum as the total; a list that breaks off is reported.
+    /// </summary>
     internal static void Parse(ReadOnlySpan<byte> buffer, ResourceCounters counters)
     {
         CpuCounters total = new() { Id = -1 };

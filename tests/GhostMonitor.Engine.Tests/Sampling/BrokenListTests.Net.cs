@@ -12,7 +12,8 @@ using GhostMonitor.Engine.Thresholds;
 namespace GhostMonitor.Engine.Tests.Sampling;
 
 /// <summary>
-/// A list that breaks off, or can't be read, at the third of six samples, as each system's own code reads it: no alert may move. Everything is
+/// A list that breaks off, or can't be read, at the third of six samples, as each system's own code reads it: no alert may move. Everything
+/// is
 /// watched twice: with levels under its lowest reading, so that all is active from the start, and with levels above its highest.
 /// </summary>
 public sealed unsafe class BrokenListTests : IDisposable
@@ -48,7 +49,8 @@ public sealed unsafe class BrokenListTests : IDisposable
     public void Linux_mounts(string name, string? end) => NothingMoves(ResourceKinds.Filesystems, name, Linux((root, _, isBroken) =>
     {
         const string First = "20 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
-        root.Write("proc/self/mountinfo", !isBroken ? First + "21 20 9:1 / /data rw - ext4 /dev/sdb1 rw\n" : end is null ? "" : First + end);
+        const string Second = "21 20 9:1 / /data rw - ext4 /dev/sdb1 rw\n";
+        root.Write("proc/self/mountinfo", !isBroken ? First + Second : end is null ? "" : First + end);
     }));
 
     [Theory]
@@ -294,7 +296,8 @@ public sealed unsafe class BrokenListTests : IDisposable
             return Listed < All.Length ? "broken off" : null;
         }
 
-        public VolumeAnswer Ask(in VolumeIdentity volume) => new() { TotalBytes = 100, FreeBytes = 40, AvailableBytes = 30, FileSystemType = "NTFS" };
+        public VolumeAnswer Ask(in VolumeIdentity volume) =>
+            new() { TotalBytes = 100, FreeBytes = 40, AvailableBytes = 30, FileSystemType = "NTFS" };
     }
 
     private sealed class Processors : IProcessorTimes
@@ -308,7 +311,8 @@ public sealed unsafe class BrokenListTests : IDisposable
         public int ReadGroup(int group, SystemProcessorPerformanceInformation[] times, out string? error)
         {
             error = IsBroken && group == 1 ? "refused" : null;
-            Array.Fill(times, new SystemProcessorPerformanceInformation { UserTime = 50 * Step, KernelTime = 100 * Step, IdleTime = 50 * Step });
+            long time = 50 * Step;
+            Array.Fill(times, new SystemProcessorPerformanceInformation { UserTime = time, KernelTime = 2 * time, IdleTime = time });
             return error is null ? times.Length : 0;
         }
 
@@ -338,7 +342,9 @@ public sealed unsafe class BrokenListTests : IDisposable
         public string? Read(int number, out DiskPerformance? performance)
         {
             // Idle for longer than there was: a share of the time of the real clock would differ from sample to sample.
-            performance = new DiskPerformance { BytesRead = 1000 * (Step + 1), ReadCount = (uint)Step + 1, QueueDepth = 7, IdleTime = Step * TimeSpan.TicksPerDay };
+            long idle = Step * TimeSpan.TicksPerDay;
+            int count = Step + 1;
+            performance = new DiskPerformance { BytesRead = 1000 * count, ReadCount = (uint)count, QueueDepth = 7, IdleTime = idle };
             return number == Silent ? "no answer" : null;
         }
     }
