@@ -17,6 +17,8 @@ internal sealed class RecordSession : IDisposable
         """;
 
     private readonly SqliteConnection _connection;
+    private readonly RecordFiles _files;
+    private readonly PageCheck _pages;
     private readonly RecordNumbers _numbers;
     private readonly BucketWriter _minutes;
     private readonly BucketWriter _hours;
@@ -31,9 +33,12 @@ internal sealed class RecordSession : IDisposable
     private readonly Statement _forget;
     private bool _hasCaughtUp;
 
-    internal RecordSession(string path, RecordRetention retention)
+    internal RecordSession(string path, RecordRetention retention, TimeProvider time)
     {
-        _connection = RecordDatabase.OpenForWriting(path);
+        FileIdentity? before = FileIdentity.Of(path);
+        _pages = new PageCheck(time);
+        _connection = RecordDatabase.OpenForWriting(path, _pages);
+        _files = new RecordFiles(_connection, path, before);
         _numbers = new RecordNumbers(_connection);
         var names = new RecordNames(_connection);
         _minutes = new BucketWriter(_connection, RecordTable.Minute, names, _numbers);
@@ -51,6 +56,15 @@ internal sealed class RecordSession : IDisposable
     }
 
     internal SqliteConnection Connection => _connection;
+
+    /// <summary>What somebody did to the files since the session began.</summary>
+    internal RecordFilesChange Look() => _files.Look();
+
+    /// <inheritdoc cref="RecordFiles.TryLeave"/>
+    internal bool TryLeave() => _files.TryLeave();
+
+    /// <inheritdoc cref="PageCheck.IfDue"/>
+    internal string? FindDamage() => _pages.IfDue(_connection);
 
     internal void Write(IReadOnlyList<RecordedSample> samples, int purged)
     {
@@ -75,7 +89,8 @@ internal sealed class RecordSession : IDisposable
         foreach (Statement statement in (Statement[])[_begin, _commit, _findSample, _addSample, _addAlert, _newestSample, _forget])
             statement.Dispose();
 
-        // Rolls back what was not committed.
+        // The connection's end rolls back what was not committed, and moves the log into the file, by the names of both.
+        _files.TryLeave();
         _connection.Dispose();
     }
 
