@@ -1,3 +1,4 @@
+using System.Globalization;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Recording;
 using Microsoft.Data.Sqlite;
@@ -69,6 +70,13 @@ internal static class RecordErrors
         string then = isLeft ? next : "Another program still reads what was there; recording goes on when it ends that";
         return new RecordException(errorId, $"Could not write to {path}: {what}. {then}.");
     }
+
+    /// <summary>Why nothing is too old now.</summary>
+    /// <param name="jump">In milliseconds.</param>
+    /// <param name="path">The file.</param>
+    internal static string ClockJump(long jump, string path) => string.Format(CultureInfo.InvariantCulture,
+        "The clock stands {0:0.#} days beyond what was recorded in {1} before. Nothing is removed from it by age until {2} hours of samples confirm the time. If the clock is wrong, set it",
+        TimeSpan.FromMilliseconds(jump).TotalDays, path, RecordClock.HoursOfProof);
 
     private static RecordException DamagedWhile(string what, string path, string detail, Exception? cause) =>
         new(DamagedRecord, $"Could not {what} {path}: the file is damaged ({detail.TrimEnd('.')}). {Rescue}.", cause);

@@ -37,6 +37,9 @@ internal sealed class SqliteRecorder : IResourceRecorder
     internal SqliteConnection? Connection => _session?.Connection;
 
     /// <inheritdoc/>
+    public RecordNotice? Notice { get; private set; }
+
+    /// <inheritdoc/>
     public void Write(IReadOnlyList<RecordedSample> samples)
     {
         if (samples.Count == 0)
@@ -48,10 +51,11 @@ internal sealed class SqliteRecorder : IResourceRecorder
             RecordSession session = _session ??= new RecordSession(_path, _retention, _time);
             CheckFiles(session);
             CheckPages(session);
-            session.Write(samples, (2 * samples.Count) + PurgedBesides);
+            ClockTrust trust = session.Write(samples, (2 * samples.Count) + PurgedBesides);
 
             // Again, before they are acknowledged: the file may have lost its name meanwhile.
             CheckFiles(session);
+            Notice = trust.IsTrusted ? null : new RecordNotice(RecordErrors.ClockJump(trust.Jump, _path), trust.IsNew);
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException or Engine.ResourceArgumentException)
         {
