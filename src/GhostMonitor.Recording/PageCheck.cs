@@ -7,9 +7,10 @@ namespace GhostMonitor.Recording;
 
 /// <summary>Looks for damaged pages in a file: when it is opened to be written, and once a day while it is open.</summary>
 /// <remarks>
-/// A write touches few pages, so that damage in the others would go on unseen for months. PRAGMA quick_check reads all of them: a year of samples,
-/// 50 MB, takes 35 ms when the system has it in memory. A large file on a slow disk takes longer than a user waits for a monitor to start. The check
-/// at opening is therefore broken off after a second, and is made as a whole a minute later, between two writes. Not thread-safe.
+/// A write touches few pages, so that damage in the others would go on unseen for months. PRAGMA quick_check reads all of them: a year of
+/// samples, 50 MB, takes 35 ms when the system has it in memory. A large file on a slow disk takes longer than a user waits for a monitor
+/// to start. The check at opening is therefore broken off after a second, and is made as a whole a minute later, between two writes. Not
+/// thread-safe.
 /// </remarks>
 internal sealed partial class PageCheck(TimeProvider time)
 {
@@ -36,7 +37,8 @@ internal sealed partial class PageCheck(TimeProvider time)
     internal string? AtOpening(SqliteConnection connection)
     {
         long begin = time.GetTimestamp();
-        raw.sqlite3_progress_handler(connection.Handle!, StepsBetweenQuestions, _ => time.GetElapsedTime(begin) > OpeningLimit ? 1 : 0, null);
+        bool IsOver() => time.GetElapsedTime(begin) > OpeningLimit;
+        raw.sqlite3_progress_handler(connection.Handle!, StepsBetweenQuestions, _ => IsOver() ? 1 : 0, null);
         try
         {
             return Run(connection);
@@ -80,11 +82,18 @@ internal sealed partial class PageCheck(TimeProvider time)
         }
     }
 
-    /// <summary>A page that could not be read says nothing of what is in it, and the log may have been removed a moment ago: the next write fails with the reason.</summary>
+    /// <summary>
+    /// A page that could not be read says nothing of what is in it, and the log may have been removed a moment ago. The next write fails
+    /// with the reason.
+    /// </summary>
     private static bool IsUnread(string found)
     {
         Match code = ReadError().Match(found);
-        return code.Success && (int.Parse(code.Groups[1].ValueSpan, CultureInfo.InvariantCulture) & PrimaryCode) == RecordErrors.InputOutput;
+        if (!code.Success)
+            return false;
+
+        int extended = int.Parse(code.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        return (extended & PrimaryCode) == RecordErrors.InputOutput;
     }
 
     [GeneratedRegex(@"unable to get the page\. error code=(\d{1,9})")]

@@ -5,13 +5,14 @@ namespace GhostMonitor.Recording;
 /// <summary>Judges whether the time of a sample may decide what is too old. Part of a recorder: used within its transactions.</summary>
 /// <remarks>
 /// <para>
-/// A clock that is years ahead for a moment would make everything too old. So a time counts once the hours that lead to it do: going back from it,
-/// 24 hours with samples without a jump of more than a day. A machine that was switched off for a month so has to record for a day, by then its new
-/// time is no accident. Rows beyond the time don't count, so those of a clock that was ahead are never taken for the newest.
+/// A clock that is years ahead for a moment would make everything too old. So a time counts once the hours that lead to it do: going back
+/// from it, 24 hours with samples without a jump of more than a day. A machine that was switched off for a month so has to record for a
+/// day, by then its new time is no accident. Rows beyond the time don't count, so those of a clock that was ahead are never taken for the
+/// newest.
 /// </para>
 /// <para>
-/// A jump is a distance of more than a day beyond the distance before it: a check that runs once a week doesn't jump.
-/// All of it is read from the rows, so it is the same in the next process, and for a check that opens the file for one write.
+/// A jump is a distance of more than a day beyond the distance before it: a check that runs once a week doesn't jump. All of it is read
+/// from the rows, so it is the same in the next process, and for a check that opens the file for one write.
 /// </para>
 /// </remarks>
 internal sealed class RecordClock : IDisposable
@@ -42,7 +43,9 @@ internal sealed class RecordClock : IDisposable
         return _last is (long judged, ClockTrust trust) && judged == hour && trust.IsTrusted ? trust : Find(hour);
     }
 
-    /// <summary>The same with the rows of the write: it may hold samples of before a jump and the first one after it. Trust lasts for the hour.</summary>
+    /// <summary>
+    /// The same with the rows of the write: it may hold samples of before a jump and the first one after it. Trust lasts for the hour.
+    /// </summary>
     /// <param name="now">The time, in milliseconds since 1970.</param>
     internal ClockTrust Judge(long now)
     {

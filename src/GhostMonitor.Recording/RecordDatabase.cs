@@ -76,7 +76,8 @@ internal static class RecordDatabase
     internal static string FileName(SqliteConnection connection) => raw.sqlite3_db_filename(connection.Handle!, "main").utf8_to_string();
 
     /// <summary>Keeps the end of a connection from moving the log into the file and from removing it by its name.</summary>
-    internal static void LeaveLogOnClose(SqliteConnection connection) => raw.sqlite3_db_config(connection.Handle!, NoCheckpointOnClose, 1, out _);
+    internal static void LeaveLogOnClose(SqliteConnection connection) =>
+        raw.sqlite3_db_config(connection.Handle!, NoCheckpointOnClose, 1, out _);
 
     internal static void RollBack(SqliteConnection connection)
     {
@@ -117,8 +118,8 @@ internal static class RecordDatabase
 
     /// <summary>Refuses another program's file by what it holds itself, before SQLite does anything to it.</summary>
     /// <remarks>
-    /// An ordinary connection reads a log that lies beside the file, and plays back a journal. Where the file was replaced, that is the one of
-    /// the file before, and changes this one.
+    /// An ordinary connection reads a log that lies beside the file, and plays back a journal. Where the file was replaced, that is the
+    /// one of the file before, and changes this one.
     /// </remarks>
     private static void RefuseOther(string path)
     {
@@ -129,7 +130,8 @@ internal static class RecordDatabase
         try
         {
             connection.Open();
-            if (Number(connection, "SELECT count(*) FROM sqlite_schema") > 0 && Number(connection, "PRAGMA application_id") != ApplicationId)
+            bool isEmpty = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+            if (!isEmpty && Number(connection, "PRAGMA application_id") != ApplicationId)
                 throw NotARecording(path);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == RecordErrors.NotADatabase)
@@ -138,15 +140,26 @@ internal static class RecordDatabase
         }
         catch (SqliteException)
         {
-            // A writer that was killed may have left the file in part; with its log it is whole. What can't be opened at all is reported below.
+            // A writer that was killed may have left the file in part; with its log it is whole. What can't be opened at all is reported
+            // below.
         }
     }
 
-    private static SqliteConnection Connect(string name, SqliteOpenMode mode) =>
-        new(new SqliteConnectionStringBuilder { DataSource = name, Mode = mode, Pooling = false, DefaultTimeout = LibrarySeconds }.ConnectionString);
+    private static SqliteConnection Connect(string name, SqliteOpenMode mode)
+    {
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = name,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = LibrarySeconds,
+        };
+        return new SqliteConnection(settings.ConnectionString);
+    }
 
     /// <summary>A file as a name under which SQLite reads it alone, without a lock and without what lies beside it.</summary>
-    private static string Immutable(string path) => "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1";
+    private static string Immutable(string path) =>
+        "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1";
 
     private static ResourceArgumentException NotARecording(string path) =>
         new("NotARecording", "RecordPath", path, "The file is a database of another program; give another file");

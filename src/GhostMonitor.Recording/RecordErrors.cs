@@ -59,11 +59,15 @@ internal static class RecordErrors
     {
         (string errorId, string what, string next) = change switch
         {
-            RecordFilesChange.Replaced => ("RecordReplaced", "another file was put in its place while it was open. What was recorded before is in the file that was there",
+            RecordFilesChange.Replaced => ("RecordReplaced",
+                "another file was put in its place while it was open. What was recorded before is in the file that was there",
                 "The next sample goes into the new file, if that is a recording"),
-            RecordFilesChange.Removed => ("RecordRemoved", "it was removed or moved away while it was open. What was recorded before is in the file that was moved",
+            RecordFilesChange.Removed => ("RecordRemoved",
+                "it was removed or moved away while it was open. What was recorded before is in the file that was moved",
                 "The next sample makes it anew"),
-            RecordFilesChange.LogRemoved => ("RecordLogRemoved", "a file beside it (-wal or -shm) was removed while it was open. If another program has opened the recording since, the last minutes may be missing",
+            RecordFilesChange.LogRemoved => ("RecordLogRemoved",
+                "a file beside it (-wal or -shm) was removed while it was open. "
+                    + "If another program has opened the recording since, the last minutes may be missing",
                 "The next sample opens it anew; leave these files alone while a monitor records"),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Nothing changed."),
         };
@@ -75,7 +79,8 @@ internal static class RecordErrors
     /// <param name="jump">In milliseconds.</param>
     /// <param name="path">The file.</param>
     internal static string ClockJump(long jump, string path) => string.Format(CultureInfo.InvariantCulture,
-        "The clock stands {0:0.#} days beyond what was recorded in {1} before. Nothing is removed from it by age until {2} hours of samples confirm the time. If the clock is wrong, set it",
+        "The clock stands {0:0.#} days beyond what was recorded in {1} before. "
+            + "Nothing is removed from it by age until {2} hours of samples confirm the time. If the clock is wrong, set it",
         TimeSpan.FromMilliseconds(jump).TotalDays, path, RecordClock.HoursOfProof);
 
     private static RecordException DamagedWhile(string what, string path, string detail, Exception? cause) =>

@@ -5,8 +5,9 @@ namespace GhostMonitor.Recording;
 
 /// <summary>The files of an open recording, and whether their names still stand for them.</summary>
 /// <remarks>
-/// SQLite writes to the files that it opened, whatever their names stand for by now. What is committed into a file without a name is lost without
-/// an error. Worse, the log (-wal) is found by its name: whoever opens another file under the name has the log's pages written over it.
+/// SQLite writes to the files that it opened, whatever their names stand for by now. What is committed into a file without a name is lost
+/// without an error. Worse, the log (-wal) is found by its name: whoever opens another file under the name has the log's pages written
+/// over it.
 /// </remarks>
 internal sealed class RecordFiles
 {
@@ -21,7 +22,8 @@ internal sealed class RecordFiles
 
     /// <param name="connection">The open recording.</param>
     /// <param name="path">Its name as it was given, perhaps a link.</param>
-    /// <param name="before">The file that had the name before it was opened; null if there was none. Another one by now was put there meanwhile.</param>
+    /// <param name="before">The file that had the name before it was opened; null if there was none. Another one by now was put there
+    /// meanwhile.</param>
     internal RecordFiles(SqliteConnection connection, string path, FileIdentity? before)
     {
         _connection = connection;
@@ -47,8 +49,8 @@ internal sealed class RecordFiles
     }
 
     /// <summary>
-    /// Leaves files that have lost their names, so that the connection can be closed: what the log holds goes into the file that it belongs to, and
-    /// names of the log that would damage another file are removed.
+    /// Leaves files that have lost their names, so that the connection can be closed: what the log holds goes into the file that it
+    /// belongs to, and names of the log that would damage another file are removed.
     /// </summary>
     /// <returns>False if somebody keeps the log busy: to be tried again, and nothing is to be opened under the name meanwhile.</returns>
     internal bool TryLeave()
@@ -84,7 +86,9 @@ internal sealed class RecordFiles
     /// <summary>The pages go into the file that was opened, not into one that has its name.</summary>
     private bool TryEmptyLog() => RecordDatabase.Number(_connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
 
-    /// <summary>Under the log's own lock: others that opened the same files may be leaving them too, or may just have written to the log.</summary>
+    /// <summary>
+    /// Under the log's own lock: others that opened the same files may be leaving them too, or may just have written to the log.
+    /// </summary>
     private bool TryRemoveNames()
     {
         RecordDatabase.Execute(_connection, "BEGIN IMMEDIATE");

@@ -6,9 +6,10 @@ namespace GhostMonitor.Recording;
 
 /// <summary>Removes what is older, and what makes the file larger, than the retention says. Part of a recorder: used within its transactions.</summary>
 /// <remarks>
-/// A few rows at a time, a little more than come in, so that no write waits long. Its time is that of the newest sample; while that can't be trusted,
-/// nothing is too old. Above the greatest size the oldest rows go, and before them those that lie beyond a time that is proven: a clock that was ahead
-/// left them, and as the newest of all they would stay while samples of now go. Pages that become free are used again; beyond the greatest size they are given back.
+/// A few rows at a time, a little more than come in, so that no write waits long. Its time is that of the newest sample; while that can't
+/// be trusted, nothing is too old. Above the greatest size the oldest rows go, and before them those that lie beyond a time that is
+/// proven: a clock that was ahead left them, and as the newest of all they would stay while samples of now go. Pages that become free are
+/// used again; beyond the greatest size they are given back.
 /// </remarks>
 internal sealed class RecordPurge : IDisposable
 {
@@ -35,7 +36,8 @@ internal sealed class RecordPurge : IDisposable
         _beyond =
         [
             .. new[] { RecordTable.Raw, RecordTable.Minute, RecordTable.Hour }.Select(DeleteBeyond),
-            new Statement(connection, "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time >= ($1 >> 16) * 10000 ORDER BY time LIMIT $2)"),
+            new Statement(
+                connection, "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time >= ($1 >> 16) * 10000 ORDER BY time LIMIT $2)"),
         ];
         _pages = new Statement(connection, "SELECT (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count)");
         _pageSize = RecordDatabase.Number(connection, "PRAGMA page_size");

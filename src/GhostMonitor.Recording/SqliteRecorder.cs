@@ -69,7 +69,10 @@ internal sealed class SqliteRecorder : IResourceRecorder
     /// <inheritdoc/>
     public void Dispose() => Close();
 
-    /// <summary>A file that is damaged is not written any further: what is still good in it is to be saved. Another one in its place is looked at anew.</summary>
+    /// <summary>
+    /// A file that is damaged is not written any further: what is still good in it is to be saved. Another one in its place is looked at
+    /// anew.
+    /// </summary>
     private void RefuseDamaged()
     {
         if (_damage is not (FileMark file, RecordException error))

@@ -169,10 +169,11 @@ public sealed class RecordTests : IDisposable
         File.Move(Path.Combine(_folder, "backup.db"), Path.Combine(_folder, "record.db"), overwrite: true);
 
         _session.Until("$job.Error.Count -ge 1");
-        Assert.Contains("another file was put in its place", _session.Value<string>("$job.Error[0].Exception.Message"), StringComparison.Ordinal);
+        const string What = "another file was put in its place";
+        Assert.Contains(What, _session.Value<string>("$job.Error[0].Exception.Message"), StringComparison.Ordinal);
         _session.Until("@(Get-ResourceMetrics -RecordPath $file -Resolution Raw -MonitorName Rec).Count -ge 3");
         Assert.NotEmpty(_session.Run("Get-ResourceMetrics -RecordPath $file -Resolution Raw -MonitorName Other"));
-        Assert.Contains("another file was put in its place", _session.Value<string>("[IO.File]::ReadAllText(\"$folder/log\")"), StringComparison.Ordinal);
+        Assert.Contains(What, _session.Value<string>("[IO.File]::ReadAllText(\"$folder/log\")"), StringComparison.Ordinal);
         Assert.Equal("Healthy", _session.Value<string>("\"$((Get-ResourceHealth).Checks.Where({ $_.Name -eq 'recording' })[0].Status)\""));
     }
 

@@ -219,5 +219,6 @@ public sealed class ClockTests : IDisposable
     }
 
     /// <summary>How many samples, minutes and hours there are.</summary>
-    private int[] Rows() => [_recording.Samples().Count, _recording.Metrics(RecordResolution.Minute).Count, _recording.Metrics(RecordResolution.Hour).Count];
+    private int[] Rows() =>
+        [_recording.Samples().Count, _recording.Metrics(RecordResolution.Minute).Count, _recording.Metrics(RecordResolution.Hour).Count];
 }

@@ -23,7 +23,8 @@ public sealed class DamagedPageTests : IDisposable
         Damage();
         byte[] before = File.ReadAllBytes(_recording.File);
 
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _store.OpenRecorder(_recording.File, RecordRetention.Default));
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(
+            () => _store.OpenRecorder(_recording.File, RecordRetention.Default));
 
         Assert.Equal("DamagedRecord", error.ErrorId);
         Assert.Contains("Move it away", error.Message, StringComparison.Ordinal);

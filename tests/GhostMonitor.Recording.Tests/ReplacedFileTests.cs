@@ -246,7 +246,7 @@ public sealed class ReplacedFileTests : IDisposable
         other.Write(Samples(41, 1));
         Write(42);
 
-        Assert.Equal([MadeUpSamples.Time(40), MadeUpSamples.Time(41), MadeUpSamples.Time(42), MadeUpSamples.Time(100), MadeUpSamples.Time(101)], Times());
+        Assert.Equal(new[] { 40, 41, 42, 100, 101 }.Select(static number => MadeUpSamples.Time(number)), Times());
         Assert.Equal(2 * Before, Times(moved).Length);
         Assert.Equal("ok", RecordInspection.IntegrityCheck(_recording.File));
     }
@@ -355,7 +355,8 @@ public sealed class ReplacedFileTests : IDisposable
         return [.. reader.ReadSamples(TemporaryRecording.All).Select(static sample => sample.Metrics.Timestamp)];
     }
 
-    private static RecordedSample[] Samples(int first, int count) => [.. Enumerable.Range(first, count).Select(static i => MadeUpSamples.Sample(i))];
+    private static RecordedSample[] Samples(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(static i => MadeUpSamples.Sample(i))];
 
     /// <summary>One sample; something happens when it is written, within the transaction.</summary>
     private sealed class InterruptedSamples(RecordedSample sample, Action interrupt) : IReadOnlyList<RecordedSample>

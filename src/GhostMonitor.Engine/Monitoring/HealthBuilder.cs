@@ -7,7 +7,8 @@ namespace GhostMonitor.Engine.Monitoring;
 /// <summary>Judges the health of a machine by what its monitors know, or by a single sample. Pure.</summary>
 /// <remarks>
 /// <para>Unhealthy: a critical alert is open, or a monitor has had no sample for more than 3 of its intervals.</para>
-/// <para>Degraded: a warning is open, an open alert is stale, a reading failed, a number that is watched was not read, or samples can't be recorded.</para>
+/// <para>Degraded: a warning is open, an open alert is stale, a reading failed, a number that is watched was not read, or samples can't
+/// be recorded.</para>
 /// <para>A silence hides nothing here: it keeps alerts from actions, it does not make a machine well.</para>
 /// </remarks>
 public static class HealthBuilder

@@ -12,7 +12,8 @@ public sealed class RecordingQueueTests : IDisposable
     private readonly ConcurrentQueue<string> _warnings = [];
     private readonly RecordingQueue _queue;
 
-    public RecordingQueueTests() => _queue = new RecordingQueue(_recorder, "Default", error => _changes.Enqueue(error?.Message), _warnings.Enqueue);
+    public RecordingQueueTests() =>
+        _queue = new RecordingQueue(_recorder, "Default", error => _changes.Enqueue(error?.Message), _warnings.Enqueue);
 
     public void Dispose()
     {
