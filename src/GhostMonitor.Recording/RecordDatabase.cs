@@ -1,6 +1,8 @@
+using System.Data;
 using System.Globalization;
 using GhostMonitor.Engine;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace GhostMonitor.Recording;
 
@@ -18,6 +20,9 @@ internal static class RecordDatabase
 
     // The library above SQLite waits as well, each time SQLite's own wait is over, until this is: the least that it takes.
     private const int LibrarySeconds = 1;
+
+    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE (sqlite.org/c3ref/c_dbconfig_defensive.html)
+    private const int NoCheckpointOnClose = 1006;
 
     private const string Tables = """
         CREATE TABLE source (id INTEGER PRIMARY KEY, computer TEXT NOT NULL, monitor TEXT NOT NULL, UNIQUE (computer, monitor)) STRICT;
@@ -39,19 +44,11 @@ internal static class RecordDatabase
     /// acknowledged, for the minutes before a machine went down are the ones that are looked for afterwards; it costs one fsync for each write, off the sampling thread.
     /// </remarks>
     /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenRecorder"/> says.</exception>
-    internal static SqliteConnection OpenForWriting(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, static (connection, path) =>
+    internal static SqliteConnection OpenForWriting(string path, PageCheck pages)
     {
-        // Not before it is known to be a recording, or new: another program's file stays as it is.
-        bool isNew = CheckHeaderAtOnce(connection, path);
-        if (isNew)
-            Execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
-
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        Execute(connection, "PRAGMA synchronous = FULL");
-        Execute(connection, "PRAGMA journal_size_limit = 8388608");
-        if (isNew)
-            Create(connection, path);
-    });
+        RefuseOther(path);
+        return Open(path, SqliteOpenMode.ReadWriteCreate, (connection, path) => PrepareForWriting(connection, path, pages));
+    }
 
     /// <summary>Opens a file to read it, also where the user may only read it.</summary>
     /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenReader"/> says.</exception>
@@ -63,6 +60,7 @@ internal static class RecordDatabase
                 "There is no such file; Start-ResourceMonitor -RecordPath makes one");
         }
 
+        RefuseOther(path);
         try
         {
             return Open(path, SqliteOpenMode.ReadOnly, CheckIsRecording);
@@ -70,8 +68,21 @@ internal static class RecordDatabase
         catch (ResourceArgumentException e) when (e.ErrorId == "InvalidRecordPath" && !File.Exists(path + "-wal"))
         {
             // A reader makes a shared-memory file beside the recording, which it may not in a folder that it can only read. Nobody writes, so none is needed.
-            return Open("file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1", SqliteOpenMode.ReadOnly, CheckIsRecording);
+            return Open(Immutable(path), SqliteOpenMode.ReadOnly, CheckIsRecording);
         }
+    }
+
+    /// <summary>The name of the open file: absolute, and with links followed.</summary>
+    internal static string FileName(SqliteConnection connection) => raw.sqlite3_db_filename(connection.Handle!, "main").utf8_to_string();
+
+    /// <summary>Keeps the end of a connection from moving the log into the file and from removing it by its name.</summary>
+    internal static void LeaveLogOnClose(SqliteConnection connection) =>
+        raw.sqlite3_db_config(connection.Handle!, NoCheckpointOnClose, 1, out _);
+
+    internal static void RollBack(SqliteConnection connection)
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+            Execute(connection, "ROLLBACK");
     }
 
     internal static void Execute(SqliteConnection connection, string sql)
@@ -88,10 +99,74 @@ internal static class RecordDatabase
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
+    private static void PrepareForWriting(SqliteConnection connection, string path, PageCheck pages)
+    {
+        // Not before it is known to be a recording that is whole, or new: any other file stays as it is.
+        bool isNew = CheckHeaderAtOnce(connection, path);
+        if (!isNew && pages.AtOpening(connection) is string damage)
+            throw RecordErrors.Damaged(path, damage);
+
+        if (isNew)
+            Execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
+
+        Execute(connection, "PRAGMA journal_mode = WAL");
+        Execute(connection, "PRAGMA synchronous = FULL");
+        Execute(connection, "PRAGMA journal_size_limit = 8388608");
+        if (isNew)
+            Create(connection, path);
+    }
+
+    /// <summary>Refuses another program's file by what it holds itself, before SQLite does anything to it.</summary>
+    /// <remarks>
+    /// An ordinary connection reads a log that lies beside the file, and plays back a journal. Where the file was replaced, that is the
+    /// one of the file before, and changes this one.
+    /// </remarks>
+    private static void RefuseOther(string path)
+    {
+        if (!File.Exists(path))
+            return;
+
+        using SqliteConnection connection = Connect(Immutable(path), SqliteOpenMode.ReadOnly);
+        try
+        {
+            connection.Open();
+            bool isEmpty = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+            if (!isEmpty && Number(connection, "PRAGMA application_id") != ApplicationId)
+                throw NotARecording(path);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == RecordErrors.NotADatabase)
+        {
+            throw RecordErrors.Damaged(path, e.Message);
+        }
+        catch (SqliteException)
+        {
+            // A writer that was killed may have left the file in part; with its log it is whole. What can't be opened at all is reported
+            // below.
+        }
+    }
+
+    private static SqliteConnection Connect(string name, SqliteOpenMode mode)
+    {
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = name,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = LibrarySeconds,
+        };
+        return new SqliteConnection(settings.ConnectionString);
+    }
+
+    /// <summary>A file as a name under which SQLite reads it alone, without a lock and without what lies beside it.</summary>
+    private static string Immutable(string path) =>
+        "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1";
+
+    private static ResourceArgumentException NotARecording(string path) =>
+        new("NotARecording", "RecordPath", path, "The file is a database of another program; give another file");
+
     private static SqliteConnection Open(string path, SqliteOpenMode mode, Action<SqliteConnection, string> prepare)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = LibrarySeconds };
-        var connection = new SqliteConnection(settings.ConnectionString);
+        SqliteConnection connection = Connect(path, mode);
         try
         {
             connection.Open();
@@ -103,14 +178,23 @@ internal static class RecordDatabase
         }
         catch (SqliteException e)
         {
-            connection.Dispose();
+            CloseAsFound(connection);
             throw RecordErrors.Opening(e, path, mode != SqliteOpenMode.ReadOnly);
         }
         catch
         {
-            connection.Dispose();
+            CloseAsFound(connection);
             throw;
         }
+    }
+
+    /// <summary>Closes a file that is not to be used. A log that was beside it stays: it belongs to whoever left it there.</summary>
+    private static void CloseAsFound(SqliteConnection connection)
+    {
+        if (connection.State == ConnectionState.Open && new FileInfo(FileName(connection) + "-wal") is { Exists: true, Length: > 0 })
+            LeaveLogOnClose(connection);
+
+        connection.Dispose();
     }
 
     private static void CheckIsRecording(SqliteConnection connection, string path)
@@ -138,7 +222,7 @@ internal static class RecordDatabase
             return true;
 
         if (application != ApplicationId)
-            throw new ResourceArgumentException("NotARecording", "RecordPath", path, "The file is a database of another program; give another file");
+            throw NotARecording(path);
 
         if (version > SchemaVersion)
         {

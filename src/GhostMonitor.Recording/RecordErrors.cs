@@ -1,3 +1,4 @@
+using System.Globalization;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Recording;
 using Microsoft.Data.Sqlite;
@@ -10,10 +11,14 @@ internal static class RecordErrors
     internal const int Busy = 5;
     internal const int Locked = 6;
     internal const int ReadOnly = 8;
+    internal const int Interrupted = 9;
+    internal const int InputOutput = 10;
     internal const int Corrupt = 11;
     internal const int Full = 13;
     internal const int CantOpen = 14;
     internal const int NotADatabase = 26;
+
+    internal const string DamagedRecord = "DamagedRecord";
 
     private const string Rescue = "Move it away and recording begins anew; 'sqlite3 FILE .recover' saves what can be read";
 
@@ -29,7 +34,7 @@ internal static class RecordErrors
     };
 
     internal static ResourceArgumentException Damaged(string path, string detail) =>
-        new("DamagedRecord", "RecordPath", path, $"The file is damaged or is no recording ({detail.TrimEnd('.')}). {Rescue}");
+        new(DamagedRecord, "RecordPath", path, $"The file is damaged or is no recording ({detail.TrimEnd('.')}). {Rescue}");
 
     /// <summary>What stopped an open file from being written or read.</summary>
     internal static RecordException Using(Exception error, string path, string what) => error switch
@@ -37,10 +42,49 @@ internal static class RecordErrors
         SqliteException { SqliteErrorCode: Full } => new("RecordDiskFull", $"Could not {what} {path}: the disk is full.", error),
         SqliteException { SqliteErrorCode: Busy or Locked } => new("RecordLocked", $"Could not {what} {path}: another program keeps it locked.", error),
         SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or InvalidDataException =>
-            new("DamagedRecord", $"Could not {what} {path}: the file is damaged ({error.Message.TrimEnd('.')}). {Rescue}.", error),
+            DamagedWhile(what, path, error.Message, error),
         SqliteException sqlite => new("RecordFailed", $"Could not {what} {path}: {Plain(sqlite)}.", error),
+        ResourceArgumentException argument => new(argument.ErrorId, $"Could not {what} {path}: {argument.Accepted}.", error),
         _ => new("RecordFailed", $"Could not {what} {path}: {error.Message.TrimEnd('.')}.", error),
     };
+
+    /// <summary>What a check of the open file's pages found.</summary>
+    internal static RecordException DamagedPage(string path, string detail) => DamagedWhile("write to", path, detail, null);
+
+    /// <summary>What somebody did to the file while it was written to.</summary>
+    /// <param name="change">What.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="isLeft">Whether the file that was open is left, so that the next write opens the one that has the name now.</param>
+    internal static RecordException Moved(RecordFilesChange change, string path, bool isLeft)
+    {
+        (string errorId, string what, string next) = change switch
+        {
+            RecordFilesChange.Replaced => ("RecordReplaced",
+                "another file was put in its place while it was open. What was recorded before is in the file that was there",
+                "The next sample goes into the new file, if that is a recording"),
+            RecordFilesChange.Removed => ("RecordRemoved",
+                "it was removed or moved away while it was open. What was recorded before is in the file that was moved",
+                "The next sample makes it anew"),
+            RecordFilesChange.LogRemoved => ("RecordLogRemoved",
+                "a file beside it (-wal or -shm) was removed while it was open. "
+                    + "If another program has opened the recording since, the last minutes may be missing",
+                "The next sample opens it anew; leave these files alone while a monitor records"),
+            _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Nothing changed."),
+        };
+        string then = isLeft ? next : "Another program still reads what was there; recording goes on when it ends that";
+        return new RecordException(errorId, $"Could not write to {path}: {what}. {then}.");
+    }
+
+    /// <summary>Why nothing is too old now.</summary>
+    /// <param name="jump">In milliseconds.</param>
+    /// <param name="path">The file.</param>
+    internal static string ClockJump(long jump, string path) => string.Format(CultureInfo.InvariantCulture,
+        "The clock stands {0:0.#} days beyond what was recorded in {1} before. "
+            + "Nothing is removed from it by age until {2} hours of samples confirm the time. If the clock is wrong, set it",
+        TimeSpan.FromMilliseconds(jump).TotalDays, path, RecordClock.HoursOfProof);
+
+    private static RecordException DamagedWhile(string what, string path, string detail, Exception? cause) =>
+        new(DamagedRecord, $"Could not {what} {path}: the file is damaged ({detail.TrimEnd('.')}). {Rescue}.", cause);
 
     private static string Plain(SqliteException error) => error.Message.TrimEnd('.');
 }

@@ -6,8 +6,10 @@ namespace GhostMonitor.Recording;
 
 /// <summary>Removes what is older, and what makes the file larger, than the retention says. Part of a recorder: used within its transactions.</summary>
 /// <remarks>
-/// A few rows at a time, a little more than come in: no write waits long, and a clock that is far ahead for a moment costs no more than a few
-/// of the oldest rows. Its time is that of the newest sample. Pages that become free are used again; beyond the greatest size they are given back.
+/// A few rows at a time, a little more than come in, so that no write waits long. Its time is that of the newest sample; while that can't
+/// be trusted, nothing is too old. Above the greatest size the oldest rows go, and before them those that lie beyond a time that is
+/// proven: a clock that was ahead left them, and as the newest of all they would stay while samples of now go. Pages that become free are
+/// used again; beyond the greatest size they are given back.
 /// </remarks>
 internal sealed class RecordPurge : IDisposable
 {
@@ -17,6 +19,7 @@ internal sealed class RecordPurge : IDisposable
     private readonly RecordRetention _retention;
     private readonly (Statement Delete, TimeSpan Age)[] _byAge;
     private readonly (Statement Delete, TimeSpan Age)[] _bySize;
+    private readonly Statement[] _beyond;
     private readonly Statement _pages;
     private readonly long _pageSize;
 
@@ -30,18 +33,25 @@ internal sealed class RecordPurge : IDisposable
 
         // What is being added to stays whatever its size: the minute and the hour of now.
         _bySize = [(raw, TimeSpan.FromMinutes(1)), (minute, TimeSpan.FromHours(1)), (hour, TimeSpan.FromHours(2)), (alert, TimeSpan.FromHours(2))];
+        _beyond =
+        [
+            .. new[] { RecordTable.Raw, RecordTable.Minute, RecordTable.Hour }.Select(DeleteBeyond),
+            new Statement(
+                connection, "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time >= ($1 >> 16) * 10000 ORDER BY time LIMIT $2)"),
+        ];
         _pages = new Statement(connection, "SELECT (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count)");
         _pageSize = RecordDatabase.Number(connection, "PRAGMA page_size");
     }
 
     /// <summary>Removes some of what is too old or too much.</summary>
     /// <param name="now">The time of the newest sample, in milliseconds since 1970.</param>
+    /// <param name="trust">What is known of that time.</param>
     /// <param name="most">How many rows of each table at the most.</param>
     /// <returns>How many rows went.</returns>
-    internal int Run(long now, int most)
+    internal int Run(long now, ClockTrust trust, int most)
     {
-        int gone = _byAge.Sum(rule => rule.Delete.Run(Cut(now, rule.Age), most));
-        return gone + ShrinkToSize(now, most);
+        int gone = trust.IsTrusted ? _byAge.Sum(rule => rule.Delete.Run(Cut(now, rule.Age), most)) : 0;
+        return gone + ShrinkToSize(now, trust, most);
     }
 
     public void Dispose()
@@ -49,12 +59,15 @@ internal sealed class RecordPurge : IDisposable
         foreach ((Statement delete, TimeSpan _) in _byAge)
             delete.Dispose();
 
+        foreach (Statement delete in _beyond)
+            delete.Dispose();
+
         _pages.Dispose();
     }
 
-    private int ShrinkToSize(long now, int most)
+    private int ShrinkToSize(long now, ClockTrust trust, int most)
     {
-        int gone = 0;
+        int gone = trust.IsProven ? RemoveBeyond(now, most) : 0;
         foreach ((Statement delete, TimeSpan age) in _bySize)
         {
             if (UsedBytes() <= _retention.MaxBytes)
@@ -69,10 +82,27 @@ internal sealed class RecordPurge : IDisposable
         return gone;
     }
 
+    private int RemoveBeyond(long now, int most)
+    {
+        int gone = 0;
+        foreach (Statement delete in _beyond)
+        {
+            if (UsedBytes() <= _retention.MaxBytes)
+                break;
+
+            gone += delete.Run(RecordKey.Of(RecordClock.Beyond(now), 0), most - gone);
+        }
+
+        return gone;
+    }
+
     private long UsedBytes() => Convert.ToInt64(_pages.Value(), CultureInfo.InvariantCulture) * _pageSize;
 
     private static long Cut(long now, TimeSpan age) => RecordKey.Of(now - (long)age.TotalMilliseconds, 0);
 
     private Statement Delete(RecordTable table) =>
         new(_connection, $"DELETE FROM {table.Name} WHERE key IN (SELECT key FROM {table.Name} WHERE key < $1 ORDER BY key LIMIT $2)");
+
+    private Statement DeleteBeyond(RecordTable table) =>
+        new(_connection, $"DELETE FROM {table.Name} WHERE key IN (SELECT key FROM {table.Name} WHERE key >= $1 ORDER BY key LIMIT $2)");
 }

@@ -17,28 +17,34 @@ internal sealed class RecordSession : IDisposable
         """;
 
     private readonly SqliteConnection _connection;
+    private readonly RecordFiles _files;
+    private readonly PageCheck _pages;
     private readonly RecordNumbers _numbers;
     private readonly BucketWriter _minutes;
     private readonly BucketWriter _hours;
     private readonly RecordPurge _purge;
+    private readonly RecordClock _clock;
     private readonly SampleRowCodec _codec = new();
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _findSample;
     private readonly Statement _addSample;
     private readonly Statement _addAlert;
-    private readonly Statement _newestSample;
     private readonly Statement _forget;
     private bool _hasCaughtUp;
 
-    internal RecordSession(string path, RecordRetention retention)
+    internal RecordSession(string path, RecordRetention retention, TimeProvider time)
     {
-        _connection = RecordDatabase.OpenForWriting(path);
+        FileIdentity? before = FileIdentity.Of(path);
+        _pages = new PageCheck(time);
+        _connection = RecordDatabase.OpenForWriting(path, _pages);
+        _files = new RecordFiles(_connection, path, before);
         _numbers = new RecordNumbers(_connection);
         var names = new RecordNames(_connection);
         _minutes = new BucketWriter(_connection, RecordTable.Minute, names, _numbers);
         _hours = new BucketWriter(_connection, RecordTable.Hour, names, _numbers);
         _purge = new RecordPurge(_connection, retention);
+        _clock = new RecordClock(_connection);
 
         // Immediate: two writers that both began by reading could not both go on to write.
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
@@ -46,24 +52,35 @@ internal sealed class RecordSession : IDisposable
         _findSample = new Statement(_connection, "SELECT data FROM raw WHERE key = $1");
         _addSample = new Statement(_connection, "INSERT INTO raw (key, data) VALUES ($1, $2)");
         _addAlert = new Statement(_connection, AlertTable.Insert);
-        _newestSample = new Statement(_connection, "SELECT max(key) FROM raw");
         _forget = new Statement(_connection, ForgetInstances);
     }
 
     internal SqliteConnection Connection => _connection;
 
-    internal void Write(IReadOnlyList<RecordedSample> samples, int purged)
+    /// <summary>What somebody did to the files since the session began.</summary>
+    internal RecordFilesChange Look() => _files.Look();
+
+    /// <inheritdoc cref="RecordFiles.TryLeave"/>
+    internal bool TryLeave() => _files.TryLeave();
+
+    /// <inheritdoc cref="PageCheck.IfDue"/>
+    internal string? FindDamage() => _pages.IfDue(_connection);
+
+    /// <returns>What is known of the time of the newest sample.</returns>
+    internal ClockTrust Write(IReadOnlyList<RecordedSample> samples, int purged)
     {
         long newest = samples.Max(static sample => sample.Metrics.Timestamp.ToUnixTimeMilliseconds());
-        CatchUp(newest);
+        bool isNew = CatchUp(newest).IsNew;
         _begin.Run();
         foreach (RecordedSample sample in samples)
             Add(sample);
 
         _minutes.Flush();
         _hours.Flush();
-        _purge.Run(newest, purged);
+        ClockTrust trust = _clock.Judge(newest);
+        _purge.Run(newest, trust, purged);
         _commit.Run();
+        return trust with { IsNew = isNew };
     }
 
     public void Dispose()
@@ -72,10 +89,12 @@ internal sealed class RecordSession : IDisposable
         _minutes.Dispose();
         _hours.Dispose();
         _purge.Dispose();
-        foreach (Statement statement in (Statement[])[_begin, _commit, _findSample, _addSample, _addAlert, _newestSample, _forget])
+        _clock.Dispose();
+        foreach (Statement statement in (Statement[])[_begin, _commit, _findSample, _addSample, _addAlert, _forget])
             statement.Dispose();
 
-        // Rolls back what was not committed.
+        // The connection's end rolls back what was not committed, and moves the log into the file, by the names of both.
+        _files.TryLeave();
         _connection.Dispose();
     }
 
@@ -116,28 +135,24 @@ internal sealed class RecordSession : IDisposable
     }
 
     /// <summary>Once for each opening, removes the backlog of a file that is to be kept for shorter from now on.</summary>
-    /// <param name="newest">
-    /// The time of the newest sample that is to be written. What is older than that of the file's own newest stays, for a clock that is far ahead
-    /// must not empty a file: after a long rest its backlog goes with the next writes.
-    /// </param>
-    private void CatchUp(long newest)
+    /// <param name="newest">The time of the newest sample that is to be written.</param>
+    /// <returns>What is known of that time before it is written.</returns>
+    private ClockTrust CatchUp(long newest)
     {
-        if (_hasCaughtUp)
-            return;
+        ClockTrust trust = _clock.Foresee(newest);
+        if (_hasCaughtUp || !trust.IsTrusted)
+            return trust;
 
         _hasCaughtUp = true;
-        if (_newestSample.Value() is not long key)
-            return;
-
-        long now = Math.Min(newest, RecordKey.Milliseconds(key));
         int gone = 1;
         for (int i = 0; i < OpeningPurges && gone > 0; i++)
         {
             _begin.Run();
-            gone = _purge.Run(now, OpeningPurgeRows);
+            gone = _purge.Run(newest, trust, OpeningPurgeRows);
             _commit.Run();
         }
 
         _forget.Run((long)TimeSpan.FromDays(1).TotalMilliseconds);
+        return trust;
     }
 }

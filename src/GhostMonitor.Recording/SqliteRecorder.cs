@@ -13,16 +13,19 @@ internal sealed class SqliteRecorder : IResourceRecorder
 
     private readonly string _path;
     private readonly RecordRetention _retention;
+    private readonly TimeProvider _time;
     private RecordSession? _session;
+    private (FileMark File, RecordException Error)? _damage;
 
     /// <exception cref="Engine.ResourceArgumentException">As <see cref="IRecordStore.OpenRecorder"/> says.</exception>
-    internal SqliteRecorder(string path, RecordRetention retention)
+    internal SqliteRecorder(string path, RecordRetention retention, TimeProvider time)
     {
         _path = path;
         _retention = retention;
+        _time = time;
         try
         {
-            _session = new RecordSession(path, retention);
+            _session = new RecordSession(path, retention, time);
         }
         catch (SqliteException e)
         {
@@ -34,33 +37,81 @@ internal sealed class SqliteRecorder : IResourceRecorder
     internal SqliteConnection? Connection => _session?.Connection;
 
     /// <inheritdoc/>
+    public RecordNotice? Notice { get; private set; }
+
+    /// <inheritdoc/>
     public void Write(IReadOnlyList<RecordedSample> samples)
     {
         if (samples.Count == 0)
             return;
 
+        RefuseDamaged();
         try
         {
-            Session().Write(samples, (2 * samples.Count) + PurgedBesides);
+            RecordSession session = _session ??= new RecordSession(_path, _retention, _time);
+            CheckFiles(session);
+            CheckPages(session);
+            ClockTrust trust = session.Write(samples, (2 * samples.Count) + PurgedBesides);
+
+            // Again, before they are acknowledged: the file may have lost its name meanwhile.
+            CheckFiles(session);
+            Notice = trust.IsTrusted ? null : new RecordNotice(RecordErrors.ClockJump(trust.Jump, _path), trust.IsNew);
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException or Engine.ResourceArgumentException)
         {
             // Numbers that were given in the transaction are gone with it.
             Close();
-            throw RecordErrors.Using(e, _path, "write to");
+            RecordException error = RecordErrors.Using(e, _path, "write to");
+            throw e is Engine.ResourceArgumentException && error.ErrorId == RecordErrors.DamagedRecord ? Remember(error) : error;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Close();
 
-    /// <summary>The session; a new one after an error, and where somebody has removed the file: what is written to a removed file is lost.</summary>
-    private RecordSession Session()
+    /// <summary>
+    /// A file that is damaged is not written any further: what is still good in it is to be saved. Another one in its place is looked at
+    /// anew.
+    /// </summary>
+    private void RefuseDamaged()
     {
-        if (_session is not null && !File.Exists(_path))
+        if (_damage is not (FileMark file, RecordException error))
+            return;
+
+        if (file == FileMark.Of(_path))
+            throw error;
+
+        _damage = null;
+    }
+
+    /// <exception cref="RecordException">DamagedRecord.</exception>
+    private void CheckPages(RecordSession session)
+    {
+        if (session.FindDamage() is not string damage)
+            return;
+
+        Close();
+        throw Remember(RecordErrors.DamagedPage(_path, damage));
+    }
+
+    private RecordException Remember(RecordException error)
+    {
+        _damage = (FileMark.Of(_path), error);
+        return error;
+    }
+
+    /// <exception cref="RecordException">RecordReplaced, RecordRemoved or RecordLogRemoved.</exception>
+    private void CheckFiles(RecordSession session)
+    {
+        RecordFilesChange change = session.Look();
+        if (change == RecordFilesChange.None)
+            return;
+
+        bool isLeft = session.TryLeave();
+        if (isLeft)
             Close();
 
-        return _session ??= new RecordSession(_path, _retention);
+        throw RecordErrors.Moved(change, _path, isLeft);
     }
 
     private void Close()

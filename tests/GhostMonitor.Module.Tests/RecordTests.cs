@@ -158,6 +158,26 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public void A_recording_that_is_replaced_is_reported_and_goes_on_in_the_new_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody replace a file that is open.");
+        _session.Run("Start-ResourceMonitor Other -SampleInterval 50ms -RecordPath $folder/backup.db | Out-Null");
+        _session.Until("(Get-ResourceMonitor Other).SamplesRecorded -ge 1");
+        _session.Run("Stop-ResourceMonitor Other; " + Start + " -LogPath $folder/log");
+        _session.Until(Recorded);
+
+        File.Move(Path.Combine(_folder, "backup.db"), Path.Combine(_folder, "record.db"), overwrite: true);
+
+        _session.Until("$job.Error.Count -ge 1");
+        const string What = "another file was put in its place";
+        Assert.Contains(What, _session.Value<string>("$job.Error[0].Exception.Message"), StringComparison.Ordinal);
+        _session.Until("@(Get-ResourceMetrics -RecordPath $file -Resolution Raw -MonitorName Rec).Count -ge 3");
+        Assert.NotEmpty(_session.Run("Get-ResourceMetrics -RecordPath $file -Resolution Raw -MonitorName Other"));
+        Assert.Contains(What, _session.Value<string>("[IO.File]::ReadAllText(\"$folder/log\")"), StringComparison.Ordinal);
+        Assert.Equal("Healthy", _session.Value<string>("\"$((Get-ResourceHealth).Checks.Where({ $_.Name -eq 'recording' })[0].Status)\""));
+    }
+
+    [Fact]
     public void A_recording_that_begins_to_fail_is_an_error_of_the_job_and_sampling_goes_on()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody replace a file that is open.");

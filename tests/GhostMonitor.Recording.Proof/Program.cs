@@ -4,14 +4,23 @@ using GhostMonitor.Recording;
 using GhostMonitor.Recording.Proof;
 
 // The process that is killed: FILE MONITOR FIRST PAUSE records samples from the one with number FIRST on, with PAUSE milliseconds between them, and says
-// the number of each that was acknowledged. It ends by itself only when nobody listens any more.
+// the number of each that was acknowledged. It ends by itself when nobody listens any more, or with the error of a write.
 string path = args[0], monitor = args[1];
 int pause = int.Parse(args[3], CultureInfo.InvariantCulture);
 using IResourceRecorder recorder = new SqliteRecordStore().OpenRecorder(path, RecordRetention.Default);
 using Stream output = Console.OpenStandardOutput();
 for (long number = long.Parse(args[2], CultureInfo.InvariantCulture); ; number++)
 {
-    recorder.Write([MadeUpSamples.Sample(number, monitor)]);
+    try
+    {
+        recorder.Write([MadeUpSamples.Sample(number, monitor)]);
+    }
+    catch (RecordException e)
+    {
+        Console.Error.WriteLine($"{e.ErrorId}: {e.Message}");
+        return;
+    }
+
     output.Write(System.Text.Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture) + "\n"));
     Thread.Sleep(pause);
 }

@@ -36,6 +36,19 @@ public sealed class RecordingProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <returns>The error that it ended with.</returns>
+    public string WaitForError()
+    {
+        while (ReadOne())
+        {
+        }
+
+        string error = _process.StandardError.ReadToEnd();
+        _process.WaitForExit();
+        return error;
+    }
+
     /// <summary>Ends it as kill -9 does (on Windows, TerminateProcess), and reads what it said until then.</summary>
     public void Kill()
     {

@@ -222,19 +222,5 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(RecordResolution.Raw, reader.Resolve(new RecordQuery { After = MadeUpSamples.Time(500) }));
     }
 
-    [Fact]
-    public void A_file_that_was_removed_is_made_anew_with_the_next_write()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody remove a file that is open.");
-        using IResourceRecorder recorder = _recording.Store.OpenRecorder(_recording.File, RecordRetention.Default);
-        recorder.Write([MadeUpSamples.Sample(0)]);
-        foreach (string file in Directory.GetFiles(_recording.Folder))
-            File.Delete(file);
-
-        recorder.Write([MadeUpSamples.Sample(1)]);
-
-        Assert.Equal(MadeUpSamples.Time(1), Assert.Single(_recording.Samples()).Timestamp);
-    }
-
     private static IEnumerable<RecordedSample> Range(int first, int count) => Enumerable.Range(first, count).Select(i => MadeUpSamples.Sample(i));
 }

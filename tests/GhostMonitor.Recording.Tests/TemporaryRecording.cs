@@ -47,9 +47,11 @@ internal sealed class TemporaryRecording : IDisposable
         return command.ExecuteScalar();
     }
 
-    public SqliteConnection Connect()
+    public SqliteConnection Connect() => Connect(File);
+
+    public static SqliteConnection Connect(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
         connection.Open();
         return connection;
     }

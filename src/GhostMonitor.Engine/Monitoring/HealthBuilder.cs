@@ -7,7 +7,8 @@ namespace GhostMonitor.Engine.Monitoring;
 /// <summary>Judges the health of a machine by what its monitors know, or by a single sample. Pure.</summary>
 /// <remarks>
 /// <para>Unhealthy: a critical alert is open, or a monitor has had no sample for more than 3 of its intervals.</para>
-/// <para>Degraded: a warning is open, an open alert is stale, a reading failed, or a number that is watched was not read.</para>
+/// <para>Degraded: a warning is open, an open alert is stale, a reading failed, a number that is watched was not read, or samples can't
+/// be recorded.</para>
 /// <para>A silence hides nothing here: it keeps alerts from actions, it does not make a machine well.</para>
 /// </remarks>
 public static class HealthBuilder
@@ -17,6 +18,7 @@ public static class HealthBuilder
 
     private const string SampleCheck = "sampling";
     private const string ReadingsCheck = "readings";
+    private const string RecordingCheck = "recording";
 
     /// <summary>
     /// True if monitors can tell: one has a sample, or should have had one long ago. Monitors that have just begun know nothing yet, and a
@@ -72,8 +74,8 @@ public static class HealthBuilder
 
     private static IEnumerable<HealthCheck> ChecksOf(MonitorReading reading, ThresholdSet thresholds)
     {
-        HealthCheck sampling = Sampling(reading);
-        return reading.Latest is null ? [sampling] : [sampling, .. ReadingChecks(reading, reading.Latest, thresholds)];
+        HealthCheck[] own = reading.IsRecording ? [Sampling(reading), Recording(reading)] : [Sampling(reading)];
+        return reading.Latest is null ? own : [.. own, .. ReadingChecks(reading, reading.Latest, thresholds)];
     }
 
     private static IEnumerable<HealthCheck> ReadingChecks(MonitorReading reading, ResourceMetrics metrics, ThresholdSet thresholds)
@@ -100,6 +102,14 @@ public static class HealthBuilder
         };
         return new HealthCheck { Name = SampleCheck, MonitorName = reading.MonitorName, Status = status, Description = description, Value = reading.SampleAge.TotalSeconds };
     }
+
+    private static HealthCheck Recording(MonitorReading reading) => new()
+    {
+        Name = RecordingCheck,
+        MonitorName = reading.MonitorName,
+        Status = reading.RecordingProblem is null ? HealthStatus.Healthy : HealthStatus.Degraded,
+        Description = reading.RecordingProblem ?? "samples are recorded",
+    };
 
     private static HealthCheck Readings(ResourceMetrics metrics)
     {

@@ -18,6 +18,12 @@ public sealed record MonitorReading
     /// <summary>The episodes that are open.</summary>
     public IReadOnlyList<ResourceAlert> ActiveAlerts { get; init; } = [];
 
+    /// <summary>Whether samples are recorded in a file.</summary>
+    public bool IsRecording { get; init; }
+
+    /// <summary>What the recording fails with, or what to know of it although it is written; null if it is well.</summary>
+    public string? RecordingProblem { get; init; }
+
     /// <summary>True if the monitor has gone without a sample for so long that something must be wrong.</summary>
     public bool IsOverdue => SampleAge > TimeSpan.FromTicks(SampleInterval.Ticks * HealthBuilder.OverdueIntervals);
 
@@ -29,5 +35,7 @@ public sealed record MonitorReading
         SampleAge = monitor.SampleAge,
         Latest = monitor.Latest,
         ActiveAlerts = monitor.ActiveAlerts,
+        IsRecording = monitor.Options.RecordPath is not null,
+        RecordingProblem = monitor.RecordingProblem,
     };
 }

@@ -65,7 +65,7 @@ public sealed class ResourceMonitor : IDisposable
         _lastSampleTimestamp = _startTimestamp;
         _startedAt = _time.GetLocalNow();
         _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
-        _recording = recorder is null ? null : new RecordingQueue(recorder, options.Name, LogRecording);
+        _recording = recorder is null ? null : new RecordingQueue(recorder, options.Name, LogRecording, LogRecordNotice);
         _clock = new ClockWait(_time);
         _raised = new DeliveryQueue<ResourceAlert>("GhostMonitor events of " + options.Name, options.AlertHistorySize, (alert, _) => RaiseAlert(alert));
         _thread = new Thread(Run) { IsBackground = true, Name = "GhostMonitor " + options.Name };
@@ -101,6 +101,9 @@ public sealed class ResourceMonitor : IDisposable
     /// <summary>How old the last sample is, in monotonic time; before the first, how long ago the monitor was started.</summary>
     public TimeSpan SampleAge => _time.GetElapsedTime(Interlocked.Read(ref _lastSampleTimestamp));
 
+    /// <summary>What the recording fails with, or what to know of it although it is written; null if it is well or there is none.</summary>
+    internal string? RecordingProblem => _recording?.LastError?.Message ?? _recording?.Notice;
+
     /// <summary>True until <see cref="Stop"/> is called.</summary>
     public bool IsRunning => !_stopping;
 
@@ -130,6 +133,7 @@ public sealed class ResourceMonitor : IDisposable
             SamplesRecorded = _recording?.Recorded ?? 0,
             SamplesNotRecorded = _recording?.Dropped ?? 0,
             RecordError = _recording?.LastError?.Message,
+            RecordNotice = _recording?.Notice,
         };
     }
 
@@ -311,6 +315,8 @@ public sealed class ResourceMonitor : IDisposable
         else
             _log?.Error(_time.GetLocalNow(), "recording failed: " + error.Message);
     }
+
+    private void LogRecordNotice(string notice) => _log?.Warning(_time.GetLocalNow(), notice);
 
     private void Close()
     {

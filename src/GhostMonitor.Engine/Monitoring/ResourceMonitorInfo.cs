@@ -63,6 +63,9 @@ public sealed record ResourceMonitorInfo
     /// <summary>What the last write of the recording failed with; null while it takes what is written.</summary>
     public string? RecordError { get; init; }
 
+    /// <summary>What to know of the recording although it is written: a clock that jumped; null for nothing.</summary>
+    public string? RecordNotice { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

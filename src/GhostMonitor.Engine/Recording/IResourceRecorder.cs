@@ -12,4 +12,7 @@ public interface IResourceRecorder : IDisposable
     /// It could not be written (the disk is full, another program holds the file …) and none of it was; a later call may succeed.
     /// </exception>
     void Write(IReadOnlyList<RecordedSample> samples);
+
+    /// <summary>What a user should hear of the last write, which succeeded; null if nothing.</summary>
+    RecordNotice? Notice { get; }
 }

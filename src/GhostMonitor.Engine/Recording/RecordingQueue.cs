@@ -19,9 +19,11 @@ internal sealed class RecordingQueue : IDisposable
     private readonly IResourceRecorder _recorder;
     private readonly string _monitorName;
     private readonly Action<Exception?> _changed;
+    private readonly Action<string>? _warned;
     private readonly Thread _worker;
     private Exception? _lastError;
     private Exception? _newError;
+    private string? _notice;
     private bool _hasNew;
     private bool _stopped;
     private long _recorded;
@@ -31,11 +33,13 @@ internal sealed class RecordingQueue : IDisposable
     /// <param name="recorder">What writes; disposed of when the queue is stopped.</param>
     /// <param name="monitorName">The monitor that the samples are of.</param>
     /// <param name="changed">Told on the worker when writing begins to fail, or fails for another reason, and, with null, when it succeeds again.</param>
-    internal RecordingQueue(IResourceRecorder recorder, string monitorName, Action<Exception?> changed)
+    /// <param name="warned">Called on the worker with what a user should hear though writing succeeds, once as long as it lasts.</param>
+    internal RecordingQueue(IResourceRecorder recorder, string monitorName, Action<Exception?> changed, Action<string>? warned = null)
     {
         _recorder = recorder;
         _monitorName = monitorName;
         _changed = changed;
+        _warned = warned;
         _worker = new Thread(Work) { IsBackground = true, Name = "GhostMonitor recording of " + monitorName };
         _worker.Start();
     }
@@ -67,6 +71,16 @@ internal sealed class RecordingQueue : IDisposable
         {
             lock (_gate)
                 return _lastError;
+        }
+    }
+
+    /// <summary>What a user should hear of the recording, though it is written; null if nothing.</summary>
+    internal string? Notice
+    {
+        get
+        {
+            lock (_gate)
+                return _notice;
         }
     }
 
@@ -120,6 +134,8 @@ internal sealed class RecordingQueue : IDisposable
             RecordedSample[] batch = Peek();
             Exception? error = TryWrite(batch);
             Settle(batch, error);
+            if (error is null)
+                TakeNotice();
         }
 
         _recorder.Dispose();
@@ -188,6 +204,20 @@ internal sealed class RecordingQueue : IDisposable
 
         if (isChanged)
             _changed(error);
+    }
+
+    private void TakeNotice()
+    {
+        string? notice = _recorder.Notice?.Message;
+        bool isNew;
+        lock (_gate)
+        {
+            isNew = notice is not null && notice != _notice;
+            _notice = notice;
+        }
+
+        if (isNew)
+            _warned?.Invoke(notice!);
     }
 
     /// <summary>Removes what was written; some of it may have been pushed out meanwhile, and was then written all the same.</summary>

@@ -20,6 +20,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private bool _isReported;
+    private string? _recordNotice;
 
     /// <summary>The file that the state is kept in from run to run; one of the user's own if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -150,16 +151,23 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         return _stop.Token.WaitHandle.WaitOne(window) ? throw new OperationCanceledException(_stop.Token) : sampler.Sample();
     }
 
-    private static void Record(string path, RecordRetention retention, RecordedSample sample)
+    private void Record(string path, RecordRetention retention, RecordedSample sample)
     {
         using IResourceRecorder recorder = RecordStores.Current.OpenRecorder(path, retention);
         recorder.Write([sample]);
+
+        // Once, and not with each run as long as it lasts.
+        if (recorder.Notice is { IsNew: true } notice)
+            _recordNotice = notice.Message;
     }
 
     private void Report(CheckResult result, string? recordFile)
     {
         foreach (string warning in result.Warnings)
             WriteWarning(warning);
+
+        if (_recordNotice is not null)
+            WriteWarning(_recordNotice);
 
         foreach (ResourceAlert alert in result.Alerts)
         {

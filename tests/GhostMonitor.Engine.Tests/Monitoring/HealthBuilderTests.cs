@@ -33,6 +33,19 @@ public sealed class HealthBuilderTests
         Assert.Equal(("host", s_now, false), (health.ComputerName, health.Timestamp, health.IsFreshSample));
     }
 
+    [Fact]
+    public void A_recording_that_fails_degrades_a_monitor_that_records()
+    {
+        ResourceHealth well = Build(_reading with { IsRecording = true });
+        ResourceHealth failing = Build(_reading with { IsRecording = true, RecordingProblem = "why" });
+
+        Assert.Equal(HealthStatus.Healthy, Assert.Single(well.Checks, static check => check.Name == "recording").Status);
+        HealthCheck check = Assert.Single(failing.Checks, static check => check.Name == "recording");
+        Assert.Equal((HealthStatus.Degraded, "why", "web"), (check.Status, check.Description, check.MonitorName));
+        Assert.Equal(HealthStatus.Degraded, failing.Status);
+        Assert.DoesNotContain(Build(_reading).Checks, static check => check.Name == "recording");
+    }
+
     [Theory]
     [InlineData(AlertLevel.Warning, false, HealthStatus.Degraded)]
     [InlineData(AlertLevel.Critical, false, HealthStatus.Unhealthy)]

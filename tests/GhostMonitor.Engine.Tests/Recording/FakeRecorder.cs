@@ -23,6 +23,8 @@ internal sealed class FakeRecorder : IResourceRecorder, IRecordStore
 
     public int Disposed => Volatile.Read(ref _disposed);
 
+    public RecordNotice? Notice { get; set; }
+
     public string? Path { get; private set; }
 
     public RecordedSample[] Written

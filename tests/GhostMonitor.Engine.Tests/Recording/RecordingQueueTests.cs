@@ -9,9 +9,11 @@ public sealed class RecordingQueueTests : IDisposable
 
     private readonly FakeRecorder _recorder = new();
     private readonly ConcurrentQueue<string?> _changes = [];
+    private readonly ConcurrentQueue<string> _warnings = [];
     private readonly RecordingQueue _queue;
 
-    public RecordingQueueTests() => _queue = new RecordingQueue(_recorder, "Default", error => _changes.Enqueue(error?.Message));
+    public RecordingQueueTests() =>
+        _queue = new RecordingQueue(_recorder, "Default", error => _changes.Enqueue(error?.Message), _warnings.Enqueue);
 
     public void Dispose()
     {
@@ -62,6 +64,23 @@ public sealed class RecordingQueueTests : IDisposable
         Assert.NotNull(_queue.TakeNewError());
         Assert.Null(_queue.TakeNewError());
         Assert.Equal(0, _queue.Recorded);
+    }
+
+    [Fact]
+    public void What_is_to_be_known_of_a_recording_that_goes_on_is_reported_once_as_long_as_it_lasts()
+    {
+        _recorder.Notice = new RecordNotice("jump", IsNew: true);
+        Enqueue(0, 1);
+        Until(() => _queue.Recorded == 1 && _queue.Notice == "jump");
+        _recorder.Notice = new RecordNotice("jump", IsNew: false);
+        Enqueue(1, 1);
+        Until(() => _queue.Recorded == 2);
+        _recorder.Notice = null;
+        Enqueue(2, 1);
+        Until(() => _queue.Recorded == 3 && _queue.Notice is null);
+
+        Assert.Equal(["jump"], _warnings);
+        Assert.Empty(_changes);
     }
 
     [Fact]
