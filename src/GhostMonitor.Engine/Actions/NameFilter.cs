@@ -27,7 +27,7 @@ public sealed class NameFilter
         if (patterns is null)
             return Any;
 
-        HashSet<string> names = new(patterns.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
+        HashSet<string> names = new(patterns.SelectMany(ResourceCatalog.MatchAlerts).Select(definition => definition.Name), StringComparer.Ordinal);
         return new NameFilter(patterns, name => name is not null && names.Contains(name));
     }
 
