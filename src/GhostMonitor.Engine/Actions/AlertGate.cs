@@ -142,7 +142,8 @@ internal sealed class AlertGate
 
     /// <summary>What an action lost is for the others: it can't be notified of it.</summary>
     private bool IsAboutUs(ResourceAlert alert) =>
-        alert.ResourceName == ResourceCatalog.NotificationsLost.Name && string.Equals(alert.Instance, _options.Name, StringComparison.OrdinalIgnoreCase);
+        alert.ResourceName == ResourceCatalog.NotificationsLost.Name
+        && string.Equals(alert.Instance, _options.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Who was told that it got bad is told that it got better, though the better level is not one of those asked for.</summary>
     private bool LevelPasses(ResourceAlert alert, Episode? episode) =>

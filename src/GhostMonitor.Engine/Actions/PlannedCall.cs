@@ -1,6 +1,8 @@
 namespace GhostMonitor.Engine.Actions;
 
-/// <summary>One planned notification on its way through an action's queue. Who planned it decides whether it may begin, and hears what came of it.</summary>
+/// <summary>
+/// One planned notification on its way through an action's queue. Who planned it decides whether it may begin, and hears what came of it.
+/// </summary>
 /// <remarks>Its members are called on the action's worker, a timer's thread, or the thread that hands it over.</remarks>
 internal abstract class PlannedCall
 {

@@ -202,7 +202,10 @@ public static class CheckStateJson
 
     private static void WritePending(JsonTextWriter json, PendingDelivery pending)
     {
-        json.BeginObject().Name("action").Value(pending.Action).Name("attempts").Value(pending.Attempts).Name("since").Length(pending.Since);
+        json.BeginObject()
+            .Name("action").Value(pending.Action)
+            .Name("attempts").Value(pending.Attempts)
+            .Name("since").Length(pending.Since);
         WriteAlert(json.Name("alert"), pending.Alert);
         json.EndObject();
     }
@@ -212,7 +215,8 @@ public static class CheckStateJson
         Closed(new JsonObjectReader(reader.Require("alert"), reader.PathOf("alert")), ReadAlert),
         (int)(reader.Whole("attempts") ?? 0));
 
-    private static PendingDelivery ReadDatedPending(JsonObjectReader reader) => ReadPending(reader) with { Since = reader.RequireLength("since") };
+    private static PendingDelivery ReadDatedPending(JsonObjectReader reader) =>
+        ReadPending(reader) with { Since = reader.RequireLength("since") };
 
     private static void WriteLoss(JsonTextWriter json, NotificationLoss loss)
     {

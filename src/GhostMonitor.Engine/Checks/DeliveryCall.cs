@@ -2,7 +2,7 @@ using GhostMonitor.Engine.Actions;
 
 namespace GhostMonitor.Engine.Checks;
 
-/// <summary>One attempt at a delivery. It may outlive its run, where the handler ignores that it was cancelled and the process goes on.</summary>
+/// <summary>One attempt at a delivery. It outlives its run if the handler ignores its cancellation and the process goes on.</summary>
 /// <remarks>Thread-safe. The next run in the same process takes it over, so that one delivery is never under way twice there.</remarks>
 #pragma warning disable CA1001 // The source has no timer, and nobody knows when the last one has looked at it.
 internal sealed class DeliveryCall : PlannedCall

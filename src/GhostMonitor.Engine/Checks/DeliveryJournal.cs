@@ -3,14 +3,14 @@ using System.Text;
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>
-/// What happened to pending deliveries since the state was written: a file beside it (<c>.journal</c>) to which each attempt adds a line, so that the whole
-/// state need not be written for each.
+/// What happened to pending deliveries since the state was written: a file beside it (<c>.journal</c>) to which each attempt adds a line, so
+/// that the whole state need not be written for each.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The first line names the write of the state that it belongs to. So one that is older than the state, because a run was killed between writing the state
-/// and removing the journal, counts nothing. The other lines are <c>begin ID</c> and <c>done ID</c>. A line that was not finished, and what follows it, is
-/// ignored.
+/// The first line names the write of the state that it belongs to. So one that is older than the state, because a run was killed between
+/// writing the state and removing the journal, counts nothing. The other lines are <c>begin ID</c> and <c>done ID</c>. A line that was not
+/// finished, and what follows it, is ignored.
 /// </para>
 /// <para>Not thread-safe; used by who holds the state's lock.</para>
 /// </remarks>
@@ -72,13 +72,20 @@ internal sealed class DeliveryJournal : IDisposable
 
         var events = new List<DeliveryEvent>();
         length = FirstLine.Length;
-        for (int end = text.IndexOf('\n', length); end >= 0 && Parse(text.Substring(length, end - length)) is DeliveryEvent happened; end = text.IndexOf('\n', length))
+        while (NextLine(text, length) is string line && Parse(line) is DeliveryEvent happened)
         {
             events.Add(happened);
-            length = end + 1;
+            length += line.Length + 1;
         }
 
         return events;
+    }
+
+    /// <summary>A whole line; null if there is none.</summary>
+    private static string? NextLine(string text, int start)
+    {
+        int end = text.IndexOf('\n', start);
+        return end < 0 ? null : text.Substring(start, end - start);
     }
 
     private static DeliveryEvent? Parse(string line)

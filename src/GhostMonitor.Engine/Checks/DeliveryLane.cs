@@ -30,7 +30,8 @@ internal sealed class DeliveryLane
     internal string? Closed { get; private set; }
 
     /// <summary>How many wait for their turn, those left out that wait for an earlier one of their episode.</summary>
-    internal int Waiting => _waiting.Count(delivery => !_heldBack.Contains(delivery.Alert.Id)) + (UnderWay is not null && !IsRunning ? 1 : 0);
+    internal int Waiting =>
+        _waiting.Count(delivery => !_heldBack.Contains(delivery.Alert.Id)) + (UnderWay is not null && !IsRunning ? 1 : 0);
 
     /// <summary>True if nothing more can come of it, but for a call that hangs.</summary>
     internal bool IsSettled => UnderWay is null || (IsHung && Waiting == 0);

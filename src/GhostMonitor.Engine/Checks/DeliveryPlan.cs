@@ -55,7 +55,8 @@ internal sealed class DeliveryPlan
         foreach (PendingDelivery delivery in before.Pending)
             (IsToBeGivenUp(delivery) ? _givenUp : _pending).Add(delivery);
 
-        WarnOfGivenUp($"after at least {PendingDeliveries.LeastAttempts} attempts in {Hours(PendingDeliveries.LeastAge)} or more", _givenUp);
+        string least = $"{PendingDeliveries.LeastAttempts} attempts in {Hours(PendingDeliveries.LeastAge)}";
+        WarnOfGivenUp($"after at least {least} or more", _givenUp);
         var notified = new List<ResourceAlert>();
         filter.Apply(alerts, evaluator, notified);
         Add(notified, [.. evaluator.Active, .. before.Losses.Select(static loss => loss.Alert)]);
@@ -71,7 +72,8 @@ internal sealed class DeliveryPlan
     }
 
     /// <summary>What waits for an action that is not registered is kept for it, however old it is.</summary>
-    private bool IsToBeGivenUp(PendingDelivery delivery) => _registered.Contains(delivery.Action) && PendingDeliveries.IsToBeGivenUp(delivery, _now);
+    private bool IsToBeGivenUp(PendingDelivery delivery) =>
+        _registered.Contains(delivery.Action) && PendingDeliveries.IsToBeGivenUp(delivery, _now);
 
     private void Add(List<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active)
     {
@@ -90,7 +92,8 @@ internal sealed class DeliveryPlan
 
     private void WarnOfMissingActions()
     {
-        foreach (IGrouping<string, PendingDelivery> missing in _pending.Where(delivery => !_registered.Contains(delivery.Action)).GroupBy(static each => each.Action))
+        IEnumerable<PendingDelivery> unknown = _pending.Where(delivery => !_registered.Contains(delivery.Action));
+        foreach (IGrouping<string, PendingDelivery> missing in unknown.GroupBy(static each => each.Action))
             _warnings.Add($"{missing.Count()} alerts wait for the action '{missing.Key}', which this run has not registered; they are kept.");
     }
 

@@ -3,11 +3,11 @@ using GhostMonitor.Engine.Actions;
 
 namespace GhostMonitor.Engine.Checks;
 
-/// <summary>Notifies actions of what is pending, each of one alert at a time, all actions side by side, and writes down what happens as it happens.</summary>
+/// <summary>Notifies actions of what is pending, each of one alert at a time, side by side, and writes down what happens as it happens.</summary>
 /// <remarks>
 /// <para>
-/// An attempt is written before the handler is called, and its success after it. When the time is over nothing more is begun; what runs is cancelled and has
-/// <see cref="Grace"/> to return. What returns after that is handed to <c>late</c> if it succeeded after all.
+/// An attempt is written before the handler is called, and its success after it. When the time is over nothing more is begun; what runs is
+/// cancelled and has <see cref="Grace"/> to return. What returns after that is handed to <c>late</c> if it succeeded after all.
 /// </para>
 /// <para>Thread-safe: <see cref="Run"/> is called once; everything else by the actions' workers.</para>
 /// </remarks>
@@ -40,7 +40,8 @@ internal sealed class DeliveryRound : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="file">Where attempts are written. Not used any more once <see cref="Run"/> has returned.</param>
     /// <param name="late">Writes down that a call succeeded after the round was closed. Called on the action's worker.</param>
-    internal DeliveryRound(ActionRegistry actions, IReadOnlyList<PendingDelivery> pending, TimeProvider time, CheckStateFile file, Action<DeliveryCall> late)
+    internal DeliveryRound(
+        ActionRegistry actions, IReadOnlyList<PendingDelivery> pending, TimeProvider time, CheckStateFile file, Action<DeliveryCall> late)
     {
         _actions = actions;
         _time = time;
@@ -227,7 +228,7 @@ internal sealed class DeliveryRound : IDisposable
         Write(file => file.Add(happened, isDurable));
     }
 
-    /// <summary>A disk that is full must not keep an action from being notified, of that disk, say. The end of the run writes everything once more.</summary>
+    /// <summary>A full disk must not keep an action from being notified of it. The end of the run writes everything once more.</summary>
     private void Write(Action<CheckStateFile> write)
     {
         if (WriteError is not null)
@@ -250,8 +251,12 @@ internal sealed class DeliveryRound : IDisposable
         using ITimer timer = Alarm(Grace);
         lock (_lock)
         {
-            for (TimeSpan left = Grace; left > TimeSpan.Zero && _lanes.Values.Any(static lane => lane.IsRunning); left = Grace - _time.GetElapsedTime(cancelled))
+            TimeSpan left = Grace;
+            while (left > TimeSpan.Zero && _lanes.Values.Any(static lane => lane.IsRunning))
+            {
                 Wait(left);
+                left = Grace - _time.GetElapsedTime(cancelled);
+            }
 
             _isClosed = true;
             Failures = [.. DescribeFailures()];
@@ -269,7 +274,7 @@ internal sealed class DeliveryRound : IDisposable
         foreach (DeliveryLane lane in _lanes.Values.Where(static lane => lane.IsRunning && !lane.IsHung))
         {
             yield return string.Format(CultureInfo.InvariantCulture,
-                "action '{0}' goes on with '{1}' {2:0.#} s after it was cancelled: if it succeeds yet, that is written down, else a later run tries again",
+                "action '{0}' goes on with '{1}' {2:0.#} s after it was cancelled: if it succeeds yet, that is written, else a later run tries again",
                 lane.Action, lane.UnderWay!.Alert.Message, Grace.TotalSeconds);
         }
 
@@ -290,6 +295,7 @@ internal sealed class DeliveryRound : IDisposable
             Monitor.PulseAll(_lock);
     }
 
-    /// <summary>On the machine's own clock the thread waits by itself: a timer comes through the thread pool, which a script may have exhausted.</summary>
-    private void Wait(TimeSpan left) => Monitor.Wait(_lock, ReferenceEquals(_time, TimeProvider.System) ? left : Timeout.InfiniteTimeSpan);
+    /// <summary>On the machine's own clock the thread waits by itself: a timer needs the thread pool, which a script may have exhausted.</summary>
+    private void Wait(TimeSpan left) =>
+        Monitor.Wait(_lock, ReferenceEquals(_time, TimeProvider.System) ? left : Timeout.InfiniteTimeSpan);
 }

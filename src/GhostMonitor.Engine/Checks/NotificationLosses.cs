@@ -88,11 +88,13 @@ internal sealed class NotificationLosses
 
     private void Resolve(NotificationLoss loss, string? reason)
     {
+        double count = reason is null ? 0 : loss.Alert.CurrentValue;
         if (loss.IsRaised)
-            _alerts.Add(Worded(loss, reason is null ? 0 : loss.Alert.CurrentValue, loss.Alert.AlertLevel, AlertTransition.Resolved, reason));
+            _alerts.Add(Worded(loss, count, loss.Alert.AlertLevel, AlertTransition.Resolved, reason));
     }
 
-    private ResourceAlert Worded(NotificationLoss loss, double count, AlertLevel level, AlertTransition transition, string? reason = null) => loss.Alert with
+    private ResourceAlert Worded(
+        NotificationLoss loss, double count, AlertLevel level, AlertTransition transition, string? reason = null) => loss.Alert with
     {
         CurrentValue = count,
         PeakValue = Math.Max(count, loss.Alert.PeakValue),

@@ -2,9 +2,9 @@ namespace GhostMonitor.Engine.Checks;
 
 /// <summary>The rules of the list of pending deliveries: its order, what is given up, and what attempts change. Pure.</summary>
 /// <remarks>
-/// The list is in the order in which each action is to be notified. An attempt that was begun and did not succeed puts the delivery behind the
-/// others, and with it those of the same action and episode: so one that always fails is in nobody's way, and an episode's end never overtakes its
-/// beginning.
+/// The list is in the order in which each action is to be notified. An attempt that was begun and did not succeed puts the delivery behind
+/// the others, and with it those of the same action and episode: so one that always fails is in nobody's way, and an episode's end never
+/// overtakes its beginning.
 /// </remarks>
 internal static class PendingDeliveries
 {
@@ -38,7 +38,7 @@ internal static class PendingDeliveries
         return overflow;
     }
 
-    /// <summary>The state after attempts: what was notified is off the list, and what did not succeed has one attempt more and goes behind the others.</summary>
+    /// <summary>The state after attempts: what succeeded is off the list; what did not has one attempt more and goes behind the others.</summary>
     /// <param name="state">The state.</param>
     /// <param name="events">What happened, in order. What is about other deliveries is left out.</param>
     internal static CheckState After(CheckState state, IReadOnlyList<DeliveryEvent> events)
@@ -47,7 +47,9 @@ internal static class PendingDeliveries
             return state;
 
         var done = new HashSet<Guid>(events.Where(static each => each.IsDone).Select(static each => each.Id));
-        Dictionary<Guid, int> attempts = events.Where(static each => !each.IsDone).GroupBy(static each => each.Id).ToDictionary(static each => each.Key, static each => each.Count());
+        Dictionary<Guid, int> attempts = events.Where(static each => !each.IsDone)
+            .GroupBy(static each => each.Id)
+            .ToDictionary(static each => each.Key, static each => each.Count());
         var left = new List<PendingDelivery>();
         var notified = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var failed = new Dictionary<Guid, (string, Guid)>();
@@ -76,7 +78,8 @@ internal static class PendingDeliveries
 
     private static PendingDelivery[] MoveBehind(List<PendingDelivery> deliveries, IEnumerable<(string Action, Guid Episode)> groups)
     {
-        Dictionary<(string, Guid), int> places = groups.Select(static (group, index) => (group, index)).ToDictionary(static each => each.group, static each => each.index);
+        Dictionary<(string, Guid), int> places = groups.Select(static (group, index) => (group, index))
+            .ToDictionary(static each => each.group, static each => each.index);
 
         // OrderBy is stable: what has no place comes first, and everything else keeps its order.
         return [.. deliveries.OrderBy(delivery => places.TryGetValue(delivery.Group, out int place) ? place : -1)];

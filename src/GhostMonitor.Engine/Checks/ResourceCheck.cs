@@ -14,15 +14,15 @@ namespace GhostMonitor.Engine.Checks;
 /// <remarks>
 /// <para>The order in which a run does things decides what a kill, at any point, can cost:</para>
 /// <list type="number">
-/// <item>The alerts of this run, the new state of the episodes, and what each action is to be notified of are decided, and written in one step. Killed
-/// before: the next run starts from the old state and decides anew; nothing was recorded, and nobody was notified.</item>
-/// <item>Each attempt at notifying an action is written to a journal beside the state before it begins. Killed before: it was not made, and doesn't count.
-/// Killed after: it counts, and the delivery goes behind the others of its action.</item>
-/// <item>Each success is written to the journal when the attempt has returned. Killed between its end and this: that action is notified of the same alert, with
-/// the same delivery id, once more.</item>
+/// <item>The alerts of this run, the new state of the episodes, and what each action is to be notified of are decided, and written in one
+/// step. Killed before: the next run starts from the old state and decides anew; nothing was recorded, and nobody was notified.</item>
+/// <item>Each attempt at notifying an action is written to a journal beside the state before it begins. Killed before: it was not made, and
+/// doesn't count. Killed after: it counts, and the delivery goes behind the others of its action.</item>
+/// <item>Each success is written to the journal when the attempt has returned. Killed between its end and this: that action is notified of
+/// the same alert, with the same delivery id, once more.</item>
 /// <item>The state is written once more, with what the journal says.</item>
 /// </list>
-/// <para>So an alert is recorded exactly once, and an action is notified at least once, unless it is given up: after 3 attempts and 1 hour.</para>
+/// <para>So an alert is recorded exactly once, and an action is notified at least once, unless that is given up after 3 attempts and 1 hour.</para>
 /// <para>Not thread-safe; used for one run.</para>
 /// </remarks>
 public sealed class ResourceCheck
@@ -171,7 +171,12 @@ public sealed class ResourceCheck
     private DeliveryPlan Plan(
         CheckState before, TimeSpan now, ResourceMetrics metrics, SilenceFilter filter, AlertEvaluator evaluator, List<ResourceAlert> alerts)
     {
-        var template = new ResourceAlert { MonitorName = _options.Name, ComputerName = metrics.ComputerName, Timestamp = metrics.Timestamp };
+        var template = new ResourceAlert
+        {
+            MonitorName = _options.Name,
+            ComputerName = metrics.ComputerName,
+            Timestamp = metrics.Timestamp,
+        };
         var plan = new DeliveryPlan(_scope, template, now);
         plan.Make(before, filter, evaluator, alerts);
         alerts.AddRange(plan.Alerts);
@@ -213,10 +218,16 @@ public sealed class ResourceCheck
             notWritten = Try(() => file.Save(left));
 
         end = left;
-        return new CheckResult { Delivered = round.Delivered, Failures = round.Failures, RecordError = recordError, StateError = notWritten };
+        return new CheckResult
+        {
+            Delivered = round.Delivered,
+            Failures = round.Failures,
+            RecordError = recordError,
+            StateError = notWritten,
+        };
     }
 
-    /// <summary>Takes off what succeeded after its run had written the state. The run after it may hold the state: then it waits, unless that run takes the call over.</summary>
+    /// <summary>Takes off what succeeded after its run had written the state. Waits for a later run that holds it, unless that takes the call over.</summary>
     private void WriteLate(string path, DeliveryCall call)
     {
         try

@@ -43,7 +43,8 @@ public static class AlertJson
         IsCount(resource) && IsWhole(value) ? json.Value((long)value) : json.Value(value);
 
     private static bool IsCount(string resource) =>
-        resource == ResourceCatalog.NotificationsLost.Name || ResourceCatalog.TryResolve(resource) is { Unit: ResourceUnit.Count, IsRate: false };
+        resource == ResourceCatalog.NotificationsLost.Name
+        || ResourceCatalog.TryResolve(resource) is { Unit: ResourceUnit.Count, IsRate: false };
 
     private static bool IsWhole(double value) => Math.Abs(value) < long.MaxValue && Math.Floor(value).Equals(value);
 

@@ -112,7 +112,8 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
     public CheckResult Run(MonitoringScope scope, Func<ResourceMetrics> sample, CancellationToken cancel = default)
     {
         using CheckStateFile file = Open();
-        return new ResourceCheck(new CheckOptions(interval: Interval, actionWait: ActionWait), scope, this) { Record = Record }.Run(file, sample, cancel);
+        var check = new ResourceCheck(new CheckOptions(interval: Interval, actionWait: ActionWait), scope, this) { Record = Record };
+        return check.Run(file, sample, cancel);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -7,11 +7,16 @@ using GhostMonitor.Engine.Thresholds;
 namespace GhostMonitor.Engine.Tests.Checks;
 
 /// <summary>
-/// Runs that are killed at each point of notifying. A kill leaves the files as they are, so each state that the files go through is made, and a run begun on it.
+/// Runs that are killed at each point of notifying. A kill leaves the files as they are: each state that they go through is made, and a run
+/// begun on it.
 /// </summary>
 public sealed class DeliveryKillTests : IDisposable
 {
-    private readonly CheckRuns _runs = new() { Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_core", Warning = 70, Critical = 90 }) };
+    private readonly CheckRuns _runs = new()
+    {
+        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_core", Warning = 70, Critical = 90 }),
+    };
+
     private readonly List<ResourceAlert> _notified = [];
 
     private string Journal => _runs.Path + ".journal";
@@ -27,13 +32,12 @@ public sealed class DeliveryKillTests : IDisposable
         Assert.Equal(5, planned.Length);
         Assert.Equal(planned, Ids(_notified));
 
-        // Each end of a line, the byte before it, and bytes in between.
-        foreach (int length in Enumerable.Range(0, journal.Length + 1).Where(at => at % 17 == 0 || journal.AsSpan(at - 1, Math.Min(2, journal.Length - at + 1)).Contains((byte)'\n')))
+        foreach (int length in CutPoints(journal))
         {
             // Up to here the killed run came: what was begun and not done was under way.
             string[] lines = Encoding.ASCII.GetString(journal, 0, length).Split('\n')[..^1];
-            Guid[] begun = [.. lines.Where(static line => line.StartsWith("begin ", StringComparison.Ordinal)).Select(static line => Guid.Parse(line[6..]))];
-            Guid[] done = [.. lines.Where(static line => line.StartsWith("done ", StringComparison.Ordinal)).Select(static line => Guid.Parse(line[5..]))];
+            Guid[] begun = IdsAfter("begin ", lines);
+            Guid[] done = IdsAfter("done ", lines);
             Restore(state, journal.AsSpan(0, length).ToArray());
             Assert.Equal(begun.Except(done), _runs.State.Pending.Where(static each => each.Attempts == 1).Select(static each => each.Id));
             _notified.Clear();
@@ -42,7 +46,9 @@ public sealed class DeliveryKillTests : IDisposable
 
             Assert.Empty(next.Alerts);
             Assert.Equal(planned.Except(done).Order(), Ids(_notified).Order());
-            Assert.All(_notified.GroupBy(static alert => alert.Id), static episode => Assert.Equal(episode.OrderBy(static each => each.Transition), episode));
+            Assert.All(
+                _notified.GroupBy(static alert => alert.Id),
+                static episode => Assert.Equal(episode.OrderBy(static each => each.Transition), episode));
             Assert.Empty(_runs.State.Pending);
             Assert.False(File.Exists(Journal));
         }
@@ -125,12 +131,21 @@ public sealed class DeliveryKillTests : IDisposable
         Assert.Empty(_runs.State.Pending);
     }
 
+    /// <summary>Each end of a line, the byte before it, and bytes in between.</summary>
+    private static IEnumerable<int> CutPoints(byte[] journal) =>
+        Enumerable.Range(0, journal.Length + 1).Where(at => at % 17 == 0 || journal[at - 1] == '\n' || (at < journal.Length && journal[at] == '\n'));
+
+    private static Guid[] IdsAfter(string word, string[] lines) =>
+        [.. lines.Where(line => line.StartsWith(word, StringComparison.Ordinal)).Select(line => Guid.Parse(line[word.Length..]))];
+
     /// <summary>What 0.1.0 would have written: neither ids of writes nor losses nor ages, and three attempts for what was never tried.</summary>
     private static string VersionOne(string text)
     {
         string[] gone = ["\"writeId\"", "\"losses\"", "\"since\""];
-        IEnumerable<string> lines = text.Split('\n').Where(line => !gone.Any(name => line.TrimStart().StartsWith(name, StringComparison.Ordinal)));
-        return string.Join('\n', lines).Replace("\"version\": 2", "\"version\": 1", StringComparison.Ordinal).Replace("\"attempts\": 1", "\"attempts\": 3", StringComparison.Ordinal);
+        IEnumerable<string> lines = text.Split('\n').Where(line => !Array.Exists(gone, name => line.Contains(name, StringComparison.Ordinal)));
+        return string.Join('\n', lines)
+            .Replace("\"version\": 2", "\"version\": 1", StringComparison.Ordinal)
+            .Replace("\"attempts\": 1", "\"attempts\": 3", StringComparison.Ordinal);
     }
 
     /// <summary>Leaves five notifications pending: an episode with three, and two of one each.</summary>

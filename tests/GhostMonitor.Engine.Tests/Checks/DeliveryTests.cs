@@ -10,7 +10,11 @@ public sealed class DeliveryTests : IDisposable
 {
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
     private static readonly double[] ElevenBusy = [.. Enumerable.Repeat(80.0, 11)];
-    private readonly CheckRuns _runs = new() { Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_core", Warning = 70, Critical = 90 }) };
+    private readonly CheckRuns _runs = new()
+    {
+        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_core", Warning = 70, Critical = 90 }),
+    };
+
     private readonly FakeTimeProvider _time = new();
     private readonly ManualResetEvent _begun = new(false);
     private readonly ManualResetEvent _release = new(false);

@@ -10,7 +10,11 @@ namespace GhostMonitor.Engine.Tests.Checks;
 public sealed class NotificationLossTests : IDisposable
 {
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
-    private readonly CheckRuns _runs = new() { Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, Critical = 90 }) };
+    private readonly CheckRuns _runs = new()
+    {
+        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, Critical = 90 }),
+    };
+
     private readonly List<ResourceAlert> _log = [];
     private readonly List<ResourceAlert> _recorded = [];
     private bool _mailWorks;
@@ -37,7 +41,9 @@ public sealed class NotificationLossTests : IDisposable
 
         CheckResult given = _runs.Cpu(80);
 
-        Assert.Equal("Action 'mail' is not notified of 'CPU WARNING: 80.0% (threshold: 70.0%)': given up, after at least 3 attempts in 1 h or more.", Assert.Single(given.Warnings));
+        Assert.Equal(
+            "Action 'mail' is not notified of 'CPU WARNING: 80.0% (threshold: 70.0%)': given up, after at least 3 attempts in 1 h or more.",
+            Assert.Single(given.Warnings));
         Assert.Empty(_runs.State.Pending);
     }
 
@@ -72,7 +78,8 @@ public sealed class NotificationLossTests : IDisposable
 
         ResourceAlert alert = Assert.Single(result.Alerts);
         Assert.Equal("NOTIFICATIONS LOST WARNING: 1 on mail (threshold: 0)", alert.Message);
-        Assert.Equal(("notifications_lost", "mail", AlertLevel.Warning, AlertTransition.Raised), (alert.ResourceName, alert.Instance, alert.AlertLevel, alert.Transition));
+        Assert.Equal(("notifications_lost", "mail"), (alert.ResourceName, alert.Instance));
+        Assert.Equal((AlertLevel.Warning, AlertTransition.Raised), (alert.AlertLevel, alert.Transition));
         Assert.Equal(("Check", "box", _runs.Wall), (alert.MonitorName, alert.ComputerName, alert.Timestamp));
         Assert.Equal(["CPU WARNING: 80.0% (threshold: 70.0%)", alert.Message], _recorded.Select(static each => each.Message));
         Assert.Equal(alert, _log[^1]);
@@ -111,7 +118,8 @@ public sealed class NotificationLossTests : IDisposable
 
         ResourceAlert end = Assert.Single(_runs.Cpu(10).Alerts);
 
-        Assert.Equal((raised.Id, AlertTransition.Resolved, "NOTIFICATIONS LOST RESOLVED: 0 on mail (threshold: 0)"), (end.Id, end.Transition, end.Message));
+        Assert.Equal((raised.Id, AlertTransition.Resolved), (end.Id, end.Transition));
+        Assert.Equal("NOTIFICATIONS LOST RESOLVED: 0 on mail (threshold: 0)", end.Message);
         Assert.Equal(FiveMinutes + FiveMinutes, end.Duration);
         Assert.Equal(end, _log[^1]);
         Assert.Empty(_runs.State.Losses);
@@ -148,7 +156,8 @@ public sealed class NotificationLossTests : IDisposable
         Assert.Empty(second.Alerts);
         Assert.Empty(_runs.State.Pending);
         Assert.Equal(2, second.Warnings.Count);
-        Assert.Equal([2.0, 2.0], second.Health.Checks.Where(static check => check.Name.StartsWith("notifications_lost:", StringComparison.Ordinal)).Select(static check => check.Value));
+        IEnumerable<HealthCheck> lost = second.Health.Checks.Where(static check => check.Name.StartsWith("notifications_lost:", StringComparison.Ordinal));
+        Assert.Equal([2.0, 2.0], lost.Select(static check => check.Value));
     }
 
     [Fact]
@@ -184,8 +193,8 @@ public sealed class NotificationLossTests : IDisposable
         using (CheckStateFile file = _runs.Open())
         {
             CheckState state = Assert.IsType<CheckState>(file.Load(out _));
-            PendingDelivery[] many = [.. Enumerable.Range(0, PendingDeliveries.Most).Select(static _ => new PendingDelivery("gone", Sample.Alert(), 0))];
-            file.Save(state with { Pending = many });
+            IEnumerable<int> many = Enumerable.Range(0, PendingDeliveries.Most);
+            file.Save(state with { Pending = [.. many.Select(static _ => new PendingDelivery("gone", Sample.Alert(), 0))] });
         }
 
         CheckResult result = _runs.Cpu(80);
@@ -216,7 +225,9 @@ public sealed class NotificationLossTests : IDisposable
     [Fact]
     public void It_is_written_as_a_count()
     {
-        Assert.Contains("\"current_value\":1,\"threshold_value\":0,", AlertJson.Write(Assert.Single(GiveUp(80).Alerts)), StringComparison.Ordinal);
+        string json = AlertJson.Write(Assert.Single(GiveUp(80).Alerts));
+
+        Assert.Contains("\"current_value\":1,\"threshold_value\":0,", json, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -227,7 +238,8 @@ public sealed class NotificationLossTests : IDisposable
         Assert.False(NameFilter.OfResources(["cpu"]).IsMatch("notifications_lost"));
     }
 
-    private static HealthCheck? Lost(CheckResult result) => result.Health.Checks.SingleOrDefault(static check => check.Name == "notifications_lost:mail");
+    private static HealthCheck? Lost(CheckResult result) =>
+        result.Health.Checks.SingleOrDefault(static check => check.Name == "notifications_lost:mail");
 
     /// <summary>Runs for an hour, until what the first run raised is given up.</summary>
     private CheckResult GiveUp(double percent)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Tests.Actions;
 
@@ -67,7 +66,8 @@ public sealed class PendingDeliveriesTests
     {
         var since = TimeSpan.FromMinutes(7);
 
-        Assert.Equal(expected, PendingDeliveries.IsToBeGivenUp(s_one with { Attempts = attempts, Since = since }, since + TimeSpan.FromHours(hours)));
+        PendingDelivery delivery = s_one with { Attempts = attempts, Since = since };
+        Assert.Equal(expected, PendingDeliveries.IsToBeGivenUp(delivery, since + TimeSpan.FromHours(hours)));
     }
 
     [Fact]
@@ -75,7 +75,8 @@ public sealed class PendingDeliveriesTests
     {
         PendingDelivery young = Delivery("mail") with { Attempts = 1, Since = TimeSpan.FromHours(2) };
         PendingDelivery old = Delivery("mail") with { Attempts = 1, Since = TimeSpan.FromHours(1) };
-        List<PendingDelivery> all = [s_one, .. Enumerable.Range(0, PendingDeliveries.Most - 1).Select(static _ => Delivery("mail")), young, old];
+        IEnumerable<PendingDelivery> untried = Enumerable.Range(0, PendingDeliveries.Most - 1).Select(static _ => Delivery("mail"));
+        List<PendingDelivery> all = [s_one, .. untried, young, old];
 
         Assert.Equal([old, young], PendingDeliveries.TakeOverflow(all));
         all.AddRange([old, young]);
@@ -89,7 +90,7 @@ public sealed class PendingDeliveriesTests
     [Fact]
     public void Ten_thousand_that_failed_are_merged_at_once()
     {
-        PendingDelivery[] all = [.. Enumerable.Range(0, PendingDeliveries.Most).Select(static number => Delivery("mail" + number.ToString(CultureInfo.InvariantCulture)))];
+        PendingDelivery[] all = [.. Enumerable.Range(0, PendingDeliveries.Most).Select(static _ => Delivery("mail"))];
 
         CheckState after = After(all, [.. all.Select(static each => DeliveryEvent.Begin(each.Id))]);
 
