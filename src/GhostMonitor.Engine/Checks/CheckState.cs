@@ -18,7 +18,7 @@ public sealed record CheckState
     /// <summary>How many runs there were.</summary>
     public long Runs { get; init; }
 
-    /// <summary>Which write of the state this is, so that a journal belongs to one. Empty where it was never written, and by version 1.</summary>
+    /// <summary>Which write of the state this is, so that a journal belongs to one. Empty before, and of version 1.</summary>
     public Guid WriteId { get; init; }
 
     /// <summary>How many alerts there were.</summary>

@@ -136,7 +136,7 @@ public sealed class CheckStateFile : IDisposable
 
     /// <summary>Writes what happened to a delivery of the state that is in the file, without writing the state anew.</summary>
     /// <param name="happened">What happened.</param>
-    /// <param name="isDurable">True if it is to outlast a power failure, with what was added before it. It outlasts a kill in any case.</param>
+    /// <param name="isDurable">True if it is to outlast a power failure, with what was added before; a kill it outlasts anyway.</param>
     /// <exception cref="ResourceArgumentException">StateNotWritten: the system refuses it.</exception>
     internal void Add(DeliveryEvent happened, bool isDurable) => WriteJournal(journal => journal.Add(happened, isDurable));
 

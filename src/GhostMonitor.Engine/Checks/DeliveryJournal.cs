@@ -3,8 +3,8 @@ using System.Text;
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>
-/// What happened to pending deliveries since the state was written: a file beside it (<c>.journal</c>) to which each attempt adds a line, so
-/// that the whole state need not be written for each.
+/// What happened to pending deliveries since the state was written: a file beside it (<c>.journal</c>) to which each attempt adds a line,
+/// so that the whole state need not be written for each.
 /// </summary>
 /// <remarks>
 /// <para>

@@ -94,7 +94,10 @@ internal sealed class DeliveryPlan
     {
         IEnumerable<PendingDelivery> unknown = _pending.Where(delivery => !_registered.Contains(delivery.Action));
         foreach (IGrouping<string, PendingDelivery> missing in unknown.GroupBy(static each => each.Action))
-            _warnings.Add($"{missing.Count()} alerts wait for the action '{missing.Key}', which this run has not registered; they are kept.");
+        {
+            string action = missing.Key;
+            _warnings.Add($"{missing.Count()} alerts wait for the action '{action}', which this run has not registered; they are kept.");
+        }
     }
 
     private static string Hours(TimeSpan time) => time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture) + " h";

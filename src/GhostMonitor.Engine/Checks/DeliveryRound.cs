@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Actions;
 
 namespace GhostMonitor.Engine.Checks;
 
-/// <summary>Notifies actions of what is pending, each of one alert at a time, side by side, and writes down what happens as it happens.</summary>
+/// <summary>Notifies actions of what is pending, each of one alert at a time, and writes down what happens as it happens.</summary>
 /// <remarks>
 /// <para>
 /// An attempt is written before the handler is called, and its success after it. When the time is over nothing more is begun; what runs is
@@ -274,7 +274,7 @@ internal sealed class DeliveryRound : IDisposable
         foreach (DeliveryLane lane in _lanes.Values.Where(static lane => lane.IsRunning && !lane.IsHung))
         {
             yield return string.Format(CultureInfo.InvariantCulture,
-                "action '{0}' goes on with '{1}' {2:0.#} s after it was cancelled: if it succeeds yet, that is written, else a later run tries again",
+                "action '{0}' goes on with '{1}' {2:0.#} s after it was cancelled: unless it succeeds yet, a later run tries again",
                 lane.Action, lane.UnderWay!.Alert.Message, Grace.TotalSeconds);
         }
 
@@ -295,7 +295,7 @@ internal sealed class DeliveryRound : IDisposable
             Monitor.PulseAll(_lock);
     }
 
-    /// <summary>On the machine's own clock the thread waits by itself: a timer needs the thread pool, which a script may have exhausted.</summary>
+    /// <summary>On the machine's own clock the thread waits by itself: a script may have exhausted the timers' thread pool.</summary>
     private void Wait(TimeSpan left) =>
         Monitor.Wait(_lock, ReferenceEquals(_time, TimeProvider.System) ? left : Timeout.InfiniteTimeSpan);
 }

@@ -38,7 +38,7 @@ internal static class PendingDeliveries
         return overflow;
     }
 
-    /// <summary>The state after attempts: what succeeded is off the list; what did not has one attempt more and goes behind the others.</summary>
+    /// <summary>The state after attempts: what succeeded is off the list; the rest has one attempt more and goes behind.</summary>
     /// <param name="state">The state.</param>
     /// <param name="events">What happened, in order. What is about other deliveries is left out.</param>
     internal static CheckState After(CheckState state, IReadOnlyList<DeliveryEvent> events)

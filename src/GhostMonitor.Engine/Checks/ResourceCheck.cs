@@ -22,7 +22,7 @@ namespace GhostMonitor.Engine.Checks;
 /// the same alert, with the same delivery id, once more.</item>
 /// <item>The state is written once more, with what the journal says.</item>
 /// </list>
-/// <para>So an alert is recorded exactly once, and an action is notified at least once, unless that is given up after 3 attempts and 1 hour.</para>
+/// <para>So an alert is recorded once, and an action is notified at least once, unless it is given up after 3 attempts and 1 hour.</para>
 /// <para>Not thread-safe; used for one run.</para>
 /// </remarks>
 public sealed class ResourceCheck
@@ -169,7 +169,12 @@ public sealed class ResourceCheck
 
     /// <summary>Decides what actions are to be notified of; alerts of what is given up join this run's.</summary>
     private DeliveryPlan Plan(
-        CheckState before, TimeSpan now, ResourceMetrics metrics, SilenceFilter filter, AlertEvaluator evaluator, List<ResourceAlert> alerts)
+        CheckState before,
+        TimeSpan now,
+        ResourceMetrics metrics,
+        SilenceFilter filter,
+        AlertEvaluator evaluator,
+        List<ResourceAlert> alerts)
     {
         var template = new ResourceAlert
         {
@@ -227,7 +232,9 @@ public sealed class ResourceCheck
         };
     }
 
-    /// <summary>Takes off what succeeded after its run had written the state. Waits for a later run that holds it, unless that takes the call over.</summary>
+    /// <summary>
+    /// Takes off what succeeded after its run had written the state. Waits for a later run that holds it, unless that takes the call over.
+    /// </summary>
     private void WriteLate(string path, DeliveryCall call)
     {
         try

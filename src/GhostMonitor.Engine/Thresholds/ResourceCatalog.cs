@@ -148,8 +148,8 @@ public static class ResourceCatalog
     public static IReadOnlyList<ResourceDefinition> Forecasts { get; } = Array.AsReadOnly(s_forecasts);
 
     /// <summary>
-    /// What the alerts are named after that say that a check gave up notifying an action of alerts: the instance is the action. No threshold
-    /// can be set on it.
+    /// What the alerts are named after that say that a check gave up notifying an action of alerts: the instance is the action. No
+    /// threshold can be set on it.
     /// </summary>
     public static ResourceDefinition NotificationsLost => s_notificationsLost;
 
@@ -180,8 +180,8 @@ public static class ResourceCatalog
     }
 
     /// <summary>
-    /// All by which an alert can be named and whose name matches: resources, forecasts and lost notifications. An alias without wildcards finds
-    /// its resource.
+    /// All by which an alert can be named and whose name matches: resources, forecasts and lost notifications. An alias without wildcards
+    /// finds its resource.
     /// </summary>
     /// <param name="pattern">A name, an alias or a wildcard pattern, in any case.</param>
     /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>: nothing matches.</exception>

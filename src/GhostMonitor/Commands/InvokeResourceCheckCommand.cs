@@ -98,7 +98,9 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
 
         var check = new ResourceCheck(options, scope, new MachineClock())
         {
-            Record = recordFile is null ? null : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
+            Record = recordFile is null
+                ? null
+                : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
         };
         try
         {

@@ -133,16 +133,18 @@ public sealed class DeliveryKillTests : IDisposable
 
     /// <summary>Each end of a line, the byte before it, and bytes in between.</summary>
     private static IEnumerable<int> CutPoints(byte[] journal) =>
-        Enumerable.Range(0, journal.Length + 1).Where(at => at % 17 == 0 || journal[at - 1] == '\n' || (at < journal.Length && journal[at] == '\n'));
+        Enumerable.Range(0, journal.Length + 1).Where(at =>
+            at % 17 == 0 || journal[at - 1] == '\n' || (at < journal.Length && journal[at] == '\n'));
 
     private static Guid[] IdsAfter(string word, string[] lines) =>
         [.. lines.Where(line => line.StartsWith(word, StringComparison.Ordinal)).Select(line => Guid.Parse(line[word.Length..]))];
 
-    /// <summary>What 0.1.0 would have written: neither ids of writes nor losses nor ages, and three attempts for what was never tried.</summary>
+    /// <summary>What 0.1.0 would have written: no ids of writes, losses and ages, and attempts that were never made.</summary>
     private static string VersionOne(string text)
     {
         string[] gone = ["\"writeId\"", "\"losses\"", "\"since\""];
-        IEnumerable<string> lines = text.Split('\n').Where(line => !Array.Exists(gone, name => line.Contains(name, StringComparison.Ordinal)));
+        IEnumerable<string> lines = text.Split('\n')
+            .Where(line => !Array.Exists(gone, name => line.Contains(name, StringComparison.Ordinal)));
         return string.Join('\n', lines)
             .Replace("\"version\": 2", "\"version\": 1", StringComparison.Ordinal)
             .Replace("\"attempts\": 1", "\"attempts\": 3", StringComparison.Ordinal);
@@ -179,5 +181,6 @@ public sealed class DeliveryKillTests : IDisposable
 
     private static byte[] Bytes(string path) => Encoding.ASCII.GetBytes(DeliveryTests.ReadShared(path));
 
-    private static IEnumerable<Guid> Ids(IEnumerable<ResourceAlert> notified) => notified.Select(static alert => DeliveryId.Of("probe", alert));
+    private static IEnumerable<Guid> Ids(IEnumerable<ResourceAlert> notified) =>
+        notified.Select(static alert => DeliveryId.Of("probe", alert));
 }

@@ -293,7 +293,8 @@ public sealed class DeliveryTests : IDisposable
             _release.Set();
     }
 
-    private void Register(string name, Action<ResourceAlert, CancellationToken> execute, TimeSpan? timeout = null) => _runs.Prepare += scope =>
+    private void Register(
+        string name, Action<ResourceAlert, CancellationToken> execute, TimeSpan? timeout = null) => _runs.Prepare += scope =>
         scope.Actions.Register(Sample.Options(name) with { Timeout = timeout ?? TimeSpan.FromDays(1) }, new ProbeHandler((alert, cancel) =>
         {
             string what = $"{name} {alert.Instance} {alert.Transition}";

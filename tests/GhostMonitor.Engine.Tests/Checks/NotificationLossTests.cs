@@ -156,7 +156,8 @@ public sealed class NotificationLossTests : IDisposable
         Assert.Empty(second.Alerts);
         Assert.Empty(_runs.State.Pending);
         Assert.Equal(2, second.Warnings.Count);
-        IEnumerable<HealthCheck> lost = second.Health.Checks.Where(static check => check.Name.StartsWith("notifications_lost:", StringComparison.Ordinal));
+        IEnumerable<HealthCheck> lost = second.Health.Checks
+            .Where(static check => check.Name.StartsWith("notifications_lost:", StringComparison.Ordinal));
         Assert.Equal([2.0, 2.0], lost.Select(static check => check.Value));
     }
 

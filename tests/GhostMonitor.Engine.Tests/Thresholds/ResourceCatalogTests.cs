@@ -177,8 +177,8 @@ public sealed class ResourceCatalogTests
     [Fact]
     public void Alerts_are_named_after_resources_forecasts_and_lost_notifications()
     {
-        Assert.Equal(ResourceCatalog.All.Concat(ResourceCatalog.Forecasts).Append(ResourceCatalog.NotificationsLost), ResourceCatalog.MatchAlerts("*"));
-        Assert.Equal(["notifications_lost"], ResourceCatalog.MatchAlerts("Notifications_Lost").Select(static definition => definition.Name));
+        Assert.Equal([.. ResourceCatalog.All, .. ResourceCatalog.Forecasts, ResourceCatalog.NotificationsLost], ResourceCatalog.MatchAlerts("*"));
+        Assert.Equal([ResourceCatalog.NotificationsLost], ResourceCatalog.MatchAlerts("Notifications_Lost"));
         Assert.Equal(["disk_forecast"], ResourceCatalog.MatchAlerts("DISK_forecast").Select(static definition => definition.Name));
         Assert.Equal(["memory"], ResourceCatalog.MatchAlerts("ram").Select(static definition => definition.Name));
         Assert.Null(ResourceCatalog.TryResolve("notifications_lost"));
