@@ -95,15 +95,15 @@ internal sealed class NotificationLosses
 
     private ResourceAlert Worded(
         NotificationLoss loss, double count, AlertLevel level, AlertTransition transition, string? reason = null) => loss.Alert with
-    {
-        CurrentValue = count,
-        PeakValue = Math.Max(count, loss.Alert.PeakValue),
-        AlertLevel = level,
-        Transition = transition,
-        Timestamp = _template.Timestamp,
-        Duration = _now - loss.RaisedAt,
-        Reason = reason,
-        Message = AlertMessage.Format(
+        {
+            CurrentValue = count,
+            PeakValue = Math.Max(count, loss.Alert.PeakValue),
+            AlertLevel = level,
+            Transition = transition,
+            Timestamp = _template.Timestamp,
+            Duration = _now - loss.RaisedAt,
+            Reason = reason,
+            Message = AlertMessage.Format(
             ResourceCatalog.NotificationsLost, loss.Alert.Instance, AlertMessage.WordOf(transition, level), count, 0, below: false, reason),
-    };
+        };
 }

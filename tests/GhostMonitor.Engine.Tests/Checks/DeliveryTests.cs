@@ -163,6 +163,20 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public void What_was_still_in_the_actions_queue_when_the_time_was_over_is_withdrawn_untried()
+    {
+        Register("mail", Hang("busy"));
+        using MonitoringScope session = _runs.Scope();
+        session.Actions.Dispatch(Sample.Alert(instance: "busy"));
+        RunPastGrace(session, 80);
+        _release.Set();
+        Assert.True(session.Actions.Stop(Sample.Patience));
+
+        Assert.Equal(["mail busy Raised"], _begins);
+        Assert.Equal(0, Assert.Single(_runs.State.Pending).Attempts);
+    }
+
+    [Fact]
     public void An_action_without_time_is_never_begun_and_loses_nothing()
     {
         _runs.ActionWait = TimeSpan.Zero;
