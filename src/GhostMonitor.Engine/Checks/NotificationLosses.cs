@@ -104,6 +104,6 @@ internal sealed class NotificationLosses
             Duration = _now - loss.RaisedAt,
             Reason = reason,
             Message = AlertMessage.Format(
-            ResourceCatalog.NotificationsLost, loss.Alert.Instance, AlertMessage.WordOf(transition, level), count, 0, below: false, reason),
+                ResourceCatalog.NotificationsLost, loss.Alert.Instance, AlertMessage.WordOf(transition, level), count, 0, false, reason),
         };
 }
