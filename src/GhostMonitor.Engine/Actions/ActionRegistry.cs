@@ -128,7 +128,7 @@ public sealed class ActionRegistry : IDisposable
 
     /// <summary>
     /// Decides what each action is to be told, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions, without telling
-    /// anything: for a caller that writes them down first. <see cref="Deliver"/> tells them.
+    /// anything: for a caller that writes them down first. <see cref="Deliver"/> does the telling.
     /// </summary>
     /// <param name="monitorName">The monitor whose alerts these are.</param>
     /// <param name="alerts">What no silence holds back, in order.</param>
@@ -139,17 +139,19 @@ public sealed class ActionRegistry : IDisposable
         string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced = null) =>
         [.. _actions.SelectMany(action => action.Plan(monitorName, alerts, active, isSilenced).Select(alert => new KeyValuePair<string, ResourceAlert>(action.Name, alert)))];
 
-    /// <summary>Tells an action an alert that was planned, past its filters.</summary>
+    /// <summary>Hands an action a planned call, past its filters. Never waits.</summary>
     /// <param name="name">The action's name, in any case.</param>
-    /// <param name="alert">The alert.</param>
-    /// <param name="settled">Told once what came of it: null, or what went wrong. It must be quick; called from any thread, this one too.</param>
-    /// <returns>False if there is no action of that name; <paramref name="settled"/> is then not called.</returns>
-    public bool Deliver(string name, ResourceAlert alert, Action<string?> settled)
+    /// <param name="call">The call.</param>
+    /// <returns>False if there is no action of that name; nothing is then heard of the call.</returns>
+    internal bool Deliver(string name, PlannedCall call)
     {
         AlertAction? action = Find(name);
-        action?.Deliver(alert, settled);
+        action?.Deliver(call);
         return action is not null;
     }
+
+    /// <summary>The planned call that an action is running; null if it runs none, or there is no action of that name.</summary>
+    internal PlannedCall? RunningCall(string name) => Find(name)?.Running;
 
     /// <summary>What each action remembers of one monitor's episodes, so that another process can go on.</summary>
     public IReadOnlyList<ActionSnapshot> Export(string monitorName) => Array.ConvertAll(_actions, action => action.Export(monitorName));

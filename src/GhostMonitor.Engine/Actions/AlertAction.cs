@@ -26,6 +26,9 @@ internal sealed class AlertAction : IDisposable
     private TimeSpan? _lastDuration;
     private DateTimeOffset? _lastInvokedAt;
 
+    // Written by the worker; from the beginning of a planned call until what came of it is written down.
+    private volatile PlannedCall? _running;
+
     internal AlertAction(int id, AlertActionOptions options, IAlertActionHandler handler, TimeProvider time, Action<ResourceAlertAction, string>? failed, ActionDefinition? definition = null)
     {
         Id = id;
@@ -63,14 +66,11 @@ internal sealed class AlertAction : IDisposable
     internal IEnumerable<ResourceAlert> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced) =>
         [.. alerts.Where(IsToBeTold), .. Due(monitorName, active, isSilenced)];
 
-    /// <summary>Puts an alert in the queue that was planned. Never waits.</summary>
-    /// <param name="alert">The alert.</param>
-    /// <param name="settled">Told once what came of it: null, or what went wrong. Called on the worker, a timer's thread or the caller's.</param>
-    internal void Deliver(ResourceAlert alert, Action<string?> settled)
-    {
-        if (!_queue.Enqueue(new Delivery(alert, Settled: settled)))
-            settled("the action was stopped");
-    }
+    /// <summary>The planned call that is running; null if there is none.</summary>
+    internal PlannedCall? Running => _running;
+
+    /// <summary>Puts a planned call in the queue. Never waits. If the action is stopped, the call is dropped at once.</summary>
+    internal void Deliver(PlannedCall call) => _queue.Enqueue(new Delivery(call.Alert, Planned: call));
 
     /// <summary>What its gate remembers of one monitor's episodes.</summary>
     internal ActionSnapshot Export(string monitorName) => _gate.Export(monitorName);
@@ -164,11 +164,33 @@ internal sealed class AlertAction : IDisposable
         if (delivery.Test is not null && !delivery.Test.TryClaim())
             return;
 
+        if (delivery.Planned is null)
+            Make(delivery, stopping);
+        else if (delivery.Planned.TryBegin())
+            MakePlanned(delivery, stopping);
+    }
+
+    private void MakePlanned(Delivery delivery, CancellationToken stopping)
+    {
+        _running = delivery.Planned;
+        try
+        {
+            Make(delivery, stopping);
+        }
+        finally
+        {
+            _running = null;
+        }
+    }
+
+    private void Make(Delivery delivery, CancellationToken stopping)
+    {
         CountCall(delivery);
         long begin = _time.GetTimestamp();
         Exception? error;
         bool inTime;
         using (var call = new TimedCall(_time, _options.Timeout, () => Expire(delivery), RecordError, stopping))
+        using (delivery.Planned?.Cancelled.Register(call.Cancel))
         {
             error = Call(delivery.Alert, call.Token);
             inTime = call.TryReturn();
@@ -215,12 +237,27 @@ internal sealed class AlertAction : IDisposable
         // Told first, so that whoever waits for the test finds it in the log.
         Report(text);
         delivery.Test?.Complete(TestResult(_options.Timeout, text));
-        delivery.Settled?.Invoke(text);
+        delivery.Planned?.Expire(text);
     }
 
     private void Settle(Delivery delivery, TimeSpan duration, Exception? error, bool inTime)
     {
-        string? text = error is null ? null : Describe(error);
+        string? text = error is null ? null : Describe(error, delivery);
+        bool isReported = Count(delivery, duration, error, text, inTime);
+        if (isReported && text is not null)
+            Report(text);
+
+        if (isReported)
+            delivery.Test?.Complete(TestResult(duration, text));
+
+        if (delivery.Planned is not null)
+            Return(delivery.Planned, text);
+    }
+
+    /// <summary>Counts a call that has returned.</summary>
+    /// <returns>False if its timeout was counted and reported before.</returns>
+    private bool Count(Delivery delivery, TimeSpan duration, Exception? error, string? text, bool inTime)
+    {
         lock (_counters)
         {
             _isHung = false;
@@ -231,7 +268,7 @@ internal sealed class AlertAction : IDisposable
                 if (error is AlertActionException)
                     _lastError += ": " + text;
 
-                return;
+                return false;
             }
 
             _lastError = text ?? _lastError;
@@ -239,16 +276,37 @@ internal sealed class AlertAction : IDisposable
                 _successes++;
             else if (delivery.Test is null)
                 _failures++;
+
+            return true;
         }
-
-        if (text is not null)
-            Report(text);
-
-        delivery.Test?.Complete(TestResult(duration, text));
-        delivery.Settled?.Invoke(text);
     }
 
-    private static string Describe(Exception error) => error is OperationCanceledException ? "cancelled, because the action was stopped" : error.Message;
+    private void Return(PlannedCall call, string? error)
+    {
+        try
+        {
+            call.Return(error);
+        }
+        catch (Exception e)
+        {
+            // Nobody waits for it any more: that a late success could not be written is in the log.
+            string text = "notified, but that could not be written, so it is notified again: " + e.Message;
+            lock (_counters)
+                _lastError = text;
+
+            Report(text);
+        }
+    }
+
+    private static string Describe(Exception error, Delivery delivery)
+    {
+        if (error is not OperationCanceledException)
+            return error.Message;
+
+        return delivery.Planned?.Cancelled.IsCancellationRequested == true
+            ? "cancelled, because the time for the actions was over"
+            : "cancelled, because the action was stopped";
+    }
 
     private void RecordError(Exception error)
     {
@@ -265,7 +323,7 @@ internal sealed class AlertAction : IDisposable
             lock (_counters)
                 _dropped++;
 
-            delivery.Settled?.Invoke("the action was stopped, or its queue overflowed, before the alert's turn came");
+            delivery.Planned?.Drop("the action was stopped, or its queue overflowed, before the alert's turn came");
             return;
         }
 
@@ -305,6 +363,6 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    /// <summary>An alert in the queue; with a test, a sample; with somebody who waits to hear what came of it, or not.</summary>
-    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test = null, Action<string?>? Settled = null);
+    /// <summary>An alert in the queue; with a test, a sample; with a planned call, that call's alert.</summary>
+    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test = null, PlannedCall? Planned = null);
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Thresholds;
+
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>
@@ -135,7 +137,13 @@ internal sealed class AlertGate
     private bool IsForUs(ResourceAlert alert) =>
         (_options.MonitorName is null || string.Equals(_options.MonitorName, alert.MonitorName, StringComparison.OrdinalIgnoreCase))
         && _options.Resource.IsMatch(alert.ResourceName)
-        && _options.Instance.IsMatch(alert.Instance);
+        && _options.Instance.IsMatch(alert.Instance)
+        && !IsAboutUs(alert);
+
+    /// <summary>What an action lost is for the others: it can't be notified of it.</summary>
+    private bool IsAboutUs(ResourceAlert alert) =>
+        alert.ResourceName == ResourceCatalog.NotificationsLost.Name
+        && string.Equals(alert.Instance, _options.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Who was told that it got bad is told that it got better, though the better level is not one of those asked for.</summary>
     private bool LevelPasses(ResourceAlert alert, Episode? episode) =>

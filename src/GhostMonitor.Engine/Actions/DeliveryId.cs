@@ -19,10 +19,10 @@ public static class DeliveryId
     {
         string name = string.Format(
             CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}\n{3}", action.ToUpperInvariant(), alert.Id, alert.Transition, alert.Timestamp.UtcTicks);
-        using var sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(name));
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(Encoding.UTF8.GetBytes(name));
         byte[] id = new byte[16];
-        Array.Copy(hash, id, id.Length);
+        Array.Copy(sha.GetHashAndReset(), id, id.Length);
 
         // Guid's bytes 6 and 7 are one little-endian number, so the version is in the upper half of byte 7.
         id[7] = (byte)((id[7] & 0x0F) | 0x80);

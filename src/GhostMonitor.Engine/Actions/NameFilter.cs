@@ -27,7 +27,8 @@ public sealed class NameFilter
         if (patterns is null)
             return Any;
 
-        HashSet<string> names = new(patterns.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
+        IEnumerable<string> matches = patterns.SelectMany(ResourceCatalog.MatchAlerts).Select(definition => definition.Name);
+        HashSet<string> names = new(matches, StringComparer.Ordinal);
         return new NameFilter(patterns, name => name is not null && names.Contains(name));
     }
 

@@ -39,6 +39,19 @@ internal sealed class TimedCall : IDisposable
     /// <returns>False if its time had passed before.</returns>
     internal bool TryReturn() => TryLeave(Returned);
 
+    /// <summary>Cancels the call. Never throws.</summary>
+    internal void Cancel()
+    {
+        try
+        {
+            _cancel.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            _cancelFailed(e.Flatten().InnerExceptions[0]);
+        }
+    }
+
     public void Dispose()
     {
         _timer.Dispose();
@@ -61,18 +74,6 @@ internal sealed class TimedCall : IDisposable
             _state = state;
             told?.Invoke();
             return true;
-        }
-    }
-
-    private void Cancel()
-    {
-        try
-        {
-            _cancel.Cancel();
-        }
-        catch (AggregateException e)
-        {
-            _cancelFailed(e.Flatten().InnerExceptions[0]);
         }
     }
 }

@@ -28,16 +28,19 @@ public sealed class SilenceFilter
     /// <param name="told">What actions are to hear of is added here.</param>
     public void Apply(List<ResourceAlert> transitions, AlertEvaluator evaluator, List<ResourceAlert> told)
     {
-        for (int i = 0; i < transitions.Count; i++)
-        {
-            if (Tell(transitions[i]) is ResourceAlert alert)
-                told.Add(alert);
-            else
-                transitions[i] = transitions[i] with { IsSilenced = true };
-        }
-
+        Mark(transitions, told);
         if (_untold.Count > 0)
             TellRest(evaluator.Active, told);
+    }
+
+    /// <summary>Filters alerts of open episodes that no evaluator holds.</summary>
+    /// <param name="transitions">The alerts; those that are silenced are marked in place.</param>
+    /// <param name="active">The open episodes that are told once a silence ends.</param>
+    /// <param name="told">What actions are to be notified of is added here.</param>
+    public void Apply(List<ResourceAlert> transitions, IReadOnlyList<ResourceAlert> active, List<ResourceAlert> told)
+    {
+        Mark(transitions, told);
+        TellRest(active, told);
     }
 
     /// <summary>The open episodes of which something is still to be told, and whether actions know of the episode at all.</summary>
@@ -48,6 +51,17 @@ public sealed class SilenceFilter
     {
         foreach (KeyValuePair<Guid, bool> each in untold)
             _untold[each.Key] = each.Value;
+    }
+
+    private void Mark(List<ResourceAlert> transitions, List<ResourceAlert> told)
+    {
+        for (int i = 0; i < transitions.Count; i++)
+        {
+            if (Tell(transitions[i]) is ResourceAlert alert)
+                told.Add(alert);
+            else
+                transitions[i] = transitions[i] with { IsSilenced = true };
+        }
     }
 
     private ResourceAlert? Tell(ResourceAlert alert)

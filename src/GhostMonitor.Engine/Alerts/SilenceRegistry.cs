@@ -112,12 +112,8 @@ public sealed class SilenceRegistry
 
     private static string ResourcePatternOf(string resource)
     {
-        if (ResourceCatalog.TryResolve(resource) is ResourceDefinition definition)
-            return definition.Name;
-
-        var pattern = new NamePattern(resource);
-        bool matchesAny = ResourceCatalog.All.Concat(ResourceCatalog.Forecasts).Any(definition => pattern.IsMatch(definition.Name));
-        return matchesAny ? resource : ResourceCatalog.Resolve(resource).Name;
+        IReadOnlyList<ResourceDefinition> matches = ResourceCatalog.MatchAlerts(resource);
+        return ResourceCatalog.TryResolve(resource) is null ? resource : matches[0].Name;
     }
 
     private bool IsInForce(Entry entry) => _time.GetElapsedTime(entry.Since) < entry.Silence.Duration;

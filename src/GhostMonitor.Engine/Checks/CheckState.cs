@@ -18,6 +18,9 @@ public sealed record CheckState
     /// <summary>How many runs there were.</summary>
     public long Runs { get; init; }
 
+    /// <summary>Which write of the state this is, so that a journal belongs to one. Empty before, and of version 1.</summary>
+    public Guid WriteId { get; init; }
+
     /// <summary>How many alerts there were.</summary>
     public long TotalAlerts { get; init; }
 
@@ -33,8 +36,11 @@ public sealed record CheckState
     /// <summary>What each action was told.</summary>
     public IReadOnlyList<ActionSnapshot> Actions { get; init; } = [];
 
-    /// <summary>What actions are still to be told, in order.</summary>
+    /// <summary>What actions are still to be notified of, in the order in which each is.</summary>
     public IReadOnlyList<PendingDelivery> Pending { get; init; } = [];
+
+    /// <summary>The actions for which alerts were given up and that were not notified since; one entry for each.</summary>
+    public IReadOnlyList<NotificationLoss> Losses { get; init; } = [];
 
     /// <summary>Alerts that are to be recorded and may not have been, oldest first, 1,000 at the most.</summary>
     public IReadOnlyList<ResourceAlert> Unrecorded { get; init; } = [];

@@ -29,6 +29,9 @@ public sealed class CheckStateFile : IDisposable
     private readonly string _path;
     private readonly FileStream _lock;
 
+    // Belongs to the state that is in the file; null while there is none.
+    private DeliveryJournal? _journal;
+
     private CheckStateFile(string path, FileStream heldLock)
     {
         _path = path;
@@ -78,7 +81,12 @@ public sealed class CheckStateFile : IDisposable
         }
     }
 
-    /// <summary>Reads the state.</summary>
+    /// <summary>The file, with links followed.</summary>
+    internal string Path => _path;
+
+    private string JournalPath => _path + ".journal";
+
+    /// <summary>Reads the state, with what its journal says of deliveries.</summary>
     /// <param name="warning">What the user is to be told: a damaged file was moved aside. Null for nothing.</param>
     /// <returns>The state; null if there is none, or if it was damaged.</returns>
     /// <exception cref="ResourceArgumentException">StateVersionNotSupported: a newer version of GhostMonitor wrote it; it is left alone. StateNotRead: the system refuses it, or it is damaged and can't be moved aside.</exception>
@@ -108,9 +116,10 @@ public sealed class CheckStateFile : IDisposable
     public void Save(CheckState state)
     {
         string fresh = _path + ".new";
+        var writeId = Guid.NewGuid();
         try
         {
-            WriteThrough(fresh, StrictUtf8.GetBytes(CheckStateJson.Write(state)));
+            WriteThrough(fresh, StrictUtf8.GetBytes(CheckStateJson.Write(state with { WriteId = writeId })));
             PutInPlace(fresh, _path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -118,10 +127,43 @@ public sealed class CheckStateFile : IDisposable
             DeleteQuietly(fresh);
             throw new ResourceArgumentException("StateNotWritten", "StatePath", _path, $"It could not be written ({e.Message.TrimEnd('.')}), so the last run's state remains, and the next run goes on from that");
         }
+
+        // From here on the old journal counts nothing, removed or not.
+        _journal?.Dispose();
+        _journal = new DeliveryJournal(JournalPath, writeId);
+        DeleteQuietly(JournalPath);
     }
 
+    /// <summary>Writes what happened to a delivery of the state that is in the file, without writing the state anew.</summary>
+    /// <param name="happened">What happened.</param>
+    /// <param name="isDurable">True if it is to outlast a power failure, with what was added before; a kill it outlasts anyway.</param>
+    /// <exception cref="ResourceArgumentException">StateNotWritten: the system refuses it.</exception>
+    internal void Add(DeliveryEvent happened, bool isDurable) => WriteJournal(journal => journal.Add(happened, isDurable));
+
+    /// <summary>Brings to the disk what was added.</summary>
+    /// <exception cref="ResourceArgumentException">StateNotWritten: the system refuses it.</exception>
+    internal void FlushAdded() => WriteJournal(static journal => journal.Flush());
+
     /// <summary>Lets the next run have the file.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        _journal?.Dispose();
+        _lock.Dispose();
+    }
+
+    private void WriteJournal(Action<DeliveryJournal> write)
+    {
+        try
+        {
+            if (_journal is not null)
+                write(_journal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResourceArgumentException("StateNotWritten", "StatePath", JournalPath,
+                $"It could not be written ({e.Message.TrimEnd('.')}), so what the actions are notified of may be repeated by the next run");
+        }
+    }
 
     private static CheckStateFile? TryOpen(string path)
     {
@@ -146,7 +188,13 @@ public sealed class CheckStateFile : IDisposable
     private CheckState? Read()
     {
         CheckState? state = CheckStateJson.Read(StrictUtf8.GetString(File.ReadAllBytes(_path)), out long version);
-        return state ?? throw new ResourceArgumentException("StateVersionNotSupported", "StatePath", _path, string.Format(CultureInfo.InvariantCulture,
+        if (state is not null)
+        {
+            _journal = new DeliveryJournal(JournalPath, state.WriteId);
+            return PendingDeliveries.After(state, _journal.Read());
+        }
+
+        throw new ResourceArgumentException("StateVersionNotSupported", "StatePath", _path, string.Format(CultureInfo.InvariantCulture,
             "A newer GhostMonitor wrote it (version {0}; this one reads up to {1}), and it is left as it is: update the module, or give another file", version, CheckStateJson.Version));
     }
 

@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Checks;
 public static class CheckStateJson
 {
     /// <summary>The version that is written, and the newest that can be read.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Writes a state.</summary>
     public static string Write(CheckState state)
@@ -19,6 +19,7 @@ public static class CheckStateJson
         json.BeginObject()
             .Name("version").Value(Version)
             .Name("monitorName").Value(state.MonitorName)
+            .Name("writeId").Value(state.WriteId.ToString())
             .Name("runs").Value(state.Runs)
             .Name("totalAlerts").Value(state.TotalAlerts)
             .Name("now").Length(state.Now)
@@ -28,6 +29,7 @@ public static class CheckStateJson
         json.List("silences", state.Silences, WriteSilence);
         json.List("actions", state.Actions, WriteAction);
         json.List("pending", state.Pending, WritePending);
+        json.List("losses", state.Losses, WriteLoss);
         json.List("unrecorded", state.Unrecorded, WriteAlert);
         json.List("alerts", state.Alerts, WriteAlert);
         return json.EndObject().ToString() + "\n";
@@ -48,18 +50,25 @@ public static class CheckStateJson
         if (version < 1)
             throw root.Value.Error("version is below 1");
 
+        // Version 1 counted an attempt for each that was pending, begun or not, and knew no age: they begin anew at that state's time.
+        bool isFirstVersion = version == 1;
+        TimeSpan now = root.RequireLength("now");
         var state = new CheckState
         {
+            WriteId = isFirstVersion ? Guid.Empty : root.RequireId("writeId"),
             MonitorName = root.RequireText("monitorName"),
             Runs = root.Whole("runs") ?? 0,
             TotalAlerts = root.Whole("totalAlerts") ?? 0,
-            Now = root.RequireLength("now"),
+            Now = now,
             At = ReadMoment(new JsonObjectReader(root.Require("at"), "at")),
             Evaluator = new EvaluatorSnapshot { Tracks = root.List("tracks", ReadTrack) },
             Untold = root.List("untold", ReadUntold).GroupBy(static each => each.Key).ToDictionary(static group => group.Key, static group => group.First().Value),
             Silences = root.List("silences", ReadSilence),
             Actions = root.List("actions", ReadAction),
-            Pending = root.List("pending", ReadPending),
+            Pending = isFirstVersion
+                ? [.. root.List("pending", ReadPending).Select(delivery => delivery with { Attempts = 0, Since = now })]
+                : root.List("pending", ReadDatedPending),
+            Losses = isFirstVersion ? [] : root.List("losses", ReadLoss),
             Unrecorded = root.List("unrecorded", ReadAlert),
             Alerts = root.List("alerts", ReadAlert),
         };
@@ -193,7 +202,10 @@ public static class CheckStateJson
 
     private static void WritePending(JsonTextWriter json, PendingDelivery pending)
     {
-        json.BeginObject().Name("action").Value(pending.Action).Name("attempts").Value(pending.Attempts);
+        json.BeginObject()
+            .Name("action").Value(pending.Action)
+            .Name("attempts").Value(pending.Attempts)
+            .Name("since").Length(pending.Since);
         WriteAlert(json.Name("alert"), pending.Alert);
         json.EndObject();
     }
@@ -202,6 +214,22 @@ public static class CheckStateJson
         reader.RequireText("action"),
         Closed(new JsonObjectReader(reader.Require("alert"), reader.PathOf("alert")), ReadAlert),
         (int)(reader.Whole("attempts") ?? 0));
+
+    private static PendingDelivery ReadDatedPending(JsonObjectReader reader) =>
+        ReadPending(reader) with { Since = reader.RequireLength("since") };
+
+    private static void WriteLoss(JsonTextWriter json, NotificationLoss loss)
+    {
+        json.BeginObject().Name("raisedAt").Length(loss.RaisedAt).Name("isRaised").Value(loss.IsRaised).Name("isOver").Value(loss.IsOver);
+        WriteAlert(json.Name("alert"), loss.Alert);
+        json.EndObject();
+    }
+
+    private static NotificationLoss ReadLoss(JsonObjectReader reader) => new(
+        Closed(new JsonObjectReader(reader.Require("alert"), reader.PathOf("alert")), ReadAlert),
+        reader.RequireLength("raisedAt"),
+        reader.Flag("isRaised") ?? false,
+        reader.Flag("isOver") ?? false);
 
     private static void WriteAlert(JsonTextWriter json, ResourceAlert alert) => json.BeginObject()
         .Name("id").Value(alert.Id.ToString())

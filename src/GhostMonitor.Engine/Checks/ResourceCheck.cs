@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Alerts;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Recording;
@@ -13,22 +14,24 @@ namespace GhostMonitor.Engine.Checks;
 /// <remarks>
 /// <para>The order in which a run does things decides what a kill, at any point, can cost:</para>
 /// <list type="number">
-/// <item>The alerts of this run, the new state of the episodes, and what each action is to be told are decided, and written in one step. Killed
-/// before: the next run starts from the old state and decides anew; nothing was recorded, and nobody was told.</item>
-/// <item>The actions are told what is pending. Killed meanwhile: the next run tells what is still pending; the alerts are not made again, for
-/// the episodes' state was written with them.</item>
-/// <item>What was told is taken off the pending list, and that is written, as it happens. Killed between an action's end and this: that action is told
-/// the same alert (same Id, Transition and Timestamp) once more.</item>
+/// <item>The alerts of this run, the new state of the episodes, and what each action is to be notified of are decided, and written in one
+/// step. Killed before: the next run starts from the old state and decides anew; nothing was recorded, and nobody was notified.</item>
+/// <item>Each attempt at notifying an action is written to a journal beside the state before it begins. Killed before: it was not made, and
+/// doesn't count. Killed after: it counts, and the delivery goes behind the others of its action.</item>
+/// <item>Each success is written to the journal when the attempt has returned. Killed between its end and this: that action is notified of
+/// the same alert, with the same delivery id, once more.</item>
+/// <item>The state is written once more, with what the journal says.</item>
 /// </list>
-/// <para>So an alert is recorded exactly once, and an action is told at least once, three attempts at the most.</para>
+/// <para>So an alert is recorded once, and an action is notified at least once, unless it is given up after 3 attempts and 1 hour.</para>
 /// <para>Not thread-safe; used for one run.</para>
 /// </remarks>
 public sealed class ResourceCheck
 {
-    private const int MostPending = 10_000;
-
     // As many as wait in a monitor whose recording can't be written.
     private const int MostUnrecorded = 1000;
+
+    // A call that succeeds after its run waits so long for a run that holds the state.
+    private static readonly TimeSpan LateWriteTimeout = TimeSpan.FromMinutes(5);
 
     private readonly CheckOptions _options;
     private readonly MonitoringScope _scope;
@@ -74,8 +77,7 @@ public sealed class ResourceCheck
         SilenceFilter filter = Restore(before, elapsed);
         var alerts = new List<ResourceAlert>();
         evaluator.Evaluate(metrics, before.Now + elapsed, thresholds, alerts);
-        IReadOnlyList<ResourceAlert> active = evaluator.Active;
-        PendingDelivery[] pending = Plan(before, filter, evaluator, alerts, active);
+        DeliveryPlan plan = Plan(before, before.Now + elapsed, metrics, filter, evaluator, alerts);
 
         CheckState after = before with
         {
@@ -88,25 +90,29 @@ public sealed class ResourceCheck
             Untold = filter.Export(),
             Silences = [.. _scope.Silences.Export().Select(static each => new CarriedSilence(each.Key, each.Value))],
             Actions = _scope.Actions.Export(_options.Name),
-            Pending = pending,
+            Pending = plan.Pending,
+            Losses = plan.Losses,
             Unrecorded = Unrecorded(before, alerts),
             Alerts = Newest([.. before.Alerts, .. alerts]),
         };
-        (DeliveryRound round, ResourceArgumentException? stateError, RecordException? recordError) = Finish(file, after, metrics, cancel);
-
-        var reading = new MonitorReading { MonitorName = _options.Name, SampleInterval = _options.Interval, Latest = metrics, ActiveAlerts = active };
-        return new CheckResult
+        CheckResult result = Finish(file, after, metrics, cancel, out CheckState end);
+        return result with
         {
-            Health = HealthBuilder.BuildFromCheck(reading, thresholds, metrics.Timestamp),
+            Health = HealthBuilder.BuildFromCheck(Reading(metrics, evaluator, end), thresholds, metrics.Timestamp),
             Metrics = metrics,
             Alerts = alerts,
-            Delivered = round.Delivered,
             Warnings = [.. _warnings],
-            Failures = round.Failures,
-            RecordError = recordError,
-            StateError = stateError,
         };
     }
+
+    /// <summary>What an action lost is open until that action is notified again.</summary>
+    private MonitorReading Reading(ResourceMetrics metrics, AlertEvaluator evaluator, CheckState end) => new()
+    {
+        MonitorName = _options.Name,
+        SampleInterval = _options.Interval,
+        Latest = metrics,
+        ActiveAlerts = [.. evaluator.Active, .. end.Losses.Where(static loss => !loss.IsOver).Select(static loss => loss.Alert)],
+    };
 
     private CheckState Load(CheckStateFile file)
     {
@@ -161,33 +167,27 @@ public sealed class ResourceCheck
         return filter;
     }
 
-    /// <summary>What is to be told: first what earlier runs left, then this run's.</summary>
-    private PendingDelivery[] Plan(CheckState before, SilenceFilter filter, AlertEvaluator evaluator, List<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active)
+    /// <summary>Decides what actions are to be notified of; alerts of what is given up join this run's.</summary>
+    private DeliveryPlan Plan(
+        CheckState before,
+        TimeSpan now,
+        ResourceMetrics metrics,
+        SilenceFilter filter,
+        AlertEvaluator evaluator,
+        List<ResourceAlert> alerts)
     {
-        var told = new List<ResourceAlert>();
-        filter.Apply(alerts, evaluator, told);
-        IEnumerable<PendingDelivery> planned = _scope.Actions.Plan(_options.Name, told, active, _scope.Silences.IsSilenced)
-            .Select(static each => new PendingDelivery(each.Key, each.Value, 0));
-        PendingDelivery[] all = [.. before.Pending.Where(HasAttemptLeft), .. planned];
-        int tooMany = Math.Max(0, all.Length - MostPending);
-        if (tooMany > 0)
-            _warnings.Add($"{tooMany} alerts that actions could not be told are given up, the oldest of more than {MostPending}.");
-
-        // An attempt counts from here, before it is made: one that kills the run must not be made for ever.
-        HashSet<string> registered = RegisteredActions();
-        return [.. all.Skip(tooMany).Select(delivery => registered.Contains(delivery.Action) ? delivery with { Attempts = delivery.Attempts + 1 } : delivery)];
+        var template = new ResourceAlert
+        {
+            MonitorName = _options.Name,
+            ComputerName = metrics.ComputerName,
+            Timestamp = metrics.Timestamp,
+        };
+        var plan = new DeliveryPlan(_scope, template, now);
+        plan.Make(before, filter, evaluator, alerts);
+        alerts.AddRange(plan.Alerts);
+        _warnings.AddRange(plan.Warnings);
+        return plan;
     }
-
-    private bool HasAttemptLeft(PendingDelivery delivery)
-    {
-        if (delivery.Attempts < DeliveryRound.MostAttempts)
-            return true;
-
-        _warnings.Add($"Action '{delivery.Action}' did not finish with '{delivery.Alert.Message}' in {delivery.Attempts} runs; it is given up.");
-        return false;
-    }
-
-    private HashSet<string> RegisteredActions() => new(_scope.Actions.Snapshot().Select(static action => action.Name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What an earlier run could not record waits for a run that can, also where this one records nothing.</summary>
     private ResourceAlert[] Unrecorded(CheckState before, List<ResourceAlert> alerts)
@@ -201,7 +201,7 @@ public sealed class ResourceCheck
         return [.. all.Skip(tooMany)];
     }
 
-    private (DeliveryRound Round, ResourceArgumentException? StateError, RecordException? RecordError) Finish(CheckStateFile file, CheckState state, ResourceMetrics metrics, CancellationToken cancel)
+    private CheckResult Finish(CheckStateFile file, CheckState state, ResourceMetrics metrics, CancellationToken cancel, out CheckState end)
     {
         ResourceArgumentException? notWritten = Try(() => file.Save(state));
         RecordException? recordError = null;
@@ -215,10 +215,42 @@ public sealed class ResourceCheck
             }
         }
 
-        WarnOfMissingActions(state);
-        var round = new DeliveryRound(state.Pending);
-        round.Run(_scope.Actions, _options.ActionWait, _scope.Time, () => notWritten ??= Try(() => file.Save(state with { Pending = round.Left })), cancel);
-        return (round, notWritten, recordError);
+        string path = file.Path;
+        using var round = new DeliveryRound(_scope.Actions, state.Pending, _scope.Time, file, call => WriteLate(path, call));
+        round.Run(_options.ActionWait, cancel);
+        CheckState left = PendingDeliveries.After(state, round.Events);
+        if (round.Events.Count > 0)
+            notWritten = Try(() => file.Save(left));
+
+        end = left;
+        return new CheckResult
+        {
+            Delivered = round.Delivered,
+            Failures = round.Failures,
+            RecordError = recordError,
+            StateError = notWritten,
+        };
+    }
+
+    /// <summary>
+    /// Takes off what succeeded after its run had written the state. Waits for a later run that holds it, unless that takes the call over.
+    /// </summary>
+    private void WriteLate(string path, DeliveryCall call)
+    {
+        try
+        {
+            using CheckStateFile file = CheckStateFile.Open(path, LateWriteTimeout, _scope.Time, call.TakenOver);
+            CheckState? state = file.Load(out string? warning);
+            if (warning is not null)
+                throw new AlertActionException(warning);
+
+            if (state?.Pending.Any(delivery => delivery.Id == call.Id) == true)
+                file.Save(PendingDeliveries.After(state, [DeliveryEvent.Done(call.Id)]));
+        }
+        catch (OperationCanceledException)
+        {
+            // The run that took it over writes it.
+        }
     }
 
     private RecordException? TryRecord(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts)
@@ -251,13 +283,6 @@ public sealed class ResourceCheck
             // Reported once the actions were told.
             return e;
         }
-    }
-
-    private void WarnOfMissingActions(CheckState state)
-    {
-        HashSet<string> known = RegisteredActions();
-        foreach (IGrouping<string, PendingDelivery> missing in state.Pending.Where(delivery => !known.Contains(delivery.Action)).GroupBy(static delivery => delivery.Action))
-            _warnings.Add($"{missing.Count()} alerts wait for the action '{missing.Key}', which this run has not registered; they are kept.");
     }
 
     private ResourceAlert[] Newest(ResourceAlert[] alerts) => alerts.Length <= _options.AlertHistorySize ? alerts : alerts.Skip(alerts.Length - _options.AlertHistorySize).ToArray();

@@ -40,7 +40,11 @@ public static class AlertJson
     /// count per minute and a threshold between two counts.
     /// </summary>
     private static JsonTextWriter Reading(this JsonTextWriter json, string resource, double value) =>
-        ResourceCatalog.TryResolve(resource) is { Unit: ResourceUnit.Count, IsRate: false } && IsWhole(value) ? json.Value((long)value) : json.Value(value);
+        IsCount(resource) && IsWhole(value) ? json.Value((long)value) : json.Value(value);
+
+    private static bool IsCount(string resource) =>
+        resource == ResourceCatalog.NotificationsLost.Name
+        || ResourceCatalog.TryResolve(resource) is { Unit: ResourceUnit.Count, IsRate: false };
 
     private static bool IsWhole(double value) => Math.Abs(value) < long.MaxValue && Math.Floor(value).Equals(value);
 

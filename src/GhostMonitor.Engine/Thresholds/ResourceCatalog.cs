@@ -95,6 +95,12 @@ public static class ResourceCatalog
     private static readonly ResourceDefinition[] s_all = [.. s_measured, .. s_measured.Select(ResourceDefinition.RateOf)];
     private static readonly ResourceDefinition[] s_forecasts = [.. s_measured.Where(static definition => definition.CanFill).Select(ResourceDefinition.ForecastOf)];
 
+    private static readonly ResourceDefinition s_notificationsLost =
+        ResourceDefinition.OfAlerts("notifications_lost", "Alerts that a check could not notify one action of, and gave up.");
+
+    // What alerts may be named after besides.
+    private static readonly ResourceDefinition[] s_alertsOnly = [.. s_forecasts, s_notificationsLost];
+
     // What people type, and what other tools call the same thing.
     private static readonly (string Alias, string Name)[] s_aliases =
     [
@@ -141,6 +147,12 @@ public static class ResourceCatalog
     /// </summary>
     public static IReadOnlyList<ResourceDefinition> Forecasts { get; } = Array.AsReadOnly(s_forecasts);
 
+    /// <summary>
+    /// What the alerts are named after that say that a check gave up notifying an action of alerts: the instance is the action. No
+    /// threshold can be set on it.
+    /// </summary>
+    public static ResourceDefinition NotificationsLost => s_notificationsLost;
+
     /// <summary>Finds the resource that a user names.</summary>
     /// <param name="name">A name or an alias, in any case.</param>
     /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>: there is none of that name; the message lists what is accepted.</exception>
@@ -167,7 +179,10 @@ public static class ResourceCatalog
         return matches.Length > 0 ? matches : throw Unknown(pattern);
     }
 
-    /// <summary>The resources and forecasts by which an alert can be named and whose name matches. An alias without wildcards finds its resource.</summary>
+    /// <summary>
+    /// All by which an alert can be named and whose name matches: resources, forecasts and lost notifications. An alias without wildcards
+    /// finds its resource.
+    /// </summary>
     /// <param name="pattern">A name, an alias or a wildcard pattern, in any case.</param>
     /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>: nothing matches.</exception>
     public static IReadOnlyList<ResourceDefinition> MatchAlerts(string? pattern)
@@ -176,9 +191,9 @@ public static class ResourceCatalog
             return [named];
 
         var wildcard = new NamePattern(pattern ?? "");
-        ResourceDefinition[] forecasts = Array.FindAll(s_forecasts, definition => wildcard.IsMatch(definition.Name));
-        bool areOnlyForecasts = forecasts.Length > 0 && !Array.Exists(s_all, definition => wildcard.IsMatch(definition.Name));
-        return areOnlyForecasts ? forecasts : [.. Match(pattern), .. forecasts];
+        ResourceDefinition[] alertsOnly = Array.FindAll(s_alertsOnly, definition => wildcard.IsMatch(definition.Name));
+        bool areOnlyThose = alertsOnly.Length > 0 && !Array.Exists(s_all, definition => wildcard.IsMatch(definition.Name));
+        return areOnlyThose ? alertsOnly : [.. Match(pattern), .. alertsOnly];
     }
 
     /// <summary>The forecast's definition of a resource that can fill.</summary>

@@ -130,6 +130,10 @@ public sealed class ResourceDefinition
             Base = source,
         };
 
+    /// <summary>A name that only alerts have, which count something that no sample holds.</summary>
+    internal static ResourceDefinition OfAlerts(string name, string description) =>
+        new(name, ResourceUnit.Count, default, description, rows: null, static (_, _) => null);
+
     private static string DisplayNameOf(string name) => name.Replace('_', ' ').ToUpperInvariant();
 
     private static string TextOf(ResourceUnit unit) => unit switch

@@ -97,19 +97,27 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         if (!ShouldProcess(path, "Run resource check"))
             return;
 
+        var check = new ResourceCheck(options, scope, new MachineClock())
+        {
+            Record = recordFile is null
+                ? null
+                : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
+        };
         try
         {
-            using CheckStateFile file = CheckStateFile.Open(path, patience, scope.Time, _stop.Token);
-            var check = new ResourceCheck(options, scope, new MachineClock())
-            {
-                Record = recordFile is null ? null : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
-            };
-            Report(check.Run(file, () => TakeSample(window), _stop.Token), recordFile);
+            Report(Check(check, path, patience, scope, window), recordFile);
         }
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    /// <summary>The state is held no longer than this: whoever reads the output may take his time.</summary>
+    private CheckResult Check(ResourceCheck check, string path, TimeSpan lockTimeout, MonitoringScope scope, TimeSpan window)
+    {
+        using CheckStateFile file = CheckStateFile.Open(path, lockTimeout, scope.Time, _stop.Token);
+        return check.Run(file, () => TakeSample(window), _stop.Token);
     }
 
     private CheckOptions Options() => new(
@@ -183,7 +191,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         if (result.RecordError is not null)
             WriteError(new ErrorRecord(result.RecordError, result.RecordError.ErrorId, ErrorCategory.WriteError, recordFile));
 
-        WriteVerbose($"{result.Alerts.Count} alerts; actions were told {result.Delivered}.");
+        WriteVerbose($"{result.Alerts.Count} alerts; actions were notified of {result.Delivered}.");
         WriteObject(result.Health);
         _isReported = true;
         if (ExitCode)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
@@ -21,6 +22,9 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
 
     public TimeSpan ActionWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The clock of the actions and their time limits.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
 
     public ThresholdSet Thresholds { get; set; } = ThresholdSet.Default;
 
@@ -71,21 +75,45 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
     /// <summary>One process: registers, runs the check on a CPU reading, ends.</summary>
     public CheckResult Cpu(double? percent) => Run(() => new ResourceMetrics { CpuPercent = percent, Timestamp = Wall, ComputerName = "box" });
 
+    /// <summary>One process on readings of CPUs, of which each is an instance of its own.</summary>
+    public CheckResult Cores(params double[] percents) => Run(() => CoreSample(percents));
+
+    public ResourceMetrics CoreSample(params double[] percents) => new()
+    {
+        Cores = [.. percents.Select(static (percent, core) => new CpuCoreMetrics(core.ToString(CultureInfo.InvariantCulture), percent))],
+        Timestamp = Wall,
+        ComputerName = "box",
+    };
+
     public CheckResult Run(Func<ResourceMetrics> sample)
     {
-        using var scope = new MonitoringScope();
+        using MonitoringScope scope = Scope();
         try
         {
-            scope.Thresholds.Adopt(Thresholds);
-            Prepare(scope);
-            using CheckStateFile file = Open();
-            return new ResourceCheck(new CheckOptions(interval: Interval, actionWait: ActionWait), scope, this) { Record = Record }.Run(file, sample);
+            return Run(scope, sample);
         }
         finally
         {
             // What hangs is to be cancelled, not waited for.
             scope.Actions.Dispose();
         }
+    }
+
+    /// <summary>What a process has registered.</summary>
+    public MonitoringScope Scope()
+    {
+        var scope = new MonitoringScope(Time);
+        scope.Thresholds.Adopt(Thresholds);
+        Prepare(scope);
+        return scope;
+    }
+
+    /// <summary>Runs the check in a process that goes on.</summary>
+    public CheckResult Run(MonitoringScope scope, Func<ResourceMetrics> sample, CancellationToken cancel = default)
+    {
+        using CheckStateFile file = Open();
+        var check = new ResourceCheck(new CheckOptions(interval: Interval, actionWait: ActionWait), scope, this) { Record = Record };
+        return check.Run(file, sample, cancel);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -56,7 +56,9 @@ public sealed class CheckStateFileTests : IDisposable
             Untold = new Dictionary<Guid, bool> { [alert.Id] = true },
             Silences = [new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), Resource = "disk*", Duration = TimeSpan.FromHours(2), Reason = "why", CreatedAt = alert.StartedAt, Until = alert.Timestamp }, TimeSpan.FromHours(1))],
             Actions = [new ActionSnapshot { Name = "mail", Episodes = [new ToldEpisode(alert.Id, true, TimeSpan.FromSeconds(9))], Windows = [new CooldownWindow("disk", null, TimeSpan.FromSeconds(3), AlertLevel.Warning)] }],
-            Pending = [new PendingDelivery("mail", alert, 2)],
+            WriteId = Guid.NewGuid(),
+            Pending = [new PendingDelivery("mail", alert, 2) { Since = TimeSpan.FromMinutes(3) }],
+            Losses = [new NotificationLoss(alert, TimeSpan.FromMinutes(2), IsRaised: true, IsOver: true)],
             Unrecorded = [alert],
             Alerts = [alert, alert with { Instance = null, TimeToFull = null }],
         };
@@ -69,6 +71,8 @@ public sealed class CheckStateFileTests : IDisposable
         Assert.Equal(watch, read.Evaluator.Tracks[0].Levels);
         Assert.Equal(state.Silences[0], read.Silences[0]);
         Assert.Equal(state.At, read.At);
+        Assert.Equal(state.Pending, read.Pending);
+        Assert.Equal(state.Losses, read.Losses);
     }
 
     [Theory]
@@ -101,7 +105,7 @@ public sealed class CheckStateFileTests : IDisposable
     [Fact]
     public void A_state_of_a_newer_version_is_refused_and_left_alone()
     {
-        const string newer = "{\"version\": 2, \"what\": [\"nobody knows\"]}";
+        const string newer = "{\"version\": 3, \"what\": [\"nobody knows\"]}";
         File.WriteAllText(_runs.Path, newer);
 
         Assert.Equal("StateVersionNotSupported", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80)).ErrorId);

@@ -214,32 +214,6 @@ public sealed class ResourceCheckTests : IDisposable
     }
 
     [Fact]
-    public void An_action_that_fails_is_told_at_the_next_runs_and_given_up_after_three()
-    {
-        _runs.WithProbe(execute: static (_, _) => throw new InvalidOperationException("no network"));
-
-        Assert.Contains("no network; it is told at the next run", Assert.Single(_runs.Cpu(80).Failures), StringComparison.Ordinal);
-        _runs.Cpu(80);
-        Assert.Contains("given up", Assert.Single(_runs.Cpu(80).Failures), StringComparison.Ordinal);
-        Assert.Empty(_runs.Cpu(80).Failures);
-        Assert.Equal(3, _runs.Told.Count);
-    }
-
-    [Fact]
-    public void What_is_not_told_in_time_stays_pending_and_is_given_up_after_three_runs()
-    {
-        _runs.ActionWait = TimeSpan.Zero;
-        _runs.WithProbe(execute: static (_, cancel) => cancel.WaitHandle.WaitOne(Sample.Patience));
-
-        Assert.Contains("not told in time", Assert.Single(_runs.Cpu(80).Failures), StringComparison.Ordinal);
-        Assert.Equal(1, Assert.Single(_runs.State.Pending).Attempts);
-        _runs.Cpu(80);
-        _runs.Cpu(80);
-        Assert.Contains(_runs.Cpu(80).Warnings, warning => warning.Contains("given up", StringComparison.Ordinal));
-        Assert.Empty(_runs.State.Pending);
-    }
-
-    [Fact]
     public void What_waits_for_an_action_that_is_not_registered_is_kept_for_it()
     {
         _runs.WithProbe();

@@ -175,11 +175,13 @@ public sealed class ResourceCatalogTests
     }
 
     [Fact]
-    public void Alerts_are_named_after_resources_and_forecasts()
+    public void Alerts_are_named_after_resources_forecasts_and_lost_notifications()
     {
-        Assert.Equal(ResourceCatalog.All.Concat(ResourceCatalog.Forecasts), ResourceCatalog.MatchAlerts("*"));
+        Assert.Equal([.. ResourceCatalog.All, .. ResourceCatalog.Forecasts, ResourceCatalog.NotificationsLost], ResourceCatalog.MatchAlerts("*"));
+        Assert.Equal([ResourceCatalog.NotificationsLost], ResourceCatalog.MatchAlerts("Notifications_Lost"));
         Assert.Equal(["disk_forecast"], ResourceCatalog.MatchAlerts("DISK_forecast").Select(static definition => definition.Name));
         Assert.Equal(["memory"], ResourceCatalog.MatchAlerts("ram").Select(static definition => definition.Name));
+        Assert.Null(ResourceCatalog.TryResolve("notifications_lost"));
         Assert.Equal("UnknownResource", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.MatchAlerts("nonsense")).ErrorId);
         Assert.Equal("UnknownResource", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.MatchAlerts(null)).ErrorId);
     }
