@@ -18,14 +18,16 @@ internal static class MonitorWorker
     /// <summary>Five minutes at 10 ms: the history is full well before the middle of an hour.</summary>
     private const int FastHistory = 30_000;
 
+    private const int MostErrors = 10;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     internal static void Run(string folder)
     {
         CancellationToken over = ParentPipe.Watch();
         using var session = new HostedSession();
-        session.Run($"$null = Start-ResourceMonitor {Slow} -SampleInterval 1 -RecordPath '{Path.Combine(folder, "slow.db")}'");
-        session.Run($"$null = Start-ResourceMonitor {Fast} -SampleInterval 0.01 -HistorySize {FastHistory}");
+        session.Run($"$slow = Start-ResourceMonitor {Slow} -SampleInterval 1 -RecordPath '{Path.Combine(folder, "slow.db")}'");
+        session.Run($"$fast = Start-ResourceMonitor {Fast} -SampleInterval 0.01 -HistorySize {FastHistory}");
         session.Run("$endpoint = Start-ResourceEndpoint 0");
         ParentPipe.Send("port " + session.Value<int>("$endpoint.Port"));
         Mutate(session, folder, over);
@@ -54,6 +56,10 @@ internal static class MonitorWorker
             foreach (string member in (string[])["SamplesTaken", "SamplesMissed", "SamplesFailed"])
                 Tally.Send($"{monitor} {member}", session.Value<long>($"(Get-ResourceMonitor {monitor}).{member}"));
         }
+
+        // Why readings failed, should any have.
+        foreach (object error in session.Run("@($slow.Error) + @($fast.Error)").Take(MostErrors))
+            ParentPipe.Send(error.ToString()!);
 
         Tally.Send("Slow SamplesNotRecorded", session.Value<long>($"(Get-ResourceMonitor {Slow}).SamplesNotRecorded"));
     }

@@ -44,7 +44,7 @@ internal sealed class MonitorsPart(string folder) : IReliabilityPart
         new("samples of it not recorded", _tally["Slow SamplesNotRecorded"], Bar.Zero),
         new("samples taken by the monitor at 10 ms", _tally["Fast SamplesTaken"], Bar.AtLeast(1)),
         new("samples missed by the monitor at 10 ms", _tally["Fast SamplesMissed"], Bar.None),
-        new("samples that failed, of both", _tally["Slow SamplesFailed"] + _tally["Fast SamplesFailed"], Bar.Zero),
+        new("samples of both in which a reading failed", _tally["Slow SamplesFailed"] + _tally["Fast SamplesFailed"], Bar.AtMost(0)),
     ];
 
     private IEnumerable<Count> CountClients() =>
