@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
+using GhostMonitor.Benchmarks.Reliability;
 
 // What takes its own measurements; all else goes to BenchmarkDotNet, as in: --filter '*'
 switch (args)
@@ -76,9 +77,20 @@ switch (args)
         await new LoadClients(Number(port), path, Number(rate), TimeSpan.FromSeconds(Number(seconds))).RunAsync();
         break;
 
+    // Kills, mutations, slow readers and hostile clients at once, for an hour or as long as is given; it starts this program once more for each process.
+    case ["reliability"]:
+        return await ReliabilityRun.RunAsync("60m");
+    case ["reliability", string length]:
+        return await ReliabilityRun.RunAsync(length);
+    case [Child.Command, .. string[] arguments]:
+        await ReliabilityChildren.RunAsync(arguments);
+        break;
+
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SampleBenchmarks).Assembly).Run(args);
         break;
 }
+
+return 0;
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
