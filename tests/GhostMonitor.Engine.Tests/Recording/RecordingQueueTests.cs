@@ -11,7 +11,11 @@ public sealed class RecordingQueueTests : IDisposable
     private readonly ConcurrentQueue<string?> _changes = [];
     private readonly RecordingQueue _queue;
 
-    public RecordingQueueTests() => _queue = new RecordingQueue(_recorder, "Default", error => _changes.Enqueue(error?.Message));
+    public RecordingQueueTests()
+    {
+        _queue = new RecordingQueue(_recorder, "Default", error => _changes.Enqueue(error?.Message));
+        _queue.Start();
+    }
 
     public void Dispose()
     {

@@ -32,6 +32,9 @@ public sealed class HttpActionOptions
     /// <summary>A random number from 0 to below 1, for the delays between tries; null for the machine's. Called by one thread at a time.</summary>
     public Func<double>? Random { get; init; }
 
+    /// <summary>Starts a thread; null for <see cref="Thread.Start()"/>.</summary>
+    internal Action<Thread>? StartThread { get; init; }
+
     internal Uri Uri { get; }
 
     internal IReadOnlyList<KeyValuePair<string, SecureString>> Headers { get; }

@@ -4,6 +4,7 @@ using System.Security;
 using System.Security.Authentication;
 using System.Text;
 using System.Text.RegularExpressions;
+using GhostMonitor.Engine.Threads;
 
 namespace GhostMonitor.Engine.Actions;
 
@@ -68,6 +69,9 @@ internal sealed class HttpSender : IDisposable
 
     private HttpAttempt Try(string body, string contentType, CancellationToken cancel)
     {
+        if (!PoolThreads.AreReady(_options.StartThread))
+            return new HttpAttempt("there is no thread to send it: the process has too many files open, or its user too many threads", MayRetry: true, null);
+
         try
         {
             using HttpRequestMessage request = Request(body, contentType);
