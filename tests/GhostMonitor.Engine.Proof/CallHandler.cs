@@ -9,7 +9,7 @@ internal sealed class CallHandler(Action<CancellationToken> call) : IAlertAction
 
     public string Target => "nowhere";
 
-    public void Execute(ResourceAlert alert, CancellationToken cancel) => call(cancel);
+    public void Execute(AlertDelivery delivery, CancellationToken cancel) => call(cancel);
 
     public void Dispose()
     {

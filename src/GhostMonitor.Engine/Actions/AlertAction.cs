@@ -197,7 +197,7 @@ internal sealed class AlertAction : IDisposable
     {
         try
         {
-            _handler.Execute(alert, cancel);
+            _handler.Execute(new AlertDelivery(DeliveryId.Of(Name, alert), alert), cancel);
             return null;
         }
         catch (Exception e)
