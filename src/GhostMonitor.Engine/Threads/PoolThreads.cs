@@ -1,22 +1,34 @@
 namespace GhostMonitor.Engine.Threads;
 
 /// <summary>Whether the runtime's thread pool can be given work.</summary>
+/// <remarks>
+/// .NET 10 doesn't forgive a pool that is given work when no thread is to be had: the call throws, and the pool waits for a thread that never came and
+/// runs nothing any more until the process ends; or the process ends at once. .NET Framework knows no such limit.
+/// </remarks>
 internal static class PoolThreads
 {
-    /// <summary>Looks whether the pool has its threads, or could start one.</summary>
-    /// <param name="start">Starts a thread; null for <see cref="Thread.Start()"/>.</param>
-    /// <returns>False if there is no thread to be had now.</returns>
-    /// <remarks>
-    /// .NET 10 doesn't forgive a pool that is given work then: the work throws, the pool waits for a thread that never came, and runs nothing any more
-    /// until the process ends; or the process ends at once. .NET Framework knows no such limit.
-    /// </remarks>
-    internal static bool AreReady(Action<Thread>? start = null)
-    {
 #if NETSTANDARD2_0
-        return true;
+    /// <summary>Always.</summary>
+    internal static bool AreReady() => true;
 #else
+    /// <summary>Looks whether the pool has the threads that it keeps, or could start one.</summary>
+    internal static bool AreReady()
+    {
         ThreadPool.GetMinThreads(out int kept, out _);
-        return ThreadPool.ThreadCount >= kept || ThreadStarter.TryStart(new Thread(static () => { }) { IsBackground = true, Name = "GhostMonitor probe" }, start) is null;
-#endif
+        return AreReady(ThreadPool.ThreadCount, kept, start: null);
     }
+
+    /// <summary>The same of a pool that has some threads.</summary>
+    /// <param name="existing">How many.</param>
+    /// <param name="kept">Up to how many it starts at once when there is work.</param>
+    /// <param name="start">Starts a thread; null for <see cref="Thread.Start()"/>.</param>
+    internal static bool AreReady(int existing, int kept, Action<Thread>? start)
+    {
+        if (existing >= kept)
+            return true;
+
+        var probe = new Thread(static () => { }) { IsBackground = true, Name = "GhostMonitor probe" };
+        return ThreadStarter.TryStart(probe, start) is null;
+    }
+#endif
 }
