@@ -6,7 +6,8 @@ using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Proof;
 using GhostMonitor.Engine.Thresholds;
 
-// FOLDER: raises an alert while no descriptor can be had, waits for a byte on standard input, gives the descriptors back, and waits for the alert's delivery.
+// FOLDER: raises an alert while no descriptor can be had, waits for a byte on standard input, gives the descriptors back, and waits for
+// the alert's delivery.
 // What it says on standard output is what DescriptorTests looks for.
 string folder = args[0];
 using Stream output = Console.OpenStandardOutput();
@@ -50,7 +51,8 @@ Say("delivered", Shown("Late").Successes);
 input.ReadByte();
 Say("answered", endpoint.GetInfo().Requests);
 
-void Register(string name, TimeSpan timeout, IAlertActionHandler handler) => scope.Actions.Register(new AlertActionOptions { Name = name, Timeout = timeout }, handler);
+void Register(string name, TimeSpan timeout, IAlertActionHandler handler) =>
+    scope.Actions.Register(new AlertActionOptions { Name = name, Timeout = timeout }, handler);
 
 ResourceAlertAction Shown(string name) => scope.Actions.Snapshot().Single(action => action.Name == name);
 

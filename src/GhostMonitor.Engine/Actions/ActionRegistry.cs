@@ -17,8 +17,8 @@ public sealed class ActionRegistry : IDisposable
     /// <summary>Creates a registry without actions.</summary>
     /// <param name="time">Where time comes from; null for the machine's clocks.</param>
     /// <param name="failed">
-    /// Told each failure and timeout, and that there is no thread for the calls, with the action as it is then, for the log. Called on the action's
-    /// worker or on a timer's thread: it must be quick and must not throw.
+    /// Told each failure and timeout, and that there is no thread for the calls, with the action as it is then, for the log. Called on the
+    /// action's worker or on a timer's thread: it must be quick and must not throw.
     /// </param>
     public ActionRegistry(TimeProvider? time = null, Action<ResourceAlertAction, string>? failed = null)
     {

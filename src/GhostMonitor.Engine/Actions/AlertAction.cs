@@ -49,7 +49,8 @@ internal sealed class AlertAction : IDisposable
             StartThread = startThread,
         };
 
-        // The first one loads the system's library for hashes. That needs a descriptor, and a failure would stay for as long as the process lives.
+        // The first one loads the system's library for hashes. That needs a descriptor, and a failure would stay for as long as the
+        // process lives.
         DeliveryId.Of(options.Name, SampleAlert.Create(time));
     }
 

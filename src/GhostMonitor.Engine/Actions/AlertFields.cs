@@ -3,7 +3,8 @@ using GhostMonitor.Engine.Json;
 
 namespace GhostMonitor.Engine.Actions;
 
-/// <summary>A delivery's fields as text, by the names that they have in its JSON: for templates and environment variables. Invariant culture. Pure.</summary>
+/// <summary>A delivery's fields as text, by the names that they have in its JSON: for templates and environment variables. Invariant
+/// culture. Pure.</summary>
 internal static class AlertFields
 {
     private static readonly Dictionary<string, Func<AlertDelivery, string>> Fields = new(StringComparer.OrdinalIgnoreCase)
@@ -34,7 +35,8 @@ internal static class AlertFields
     /// <summary>Finds what reads a field.</summary>
     /// <param name="name">The field's name, in any case.</param>
     /// <returns>Null if there is no such field.</returns>
-    internal static Func<AlertDelivery, string>? Find(string name) => Fields.TryGetValue(name, out Func<AlertDelivery, string>? field) ? field : null;
+    internal static Func<AlertDelivery, string>? Find(string name) =>
+        Fields.TryGetValue(name, out Func<AlertDelivery, string>? field) ? field : null;
 
     /// <summary>A number as the JSON has it.</summary>
     internal static string Number(double value) => new JsonTextWriter().Value(value).ToString();

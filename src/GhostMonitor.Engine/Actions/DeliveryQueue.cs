@@ -9,8 +9,8 @@ namespace GhostMonitor.Engine.Actions;
 /// <remarks>
 /// Thread-safe. The worker is a background thread, not one of the pool's: a receiver that hangs must not eat a thread that others
 /// share. It starts with the first item and ends when nothing has come for a while, so that an idle queue costs no thread. There is
-/// never a second worker: a receiver that hangs makes the others wait in the queue. Where no thread is to be had, the items wait, and the start is
-/// tried again until there is one.
+/// never a second worker: a receiver that hangs makes the others wait in the queue. Where no thread is to be had, the items wait, and the
+/// start is tried again until there is one.
 /// </remarks>
 /// <typeparam name="T">What is delivered.</typeparam>
 public sealed class DeliveryQueue<T> : IDisposable
@@ -50,8 +50,8 @@ public sealed class DeliveryQueue<T> : IDisposable
     /// <param name="capacity">How many items wait at most, the one that is being delivered not counted; at least 1.</param>
     /// <param name="deliver">Called on the worker for each item. It may take its time, throw, or stop the queue.</param>
     /// <param name="failed">
-    /// Told what <paramref name="deliver"/> threw, on the worker, and that a worker could not be started, once until one could, on a timer's thread;
-    /// null if <see cref="Failures"/> is enough.
+    /// Told what <paramref name="deliver"/> threw, on the worker, and that a worker could not be started, once until one could, on a
+    /// timer's thread; null if <see cref="Failures"/> is enough.
     /// </param>
     /// <param name="dropping">Told each item that is dropped, on the thread that caused it; must be quick. Null for none.</param>
     /// <param name="ended">Called once, when the queue is stopped and its worker has returned: nothing is delivered after it. Null for none.</param>

@@ -66,7 +66,8 @@ public sealed record ResourceAlertAction
     /// <summary>True while a call that has timed out has still not returned. The alerts after it wait.</summary>
     public bool IsHung { get; init; }
 
-    /// <summary>What the last call that did not succeed said, or why there was no thread for one; null if there was none. Stays after a later success.</summary>
+    /// <summary>What the last call that did not succeed said, or why there was no thread for one; null if there was none. Stays after a
+    /// later success.</summary>
     public string? LastError { get; init; }
 
     /// <summary>How long the last call took that returned; null if there was none.</summary>

@@ -47,7 +47,8 @@ internal sealed class TimedCall : IDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>What is called then may take its time, such as killing a program and all that it began, and others' time passes meanwhile.</summary>
+    /// <summary>What is called then may take its time, such as killing a program and all that it began, and others' time passes
+    /// meanwhile.</summary>
     private void ExpireApart() => ThreadStarter.RunApart("GhostMonitor timeout", Expire);
 
     private void Expire()

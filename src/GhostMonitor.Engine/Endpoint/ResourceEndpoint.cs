@@ -165,7 +165,8 @@ public sealed class ResourceEndpoint : IDisposable
         }
     }
 
-    /// <summary>After a client that went away before it was accepted the next one comes at once. Without a descriptor for it, the same one would.</summary>
+    /// <summary>After a client that went away before it was accepted the next one comes at once. Without a descriptor for it, the same one
+    /// would.</summary>
     private void Pause(Exception error)
     {
         bool isStarved = error is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable };

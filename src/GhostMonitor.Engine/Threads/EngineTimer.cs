@@ -3,7 +3,8 @@ namespace GhostMonitor.Engine.Threads;
 /// <summary>Timers by any clock: the machine's own don't come through the thread pool, see <see cref="TimerThread"/>.</summary>
 internal static class EngineTimer
 {
-    /// <summary>Has the thread there that timers will need, so that a lack of one is the caller's to see and not that of who is in a hurry.</summary>
+    /// <summary>Has the thread there that timers will need, so that a lack of one is the caller's to see and not that of who is in a
+    /// hurry.</summary>
     /// <param name="time">The clock.</param>
     /// <exception cref="ThreadException">There is no thread to be had.</exception>
     internal static void Prepare(TimeProvider time)

@@ -2,8 +2,8 @@ namespace GhostMonitor.Engine.Threads;
 
 /// <summary>Whether the runtime's thread pool can be given work.</summary>
 /// <remarks>
-/// .NET 10 doesn't forgive a pool that is given work when no thread is to be had: the call throws, and the pool waits for a thread that never came and
-/// runs nothing any more until the process ends; or the process ends at once. .NET Framework knows no such limit.
+/// .NET 10 doesn't forgive a pool that is given work when no thread is to be had: the call throws, and the pool waits for a thread that
+/// never came and runs nothing any more until the process ends; or the process ends at once. .NET Framework knows no such limit.
 /// </remarks>
 internal static class PoolThreads
 {

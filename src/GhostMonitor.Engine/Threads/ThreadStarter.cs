@@ -2,8 +2,8 @@ namespace GhostMonitor.Engine.Threads;
 
 /// <summary>Starts threads where the system may have none to give.</summary>
 /// <remarks>
-/// .NET 10 on Linux throws OutOfMemoryException when the process has no descriptors left (a new thread needs a pipe for a moment), and when the user
-/// may have no more threads. Other systems may throw ThreadStartException.
+/// .NET 10 on Linux throws OutOfMemoryException when the process has no descriptors left (a new thread needs a pipe for a moment), and
+/// when the user may have no more threads. Other systems may throw ThreadStartException.
 /// </remarks>
 internal static class ThreadStarter
 {

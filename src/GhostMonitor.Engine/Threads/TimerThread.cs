@@ -2,9 +2,9 @@ namespace GhostMonitor.Engine.Threads;
 
 /// <summary>Calls back when a time has passed, from one thread that is kept.</summary>
 /// <remarks>
-/// The runtime's timers call back on its thread pool. If the pool needs a thread at that moment and the process has no descriptors left, .NET 10 ends
-/// the process ("Out of memory.", 134), and nothing can catch that. This thread is there before.
-/// Thread-safe. Callbacks come one after the other, so they must be quick.
+/// The runtime's timers call back on its thread pool. If the pool needs a thread at that moment and the process has no descriptors left,
+/// .NET 10 ends the process ("Out of memory.", 134), and nothing can catch that. This thread is there before. Thread-safe. Callbacks come
+/// one after the other, so they must be quick.
 /// </remarks>
 /// <param name="start">Starts a thread; null for <see cref="Thread.Start()"/>.</param>
 internal sealed class TimerThread(Action<Thread>? start = null)

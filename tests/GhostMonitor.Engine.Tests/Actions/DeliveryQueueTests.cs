@@ -315,7 +315,10 @@ public sealed class DeliveryQueueTests
         var time = new FakeTimeProvider();
         var system = new FewThreads { IsShort = true };
         var errors = new List<Exception>();
-        using var queue = new DeliveryQueue<int>("GhostMonitor test", 10, (_, _) => { }, errors.Add, time: time) { StartThread = system.Start };
+        using var queue = new DeliveryQueue<int>("GhostMonitor test", 10, (_, _) => { }, errors.Add, time: time)
+        {
+            StartThread = system.Start,
+        };
 
         queue.Enqueue(1);
         Assert.Empty(errors);
@@ -334,7 +337,10 @@ public sealed class DeliveryQueueTests
         var time = new FakeTimeProvider();
         var system = new FewThreads { IsShort = true };
         var seen = new List<int>();
-        using var queue = new DeliveryQueue<int>("test", 10_000_000, (item, _) => seen.Add(item), time: time) { StartThread = system.Start };
+        using var queue = new DeliveryQueue<int>("test", 10_000_000, (item, _) => seen.Add(item), time: time)
+        {
+            StartThread = system.Start,
+        };
         queue.Enqueue(1);
 
         Task<bool> stopping = Task.Run(() => queue.Stop(TimeSpan.FromSeconds(10)), TestContext.Current.CancellationToken);
@@ -354,7 +360,10 @@ public sealed class DeliveryQueueTests
         var dropped = new List<int>();
         int ends = 0;
         var system = new FewThreads { IsShort = true };
-        using var queue = new DeliveryQueue<int>("test", 10, (_, _) => { }, dropping: dropped.Add, ended: () => ends++, time: time) { StartThread = system.Start };
+        using var queue = new DeliveryQueue<int>("test", 10, (_, _) => { }, dropping: dropped.Add, ended: () => ends++, time: time)
+        {
+            StartThread = system.Start,
+        };
         queue.Enqueue(1);
 
         Task<bool> stopping = Task.Run(() => queue.Stop(TimeSpan.FromSeconds(10)), TestContext.Current.CancellationToken);

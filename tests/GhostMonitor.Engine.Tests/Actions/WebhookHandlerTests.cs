@@ -221,7 +221,7 @@ public sealed class WebhookHandlerTests
         Send(server.Uri, alert);
 
         Assert.Equal(2, server.Requests.Length);
-        Assert.All(server.Requests, request => Assert.Contains("GhostMonitor-Delivery-Id: " + id + "\r\n", request, StringComparison.Ordinal));
+        Assert.All(server.Requests, request => Assert.Contains($"GhostMonitor-Delivery-Id: {id}\r\n", request, StringComparison.Ordinal));
         Assert.All(server.Requests, request =>
         {
             using var json = JsonDocument.Parse(Body(request));
@@ -246,11 +246,17 @@ public sealed class WebhookHandlerTests
     {
         int asked = 0;
         using var server = new LoopbackServer(LoopbackServer.Answer(200));
-        using var handler = new WebhookHandler(new HttpActionOptions(server.Uri) { Time = _time, Random = static () => 0.5, ArePoolThreadsReady = () => ++asked > 5 });
+        using var handler = new WebhookHandler(new HttpActionOptions(server.Uri)
+        {
+            Time = _time,
+            Random = static () => 0.5,
+            ArePoolThreadsReady = () => ++asked > 5,
+        });
 
         AlertActionException error = Assert.Throws<AlertActionException>(() => handler.Execute(Sample.Alert(), CancellationToken.None));
 
-        Assert.Equal("there is no thread to send it: the process has too many files open, or its user too many threads (5 tries)", error.Message);
+        Assert.Equal(
+            "there is no thread to send it: the process has too many files open, or its user too many threads (5 tries)", error.Message);
         Assert.Equal(5, asked);
         Assert.Empty(server.Requests);
     }

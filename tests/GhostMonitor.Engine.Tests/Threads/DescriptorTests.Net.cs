@@ -8,7 +8,8 @@ using GhostMonitor.Engine.Tests.Actions;
 
 namespace GhostMonitor.Engine.Tests.Threads;
 
-/// <summary>A process of its own that has no descriptors left while an alert arises; see the Program of GhostMonitor.Engine.Proof.</summary>
+/// <summary>A process of its own that has no descriptors left while an alert arises; see the Program of
+/// GhostMonitor.Engine.Proof.</summary>
 public sealed class DescriptorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
@@ -18,14 +19,15 @@ public sealed class DescriptorTests : IDisposable
     [Fact]
     public void Without_descriptors_the_process_lives_and_what_waited_is_delivered_once_there_are_some()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Lowers the limit of descriptors with setrlimit(2) as Linux has it; Windows has none.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Lowers the limit with setrlimit(2) as Linux has it; Windows has no such limit.");
         using Process process = Start();
 
         long port = Read(process, "port");
         long failedStarts = Read(process, "starved");
         Assert.True(failedStarts >= 2);
 
-        // The kernel took a descriptor for the first client before it waited for one; the pool has no thread for it. The other one isn't accepted.
+        // The kernel took a descriptor for the first client before it waited for one; the pool has no thread for it. The other one isn't
+        // accepted.
         using Socket first = Connect(port);
         using Socket second = Connect(port);
         Go(process);
@@ -54,7 +56,10 @@ public sealed class DescriptorTests : IDisposable
 
     private static Socket Connect(long port)
     {
-        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = (int)Sample.Patience.TotalMilliseconds };
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            ReceiveTimeout = (int)Sample.Patience.TotalMilliseconds,
+        };
         client.Connect(IPAddress.Loopback, (int)port);
         client.Send("GET /api/status HTTP/1.1\r\nHost: localhost\r\n\r\n"u8);
         return client;
@@ -69,7 +74,8 @@ public sealed class DescriptorTests : IDisposable
     private static long Read(Process process, string what)
     {
         string? line = process.StandardOutput.ReadLine();
-        Assert.True(line?.StartsWith(what + " ", StringComparison.Ordinal), $"Not '{what}', but '{line}' {(line is null ? process.StandardError.ReadToEnd() : "")}");
+        string errors = line is null ? process.StandardError.ReadToEnd() : "";
+        Assert.True(line?.StartsWith(what + " ", StringComparison.Ordinal), $"Not '{what}', but '{line}' {errors}");
         return long.Parse(line!.AsSpan(what.Length + 1), CultureInfo.InvariantCulture);
     }
 

@@ -16,14 +16,16 @@ public sealed class ThreadStarterTests
 
     [Fact]
     public void Any_other_error_is_the_callers() =>
-        Assert.Throws<InvalidOperationException>(() => ThreadStarter.TryStart(new Thread(() => { }), _ => throw new InvalidOperationException()));
+        Assert.Throws<InvalidOperationException>(
+            () => ThreadStarter.TryStart(new Thread(() => { }), _ => throw new InvalidOperationException()));
 
     [Fact]
     public void What_is_started_for_the_user_says_which_thread_and_what_to_do()
     {
         var system = new FewThreads { IsShort = true };
 
-        ThreadException error = Assert.Throws<ThreadException>(() => ThreadStarter.Start(new Thread(() => { }) { Name = "GhostMonitor x" }, system.Start));
+        ThreadException error = Assert.Throws<ThreadException>(
+            () => ThreadStarter.Start(new Thread(() => { }) { Name = "GhostMonitor x" }, system.Start));
 
         Assert.Equal(
             "No thread could be started for 'GhostMonitor x': the process has too many files open, or its user too many threads. " +

@@ -7,7 +7,8 @@ namespace GhostMonitor.Engine.Actions;
 /// <summary>Where an action sends its requests, and how it tries again. Immutable. Shows nothing of itself as text, for the address and the headers may hold secrets.</summary>
 public sealed class HttpActionOptions
 {
-    private static readonly string[] ForbiddenHeaders = ["Content-Length", "Transfer-Encoding", "Connection", "Content-Type", HttpSender.IdHeader];
+    private static readonly string[] ForbiddenHeaders =
+        ["Content-Length", "Transfer-Encoding", "Connection", "Content-Type", HttpSender.IdHeader];
 
     /// <summary>Checks and keeps the options.</summary>
     /// <param name="uri">An absolute http or https address without user name and password.</param>
@@ -86,5 +87,6 @@ public sealed class HttpActionOptions
     }
 
     private static ResourceArgumentException HeaderError(string name, string parameter = "Header") => new("InvalidHeader", parameter, name,
-        "Give a request header's name and a value of ASCII characters without line breaks; the length and " + HttpSender.IdHeader + " are set by themselves, and Content-Type by -ContentType");
+        "Give a request header's name and a value of ASCII characters without line breaks; " +
+        "the length and " + HttpSender.IdHeader + " are set by themselves, and Content-Type by -ContentType");
 }

@@ -18,6 +18,8 @@ internal sealed class HttpSender : IDisposable
     /// <summary>The request header that bears the delivery's id.</summary>
     internal const string IdHeader = "GhostMonitor-Delivery-Id";
 
+    private const string NoThread = "there is no thread to send it: the process has too many files open, or its user too many threads";
+
     private readonly HttpActionOptions _options;
     private readonly Uri _uri;
     private readonly Func<double> _random;
@@ -76,7 +78,7 @@ internal sealed class HttpSender : IDisposable
     private HttpAttempt Try(Guid id, string body, string contentType, CancellationToken cancel)
     {
         if (!_options.ArePoolThreadsReady())
-            return new HttpAttempt("there is no thread to send it: the process has too many files open, or its user too many threads", MayRetry: true, null);
+            return new HttpAttempt(NoThread, MayRetry: true, null);
 
         try
         {
