@@ -21,6 +21,19 @@ public sealed class ScriptActionTests : IDisposable
         Assert.Equal("test True 1 two me", _session.Value<string>("$seen.ToArray()[0]"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-InSession")]
+    public void A_script_sees_the_delivery_s_id(string inSession)
+    {
+        string seen = inSession.Length > 0 ? "$seen" : "$using:seen";
+        _session.Run($"Register-ResourceAlertAction Act {{ ({seen}).Enqueue($DeliveryId) }} {inSession}");
+
+        Test("Act");
+
+        Assert.NotEqual(Guid.Empty, _session.Value<Guid>("$seen.ToArray()[0]"));
+    }
+
     [Fact]
     public void A_using_variable_that_is_not_set_is_an_error_and_null_is_a_value()
     {

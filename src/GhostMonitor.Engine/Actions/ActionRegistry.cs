@@ -17,13 +17,17 @@ public sealed class ActionRegistry : IDisposable
     /// <summary>Creates a registry without actions.</summary>
     /// <param name="time">Where time comes from; null for the machine's clocks.</param>
     /// <param name="failed">
-    /// Told each failure and timeout, with the action as it is then, for the log. Called on the action's worker or on a timer's thread: it must be quick and must not throw.
+    /// Told each failure and timeout, and that there is no thread for the calls, with the action as it is then, for the log. Called on the
+    /// action's worker or on a timer's thread: it must be quick and must not throw.
     /// </param>
     public ActionRegistry(TimeProvider? time = null, Action<ResourceAlertAction, string>? failed = null)
     {
         _time = time ?? TimeProvider.System;
         _failed = failed;
     }
+
+    /// <summary>Starts the actions' workers; null for <see cref="Thread.Start()"/>.</summary>
+    internal Action<Thread>? StartThread { get; init; }
 
     /// <summary>Registers an action. From here on the registry owns the handler and disposes it.</summary>
     /// <param name="options">Which alerts it is told, and how.</param>
@@ -32,6 +36,7 @@ public sealed class ActionRegistry : IDisposable
     /// <returns>The action as it begins.</returns>
     /// <exception cref="ResourceArgumentException">ActionNameInUse: there is one of that name; or what <see cref="AlertActionOptions.Validate"/> says.</exception>
     /// <exception cref="InvalidOperationException">The registry is stopped.</exception>
+    /// <exception cref="Threads.ThreadException">The process has no thread for the timer that starts workers.</exception>
     public ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler, ActionDefinition? definition = null)
     {
         options.Validate();
@@ -43,7 +48,7 @@ public sealed class ActionRegistry : IDisposable
             if (Find(options.Name) is not null)
                 throw NameInUse(options.Name);
 
-            var action = new AlertAction(++_lastId, options, handler, _time, _failed, definition);
+            var action = new AlertAction(++_lastId, options, handler, _time, _failed, definition, StartThread);
             _actions = [.. _actions, action];
             return action.Snapshot();
         }
@@ -92,7 +97,7 @@ public sealed class ActionRegistry : IDisposable
                     throw NameInUse(each.Key.Options.Name);
             }
 
-            _actions = [.. kept, .. added.Select(each => new AlertAction(++_lastId, each.Key.Options, each.Value, _time, _failed, each.Key))];
+            _actions = [.. kept, .. added.Select(each => Create(each.Value, each.Key))];
         }
 
         foreach (AlertAction action in closed)
@@ -203,6 +208,9 @@ public sealed class ActionRegistry : IDisposable
 
     /// <summary>Stops without leaving time to finish what waits.</summary>
     public void Dispose() => Stop(TimeSpan.Zero);
+
+    private AlertAction Create(IAlertActionHandler handler, ActionDefinition definition) =>
+        new(++_lastId, definition.Options, handler, _time, _failed, definition, StartThread);
 
     private static InvalidOperationException Stopped() => new("The actions are stopped, because the module is being removed: import it again to register one.");
 

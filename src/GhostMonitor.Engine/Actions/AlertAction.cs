@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Threads;
 
 namespace GhostMonitor.Engine.Actions;
 
@@ -29,7 +30,14 @@ internal sealed class AlertAction : IDisposable
     // Written by the worker; from the beginning of a planned call until what came of it is written down.
     private volatile PlannedCall? _running;
 
-    internal AlertAction(int id, AlertActionOptions options, IAlertActionHandler handler, TimeProvider time, Action<ResourceAlertAction, string>? failed, ActionDefinition? definition = null)
+    internal AlertAction(
+        int id,
+        AlertActionOptions options,
+        IAlertActionHandler handler,
+        TimeProvider time,
+        Action<ResourceAlertAction, string>? failed,
+        ActionDefinition? definition = null,
+        Action<Thread>? startThread = null)
     {
         Id = id;
         Definition = definition;
@@ -38,7 +46,15 @@ internal sealed class AlertAction : IDisposable
         _time = time;
         _failed = failed;
         _gate = new AlertGate(options, time);
-        _queue = new DeliveryQueue<Delivery>("GhostMonitor action " + options.Name, options.QueueLength, Deliver, dropping: CountDropped, ended: DisposeHandler, time: time);
+        _queue = new DeliveryQueue<Delivery>(
+            "GhostMonitor action " + options.Name, options.QueueLength, Deliver, NoteStartFailure, CountDropped, DisposeHandler, time: time)
+        {
+            StartThread = startThread,
+        };
+
+        // The first one loads the system's library for hashes. That needs a descriptor, and a failure would stay for as long as the
+        // process lives.
+        DeliveryId.Of(options.Name, SampleAlert.Create(time));
     }
 
     internal int Id { get; }
@@ -85,7 +101,7 @@ internal sealed class AlertAction : IDisposable
         if (!_queue.Enqueue(new Delivery(alert, test)))
             return TestResult(TimeSpan.Zero, "the action was stopped");
 
-        using ITimer patience = _time.CreateTimer(_ => GiveUp(test), null, _options.Timeout, Timeout.InfiniteTimeSpan);
+        using IDisposable timer = EngineTimer.Start(_time, _options.Timeout, () => GiveUp(test));
         try
         {
             return test.Wait(cancel);
@@ -130,6 +146,7 @@ internal sealed class AlertAction : IDisposable
                 Failures = _failures,
                 Timeouts = _timeouts,
                 Dropped = _dropped,
+                StartFailures = _queue.StartFailures,
                 Suppressed = _suppressed,
                 QueueLength = waiting,
                 IsHung = _isHung,
@@ -203,7 +220,7 @@ internal sealed class AlertAction : IDisposable
     {
         try
         {
-            _handler.Execute(alert, cancel);
+            _handler.Execute(new AlertDelivery(DeliveryId.Of(Name, alert), alert), cancel);
             return null;
         }
         catch (Exception e)
@@ -312,6 +329,14 @@ internal sealed class AlertAction : IDisposable
     {
         lock (_counters)
             _lastError = "could not be cancelled: " + error.Message;
+    }
+
+    private void NoteStartFailure(Exception error)
+    {
+        lock (_counters)
+            _lastError = error.Message;
+
+        Report(error.Message);
     }
 
     private void Report(string text) => _failed?.Invoke(Snapshot(), text);

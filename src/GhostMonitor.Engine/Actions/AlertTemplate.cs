@@ -25,9 +25,9 @@ internal sealed class AlertTemplate
         }
     }
 
-    /// <summary>The body for an alert.</summary>
-    internal string Render(ResourceAlert alert) => Field.Replace(_text, match =>
-        match.Groups[2].Success ? _escape(AlertFields.Find(match.Groups[2].Value)!(alert)) : "{" + match.Groups[1].Value + "}");
+    /// <summary>The body for a delivery.</summary>
+    internal string Render(AlertDelivery delivery) => Field.Replace(_text, match =>
+        match.Groups[2].Success ? _escape(AlertFields.Find(match.Groups[2].Value)!(delivery)) : "{" + match.Groups[1].Value + "}");
 
     private static Func<string, string> EscapeFor(string contentType)
     {

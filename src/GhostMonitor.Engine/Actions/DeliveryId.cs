@@ -19,14 +19,23 @@ public static class DeliveryId
     {
         string name = string.Format(
             CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}\n{3}", action.ToUpperInvariant(), alert.Id, alert.Transition, alert.Timestamp.UtcTicks);
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.UTF8.GetBytes(name));
+        byte[] hash = Hash(Encoding.UTF8.GetBytes(name));
         byte[] id = new byte[16];
-        Array.Copy(sha.GetHashAndReset(), id, id.Length);
+        Array.Copy(hash, id, id.Length);
 
         // Guid's bytes 6 and 7 are one little-endian number, so the version is in the upper half of byte 7.
         id[7] = (byte)((id[7] & 0x0F) | 0x80);
         id[8] = (byte)((id[8] & 0x3F) | 0x80);
         return new Guid(id);
+    }
+
+    private static byte[] Hash(byte[] text)
+    {
+#if NETSTANDARD2_0
+        using var sha = SHA256.Create();
+        return sha.ComputeHash(text);
+#else
+        return SHA256.HashData(text);
+#endif
     }
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Threads;
+
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>
@@ -7,11 +9,15 @@ namespace GhostMonitor.Engine.Actions;
 /// <remarks>
 /// Thread-safe. The worker is a background thread, not one of the pool's: a receiver that hangs must not eat a thread that others
 /// share. It starts with the first item and ends when nothing has come for a while, so that an idle queue costs no thread. There is
-/// never a second worker: a receiver that hangs makes the others wait in the queue.
+/// never a second worker: a receiver that hangs makes the others wait in the queue. Where no thread is to be had, the items wait, and the
+/// start is tried again until there is one.
 /// </remarks>
 /// <typeparam name="T">What is delivered.</typeparam>
 public sealed class DeliveryQueue<T> : IDisposable
 {
+    /// <summary>How long after a worker could not be started that is tried again.</summary>
+    internal static readonly TimeSpan StartRetryInterval = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan DefaultIdleTime = TimeSpan.FromSeconds(15);
 
     // Guards everything below it; held for a few instructions only, never while a callback runs.
@@ -27,6 +33,9 @@ public sealed class DeliveryQueue<T> : IDisposable
     private readonly TimeSpan _idleTime;
     private readonly TimeProvider _time;
     private Thread? _worker;
+    private IDisposable? _startRetry;
+    private Exception? _startError;
+    private bool _isStartFailing;
     private bool _stopped;
     private bool _endTold;
     private TimeSpan _drainTime;
@@ -34,16 +43,21 @@ public sealed class DeliveryQueue<T> : IDisposable
     private long _delivered;
     private long _dropped;
     private long _failures;
+    private long _startFailures;
 
-    /// <summary>Creates a queue; no thread is started.</summary>
+    /// <summary>Creates a queue; its worker is not started.</summary>
     /// <param name="name">What the worker's thread is called.</param>
     /// <param name="capacity">How many items wait at most, the one that is being delivered not counted; at least 1.</param>
     /// <param name="deliver">Called on the worker for each item. It may take its time, throw, or stop the queue.</param>
-    /// <param name="failed">Told what <paramref name="deliver"/> threw, on the worker; null if <see cref="Failures"/> is enough.</param>
+    /// <param name="failed">
+    /// Told what <paramref name="deliver"/> threw, on the worker, and that a worker could not be started, once until one could, on a
+    /// timer's thread; null if <see cref="Failures"/> is enough.
+    /// </param>
     /// <param name="dropping">Told each item that is dropped, on the thread that caused it; must be quick. Null for none.</param>
     /// <param name="ended">Called once, when the queue is stopped and its worker has returned: nothing is delivered after it. Null for none.</param>
     /// <param name="idleTime">How long the worker waits for the next item before its thread ends; null for 15 s.</param>
     /// <param name="time">Where the time of <see cref="Stop(TimeSpan, TimeSpan)"/> comes from; null for the machine's clock.</param>
+    /// <exception cref="ThreadException">There is no thread for the timer that starts workers again.</exception>
     public DeliveryQueue(
         string name,
         int capacity,
@@ -65,7 +79,11 @@ public sealed class DeliveryQueue<T> : IDisposable
         _ended = ended;
         _idleTime = idleTime ?? DefaultIdleTime;
         _time = time ?? TimeProvider.System;
+        EngineTimer.Prepare(_time);
     }
+
+    /// <summary>Starts a thread; null for <see cref="Thread.Start()"/>.</summary>
+    internal Action<Thread>? StartThread { get; init; }
 
     /// <summary>How many items wait, without the one that is being delivered.</summary>
     public int Count
@@ -85,6 +103,9 @@ public sealed class DeliveryQueue<T> : IDisposable
 
     /// <summary>How many times the receiver, or a callback of this queue, threw.</summary>
     public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>How many times a worker could not be started. The items wait, and that is tried again.</summary>
+    public long StartFailures => Interlocked.Read(ref _startFailures);
 
     /// <summary>Puts an item in. Never waits for the receiver and never throws.</summary>
     /// <param name="item">What to deliver.</param>
@@ -179,24 +200,46 @@ public sealed class DeliveryQueue<T> : IDisposable
     private void WakeWorker()
     {
         if (_worker is not null)
-        {
             Monitor.PulseAll(_gate);
-            return;
+        else if (_startRetry is null)
+            StartWorker();
+    }
+
+    /// <summary>Starts the worker, or has that tried again later. Never throws. Called with the gate held.</summary>
+    private void StartWorker()
+    {
+        var worker = new Thread(Work) { IsBackground = true, Name = _name };
+        _worker = worker;
+        Exception? error = ThreadStarter.TryStart(worker, StartThread);
+        if (error is not null)
+        {
+            _worker = null;
+            Interlocked.Increment(ref _startFailures);
+            if (!_isStartFailing)
+                _startError = new ThreadException(_name, error);
+
+            _startRetry = EngineTimer.Start(_time, StartRetryInterval, StartAgain);
         }
 
-        var worker = new Thread(Work) { IsBackground = true, Name = _name };
-        try
+        _isStartFailing = error is not null;
+    }
+
+    private void StartAgain()
+    {
+        Exception? error;
+        lock (_gate)
         {
-            _worker = worker;
-            worker.Start();
+            _startRetry?.Dispose();
+            _startRetry = null;
+            error = _startError;
+            _startError = null;
+            if (_items.Count > 0 && _worker is null)
+                StartWorker();
         }
-        catch (OutOfMemoryException e)
-        {
-            // No thread to be had: the item waits, and the next one tries again.
-            _worker = null;
-            Interlocked.Increment(ref _failures);
-            ThreadPool.QueueUserWorkItem(_ => Report(e));
-        }
+
+        // Here and not where it happened: who puts an item in is not to wait for a callback.
+        if (error is not null)
+            Report(error);
     }
 
     private void Work()
@@ -292,14 +335,14 @@ public sealed class DeliveryQueue<T> : IDisposable
     /// <summary>Waits, with the gate held, until the worker has returned or the time has passed.</summary>
     private void WaitForWorker(TimeSpan limit)
     {
-        if (_worker is null || limit <= TimeSpan.Zero)
+        if (!IsAtWork || limit <= TimeSpan.Zero)
             return;
 
         // On the machine's own clock the thread waits by itself: a timer would come through the thread pool, which a script may have exhausted.
         bool ownClock = !ReferenceEquals(_time, TimeProvider.System);
         using ITimer? timer = ownClock ? _time.CreateTimer(_ => Pulse(), null, limit, Timeout.InfiniteTimeSpan) : null;
         long start = _time.GetTimestamp();
-        while (_worker is not null)
+        while (IsAtWork)
         {
             TimeSpan left = limit - _time.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
@@ -308,6 +351,9 @@ public sealed class DeliveryQueue<T> : IDisposable
             Monitor.Wait(_gate, ownClock ? Timeout.InfiniteTimeSpan : left);
         }
     }
+
+    /// <summary>Whether there is a worker, or items wait for one that is to be started.</summary>
+    private bool IsAtWork => _worker is not null || (_startRetry is not null && _items.Count > 0);
 
     private void Pulse()
     {

@@ -54,6 +54,9 @@ public sealed record ResourceAlertAction
     /// <summary>Alerts that were given up: pushed out of the full queue, oldest first, or left in it when the action was stopped.</summary>
     public long Dropped { get; init; }
 
+    /// <summary>How often there was no thread to be had for the calls. The alerts wait, and that is tried again each second.</summary>
+    public long StartFailures { get; init; }
+
     /// <summary>Alerts that the cooldown held back.</summary>
     public long Suppressed { get; init; }
 
@@ -63,7 +66,8 @@ public sealed record ResourceAlertAction
     /// <summary>True while a call that has timed out has still not returned. The alerts after it wait.</summary>
     public bool IsHung { get; init; }
 
-    /// <summary>What the last call that did not succeed said; null if there was none. Stays after a later success.</summary>
+    /// <summary>What the last call that did not succeed said, or why there was no thread for one; null if there was none. Stays after a
+    /// later success.</summary>
     public string? LastError { get; init; }
 
     /// <summary>How long the last call took that returned; null if there was none.</summary>

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Threads;
+
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>The time limit of one call: cancels it when its time has passed or the action is stopped, and settles which came first, its return or its timeout.</summary>
@@ -11,7 +13,7 @@ internal sealed class TimedCall : IDisposable
     private readonly CancellationTokenSource _cancel = new();
     private readonly Action _expired;
     private readonly Action<Exception> _cancelFailed;
-    private readonly ITimer _timer;
+    private readonly IDisposable _timer;
     private readonly CancellationTokenRegistration _stopping;
 
     // Guards the state. Held while the expiry is told, so that a call which returns at that moment is settled after it and not in its middle.
@@ -28,7 +30,7 @@ internal sealed class TimedCall : IDisposable
     {
         _expired = expired;
         _cancelFailed = cancelFailed;
-        _timer = time.CreateTimer(static call => ((TimedCall)call!).Expire(), this, limit, Timeout.InfiniteTimeSpan);
+        _timer = EngineTimer.Start(time, limit, ReferenceEquals(time, TimeProvider.System) ? ExpireApart : Expire);
         _stopping = stopping.Register(static call => ((TimedCall)call!).Cancel(), this);
     }
 
@@ -57,6 +59,10 @@ internal sealed class TimedCall : IDisposable
         _timer.Dispose();
         _stopping.Dispose();
     }
+
+    /// <summary>What is called then may take its time, such as killing a program and all that it began, and others' time passes
+    /// meanwhile.</summary>
+    private void ExpireApart() => ThreadStarter.RunApart("GhostMonitor timeout", Expire);
 
     private void Expire()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Threads;
 
 namespace GhostMonitor.Engine.Endpoint;
 
@@ -21,6 +22,11 @@ public sealed class ResourceEndpoint : IDisposable
 
     private const int PollMicroseconds = 50_000;
 
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(1);
+
+    // For what does not pass by itself in no time. A client that was accepted has its deadlines kept no later than this.
+    private static readonly TimeSpan LongPause = TimeSpan.FromMilliseconds(100);
+
     private readonly object _lock = new();
     private readonly MonitoringScope _scope;
     private readonly EndpointRouter _router;
@@ -29,6 +35,8 @@ public sealed class ResourceEndpoint : IDisposable
     private readonly Socket _listener;
     private readonly Thread _thread;
     private readonly DateTimeOffset _startedAt;
+    private readonly ManualResetEvent _ending = new(false);
+    private bool _isStarved;
     private volatile bool _stopping;
 
     internal ResourceEndpoint(MonitoringScope scope, EndpointOptions options)
@@ -88,7 +96,9 @@ public sealed class ResourceEndpoint : IDisposable
 
         // Which ends the thread's wait for a client.
         _listener.Dispose();
-        _thread.Join();
+        _ending.Set();
+        if (_thread.IsAlive)
+            _thread.Join();
 
         // Only now is the last client known.
         HttpConnection[] open;
@@ -105,7 +115,7 @@ public sealed class ResourceEndpoint : IDisposable
     /// <summary>The same as <see cref="Stop"/>.</summary>
     public void Dispose() => Stop();
 
-    internal void Start() => _thread.Start();
+    internal void Start() => ThreadStarter.Start(_thread);
 
     private static Socket Listen(EndpointPrefix prefix)
     {
@@ -148,12 +158,22 @@ public sealed class ResourceEndpoint : IDisposable
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                // A client that went away between the two calls, or no descriptors left for now: the pause keeps the latter from spinning.
-                Thread.Sleep(1);
+                Pause(e);
             }
 
             CloseOverdue();
         }
+    }
+
+    /// <summary>After a client that went away before it was accepted the next one comes at once. Without a descriptor for it, the same one
+    /// would.</summary>
+    private void Pause(Exception error)
+    {
+        bool isStarved = error is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable };
+        if (isStarved)
+            Starve(error);
+
+        _ending.WaitOne(isStarved ? LongPause : ShortPause);
     }
 
     private bool HasConnections
@@ -179,7 +199,38 @@ public sealed class ResourceEndpoint : IDisposable
             _connections.Add(connection);
         }
 
+        WaitForPool();
         _ = Task.Run(() => ServeAsync(connection));
+    }
+
+    /// <summary>Clients wait, within their time, until the pool can serve them.</summary>
+    private void WaitForPool()
+    {
+        while (!_stopping && !PoolThreads.AreReady())
+        {
+            Starve(new ThreadException("GhostMonitor endpoint"));
+            _ending.WaitOne(LongPause);
+            CloseOverdue();
+        }
+
+        _isStarved = false;
+    }
+
+    /// <summary>Counts once for a row of failures.</summary>
+    private void Starve(Exception error)
+    {
+        if (!_isStarved)
+            _counters.Failed(error);
+
+        _isStarved = true;
+    }
+
+    private void Close(HttpConnection connection)
+    {
+        lock (_lock)
+            _connections.Remove(connection);
+
+        connection.Dispose();
     }
 
     private async Task ServeAsync(HttpConnection connection)
@@ -210,10 +261,7 @@ public sealed class ResourceEndpoint : IDisposable
 
         foreach (HttpConnection connection in overdue)
         {
-            lock (_lock)
-                _connections.Remove(connection);
-
-            connection.Dispose();
+            Close(connection);
             _counters.ConnectionTimedOut();
         }
     }

@@ -13,9 +13,17 @@ public static class AlertJson
         return json.ToString();
     }
 
+    /// <summary>Writes what is delivered as a document of its own: the alert, and with it the delivery's id.</summary>
+    public static string Write(AlertDelivery delivery)
+    {
+        var json = new JsonTextWriter().BeginObject();
+        return Members(json, delivery.Alert).Name("delivery_id").Value(delivery.Id.ToString()).EndObject().ToString();
+    }
+
     /// <summary>Writes an alert as a value.</summary>
-    public static void Write(JsonTextWriter json, ResourceAlert alert) => json
-        .BeginObject()
+    public static void Write(JsonTextWriter json, ResourceAlert alert) => Members(json.BeginObject(), alert).EndObject();
+
+    private static JsonTextWriter Members(JsonTextWriter json, ResourceAlert alert) => json
         .Name("resource_name").Value(alert.ResourceName)
         .Name("current_value").Reading(alert.ResourceName, alert.CurrentValue)
         .Name("threshold_value").Reading(alert.ResourceName, alert.ThresholdValue)
@@ -32,8 +40,7 @@ public static class AlertJson
         .Name("is_stale").Value(alert.IsStale)
         .Name("time_to_full_seconds").Value(alert.TimeToFull?.TotalSeconds)
         .Name("computer_name").Value(alert.ComputerName)
-        .Name("monitor_name").Value(alert.MonitorName)
-        .EndObject();
+        .Name("monitor_name").Value(alert.MonitorName);
 
     /// <summary>
     /// What is counted is a whole number, as <c>process_count</c> is in the metrics; everything else is a real one, and so are the change of a

@@ -3,6 +3,7 @@ using GhostMonitor.Engine.Alerts;
 using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Threads;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Monitoring;
@@ -71,6 +72,7 @@ public sealed class MonitoringScope : IDisposable
     /// <summary>Starts an HTTP endpoint.</summary>
     /// <param name="options">How it is to run.</param>
     /// <exception cref="ResourceArgumentException">EndpointPortInUse, EndpointPortDenied or EndpointAddressNotAvailable: the system refuses the address.</exception>
+    /// <exception cref="ThreadException">There is no thread for it; nothing was started.</exception>
     public ResourceEndpoint StartEndpoint(EndpointOptions options)
     {
         lock (_lock)
@@ -80,7 +82,7 @@ public sealed class MonitoringScope : IDisposable
 
             var endpoint = new ResourceEndpoint(this, options);
             _endpoints.Add(endpoint);
-            endpoint.Start();
+            Start(endpoint.Start, endpoint.Stop);
             return endpoint;
         }
     }
@@ -98,6 +100,7 @@ public sealed class MonitoringScope : IDisposable
     /// <param name="options">How it is to run.</param>
     /// <param name="prepare">Called before its first sample, so that an observer misses none; null for nothing.</param>
     /// <exception cref="ResourceArgumentException">MonitorNameInUse: one of that name runs. InvalidLogPath: the log file can't be written. What <see cref="IRecordStore.OpenRecorder"/> names: the recording can't be.</exception>
+    /// <exception cref="ThreadException">There is no thread for it; nothing was started.</exception>
     public ResourceMonitor StartMonitor(MonitorOptions options, Action<ResourceMonitor>? prepare = null)
     {
         lock (_lock)
@@ -114,7 +117,7 @@ public sealed class MonitoringScope : IDisposable
             ResourceMonitor monitor = Create(options);
             prepare?.Invoke(monitor);
             _monitors.Add(options.Name, monitor);
-            monitor.Start();
+            Start(monitor.Start, monitor.Stop);
             return monitor;
         }
     }
@@ -173,15 +176,31 @@ public sealed class MonitoringScope : IDisposable
             _endpoints.Remove(endpoint);
     }
 
+    private static void Start(Action start, Action stop)
+    {
+        try
+        {
+            start();
+        }
+        catch (ThreadException)
+        {
+            stop();
+            throw;
+        }
+    }
+
     private ResourceMonitor Create(MonitorOptions options)
     {
         IResourceRecorder? recorder = options.RecordPath is null ? null : _findRecordStore().OpenRecorder(options.RecordPath, options.RecordRetention);
+        IResourceReader? reader = null;
         try
         {
-            return new ResourceMonitor(this, options, _createReader(), recorder);
+            reader = _createReader();
+            return new ResourceMonitor(this, options, reader, recorder);
         }
         catch
         {
+            reader?.Dispose();
             recorder?.Dispose();
             throw;
         }

@@ -3,6 +3,7 @@ using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Alerts;
 using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Threads;
 
 namespace GhostMonitor.Engine.Monitoring;
 
@@ -79,6 +80,9 @@ public sealed class ResourceMonitor : IDisposable
     /// thread of its own: a handler may take its time, throw, or stop the monitor. Handlers that are too slow lose the oldest alerts.
     /// </summary>
     public event EventHandler<ResourceAlert>? AlertRaised;
+
+    /// <summary>Starts the sampling thread; null for <see cref="Thread.Start()"/>.</summary>
+    internal Action<Thread>? StartThread { get; set; }
 
     /// <summary>How it runs.</summary>
     public MonitorOptions Options { get; }
@@ -180,7 +184,8 @@ public sealed class ResourceMonitor : IDisposable
 
         // Before the thread, which owns the sampler from here on: the first window begins when the caller is told that it has.
         _sampler.Begin(ResourceKinds.All);
-        _thread.Start();
+        _recording?.Start();
+        ThreadStarter.Start(_thread, StartThread);
     }
 
     private TimeSpan Now => _time.GetElapsedTime(_startTimestamp);

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Threads;
+
 namespace GhostMonitor.Engine.Recording;
 
 /// <summary>
@@ -25,11 +27,12 @@ internal sealed class RecordingQueue : IDisposable
     private Exception? _newError;
     private string? _notice;
     private bool _hasNew;
+    private bool _started;
     private bool _stopped;
     private long _recorded;
     private long _dropped;
 
-    /// <summary>Starts the worker.</summary>
+    /// <summary>Creates a queue; its worker is not started.</summary>
     /// <param name="recorder">What writes; disposed of when the queue is stopped.</param>
     /// <param name="monitorName">The monitor that the samples are of.</param>
     /// <param name="changed">Told on the worker when writing begins to fail, or fails for another reason, and, with null, when it succeeds again.</param>
@@ -41,7 +44,6 @@ internal sealed class RecordingQueue : IDisposable
         _changed = changed;
         _warned = warned;
         _worker = new Thread(Work) { IsBackground = true, Name = "GhostMonitor recording of " + monitorName };
-        _worker.Start();
     }
 
     /// <summary>The samples that were acknowledged.</summary>
@@ -84,6 +86,14 @@ internal sealed class RecordingQueue : IDisposable
         }
     }
 
+    /// <summary>Starts the worker, which is there until the queue is stopped.</summary>
+    /// <exception cref="ThreadException">There is no thread for it.</exception>
+    internal void Start()
+    {
+        ThreadStarter.Start(_worker);
+        _started = true;
+    }
+
     /// <summary>Puts a sample in. Never waits for the file and never throws.</summary>
     internal void Enqueue(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts)
     {
@@ -121,7 +131,10 @@ internal sealed class RecordingQueue : IDisposable
             Monitor.PulseAll(_gate);
         }
 
-        _worker.Join(limit);
+        if (_started)
+            _worker.Join(limit);
+        else
+            _recorder.Dispose();
     }
 
     /// <summary>Stops without leaving time.</summary>

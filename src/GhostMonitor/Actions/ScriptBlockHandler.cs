@@ -7,7 +7,7 @@ namespace GhostMonitor;
 
 /// <summary>
 /// Runs a script for each alert in a runspace of its own, so that it neither waits for the session that registered it nor sees
-/// or changes anything there. <c>$_</c> and <c>$Alert</c> are the alert.
+/// or changes anything there. <c>$_</c> and <c>$Alert</c> are the alert, <c>$DeliveryId</c> is the delivery's id.
 /// </summary>
 /// <remarks>
 /// Used from one worker at a time, as <see cref="IAlertActionHandler"/> has it. The runspace is made at the first alert and kept;
@@ -52,12 +52,13 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     public string Target => ScriptText.OneLine(_script);
 
     /// <inheritdoc/>
-    public void Execute(ResourceAlert alert, CancellationToken cancel)
+    public void Execute(AlertDelivery delivery, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         Runspace runspace = OpenRunspace();
-        runspace.SessionStateProxy.SetVariable("_", alert);
-        runspace.SessionStateProxy.SetVariable("Alert", alert);
+        runspace.SessionStateProxy.SetVariable("_", delivery.Alert);
+        runspace.SessionStateProxy.SetVariable("Alert", delivery.Alert);
+        runspace.SessionStateProxy.SetVariable("DeliveryId", delivery.Id);
         using PowerShell shell = PowerShell.Create();
         shell.Runspace = runspace;
         shell.AddScript(_script, useLocalScope: true);

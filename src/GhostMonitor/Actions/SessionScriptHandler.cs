@@ -6,7 +6,8 @@ namespace GhostMonitor;
 
 /// <summary>
 /// Runs a script for each alert in the session that registered it, with that session's variables, through PowerShell's event queue: when the
-/// session is idle, or between two statements of what it is doing. <c>$_</c> and <c>$Alert</c> are the alert.
+/// session is idle, or between two statements of what it is doing. <c>$_</c> and <c>$Alert</c> are the alert,
+/// <c>$DeliveryId</c> is the delivery's id.
 /// </summary>
 /// <remarks>
 /// Called from one worker at a time; disposed by the registry or by the session's end, whichever comes first. A call waits for the script at most as
@@ -56,13 +57,13 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
     public string Target => ScriptText.OneLine(_script.ToString());
 
     /// <inheritdoc/>
-    public void Execute(ResourceAlert alert, CancellationToken cancel)
+    public void Execute(AlertDelivery delivery, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (_gone.IsCancellationRequested || _runspace.RunspaceStateInfo.State != RunspaceState.Opened)
             throw SessionGone();
 
-        var call = new SessionCall(() => Run(alert));
+        var call = new SessionCall(() => Run(delivery));
         _session.Events.Generate(_sourceIdentifier, null, [(Action)call.Run], null);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel, _gone.Token);
         try
@@ -87,9 +88,14 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
     }
 
     /// <summary>Runs the script on the session's own thread, as a pipeline within what it is doing.</summary>
-    private void Run(ResourceAlert alert)
+    private void Run(AlertDelivery delivery)
     {
-        List<PSVariable> variables = [new("_", alert), new("Alert", alert), new(ScriptVariable, _script)];
+        List<PSVariable> variables = [
+            new("_", delivery.Alert),
+            new("Alert", delivery.Alert),
+            new("DeliveryId", delivery.Id),
+            new(ScriptVariable, _script),
+        ];
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         var errors = new ScriptErrors(shell.Streams);
         shell.AddScript("param($Call) $Call.Invoke()").AddArgument((Action)(() => _silentScript.InvokeWithContext(null, variables, _arguments)));

@@ -3,6 +3,7 @@ using GhostMonitor.Engine;
 using GhostMonitor.Engine.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Threads;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Commands;
@@ -135,6 +136,10 @@ public abstract class ResourceCommand : PSCmdlet
         catch (RecordException e)
         {
             ThrowTerminatingError(new ErrorRecord(e, e.ErrorId, ErrorCategory.ReadError, null));
+        }
+        catch (ThreadException e)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, e.ErrorId, ErrorCategory.ResourceUnavailable, null));
         }
     }
 }

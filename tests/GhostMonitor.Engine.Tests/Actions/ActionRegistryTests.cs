@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Tests.Threads;
 
 namespace GhostMonitor.Engine.Tests.Actions;
 
@@ -398,4 +399,53 @@ public sealed class ActionRegistryTests : IDisposable
     private void Settle(string name) => Assert.True(_registry.Test(name).Succeeded);
 
     private ResourceAlertAction Shown(string name) => _registry.Snapshot().Single(action => action.Name == name);
+
+    [Fact]
+    public void A_delivery_has_an_id_of_its_own_for_each_action_and_the_same_when_it_is_made_again()
+    {
+        ProbeHandler one = Register("one");
+        ProbeHandler two = Register("two");
+        ResourceAlert alert = Sample.Alert();
+
+        _registry.Dispatch(alert);
+        _registry.Deliver("ONE", alert, _ => { });
+
+        Sample.Await(() => one.Deliveries.Length == 2 && two.Deliveries.Length == 1);
+        Assert.Equal(DeliveryId.Of("one", alert), one.Deliveries[0].Id);
+        Assert.Equal(one.Deliveries[0], one.Deliveries[1]);
+        Assert.Equal(DeliveryId.Of("two", alert), two.Deliveries[0].Id);
+    }
+
+    [Fact]
+    public void A_test_has_an_id_too()
+    {
+        ProbeHandler handler = Register("one");
+
+        Assert.True(_registry.Test("one", cancel: TestContext.Current.CancellationToken).Succeeded);
+
+        AlertDelivery delivery = Assert.Single(handler.Deliveries);
+        Assert.Equal(DeliveryId.Of("one", delivery.Alert), delivery.Id);
+    }
+
+    [Fact]
+    public void An_action_without_a_thread_shows_why_and_how_often_and_goes_on_when_there_is_one()
+    {
+        var system = new FewThreads { IsShort = true };
+        var reports = new List<string>();
+        using var registry = new ActionRegistry(_time, (_, error) => reports.Add(error)) { StartThread = system.Start };
+        var handler = new ProbeHandler();
+        registry.Register(Sample.Options(), handler);
+
+        registry.Dispatch(Sample.Alert());
+        _time.Advance(DeliveryQueue<int>.StartRetryInterval);
+
+        ResourceAlertAction starved = Assert.Single(registry.Snapshot());
+        Assert.Equal((2, 0, 0, 1), (starved.StartFailures, starved.Invocations, starved.Failures, starved.QueueLength));
+        Assert.StartsWith("No thread could be started for 'GhostMonitor action probe'", starved.LastError, StringComparison.Ordinal);
+        Assert.Equal(starved.LastError, Assert.Single(reports));
+        system.IsShort = false;
+        _time.Advance(DeliveryQueue<int>.StartRetryInterval);
+        Sample.Await(() => registry.Snapshot()[0].Successes == 1);
+        Assert.Single(handler.Alerts);
+    }
 }

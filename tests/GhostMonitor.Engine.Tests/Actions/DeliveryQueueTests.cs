@@ -1,4 +1,6 @@
 using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Tests.Threads;
+using GhostMonitor.Engine.Threads;
 
 namespace GhostMonitor.Engine.Tests.Actions;
 
@@ -266,5 +268,110 @@ public sealed class DeliveryQueueTests
         Assert.True(queue.Stop(TimeSpan.Zero));
         Assert.Equal(1, ends);
         Assert.Equal(100, queue.Delivered);
+    }
+
+    [Theory]
+    [InlineData(typeof(OutOfMemoryException))]
+    [InlineData(typeof(ThreadStartException))]
+    public void Without_a_thread_the_items_wait_and_are_delivered_once_there_is_one(Type error)
+    {
+        var time = new FakeTimeProvider();
+        var system = new FewThreads { Error = error, IsShort = true };
+        var seen = new List<int>();
+        using var queue = new DeliveryQueue<int>("test", 10, (item, _) => seen.Add(item), time: time) { StartThread = system.Start };
+
+        Assert.True(queue.Enqueue(1));
+        Assert.True(queue.Enqueue(2));
+        system.IsShort = false;
+        Assert.Equal(2, queue.Count);
+        time.Advance(DeliveryQueue<int>.StartRetryInterval);
+
+        Assert.True(queue.Stop(Sample.Patience));
+        Assert.Equal([1, 2], seen);
+        Assert.Equal(1, queue.StartFailures);
+        Assert.Equal(0, queue.Dropped);
+    }
+
+    [Fact]
+    public void A_worker_that_cannot_be_started_is_tried_once_in_an_interval_and_counted_each_time()
+    {
+        var time = new FakeTimeProvider();
+        var system = new FewThreads { IsShort = true };
+        using var queue = new DeliveryQueue<int>("test", 100, (_, _) => { }, time: time) { StartThread = system.Start };
+
+        for (int i = 0; i < 50; i++)
+            queue.Enqueue(i);
+
+        Assert.Equal(1, system.Tries);
+        time.Advance(DeliveryQueue<int>.StartRetryInterval);
+        time.Advance(DeliveryQueue<int>.StartRetryInterval);
+        Assert.Equal(3, system.Tries);
+        Assert.Equal(3, queue.StartFailures);
+    }
+
+    [Fact]
+    public void That_there_is_no_thread_is_reported_once_until_there_is_one_and_not_to_who_puts_the_item_in()
+    {
+        var time = new FakeTimeProvider();
+        var system = new FewThreads { IsShort = true };
+        var errors = new List<Exception>();
+        using var queue = new DeliveryQueue<int>("GhostMonitor test", 10, (_, _) => { }, errors.Add, time: time)
+        {
+            StartThread = system.Start,
+        };
+
+        queue.Enqueue(1);
+        Assert.Empty(errors);
+        for (int i = 0; i < 5; i++)
+            time.Advance(DeliveryQueue<int>.StartRetryInterval);
+
+        ThreadException error = Assert.IsType<ThreadException>(Assert.Single(errors));
+        Assert.Equal("NoThread", error.ErrorId);
+        Assert.Contains("'GhostMonitor test'", error.Message, StringComparison.Ordinal);
+        Assert.IsType<OutOfMemoryException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task Stopping_leaves_items_that_wait_for_a_thread_their_drain_time()
+    {
+        var time = new FakeTimeProvider();
+        var system = new FewThreads { IsShort = true };
+        var seen = new List<int>();
+        using var queue = new DeliveryQueue<int>("test", 10_000_000, (item, _) => seen.Add(item), time: time)
+        {
+            StartThread = system.Start,
+        };
+        queue.Enqueue(1);
+
+        Task<bool> stopping = Task.Run(() => queue.Stop(TimeSpan.FromSeconds(10)), TestContext.Current.CancellationToken);
+        Sample.Await(() => !queue.Enqueue(2));
+        system.IsShort = false;
+        time.Advance(DeliveryQueue<int>.StartRetryInterval);
+
+        Assert.True(await stopping.WaitAsync(Sample.Patience, TestContext.Current.CancellationToken));
+        Assert.Single(seen, item => item != 2);
+        Assert.Equal(0, queue.Count);
+    }
+
+    [Fact]
+    public async Task What_has_got_no_thread_in_the_drain_time_is_dropped()
+    {
+        var time = new FakeTimeProvider();
+        var dropped = new List<int>();
+        int ends = 0;
+        var system = new FewThreads { IsShort = true };
+        using var queue = new DeliveryQueue<int>("test", 10, (_, _) => { }, dropping: dropped.Add, ended: () => ends++, time: time)
+        {
+            StartThread = system.Start,
+        };
+        queue.Enqueue(1);
+
+        Task<bool> stopping = Task.Run(() => queue.Stop(TimeSpan.FromSeconds(10)), TestContext.Current.CancellationToken);
+        Sample.Await(() => !queue.Enqueue(2));
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.True(await stopping.WaitAsync(Sample.Patience, TestContext.Current.CancellationToken));
+        Assert.Contains(1, dropped);
+        Assert.Equal(1, ends);
     }
 }

@@ -26,6 +26,18 @@ public sealed class LogFileHandlerTests : IDisposable
     }
 
     [Fact]
+    public void A_line_bears_the_delivery_s_id()
+    {
+        using var handler = new LogFileHandler(Log);
+        ResourceAlert alert = Sample.Alert();
+
+        handler.Execute(alert, CancellationToken.None);
+
+        using var line = JsonDocument.Parse(File.ReadAllText(Log));
+        Assert.Equal(DeliveryId.Of("probe", alert).ToString(), line.RootElement.GetProperty("delivery_id").GetString());
+    }
+
+    [Fact]
     public void The_file_is_rotated_before_it_grows_too_big_and_the_oldest_deleted()
     {
         var file = new RotatingFile(Log, maxSize: 8, keep: 2);

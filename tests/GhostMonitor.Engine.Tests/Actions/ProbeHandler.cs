@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Tests.Actions;
 /// <summary>A handler that does what a test says, and notes what it was given.</summary>
 internal sealed class ProbeHandler(Action<ResourceAlert, CancellationToken>? execute = null) : IAlertActionHandler
 {
-    private readonly List<ResourceAlert> _alerts = [];
+    private readonly List<AlertDelivery> _deliveries = [];
 
     public string Kind => "Probe";
 
@@ -13,21 +13,23 @@ internal sealed class ProbeHandler(Action<ResourceAlert, CancellationToken>? exe
 
     public ManualResetEvent Disposed { get; } = new(false);
 
-    public ResourceAlert[] Alerts
+    public ResourceAlert[] Alerts => Array.ConvertAll(Deliveries, static each => each.Alert);
+
+    public AlertDelivery[] Deliveries
     {
         get
         {
-            lock (_alerts)
-                return [.. _alerts];
+            lock (_deliveries)
+                return [.. _deliveries];
         }
     }
 
-    public void Execute(ResourceAlert alert, CancellationToken cancel)
+    public void Execute(AlertDelivery delivery, CancellationToken cancel)
     {
-        lock (_alerts)
-            _alerts.Add(alert);
+        lock (_deliveries)
+            _deliveries.Add(delivery);
 
-        execute?.Invoke(alert, cancel);
+        execute?.Invoke(delivery.Alert, cancel);
     }
 
     public void Dispose() => Disposed.Set();

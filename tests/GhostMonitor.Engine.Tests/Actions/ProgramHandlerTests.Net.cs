@@ -40,6 +40,18 @@ public sealed class ProgramHandlerTests : IDisposable
     }
 
     [Fact]
+    public void The_delivery_s_id_is_in_the_environment_and_on_standard_input()
+    {
+        ResourceAlert alert = Sample.Alert();
+        string id = DeliveryId.Of("probe", alert).ToString();
+
+        Run("env > \"$1\"; cat >> \"$1\"", alert, Out);
+
+        Assert.Contains("GHOSTMONITOR_DELIVERY_ID=" + id, File.ReadAllLines(Out));
+        Assert.Contains("\"delivery_id\":\"" + id + "\"", File.ReadAllText(Out), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Arguments_arrive_as_they_are()
     {
         string[] arguments = ["", " ", "a b", "\"", "\\", "a\\\"b", "c:\\dir\\", "$HOME", "*", "'", "; exit 9", "é\n\tx", "\\\\\"\\\\"];

@@ -212,6 +212,56 @@ public sealed class WebhookHandlerTests
     }
 
     [Fact]
+    public void Each_try_bears_the_same_delivery_id_in_header_and_json()
+    {
+        using var server = new LoopbackServer(LoopbackServer.Answer(500), LoopbackServer.Answer(200));
+        ResourceAlert alert = Sample.Alert();
+        string id = DeliveryId.Of("probe", alert).ToString();
+
+        Send(server.Uri, alert);
+
+        Assert.Equal(2, server.Requests.Length);
+        Assert.All(server.Requests, request => Assert.Contains($"GhostMonitor-Delivery-Id: {id}\r\n", request, StringComparison.Ordinal));
+        Assert.All(server.Requests, request =>
+        {
+            using var json = JsonDocument.Parse(Body(request));
+            Assert.Equal(id, json.RootElement.GetProperty("delivery_id").GetString());
+        });
+    }
+
+    [Fact]
+    public void A_template_can_hold_the_delivery_id()
+    {
+        using var server = new LoopbackServer(LoopbackServer.Answer(200));
+        using var handler = new WebhookHandler(Options(server.Uri), "{delivery_id}", "text/plain");
+        ResourceAlert alert = Sample.Alert();
+
+        handler.Execute(alert, CancellationToken.None);
+
+        Assert.Equal(DeliveryId.Of("probe", alert).ToString(), Body(server.Requests[0]));
+    }
+
+    [Fact]
+    public void Without_a_thread_for_it_a_request_is_tried_again_and_the_pool_left_alone()
+    {
+        int asked = 0;
+        using var server = new LoopbackServer(LoopbackServer.Answer(200));
+        using var handler = new WebhookHandler(new HttpActionOptions(server.Uri)
+        {
+            Time = _time,
+            Random = static () => 0.5,
+            ArePoolThreadsReady = () => ++asked > 5,
+        });
+
+        AlertActionException error = Assert.Throws<AlertActionException>(() => handler.Execute(Sample.Alert(), CancellationToken.None));
+
+        Assert.Equal(
+            "there is no thread to send it: the process has too many files open, or its user too many threads (5 tries)", error.Message);
+        Assert.Equal(5, asked);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
     public void An_unknown_field_is_an_error_at_registration()
     {
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new WebhookHandler(Options(new Uri("http://localhost/")), "{resource}"));
@@ -241,6 +291,7 @@ public sealed class WebhookHandlerTests
     [InlineData("X-Key", "ключ S3CRET")]
     [InlineData("Content-Length", "5")]
     [InlineData("Content-Type", "text/plain")]
+    [InlineData("ghostmonitor-delivery-id", "S3CRET")]
     public void A_header_that_http_does_not_allow_is_refused_without_its_value(string name, string value)
     {
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new HttpActionOptions(new Uri("http://localhost/"), [new(name, value)]));

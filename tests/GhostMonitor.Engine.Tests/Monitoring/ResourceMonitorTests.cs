@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Tests.Threads;
+using GhostMonitor.Engine.Threads;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;
@@ -223,6 +225,24 @@ public sealed class ResourceMonitorTests : IDisposable
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _scope.StartMonitor(new MonitorOptions("TEST")));
 
         Assert.Equal("MonitorNameInUse", error.ErrorId);
+    }
+
+    [Fact]
+    public void A_monitor_for_which_there_is_no_thread_is_an_error_and_leaves_nothing()
+    {
+        var system = new FewThreads { IsShort = true };
+        string? stopped = null;
+
+        ThreadException error = Assert.Throws<ThreadException>(() => _scope.StartMonitor(new MonitorOptions("Test"), monitor =>
+        {
+            monitor.StartThread = system.Start;
+            monitor.Stopped += (_, _) => stopped = monitor.Name;
+        }));
+
+        Assert.Contains("'GhostMonitor Test'", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_scope.Monitors);
+        Assert.Equal("Test", stopped);
+        Start();
     }
 
     [Fact]

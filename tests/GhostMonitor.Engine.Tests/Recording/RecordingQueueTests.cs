@@ -12,8 +12,11 @@ public sealed class RecordingQueueTests : IDisposable
     private readonly ConcurrentQueue<string> _warnings = [];
     private readonly RecordingQueue _queue;
 
-    public RecordingQueueTests() =>
+    public RecordingQueueTests()
+    {
         _queue = new RecordingQueue(_recorder, "Default", error => _changes.Enqueue(error?.Message), _warnings.Enqueue);
+        _queue.Start();
+    }
 
     public void Dispose()
     {

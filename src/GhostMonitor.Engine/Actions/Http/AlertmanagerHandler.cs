@@ -9,6 +9,7 @@ namespace GhostMonitor.Engine.Actions;
 /// Alertmanager knows an alert by its labels and drops it when its endsAt has passed, so a firing alert is sent with an end three resend intervals
 /// ahead, and is to be sent again within that: register the action with <see cref="AlertActionOptions.RepeatInterval"/> = the resend interval.
 /// The severity is a label: when it changes, the alert of the old severity is ended in the same request.
+/// The delivery's id is in the request's header alone: as a label it would make each delivery another alert, and a double changes nothing.
 /// Source: https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml.
 /// </remarks>
 public sealed class AlertmanagerHandler : IAlertActionHandler
@@ -41,7 +42,8 @@ public sealed class AlertmanagerHandler : IAlertActionHandler
     public string Target { get; }
 
     /// <inheritdoc/>
-    public void Execute(ResourceAlert alert, CancellationToken cancel) => _sender.Post(Write(alert), "application/json", cancel);
+    public void Execute(AlertDelivery delivery, CancellationToken cancel) =>
+        _sender.Post(delivery.Id, Write(delivery.Alert), "application/json", cancel);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _sender.Dispose();

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Security;
+using GhostMonitor.Engine.Threads;
 
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>Where an action sends its requests, and how it tries again. Immutable. Shows nothing of itself as text, for the address and the headers may hold secrets.</summary>
 public sealed class HttpActionOptions
 {
-    private static readonly string[] ForbiddenHeaders = ["Content-Length", "Transfer-Encoding", "Connection", "Content-Type"];
+    private static readonly string[] ForbiddenHeaders =
+        ["Content-Length", "Transfer-Encoding", "Connection", "Content-Type", HttpSender.IdHeader];
 
     /// <summary>Checks and keeps the options.</summary>
     /// <param name="uri">An absolute http or https address without user name and password.</param>
@@ -31,6 +33,9 @@ public sealed class HttpActionOptions
 
     /// <summary>A random number from 0 to below 1, for the delays between tries; null for the machine's. Called by one thread at a time.</summary>
     public Func<double>? Random { get; init; }
+
+    /// <summary>Whether the thread pool, which carries requests, can be given work.</summary>
+    internal Func<bool> ArePoolThreadsReady { get; init; } = static () => PoolThreads.AreReady();
 
     internal Uri Uri { get; }
 
@@ -82,5 +87,6 @@ public sealed class HttpActionOptions
     }
 
     private static ResourceArgumentException HeaderError(string name, string parameter = "Header") => new("InvalidHeader", parameter, name,
-        "Give a request header's name and a value of ASCII characters without line breaks; the length is set by itself, and Content-Type by -ContentType");
+        "Give a request header's name and a value of ASCII characters without line breaks; " +
+        "the length and " + HttpSender.IdHeader + " are set by themselves, and Content-Type by -ContentType");
 }

@@ -15,6 +15,11 @@ namespace GhostMonitor.Engine.Actions;
 /// </remarks>
 internal sealed class HttpSender : IDisposable
 {
+    /// <summary>The request header that bears the delivery's id.</summary>
+    internal const string IdHeader = "GhostMonitor-Delivery-Id";
+
+    private const string NoThread = "there is no thread to send it: the process has too many files open, or its user too many threads";
+
     private readonly HttpActionOptions _options;
     private readonly Uri _uri;
     private readonly Func<double> _random;
@@ -30,13 +35,17 @@ internal sealed class HttpSender : IDisposable
     }
 
     /// <summary>Posts a body.</summary>
+    /// <param name="id">The delivery's id, which each attempt bears in a header.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its type.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="AlertActionException">It was refused, or no try succeeded.</exception>
-    internal void Post(string body, string contentType, CancellationToken cancel)
+    internal void Post(Guid id, string body, string contentType, CancellationToken cancel)
     {
         long begin = _options.Time.GetTimestamp();
         for (int attempt = 1; ; attempt++)
         {
-            HttpAttempt outcome = Try(body, contentType, cancel);
+            HttpAttempt outcome = Try(id, body, contentType, cancel);
             if (outcome.Error is null)
                 return;
 
@@ -66,11 +75,14 @@ internal sealed class HttpSender : IDisposable
         }
     }
 
-    private HttpAttempt Try(string body, string contentType, CancellationToken cancel)
+    private HttpAttempt Try(Guid id, string body, string contentType, CancellationToken cancel)
     {
+        if (!_options.ArePoolThreadsReady())
+            return new HttpAttempt(NoThread, MayRetry: true, null);
+
         try
         {
-            using HttpRequestMessage request = Request(body, contentType);
+            using HttpRequestMessage request = Request(id, body, contentType);
             // The answer's body is not read: it may be endless, and may repeat what was sent.
             using HttpResponseMessage response = _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false).GetAwaiter().GetResult();
             return Judge(response);
@@ -85,12 +97,13 @@ internal sealed class HttpSender : IDisposable
         }
     }
 
-    private HttpRequestMessage Request(string body, string contentType)
+    private HttpRequestMessage Request(Guid id, string body, string contentType)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _uri) { Content = new StringContent(body, new UTF8Encoding(false)) };
         request.Content.Headers.Remove("Content-Type");
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.TryAddWithoutValidation("User-Agent", "GhostMonitor");
+        request.Headers.TryAddWithoutValidation(IdHeader, id.ToString());
         foreach (KeyValuePair<string, SecureString> header in _options.Headers)
         {
             request.Headers.Remove(header.Key);

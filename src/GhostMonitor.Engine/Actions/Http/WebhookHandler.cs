@@ -13,7 +13,8 @@ public sealed class WebhookHandler : IAlertActionHandler
 
     /// <summary>Creates a handler; nothing is sent.</summary>
     /// <param name="options">Where to, and how.</param>
-    /// <param name="body">The body, with <c>{resource_name}</c>-style fields, which are escaped where the content type is JSON or a form; null for the alert's JSON.</param>
+    /// <param name="body">The body, with <c>{resource_name}</c>-style fields, which are escaped where the content type is JSON or a form;
+    /// null for the delivery's JSON.</param>
     /// <param name="contentType">The body's type; null for JSON.</param>
     /// <exception cref="ResourceArgumentException">InvalidBodyTemplate: an unknown field. InvalidContentType.</exception>
     public WebhookHandler(HttpActionOptions options, string? body = null, string? contentType = null)
@@ -34,8 +35,8 @@ public sealed class WebhookHandler : IAlertActionHandler
     public string Target { get; }
 
     /// <inheritdoc/>
-    public void Execute(ResourceAlert alert, CancellationToken cancel) =>
-        _sender.Post(_body?.Render(alert) ?? AlertJson.Write(alert), _contentType, cancel);
+    public void Execute(AlertDelivery delivery, CancellationToken cancel) =>
+        _sender.Post(delivery.Id, _body?.Render(delivery) ?? AlertJson.Write(delivery), _contentType, cancel);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _sender.Dispose();

@@ -23,7 +23,7 @@ public sealed class LogFileHandler : IAlertActionHandler
     public string Target => _file.Path;
 
     /// <inheritdoc/>
-    public void Execute(ResourceAlert alert, CancellationToken cancel) => _file.Append(AlertJson.Write(alert), cancel);
+    public void Execute(AlertDelivery delivery, CancellationToken cancel) => _file.Append(AlertJson.Write(delivery), cancel);
 
     /// <summary>Does nothing: the file is open only while a line is written.</summary>
     public void Dispose()

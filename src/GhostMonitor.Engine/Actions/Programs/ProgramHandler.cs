@@ -44,11 +44,11 @@ public sealed class ProgramHandler : IAlertActionHandler
     public string Target => _path;
 
     /// <inheritdoc/>
-    public void Execute(ResourceAlert alert, CancellationToken cancel)
+    public void Execute(AlertDelivery delivery, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         string mark = Guid.NewGuid().ToString();
-        using var process = new Process { StartInfo = StartInfo(alert, mark) };
+        using var process = new Process { StartInfo = StartInfo(delivery, mark) };
         process.Start();
         using var drained = new CancellationTokenSource();
         var errors = new OutputTail();
@@ -59,7 +59,7 @@ public sealed class ProgramHandler : IAlertActionHandler
 
         using (cancel.Register(() => ProcessTree.Kill(process, MarkVariable + "=" + mark)))
         {
-            WriteInput(process, AlertJson.Write(alert));
+            WriteInput(process, AlertJson.Write(delivery));
             process.WaitForExit();
         }
 
@@ -76,7 +76,7 @@ public sealed class ProgramHandler : IAlertActionHandler
     {
     }
 
-    private ProcessStartInfo StartInfo(ResourceAlert alert, string mark)
+    private ProcessStartInfo StartInfo(AlertDelivery delivery, string mark)
     {
         var start = new ProcessStartInfo
         {
@@ -89,10 +89,10 @@ public sealed class ProgramHandler : IAlertActionHandler
             RedirectStandardError = true,
         };
         foreach (string name in AlertFields.Names)
-            start.Environment["GHOSTMONITOR_" + name.ToUpperInvariant()] = AlertFields.Find(name)!(alert).Replace('\0', '\ufffd');
+            start.Environment["GHOSTMONITOR_" + name.ToUpperInvariant()] = AlertFields.Find(name)!(delivery).Replace('\0', '\ufffd');
 
         start.Environment[MarkVariable] = mark;
-        start.Environment["GHOSTMONITOR_LEVEL"] = alert.AlertLevel.ToString().ToLowerInvariant();
+        start.Environment["GHOSTMONITOR_LEVEL"] = delivery.Alert.AlertLevel.ToString().ToLowerInvariant();
         return start;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GhostMonitor.Engine.Threads;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 
@@ -81,17 +82,13 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask, Action<Thread>? start
     private void StartThread()
     {
         var thread = new Thread(Work) { IsBackground = true, Name = "GhostMonitor filesystem probe" };
-        try
-        {
-            (start ?? (static created => created.Start()))(thread);
-            _threads++;
-            _idle++;
-        }
-        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
-        {
-            // The machine or the container has as many threads as it may have, which is no reason to lose the sample that would say so.
-            // The question waits: its filesystem is unavailable meanwhile.
-        }
+
+        // Where none is to be had, that is no reason to lose the sample. The question waits: its filesystem is unavailable meanwhile.
+        if (ThreadStarter.TryStart(thread, start) is not null)
+            return;
+
+        _threads++;
+        _idle++;
     }
 
     private void Work()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GhostMonitor.Engine.Threads;
 
 namespace GhostMonitor.Engine.Sampling.Windows;
 
@@ -11,7 +12,9 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// <see cref="MostThreads"/>. A volume whose last question is still open is not asked again, so a hang costs one wait in
 /// all and one thread. <see cref="Ask"/> belongs to one caller at a time; the lock is between it and the threads.
 /// </remarks>
-internal sealed class VolumeProber(IVolumeSource source) : IDisposable
+/// <param name="source">What is asked.</param>
+/// <param name="start">Starts a thread; null for <see cref="Thread.Start()"/>.</param>
+internal sealed class VolumeProber(IVolumeSource source, Action<Thread>? start = null) : IDisposable
 {
     /// <summary>How long a sample waits at most for volumes that are asked in it.</summary>
     internal static readonly TimeSpan DefaultPatience = TimeSpan.FromMilliseconds(100);
@@ -98,8 +101,9 @@ internal sealed class VolumeProber(IVolumeSource source) : IDisposable
         if (_threads >= MostThreads)
             return;
 
-        _threads++;
-        new Thread(Work) { IsBackground = true, Name = "GhostMonitor volumes" }.Start();
+        // Where none is to be had, the question waits, and the next sample tries again.
+        if (ThreadStarter.TryStart(new Thread(Work) { IsBackground = true, Name = "GhostMonitor volumes" }, start) is null)
+            _threads++;
     }
 
     private void Work()

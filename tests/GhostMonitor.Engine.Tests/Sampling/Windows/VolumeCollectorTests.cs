@@ -1,5 +1,6 @@
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Windows;
+using GhostMonitor.Engine.Tests.Threads;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 
@@ -54,6 +55,21 @@ public sealed class VolumeCollectorTests : IDisposable
 
         Assert.Null(prober.AnswerOf(hung));
         Assert.Equal(100ul, prober.AnswerOf(good)!.Value.TotalBytes);
+    }
+
+    [Fact]
+    public void Without_a_thread_a_volume_has_no_answer_and_is_asked_once_there_is_one()
+    {
+        var system = new FewThreads { IsShort = true };
+        using var prober = new VolumeProber(_volumes, system.Start);
+        var volume = new VolumeProbe(new VolumeIdentity(@"C:\", "C:", "C:"));
+
+        prober.Ask([volume], TimeSpan.Zero);
+        Assert.Null(prober.AnswerOf(volume));
+        system.IsShort = false;
+        prober.Ask([volume], TimeSpan.Zero);
+
+        Assert.True(SpinWait.SpinUntil(() => prober.AnswerOf(volume) is not null, LongEnough));
     }
 
     [Fact]
