@@ -39,7 +39,13 @@ internal static class RecordDatabase
     /// acknowledged, for the minutes before a machine went down are the ones that are looked for afterwards; it costs one fsync for each write, off the sampling thread.
     /// </remarks>
     /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenRecorder"/> says.</exception>
-    internal static SqliteConnection OpenForWriting(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, static (connection, path) =>
+    internal static SqliteConnection OpenForWriting(string path)
+    {
+        RecordPlace.Make(path);
+        return Open(path, SqliteOpenMode.ReadWriteCreate, Prepare);
+    }
+
+    private static void Prepare(SqliteConnection connection, string path)
     {
         // Not before it is known to be a recording, or new: another program's file stays as it is.
         bool isNew = CheckHeaderAtOnce(connection, path);
@@ -51,13 +57,13 @@ internal static class RecordDatabase
         Execute(connection, "PRAGMA journal_size_limit = 8388608");
         if (isNew)
             Create(connection, path);
-    });
+    }
 
     /// <summary>Opens a file to read it, also where the user may only read it.</summary>
     /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenReader"/> says.</exception>
     internal static SqliteConnection OpenForReading(string path)
     {
-        if (!File.Exists(path))
+        if (!RecordPlace.Exists(path))
         {
             throw new ResourceArgumentException("RecordNotFound", "RecordPath", path,
                 "There is no such file; Start-ResourceMonitor -RecordPath makes one");

@@ -3,6 +3,7 @@ using System.Text;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Thresholds;
 
@@ -14,6 +15,9 @@ public sealed class ConfigurationReader
 {
     /// <summary>The version of the format.</summary>
     public const int Version = 1;
+
+    /// <summary>The most bytes that a file may hold.</summary>
+    internal const int MostBytes = 1024 * 1024;
 
     private const string Length = "a length of time, such as \"90s\", \"10m\", \"1h30m\", \"00:10:00\", or a number of seconds,";
     private readonly string _folder;
@@ -28,7 +32,7 @@ public sealed class ConfigurationReader
         string text;
         try
         {
-            text = File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            text = Text(RegularFile.ReadAllBytes(path, MostBytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -50,6 +54,13 @@ public sealed class ConfigurationReader
     /// <param name="folder">Where relative paths are meant from: a full path.</param>
     /// <exception cref="JsonTextException">There is a mistake in it.</exception>
     public static ResourceConfiguration Read(string text, string folder) => new ConfigurationReader(folder).Read(JsonTextReader.Read(text));
+
+    private static string Text(byte[] bytes)
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        using var reader = new StreamReader(new MemoryStream(bytes), strict);
+        return reader.ReadToEnd();
+    }
 
     private static ResourceArgumentException Invalid(string path, string problem, string parameter = "Path") =>
         new("InvalidConfiguration", parameter, path, "Nothing was changed. " + char.ToUpperInvariant(problem[0]) + problem.Substring(1));

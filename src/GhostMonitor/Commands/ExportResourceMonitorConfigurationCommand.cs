@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Text;
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Endpoint;
@@ -18,7 +16,11 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Do not write over a file that is there.</summary>
+    /// <summary>Replace a file that is read-only too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Leave a file that exists alone; goes before -Force.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
@@ -29,9 +31,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
     private protected override void Process()
     {
         string path = ResolvePath(Path);
-        if (NoClobber && File.Exists(path))
-            throw new ResourceArgumentException("FileExists", nameof(Path), path, "There is such a file: give another, or leave -NoClobber out");
-
+        var file = ExportFile.At(path, Path, Force, NoClobber);
         string text = ConfigurationWriter.Write(new ResourceConfiguration
         {
             Thresholds = Scope.Thresholds.Current,
@@ -42,7 +42,8 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         if (!ShouldProcess(path, "Export resource monitor configuration"))
             return;
 
-        Write(path, text);
+        // A host that watches the file never finds half of it.
+        file.Write("FileNotWritten", writer => writer.Write(text));
         if (PassThru)
             WriteObject(new FileInfo(path));
     }
@@ -91,23 +92,5 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
 
         if (definition.Arguments.Any(static argument => argument.Literal is not null))
             WriteWarning($"The arguments of the action '{definition.Options.Name}' are written as they are: write {{\"env\": \"NAME\"}} or {{\"file\": \"PATH\"}} for one that is a secret.");
-    }
-
-    /// <summary>Whole or not at all: what reads it, a host that watches it, say, never finds half of it.</summary>
-    private static void Write(string path, string text)
-    {
-        string fresh = path + ".new";
-        try
-        {
-            File.WriteAllText(fresh, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            if (File.Exists(path))
-                File.Replace(fresh, path, null);
-            else
-                File.Move(fresh, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ResourceArgumentException("FileNotWritten", nameof(Path), path, "Give a file that can be written: " + e.Message.TrimEnd('.'));
-        }
     }
 }

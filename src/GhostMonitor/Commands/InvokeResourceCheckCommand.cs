@@ -96,6 +96,9 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         if (!ShouldProcess(path, "Run resource check"))
             return;
 
+        if (StatePath is null)
+            CheckStateFile.MakeDefaultFolder();
+
         try
         {
             using CheckStateFile file = CheckStateFile.Open(path, patience, scope.Time, _stop.Token);
