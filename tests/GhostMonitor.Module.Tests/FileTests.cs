@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace GhostMonitor.Module.Tests;
 
 /// <summary>Every cmdlet that writes or reads a file, given what is no file: it is refused, and left as it is with nothing beside it.</summary>
@@ -155,6 +157,30 @@ public sealed class FileTests : IDisposable
         File.WriteAllText(config, """{"version":1,"actions":[{"name":"odd","kind":"script","scriptPath":"script.ps1"}]}""");
 
         Assert.Equal("FileNotFound", Refused($"Import-ResourceMonitorConfiguration '{config}'"));
+    }
+
+    [Fact]
+    public void The_host_refuses_a_pipe_as_configuration_and_does_not_wait_for_it()
+    {
+        OddFile.MakePipe(FullPath);
+        using HostProcess host = HostProcess.Start("--config", FullPath);
+
+        Assert.Equal(1, host.Wait());
+        Assert.Contains("a named pipe", host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_folder_of_the_users_own_states_is_made_for_the_user_alone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only on Linux can the user's folder be another for a test.");
+        string data = Path.Combine(_folder, "data");
+        var start = new ProcessStartInfo(HostProgram.Command[0], [.. HostProgram.Command.Skip(1), "-Command", "$null = Invoke-ResourceCheck -SampleInterval 10ms"]);
+        start.Environment["XDG_DATA_HOME"] = data;
+        using Process process = Process.Start(start)!;
+        Assert.True(process.WaitForExit(HostProcess.Patience));
+
+        Assert.Equal(0x1C0, OddFile.Mode(Path.Combine(data, "GhostMonitor"))); // 0700
+        Assert.Equal(OwnerOnly, OddFile.Mode(Path.Combine(data, "GhostMonitor", "Check.check.json")));
     }
 
     private static string Fill(string command, string path) => command.Replace("{0}", path, StringComparison.Ordinal);
