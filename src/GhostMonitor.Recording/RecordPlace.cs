@@ -67,5 +67,6 @@ internal static class RecordPlace
         }
     }
 
-    private static ResourceArgumentException Invalid(string path, string accepted) => new("InvalidRecordPath", "RecordPath", path, accepted);
+    private static ResourceArgumentException Invalid(string path, string accepted) =>
+        new("InvalidRecordPath", "RecordPath", path, accepted);
 }

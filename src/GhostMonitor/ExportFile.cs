@@ -1,4 +1,3 @@
-using System.Globalization;
 using GhostMonitor.Engine;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Reports;
@@ -6,7 +5,8 @@ using GhostMonitor.Engine.Reports;
 namespace GhostMonitor;
 
 /// <summary>
-/// The file that a cmdlet exports to, by one rule: a file that exists is replaced; -NoClobber leaves it alone, which is an error; -Force replaces a
+/// The file that a cmdlet exports to, by one rule: a file that exists is replaced; -NoClobber leaves it alone, which is an error;
+/// -Force replaces a
 /// read-only one too, which stays read-only. -NoClobber goes before -Force.
 /// </summary>
 internal sealed class ExportFile
@@ -29,7 +29,8 @@ internal sealed class ExportFile
     /// <param name="given">The path as the user typed it.</param>
     /// <param name="force">-Force.</param>
     /// <param name="noClobber">-NoClobber.</param>
-    /// <exception cref="ResourceArgumentException">PathIsFolder, NotARegularFile, FolderNotFound, FileExists, FileIsReadOnly or FileNotWritten.</exception>
+    /// <exception cref="ResourceArgumentException">PathIsFolder, NotARegularFile, FolderNotFound, FileExists, FileIsReadOnly or
+    /// FileNotWritten.</exception>
     internal static ExportFile At(string path, string given, bool force, bool noClobber)
     {
         var file = new ExportFile(path, given, force, noClobber);
@@ -92,7 +93,7 @@ internal sealed class ExportFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Refused(errorId, string.Format(CultureInfo.InvariantCulture, "It could not be written ({0}): give a file that can be", e.Message.TrimEnd('.')));
+            throw Refused(errorId, $"It could not be written ({e.Message.TrimEnd('.')}): give a file that can be");
         }
     }
 
@@ -104,5 +105,6 @@ internal sealed class ExportFile
         _ => "NotARegularFile",
     };
 
-    private ResourceArgumentException Refused(string errorId, string accepted, string parameter = "Path") => new(errorId, parameter, _given, accepted);
+    private ResourceArgumentException Refused(string errorId, string accepted, string parameter = "Path") =>
+        new(errorId, parameter, _given, accepted);
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace GhostMonitor.Module.Tests;
 
-/// <summary>Every cmdlet that writes or reads a file, given what is no file: it is refused, and left as it is with nothing beside it.</summary>
+/// <summary>
+/// Every cmdlet that writes or reads a file, given what is no file: it is refused, and left as it is with nothing beside it.
+/// </summary>
 public sealed class FileTests : IDisposable
 {
     private const int OwnerOnly = 0x180; // 0600
@@ -96,7 +98,7 @@ public sealed class FileTests : IDisposable
 
         Assert.Equal("real", new FileInfo(FullPath).LinkTarget);
         Assert.Equal(Wide, OddFile.Mode(real));
-        Assert.DoesNotContain(Directory.GetFiles(_folder), static file => Path.GetFileName(file).StartsWith("file.", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(_folder), file => file.StartsWith(FullPath + ".", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -174,7 +176,8 @@ public sealed class FileTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only on Linux can the user's folder be another for a test.");
         string data = Path.Combine(_folder, "data");
-        var start = new ProcessStartInfo(HostProgram.Command[0], [.. HostProgram.Command.Skip(1), "-Command", "$null = Invoke-ResourceCheck -SampleInterval 10ms"]);
+        string[] arguments = [.. HostProgram.Command.Skip(1), "-Command", "$null = Invoke-ResourceCheck -SampleInterval 10ms"];
+        var start = new ProcessStartInfo(HostProgram.Command[0], arguments);
         start.Environment["XDG_DATA_HOME"] = data;
         using Process process = Process.Start(start)!;
         Assert.True(process.WaitForExit(HostProcess.Patience));
@@ -195,7 +198,8 @@ public sealed class FileTests : IDisposable
         _ => errorId,
     };
 
-    private void Run(string command) => _session.Run("$null = " + Fill(command, FullPath).Replace("$null = ", "", StringComparison.Ordinal));
+    private void Run(string command) =>
+        _session.Run("$null = " + Fill(command, FullPath).Replace("$null = ", "", StringComparison.Ordinal));
 
     private string Refused(string command) => _session.TerminatingError($"({Fill(command, FullPath)})").FullyQualifiedErrorId.Split(',')[0];
 }

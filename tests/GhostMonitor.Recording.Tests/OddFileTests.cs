@@ -22,7 +22,9 @@ public sealed class OddFileTests : IDisposable
         string path = OddFile.Make(_recording.Folder, kind);
         string[] before = OddFile.Listing(_recording.Folder);
 
-        Assert.Equal("InvalidRecordPath", Assert.Throws<ResourceArgumentException>(() => _recording.Store.OpenRecorder(path, RecordRetention.Default)).ErrorId);
+        Assert.Equal(
+            "InvalidRecordPath",
+            Assert.Throws<ResourceArgumentException>(() => _recording.Store.OpenRecorder(path, RecordRetention.Default)).ErrorId);
         Assert.Equal(
             kind == "no folder" ? "RecordNotFound" : "InvalidRecordPath",
             Assert.Throws<ResourceArgumentException>(() => _recording.Store.OpenReader(path)).ErrorId);
@@ -39,7 +41,8 @@ public sealed class OddFileTests : IDisposable
         OddFile.MakeDevice(_recording.File + suffix);
         string[] before = OddFile.Listing(_recording.Folder);
 
-        Assert.Equal("InvalidRecordPath", Assert.Throws<ResourceArgumentException>(() => _recording.Write(MadeUpSamples.Sample(0))).ErrorId);
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _recording.Write(MadeUpSamples.Sample(0)));
+        Assert.Equal("InvalidRecordPath", error.ErrorId);
 
         Assert.Equal(before, OddFile.Listing(_recording.Folder));
     }

@@ -45,7 +45,9 @@ public sealed class FilePlace
         return new FilePlace(target, Look(target, path));
     }
 
-    /// <summary>Looks at the file that lies beside another under its name and a suffix. A link is refused, for nobody means one there.</summary>
+    /// <summary>
+    /// Looks at the file that lies beside another under its name and a suffix. A link is refused, for nobody means one there.
+    /// </summary>
     /// <returns>What is there; null for nothing.</returns>
     /// <exception cref="FileRefusedException">It is no regular file.</exception>
     internal static FileStatus? LookBeside(string path) => Look(path, path);
@@ -81,7 +83,7 @@ public sealed class FilePlace
         string subject = path == given ? "It is" : $"It leads to '{path}', which is";
         return kind == FileKind.Folder
             ? new FileRefusedException(FileProblem.Folder, subject + " a folder: give a file in it")
-            : new FileRefusedException(FileProblem.NotRegular, $"{subject} {Name(kind)}, and was left alone: give the path of a regular file");
+            : new FileRefusedException(FileProblem.NotRegular, $"{subject} {Name(kind)}, and was left alone: give a regular file's path");
     }
 
     private static string Name(FileKind kind) => kind switch

@@ -87,7 +87,9 @@ internal readonly partial record struct FileStatus
             if (file.LinkTarget is not null)
                 return OfWindows(FileKind.Link, size: 0);
 
-            return (File.GetAttributes(path) & FileAttributes.Directory) != 0 ? OfWindows(FileKind.Folder, size: 0) : OfWindows(FileKind.Regular, file.Length);
+            return (File.GetAttributes(path) & FileAttributes.Directory) != 0
+                ? OfWindows(FileKind.Folder, size: 0)
+                : OfWindows(FileKind.Regular, file.Length);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,6 +1,8 @@
 namespace GhostMonitor.Engine.Platform;
 
-/// <content>By a file's attributes. Links were followed before (<see cref="LinkTarget"/>), and .NET Framework opens no device as a file.</content>
+/// <content>
+/// By a file's attributes. Links were followed before (<see cref="LinkTarget"/>), and .NET Framework opens no device as a file.
+/// </content>
 internal readonly partial record struct FileStatus
 {
     /// <summary>What a path names; null if there is nothing.</summary>

@@ -7,7 +7,9 @@ namespace GhostMonitor.Engine.Platform;
 /// <content>fsync(2) of the folder on Linux; Windows and macOS have journals of names.</content>
 internal static partial class FolderSync
 {
-    /// <summary>Does it. A file system that can't (EINVAL on some network mounts) has brought the file itself to the disk all the same.</summary>
+    /// <summary>
+    /// Does it. A file system that can't (EINVAL on some network mounts) has brought the file itself to the disk all the same.
+    /// </summary>
     internal static void Flush(string folder)
     {
         if (!OperatingSystem.IsLinux())

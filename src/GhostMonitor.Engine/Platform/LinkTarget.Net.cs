@@ -54,7 +54,10 @@ internal static partial class LinkTarget
             return real;
 
         if (errno == NoEntry)
-            throw new FileRefusedException(FileProblem.FolderNotFound, $"There is no folder '{folder}': make it first, or give a file in a folder that exists");
+        {
+            throw new FileRefusedException(
+                FileProblem.FolderNotFound, $"There is no folder '{folder}': make it first, or give a file in a folder that exists");
+        }
 
         if (errno == NotAFolder)
             throw new FileRefusedException(FileProblem.FolderNotFound, $"'{folder}' is no folder: give a file in a folder that exists");

@@ -24,7 +24,7 @@ internal static partial class LinkTarget
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FileRefusedException(FileProblem.NotRegular, "It is a symbolic link to a file that isn't there: give the file itself");
+            throw new FileRefusedException(FileProblem.NotRegular, "It is a symbolic link to what isn't there: give the file itself");
         }
     }
 
@@ -57,7 +57,7 @@ internal static partial class LinkTarget
         return path.StartsWith(LongPrefix, StringComparison.Ordinal) ? path.Substring(LongPrefix.Length) : path;
     }
 
-    [DllImport("kernel32.dll", CharSet = CharSet.Unicode, ExactSpelling = true, SetLastError = true, EntryPoint = "GetFinalPathNameByHandleW")]
+    [DllImport("kernel32.dll", CharSet = CharSet.Unicode, ExactSpelling = true, EntryPoint = "GetFinalPathNameByHandleW")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern uint GetFinalPathNameByHandle(SafeFileHandle file, [Out] char[] answer, uint length, uint flags);
 }

@@ -1,8 +1,8 @@
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>
-/// A file by which programs exclude each other. The system lets it go when the process that holds it ends, however it ends. It stays where it is: if
-/// it were deleted, two programs could each hold one of its name.
+/// A file by which programs exclude each other. The system lets it go when the process that holds it ends, however it ends. It stays
+/// where it is: if it were deleted, two programs could each hold one of its name.
 /// </summary>
 internal static class LockFile
 {

@@ -38,7 +38,9 @@ public static partial class RegularFile
         if (file is not null)
             return file;
 
-        throw errno == NoEntry ? new FileRefusedException(FileProblem.NotFound, $"There is no file '{path}'") : FileStatus.Failure(errno, path);
+        throw errno == NoEntry
+            ? new FileRefusedException(FileProblem.NotFound, $"There is no file '{path}'")
+            : FileStatus.Failure(errno, path);
     }
 
     private static FileStream CreatePrivate(string path, FileShare share)
@@ -59,7 +61,8 @@ public static partial class RegularFile
         if ((fresh.Owner != old.Owner || fresh.Group != old.Group) && FileOwner.Set(file.SafeFileHandle, old.Owner, old.Group) != 0)
         {
             throw new FileRefusedException(FileProblem.OwnerNotKept,
-                $"It belongs to user {old.Owner} and group {old.Group}, which this user can't give the new file: run as that user, or remove the file first");
+                $"It belongs to user {old.Owner} and group {old.Group}, which this user can't give the new file: "
+                + "run as that user, or remove the file first");
         }
 
         if (fresh.Mode != old.Mode)

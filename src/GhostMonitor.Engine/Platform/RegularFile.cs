@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>Opens regular files and nothing else. What was looked at before is looked at again when it is open, for it may have been swapped meanwhile.</summary>
+/// <summary>
+/// Opens regular files and nothing else. What was looked at before is looked at again when it is open, for it may have been swapped
+/// meanwhile.
+/// </summary>
 /// <remarks>RegularFile.Net.cs and RegularFile.NetStandard.cs, of which each target compiles one, have what differs.</remarks>
 public static partial class RegularFile
 {
@@ -34,7 +37,9 @@ public static partial class RegularFile
             throw TooLarge(most);
     }
 
-    /// <summary>Opens a file to read and write it; makes it if it isn't there, readable by its owner alone. A link is not followed.</summary>
+    /// <summary>
+    /// Opens a file to read and write it; makes it if it isn't there, readable by its owner alone. A link is not followed.
+    /// </summary>
     /// <param name="path">The full path, without a link.</param>
     /// <param name="share">What others may do meanwhile.</param>
     /// <exception cref="FileRefusedException">It is no regular file.</exception>
@@ -53,7 +58,10 @@ public static partial class RegularFile
         }
     }
 
-    /// <summary>Makes a file that must not be there, in another's place: with its owner and mode. Where there was none, its owner alone may read it.</summary>
+    /// <summary>
+    /// Makes a file that must not be there, in another's place: with its owner and mode. Where there was none, its owner alone may
+    /// read it.
+    /// </summary>
     /// <param name="path">The full path.</param>
     /// <param name="share">What others may do meanwhile.</param>
     /// <param name="old">The file whose place it is to take; null for none.</param>

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>The names of files that are written beside their places: <c>name.0123456789abcdef0123456789abcdef.tmp</c>. Pure but for the listing.</summary>
+/// <summary>
+/// The names of files that are written beside their places: <c>name.0123456789abcdef0123456789abcdef.tmp</c>. Pure but for the
+/// listing.
+/// </summary>
 internal static class TemporaryName
 {
     private const string End = ".tmp";

@@ -1,10 +1,14 @@
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>Writes a file whole or not at all. Whoever reads the path finds the old file or the new one, also after a kill or a power failure.</summary>
+/// <summary>
+/// Writes a file whole or not at all. Whoever reads the path finds the old file or the new one, also after a kill or a power failure.
+/// </summary>
 /// <remarks>
 /// <para>
-/// The new one is written beside its place under a name that nobody can guess and that must not be there, with the old one's owner and mode, is
-/// brought to the disk, takes the old one's name in one step, and the folder is brought to the disk. Where there was none, its owner alone may read it.
+/// The new one is written beside its place under a name that nobody can guess and that must not be there, with the old one's owner
+/// and mode, is
+/// brought to the disk, takes the old one's name in one step, and the folder is brought to the disk. Where there was none, its owner
+/// alone may read it.
 /// </para>
 /// <para>WholeFile.Net.cs and WholeFile.NetStandard.cs, of which each target compiles one, have what differs.</para>
 /// </remarks>
@@ -20,13 +24,17 @@ public static partial class WholeFile
     /// <exception cref="FileRefusedException">It is no regular file, its folder isn't there, or its owner can't be kept.</exception>
     /// <exception cref="IOException">It can't be written, or exists and must be left alone. Nothing is left behind.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder doesn't allow it.</exception>
-    public static void Write(string path, bool mayReplace, Action<Stream> write) => Write(FilePlace.Of(path).Path, mayReplace, LongestWrite, write);
+    public static void Write(string path, bool mayReplace, Action<Stream> write) =>
+        Write(FilePlace.Of(path).Path, mayReplace, LongestWrite, write);
 
     /// <summary>Writes a file that nobody else writes, for the caller holds its lock: what looks like a leftover is one.</summary>
     /// <inheritdoc cref="Write(string, bool, Action{Stream})"/>
     internal static void WriteAlone(string path, Action<Stream> write) => Write(path, mayReplace: true, TimeSpan.Zero, write);
 
-    /// <summary>Gives a file another's name, which it replaces in one step (rename(2), ReplaceFile). Both are regular files, or the other isn't there.</summary>
+    /// <summary>
+    /// Gives a file another's name, which it replaces in one step (rename(2), ReplaceFile). Both are regular files, or the other
+    /// isn't there.
+    /// </summary>
     /// <exception cref="FileRefusedException">One of them is no regular file.</exception>
     internal static void Move(string from, string to)
     {
@@ -69,7 +77,9 @@ public static partial class WholeFile
         FolderSync.Flush(Path.GetDirectoryName(to)!);
     }
 
-    /// <summary>Removes what runs that were killed left of this file. Ages are compared with the new file's, so that no clock matters.</summary>
+    /// <summary>
+    /// Removes what runs that were killed left of this file. Ages are compared with the new file's, so that no clock matters.
+    /// </summary>
     private static void RemoveLeftovers(string path, string beside, TimeSpan longestWrite)
     {
         try

@@ -47,7 +47,8 @@ public sealed class LogFileNodeTests : IDisposable
         file.Append("aaaa", CancellationToken.None);
         OddFile.MakeDevice(Log + ".2");
 
-        Assert.Contains("could not be rotated", Assert.Throws<IOException>(() => file.Append("bbbb", CancellationToken.None)).Message, StringComparison.Ordinal);
+        IOException error = Assert.Throws<IOException>(() => file.Append("bbbb", CancellationToken.None));
+        Assert.Contains("could not be rotated", error.Message, StringComparison.Ordinal);
 
         Assert.Equal("aaaa\nbbbb\n", File.ReadAllText(Log));
         Assert.False(File.Exists(Log + ".1"));

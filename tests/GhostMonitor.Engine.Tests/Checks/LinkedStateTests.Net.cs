@@ -21,7 +21,10 @@ public sealed class LinkedStateTests : IDisposable
         string path = OddFile.Make(Folder, kind);
         string[] before = OddFile.Listing(Folder);
 
-        Assert.Equal("InvalidStatePath", Assert.Throws<ResourceArgumentException>(() => CheckStateFile.Open(path, TimeSpan.Zero, TimeProvider.System)).ErrorId);
+        ResourceArgumentException error =
+            Assert.Throws<ResourceArgumentException>(() => CheckStateFile.Open(path, TimeSpan.Zero, TimeProvider.System));
+
+        Assert.Equal("InvalidStatePath", error.ErrorId);
 
         Assert.Equal(before, OddFile.Listing(Folder));
     }

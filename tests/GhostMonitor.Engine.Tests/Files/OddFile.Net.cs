@@ -16,7 +16,10 @@ internal static partial class OddFile
 
     /// <summary>Each of a kind that nothing may be written to or read from.</summary>
     internal static readonly string[] Kinds =
-        ["device", "endless device", "pipe", "socket", "folder", "link to device", "link to pipe", "link to folder", "loop", "link into no folder", "no folder"];
+    [
+        "device", "endless device", "pipe", "socket", "folder", "link to device", "link to pipe", "link to folder", "loop",
+        "link into no folder", "no folder",
+    ];
 
     /// <summary>Makes one, and returns the path to give.</summary>
     internal static string Make(string folder, string kind)
@@ -67,7 +70,9 @@ internal static partial class OddFile
         return path;
     }
 
-    /// <summary>All that is in a folder and below: what must not change. One line each with its kind, numbers, mode, owner, size and time.</summary>
+    /// <summary>
+    /// All that is in a folder and below: what must not change. One line each with its kind, numbers, mode, owner, size and time.
+    /// </summary>
     internal static string[] Listing(string folder)
     {
         using Process ls = Process.Start(new ProcessStartInfo("ls", ["-lAinR", folder]) { RedirectStandardOutput = true })!;
@@ -105,7 +110,7 @@ internal static partial class OddFile
     private static void Node(string path, uint kind, nuint device)
     {
         const uint readAndWrite = 0x1B6;
-        Assert.SkipUnless(mknod(path, kind | readAndWrite, device) == 0, "This user may not make such a node: " + Marshal.GetLastPInvokeErrorMessage());
+        Assert.SkipUnless(mknod(path, kind | readAndWrite, device) == 0, "No such node may be made: " + Marshal.GetLastPInvokeErrorMessage());
     }
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

@@ -40,7 +40,8 @@ public sealed class RegularFileTests : IDisposable
         Assert.SkipUnless(File.Exists("/proc/self/status"), "Needs a file of /proc, which is read and not touched.");
 
         Assert.NotEmpty(RegularFile.ReadAllBytes("/proc/self/status", 1_000_000));
-        Assert.Equal(FileProblem.TooLarge, Assert.Throws<FileRefusedException>(() => RegularFile.ReadAllBytes("/proc/self/status", 10)).Problem);
+        FileRefusedException error = Assert.Throws<FileRefusedException>(() => RegularFile.ReadAllBytes("/proc/self/status", 10));
+        Assert.Equal(FileProblem.TooLarge, error.Problem);
     }
 
     [Fact]

@@ -10,10 +10,14 @@ namespace GhostMonitor.Engine.Actions;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Writers exclude each other by a <see cref="LockFile"/> <c>name.lock</c>, which stays beside the log: .NET's append is a seek and a write, which
+/// Writers exclude each other by a <see cref="LockFile"/> <c>name.lock</c>, which stays beside the log: .NET's append is a seek and a
+/// write, which
 /// two processes may do at once. Readers are not kept out.
 /// </para>
-/// <para>A symbolic link is followed anew for each line: what it leads to is written and rotated. A new file has the mode of the one before. Thread-safe.</para>
+/// <para>
+/// A symbolic link is followed anew for each line: what it leads to is written and rotated. A new file has the mode of the one
+/// before. Thread-safe.
+/// </para>
 /// </remarks>
 public sealed class RotatingFile
 {

@@ -22,7 +22,9 @@ internal static partial class Statx
     private const int DeviceMajorOffset = 136;
     private const int DeviceMinorOffset = 140;
 
-    /// <summary>Its number in the kernel's table. Arm64 and all processors that came later share one table (asm-generic/unistd.h).</summary>
+    /// <summary>
+    /// Its number in the kernel's table. Arm64 and all processors that came later share one table (asm-generic/unistd.h).
+    /// </summary>
     private static readonly int Number = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 => 332,
@@ -78,7 +80,12 @@ internal static partial class Statx
 
         ulong device = ((ulong)*(uint*)(answer + DeviceMajorOffset) << 32) | *(uint*)(answer + DeviceMinorOffset);
         status = FileStatus.OfMode(
-            *(ushort*)(answer + ModeOffset), *(long*)(answer + SizeOffset), *(uint*)(answer + OwnerOffset), *(uint*)(answer + GroupOffset), device, *(ulong*)(answer + InodeOffset));
+            *(ushort*)(answer + ModeOffset),
+            *(long*)(answer + SizeOffset),
+            *(uint*)(answer + OwnerOffset),
+            *(uint*)(answer + GroupOffset),
+            device,
+            *(ulong*)(answer + InodeOffset));
         return 0;
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GhostMonitor.Engine.Platform.MacOS;
 
-/// <summary>lstat(2) and fstat(2) with 64-bit inodes (bsd/sys/stat.h). On arm64 the plain names are those; on x64 they end in $INODE64.</summary>
+/// <summary>
+/// lstat(2) and fstat(2) with 64-bit inodes (bsd/sys/stat.h). On arm64 the plain names are those; on x64 they end in $INODE64.
+/// </summary>
 internal static partial class DarwinStat
 {
     private const string Library = "libSystem.dylib";
@@ -45,7 +47,12 @@ internal static partial class DarwinStat
         }
 
         status = FileStatus.OfMode(
-            *(ushort*)(answer + ModeOffset), *(long*)(answer + SizeOffset), *(uint*)(answer + OwnerOffset), *(uint*)(answer + GroupOffset), *(uint*)(answer + DeviceOffset), *(ulong*)(answer + InodeOffset));
+            *(ushort*)(answer + ModeOffset),
+            *(long*)(answer + SizeOffset),
+            *(uint*)(answer + OwnerOffset),
+            *(uint*)(answer + GroupOffset),
+            *(uint*)(answer + DeviceOffset),
+            *(ulong*)(answer + InodeOffset));
         return 0;
     }
 

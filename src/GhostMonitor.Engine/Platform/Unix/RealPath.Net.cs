@@ -3,7 +3,10 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Platform.Unix;
 
-/// <summary>realpath(3): a folder's path without links. .NET joins a link's text with the path as it is spelled, which may lead elsewhere than the kernel goes.</summary>
+/// <summary>
+/// realpath(3): a folder's path without links. .NET joins a link's text with the path as it is spelled, which may lead elsewhere than
+/// the kernel goes.
+/// </summary>
 internal static partial class RealPath
 {
     private const int LongestPath = 4096;

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GhostMonitor.Engine.Platform.Unix;
 
-/// <summary>open(2) of what is there, read-only and without waiting: <see cref="File.OpenHandle"/> of a pipe waits for its writer.</summary>
+/// <summary>
+/// open(2) of what is there, read-only and without waiting: <see cref="File.OpenHandle"/> of a pipe waits for its writer.
+/// </summary>
 internal static partial class UnixOpen
 {
     // O_NONBLOCK, O_NOCTTY, O_CLOEXEC: fcntl.h of Linux (asm-generic) and of macOS.

@@ -6,7 +6,8 @@ internal static class DeviceName
 {
     private const string Devices = @"\\.\";
 
-    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase) { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$" };
+    private static readonly HashSet<string> s_reserved =
+        new(StringComparer.OrdinalIgnoreCase) { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$" };
 
     /// <summary>Whether a path names a device.</summary>
     /// <param name="path">The path as it was given.</param>

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GhostMonitor.Engine.Platform.Windows;
 
-/// <summary>Tells a file from a device or a pipe. <see href="https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-getfiletype"/></summary>
+/// <summary>
+/// Tells a file from a device or a pipe. <see href="https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-getfiletype"/>
+/// </summary>
 internal static partial class GetFileType
 {
     private const uint Disk = 1;
