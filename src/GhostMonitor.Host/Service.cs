@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Text;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Host;
 
@@ -13,6 +15,9 @@ namespace GhostMonitor.Host;
 /// </remarks>
 internal sealed class Service(ModuleSession session, TextWriter output, TextWriter errors, string path)
 {
+    // More than the module reads of a configuration, so that it is the module that refuses a large one.
+    private const int MostBytes = 2 * 1024 * 1024;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
@@ -66,7 +71,12 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     {
         try
         {
-            return File.ReadAllText(path);
+            return Encoding.UTF8.GetString(RegularFile.ReadAllBytes(path, MostBytes));
+        }
+        catch (FileRefusedException e) when (e.Problem is not (FileProblem.NotFound or FileProblem.FolderNotFound))
+        {
+            // What is refused is a content like another: the module is asked to apply it, and its error is written, once.
+            return e.Message;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -46,6 +46,7 @@ internal static class RecordDatabase
     /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenRecorder"/> says.</exception>
     internal static SqliteConnection OpenForWriting(string path, PageCheck pages)
     {
+        RecordPlace.Make(path);
         RefuseOther(path);
         return Open(path, SqliteOpenMode.ReadWriteCreate, (connection, path) => PrepareForWriting(connection, path, pages));
     }
@@ -54,7 +55,7 @@ internal static class RecordDatabase
     /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenReader"/> says.</exception>
     internal static SqliteConnection OpenForReading(string path)
     {
-        if (!File.Exists(path))
+        if (!RecordPlace.Exists(path))
         {
             throw new ResourceArgumentException("RecordNotFound", "RecordPath", path,
                 "There is no such file; Start-ResourceMonitor -RecordPath makes one");

@@ -4,6 +4,7 @@ using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
@@ -25,14 +26,29 @@ internal static class ConfigurationSource
         return ConfigurationChangeSet.Prepare(configuration, scope, definition => ScriptHandler(definition, manifestPath, scope, languageMode));
     }
 
-    private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope, PSLanguageMode languageMode, string parameter = "ScriptPath")
+    private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope, PSLanguageMode languageMode)
     {
-        if (!File.Exists(definition.Path))
-            throw new ResourceArgumentException("FileNotFound", parameter, definition.Path, "Give the path of a script that exists");
+        RequireScript(definition.Path!);
 
         // Called, not read: an error in it then names the file, and the system's execution policy holds for it.
         var call = ScriptBlock.Create($"& '{CodeGeneration.EscapeSingleQuotedStringContent(definition.Path)}' @args");
         object?[] arguments = [.. definition.Arguments.Select(static argument => argument.Resolve())];
         return new ScriptBlockHandler(call, arguments, [], manifestPath, scope, languageMode);
+    }
+
+    private static void RequireScript(string path, string parameter = "ScriptPath")
+    {
+        string problem = "There is no such file";
+        try
+        {
+            if (FilePlace.Of(path).Exists)
+                return;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = e.Message.TrimEnd('.');
+        }
+
+        throw new ResourceArgumentException("FileNotFound", parameter, path, problem + ". Give the path of a script that exists");
     }
 }

@@ -136,8 +136,11 @@ public sealed class CheckTests : IDisposable
     public void A_state_that_cant_be_written_is_a_terminating_error_after_the_health(string critical, string status, int code)
     {
         using var session = new Session();
-        WriteConfig("0.0001", critical);
-        Directory.CreateDirectory(State + ".new");
+
+        // The action puts a folder in the state's place, while the run holds it: nothing can be written there, for root neither.
+        string script = Path.Combine(_folder, "folder.ps1");
+        File.WriteAllText(script, $"[IO.File]::Delete('{State}'); $null = [IO.Directory]::CreateDirectory('{State}')");
+        WriteConfig("0.0001", critical, $$"""{"name":"odd","kind":"script","scriptPath":{{JsonSerializer.Serialize(script)}}}""");
 
         string check = Check("-ExitCode -OutVariable health");
 

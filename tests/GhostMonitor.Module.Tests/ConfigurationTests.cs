@@ -159,7 +159,7 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.StartsWith("FileExists,", session.TerminatingError($"Export-ResourceMonitorConfiguration '{Config}' -NoClobber").FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(Config));
-        Assert.StartsWith("FileNotWritten,", session.TerminatingError($"Export-ResourceMonitorConfiguration '{_folder}/no/such.json'").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("FolderNotFound,", session.TerminatingError($"Export-ResourceMonitorConfiguration '{_folder}/no/such.json'").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

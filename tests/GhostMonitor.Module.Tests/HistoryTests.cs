@@ -311,7 +311,10 @@ public sealed class HistoryTests : IDisposable
 
         _session.Run($"$samples | Export-ResourceReport '{path}' -Force");
 
+        // As after Export-Csv -Force, it is still read-only.
         Assert.StartsWith("timestamp", File.ReadAllText(path));
+        Assert.True(File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly));
+        File.SetAttributes(path, FileAttributes.Normal);
         _session.Run($"$samples | Export-ResourceReport '{path}'");
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder));
     }

@@ -146,7 +146,7 @@ public sealed class PrometheusTests : IDisposable
     {
         ErrorRecord error = _session.TerminatingError("Export-ResourceThreshold /no/such/folder/rules.yml");
 
-        Assert.Equal("InvalidExportPath,GhostMonitor.Commands.ExportResourceThresholdCommand", error.FullyQualifiedErrorId);
+        Assert.Equal("FolderNotFound,GhostMonitor.Commands.ExportResourceThresholdCommand", error.FullyQualifiedErrorId);
     }
 
     private static double Number(JsonElement series) => double.Parse(series.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture);

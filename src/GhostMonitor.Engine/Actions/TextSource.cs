@@ -1,3 +1,6 @@
+using System.Text;
+using GhostMonitor.Engine.Platform;
+
 namespace GhostMonitor.Engine.Actions;
 
 /// <summary>A text that is given as it is, or named: an environment variable or a file that holds it, so that a secret is in no configuration. Immutable.</summary>
@@ -33,16 +36,19 @@ public sealed record TextSource
 
         try
         {
-            var file = new FileInfo(File!);
-            if (file.Length > LargestFile)
-                throw new IOException("it is larger than 64 KiB");
-
-            return System.IO.File.ReadAllText(File!).TrimEnd('\r', '\n');
+            return Text(RegularFile.ReadAllBytes(File!, LargestFile)).TrimEnd('\r', '\n');
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ResourceArgumentException("SecretNotFound", parameter, "file:" + File, "The configuration refers to this file: give one that can be read (" + e.Message.TrimEnd('.') + ")");
         }
+    }
+
+    /// <summary>In UTF-8, or as a byte order mark says.</summary>
+    private static string Text(byte[] bytes)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 
     /// <summary>Where it comes from; a text that is given as it is, itself.</summary>

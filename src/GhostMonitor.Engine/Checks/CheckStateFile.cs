@@ -2,29 +2,28 @@ using System.Globalization;
 using System.Text;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Json;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>The file that a check's state is kept in, held by one run at a time. Disposing it lets the next run have it.</summary>
 /// <remarks>
 /// <para>
-/// Written so that at any moment the file is the whole of an old state or the whole of a new one: the new one goes to a file beside it
-/// (<c>.new</c>), is brought to the disk (fsync), takes the old one's name, and the folder is brought to the disk. A run that is killed, or a
+/// Written so that at any moment the file is the whole of an old state or the whole of a new one (<see cref="WholeFile"/>). A run that is killed, or a
 /// machine that loses power, leaves the old state or the new.
 /// </para>
 /// <para>
-/// Held by an open, locked file beside it (<c>.lock</c>), which the system lets go when the process ends, however it ends. That file stays: if it were
-/// deleted, two runs could each hold one of that name.
+/// Held by a <see cref="LockFile"/> beside it (<c>.lock</c>). Where the path is refused, nothing is left beside it.
 /// </para>
 /// <para>Not thread-safe.</para>
 /// </remarks>
 public sealed class CheckStateFile : IDisposable
 {
+    /// <summary>The most bytes that a state may hold: some 80,000 episodes with what is pending.</summary>
+    internal const int MostBytes = 64 * 1024 * 1024;
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    // Another process has it: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION; flock(2)'s EWOULDBLOCK on Linux and on macOS.
-    private static readonly int[] s_heldByAnother = [unchecked((int)0x80070020), unchecked((int)0x80070021), 11, 35];
 
     private readonly string _path;
     private readonly FileStream _lock;
@@ -54,16 +53,31 @@ public sealed class CheckStateFile : IDisposable
         return System.IO.Path.Combine(folder, "GhostMonitor", Uri.EscapeDataString(monitorName) + ".check.json");
     }
 
+    /// <summary>Makes the folder of <see cref="DefaultPath"/>, for this user alone. A folder that a user names is never made, for it may be a typo.</summary>
+    /// <exception cref="ResourceArgumentException">InvalidStatePath: it can't be made.</exception>
+    public static void MakeDefaultFolder()
+    {
+        string folder = System.IO.Path.GetDirectoryName(DefaultPath("Check"))!;
+        try
+        {
+            PrivateFolder.Make(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Invalid(folder, "It could not be made, so give a file elsewhere: " + e.Message.TrimEnd('.'));
+        }
+    }
+
     /// <summary>Takes hold of a state file; waits while another run has it.</summary>
-    /// <param name="path">The full path; of a symbolic link, what it leads to is meant. Its folder is made if it is not there; the file need not be there.</param>
+    /// <param name="path">The full path; of a symbolic link, what it leads to is meant. The file need not be there; its folder must.</param>
     /// <param name="patience">How long to wait.</param>
     /// <param name="time">By which clock.</param>
     /// <param name="cancel">Gives up waiting.</param>
-    /// <exception cref="ResourceArgumentException">StateInUse: another run has it and goes on having it. InvalidStatePath: it can't be written there.</exception>
+    /// <exception cref="ResourceArgumentException">StateInUse: another run has it and goes on having it. InvalidStatePath: it is no regular file, or can't be written there; nothing was touched.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CheckStateFile Open(string path, TimeSpan patience, TimeProvider time, CancellationToken cancel = default)
     {
-        path = LinkTarget.Of(path);
+        path = Place(path);
         long begin = time.GetTimestamp();
         while (true)
         {
@@ -95,10 +109,7 @@ public sealed class CheckStateFile : IDisposable
         warning = null;
         try
         {
-            if (!File.Exists(_path))
-                return null;
-
-            return Read();
+            return FilePlace.LookBeside(_path) is null ? null : Read();
         }
         catch (Exception e) when (e is JsonTextException or DecoderFallbackException)
         {
@@ -115,16 +126,17 @@ public sealed class CheckStateFile : IDisposable
     /// <exception cref="ResourceArgumentException">StateNotWritten: the system refuses it, because the disk is full, say; the state that was there remains.</exception>
     public void Save(CheckState state)
     {
-        string fresh = _path + ".new";
         var writeId = Guid.NewGuid();
+        byte[] bytes = StrictUtf8.GetBytes(CheckStateJson.Write(state with { WriteId = writeId }));
         try
         {
-            WriteThrough(fresh, StrictUtf8.GetBytes(CheckStateJson.Write(state with { WriteId = writeId })));
-            PutInPlace(fresh, _path);
+            if (bytes.Length > MostBytes)
+                throw new IOException($"it would be larger than {SizeText.Of(MostBytes)}, which is the most that is read");
+
+            WholeFile.WriteAlone(_path, stream => stream.Write(bytes, 0, bytes.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            DeleteQuietly(fresh);
             throw new ResourceArgumentException("StateNotWritten", "StatePath", _path, $"It could not be written ({e.Message.TrimEnd('.')}), so the last run's state remains, and the next run goes on from that");
         }
 
@@ -165,29 +177,40 @@ public sealed class CheckStateFile : IDisposable
         }
     }
 
+    /// <summary>Where the state is, links followed; refuses what can be none, before a lock is made beside it.</summary>
+    private static string Place(string path)
+    {
+        try
+        {
+            FilePlace place = FilePlace.Of(path);
+            RegularFile.RequireSize(place, MostBytes);
+            return place.Path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Invalid(path, Sentence(e));
+        }
+    }
+
     private static CheckStateFile? TryOpen(string path)
     {
         try
         {
-            if (Directory.Exists(path))
-                throw Invalid(path, "It is a folder: give a file");
-
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            return new CheckStateFile(path, new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return LockFile.TryHold(path + ".lock") is FileStream held ? new CheckStateFile(path, held) : null;
         }
-        catch (IOException e) when (s_heldByAnother.Contains(e.HResult))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException and not ResourceArgumentException or NotSupportedException)
-        {
-            throw Invalid(path, "Give a file in a folder that can be written: " + e.Message.TrimEnd('.'));
+            throw Invalid(path, $"The lock beside it, '{path}.lock', can't be had: " + Sentence(e));
         }
     }
 
+    /// <summary>What is refused says itself what to do.</summary>
+    private static string Sentence(Exception e) =>
+        e is FileRefusedException ? e.Message : "Give a file in a folder that can be written: " + e.Message.TrimEnd('.');
+
     private CheckState? Read()
     {
-        CheckState? state = CheckStateJson.Read(StrictUtf8.GetString(File.ReadAllBytes(_path)), out long version);
+        CheckState? state = CheckStateJson.Read(StrictUtf8.GetString(RegularFile.ReadAllBytes(_path, MostBytes)), out long version);
         if (state is not null)
         {
             _journal = new DeliveryJournal(JournalPath, state.WriteId);
@@ -203,7 +226,7 @@ public sealed class CheckStateFile : IDisposable
         string aside = _path + ".damaged";
         try
         {
-            PutInPlace(_path, aside);
+            WholeFile.Move(_path, aside);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -213,33 +236,17 @@ public sealed class CheckStateFile : IDisposable
         return $"The state in '{_path}' is damaged ({problem}). It was moved to '{aside}', and this run begins anew: an episode that was open is raised again.";
     }
 
-    private static void WriteThrough(string path, byte[] bytes)
-    {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-        file.Write(bytes, 0, bytes.Length);
-        file.Flush(flushToDisk: true);
-    }
-
-    /// <summary>Gives a file another's name, which it replaces in one step (rename(2), ReplaceFile).</summary>
-    private static void PutInPlace(string from, string to)
-    {
-        if (File.Exists(to))
-            File.Replace(from, to, null);
-        else
-            File.Move(from, to);
-
-        FolderSync.Flush(System.IO.Path.GetDirectoryName(to)!);
-    }
-
+    /// <summary>What is no regular file is not ours. The journal counts nothing any more, so that it stays does no harm.</summary>
     private static void DeleteQuietly(string path)
     {
         try
         {
-            File.Delete(path);
+            if (FilePlace.LookBeside(path) is not null)
+                File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next run writes over it; the error that led here is the one that the user is told.
+            // It names an older write of the state, which is how the next run knows that it counts nothing.
         }
     }
 

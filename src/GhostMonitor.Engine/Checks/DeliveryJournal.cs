@@ -1,4 +1,5 @@
 using System.Text;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
 
@@ -63,10 +64,10 @@ internal sealed class DeliveryJournal : IDisposable
     private IReadOnlyList<DeliveryEvent> Read(out int length)
     {
         length = 0;
-        if (_writeId == Guid.Empty || !File.Exists(_path))
+        if (_writeId == Guid.Empty || FilePlace.LookBeside(_path) is null)
             return [];
 
-        string text = Encoding.ASCII.GetString(File.ReadAllBytes(_path));
+        string text = Encoding.ASCII.GetString(RegularFile.ReadAllBytes(_path, CheckStateFile.MostBytes));
         if (!text.StartsWith(FirstLine, StringComparison.Ordinal))
             return [];
 
@@ -107,7 +108,7 @@ internal sealed class DeliveryJournal : IDisposable
 
     private FileStream GoOn(int length)
     {
-        var stream = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 1);
+        FileStream stream = RegularFile.OpenToWrite(_path, FileShare.Read);
         stream.SetLength(length);
         stream.Position = length;
         return stream;
@@ -117,7 +118,7 @@ internal sealed class DeliveryJournal : IDisposable
     {
         // What is there belongs to an older write. Removed and not emptied: a link must not lead elsewhere.
         File.Delete(_path);
-        FileStream stream = JournalFile.CreateNew(_path);
+        FileStream stream = RegularFile.Create(_path, FileShare.Read);
         byte[] first = Encoding.ASCII.GetBytes(FirstLine);
         stream.Write(first, 0, first.Length);
         FolderSync.Flush(Path.GetDirectoryName(_path)!);

@@ -2,6 +2,7 @@ using System.Globalization;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Thresholds;
 
@@ -13,6 +14,9 @@ public sealed class ConfigurationReader
 {
     /// <summary>The version of the format.</summary>
     public const int Version = 1;
+
+    /// <summary>The most bytes that a file may hold.</summary>
+    internal const int MostBytes = 1024 * 1024;
 
     private const string Length = "a length of time, such as \"90s\", \"10m\", \"1h30m\", \"00:10:00\", or a number of seconds,";
     private readonly string _folder;
@@ -27,7 +31,7 @@ public sealed class ConfigurationReader
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            bytes = RegularFile.ReadAllBytes(path, MostBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

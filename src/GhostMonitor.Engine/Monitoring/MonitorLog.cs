@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Monitoring;
 
@@ -23,12 +24,18 @@ internal sealed class MonitorLog : IDisposable
     internal string? LastError => _lastError;
 
     /// <summary>Opens the file to append to it, so that a path that can't be written fails before the monitor starts.</summary>
-    /// <exception cref="ResourceArgumentException">InvalidLogPath: it can't be opened for writing.</exception>
+    /// <exception cref="ResourceArgumentException">InvalidLogPath: it is no regular file, or can't be opened for writing.</exception>
     internal static MonitorLog Open(string path, string monitorName)
     {
         try
         {
-            return new MonitorLog(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), monitorName);
+            FileStream file = RegularFile.OpenToWrite(FilePlace.Of(path).Path, FileShare.ReadWrite | FileShare.Delete);
+            file.Seek(0, SeekOrigin.End);
+            return new MonitorLog(file, monitorName);
+        }
+        catch (FileRefusedException e)
+        {
+            throw new ResourceArgumentException("InvalidLogPath", "LogPath", path, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Text;
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Endpoint;
@@ -20,7 +18,11 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Do not write over a file that is there.</summary>
+    /// <summary>Replace a file that is read-only too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Leave a file that exists alone; goes before -Force.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
@@ -31,9 +33,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
     private protected override void Process()
     {
         string path = ResolvePath(Path);
-        if (NoClobber && File.Exists(path))
-            throw new ResourceArgumentException("FileExists", nameof(Path), path, "There is such a file: give another, or leave -NoClobber out");
-
+        var file = ExportFile.At(path, Path, Force, NoClobber);
         string text = ConfigurationWriter.Write(new ResourceConfiguration
         {
             Thresholds = Scope.Thresholds.Current,
@@ -44,7 +44,8 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         if (!ShouldProcess(path, "Export resource monitor configuration"))
             return;
 
-        Write(path, text);
+        // A host that watches the file never finds half of it.
+        file.Write("FileNotWritten", writer => writer.Write(text));
         if (PassThru)
             WriteObject(new FileInfo(path));
     }
@@ -116,22 +117,4 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
 
     private void WarnOfLiterals(string members, ActionDefinition definition) => WriteWarning(
         $"The {members} of the action '{definition.Options.Name}' are written as they are: write {Named} for one that is a secret.");
-
-    /// <summary>Whole or not at all: what reads it, a host that watches it, say, never finds half of it.</summary>
-    private static void Write(string path, string text)
-    {
-        string fresh = path + ".new";
-        try
-        {
-            File.WriteAllText(fresh, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            if (File.Exists(path))
-                File.Replace(fresh, path, null);
-            else
-                File.Move(fresh, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ResourceArgumentException("FileNotWritten", nameof(Path), path, "Give a file that can be written: " + e.Message.TrimEnd('.'));
-        }
-    }
 }

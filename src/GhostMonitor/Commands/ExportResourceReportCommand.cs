@@ -10,6 +10,7 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(void), typeof(FileInfo))]
 public sealed class ExportResourceReportCommand : HistoryCommand
 {
+    private ExportFile? _file;
     private string _path = "";
     private ReportFormat _format;
 
@@ -33,7 +34,7 @@ public sealed class ExportResourceReportCommand : HistoryCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Leave a file that exists alone.</summary>
+    /// <summary>Leave a file that exists alone; goes before -Force.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
@@ -51,7 +52,7 @@ public sealed class ExportResourceReportCommand : HistoryCommand
         _format = IsBound(nameof(As))
             ? As
             : ReportWriter.FormatOf(_path) ?? throw new ResourceArgumentException("UnknownReportFormat", "Path", Path, "Give a name that ends in .html, .htm, .csv or .json, or say with -As what to write");
-        CheckPlace();
+        _file = ExportFile.At(_path, Path, Force, NoClobber);
     }
 
     private protected override void End()
@@ -64,41 +65,8 @@ public sealed class ExportResourceReportCommand : HistoryCommand
         if (!ShouldProcess(_path, $"Export resource report as {_format}"))
             return;
 
-        Write(report);
+        _file!.Write("ReportNotWritten", writer => ReportWriter.Write(report, _format, writer));
         if (PassThru)
             WriteObject(new FileInfo(_path));
-    }
-
-    private void CheckPlace()
-    {
-        if (Directory.Exists(_path))
-            throw new ResourceArgumentException("PathIsFolder", "Path", Path, "Give the name of a file in that folder");
-
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(_path)))
-            throw new ResourceArgumentException("FolderNotFound", "Path", Path, "Give a file in a folder that exists, or make the folder first");
-
-        if (NoClobber && File.Exists(_path))
-            throw new ResourceArgumentException("FileExists", "Path", Path, "Give another name, or leave -NoClobber out to replace the file");
-
-        if (IsReadOnly() && !Force)
-            throw new ResourceArgumentException("FileIsReadOnly", "Path", Path, "Give another name, or -Force to replace it all the same");
-    }
-
-    private bool IsReadOnly() => File.Exists(_path) && (File.GetAttributes(_path) & FileAttributes.ReadOnly) != 0;
-
-    private void Write(HistoryReport report)
-    {
-        try
-        {
-            // Windows refuses to replace a file that is read-only.
-            if (IsReadOnly())
-                File.SetAttributes(_path, File.GetAttributes(_path) & ~FileAttributes.ReadOnly);
-
-            ReportFile.Write(_path, mayReplace: !NoClobber, writer => ReportWriter.Write(report, _format, writer));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            ThrowTerminatingError(new ErrorRecord(e, "ReportNotWritten", ErrorCategory.WriteError, _path));
-        }
     }
 }

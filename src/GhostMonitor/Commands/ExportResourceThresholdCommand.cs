@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Prometheus;
-using GhostMonitor.Engine.Reports;
 
 namespace GhostMonitor.Commands;
 
@@ -19,6 +17,14 @@ public sealed class ExportResourceThresholdCommand : ResourceCommand
     [Parameter(Position = 0)]
     public string? Path { get; set; }
 
+    /// <summary>Replace a file that is read-only too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Leave a file that exists alone; goes before -Force.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
     /// <summary>Return the file.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -33,24 +39,12 @@ public sealed class ExportResourceThresholdCommand : ResourceCommand
         }
 
         string path = ResolvePath(Path!);
+        var file = ExportFile.At(path, Path!, Force, NoClobber);
         if (!ShouldProcess(path, "Write Prometheus rules"))
             return;
 
-        Write(path, text);
+        file.Write("InvalidExportPath", writer => writer.Write(text));
         if (PassThru)
             WriteObject(new FileInfo(path));
-    }
-
-    private static void Write(string path, string text)
-    {
-        try
-        {
-            // Prometheus may read it again at any moment.
-            ReportFile.Write(path, mayReplace: true, writer => writer.Write(text));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ResourceArgumentException("InvalidExportPath", "Path", path, $"Give a file in an existing folder that can be written ({e.Message.TrimEnd('.')})");
-        }
     }
 }

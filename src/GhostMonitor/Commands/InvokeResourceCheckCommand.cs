@@ -97,6 +97,9 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         if (!ShouldProcess(path, "Run resource check"))
             return;
 
+        if (StatePath is null)
+            CheckStateFile.MakeDefaultFolder();
+
         var check = new ResourceCheck(options, scope, new MachineClock())
         {
             Record = recordFile is null

@@ -151,37 +151,59 @@ public sealed class CheckStateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_state_that_cant_be_written_is_an_error_after_the_actions_were_told_and_the_old_state_remains()
+    public void A_state_that_cant_be_written_is_an_error_after_the_actions_were_told_and_what_is_there_remains()
     {
         _runs.WithProbe();
         _runs.Cpu(10);
-        string before = File.ReadAllText(_runs.Path);
 
-        // A folder in the place of the file that the new state is written to: the system refuses it as it does on a full disk, for root too.
-        Directory.CreateDirectory(_runs.Path + ".new");
-
-        CheckResult result = _runs.Cpu(80);
+        // A folder takes the state's place while the run holds it: nothing can be written there, for root neither.
+        CheckResult result = _runs.Run(() =>
+        {
+            File.Delete(_runs.Path);
+            Directory.CreateDirectory(_runs.Path);
+            return new ResourceMetrics { CpuPercent = 80, Timestamp = _runs.Wall, ComputerName = "box" };
+        });
 
         Assert.Equal("StateNotWritten", result.StateError?.ErrorId);
         Assert.Equal(AlertTransition.Raised, Assert.Single(result.Alerts).Transition);
         Assert.Equal(["Raised Warning"], _runs.Told);
-        Assert.Equal(before, File.ReadAllText(_runs.Path));
+        Assert.True(Directory.Exists(_runs.Path));
+        Assert.Equal(["state.json.lock"], Names());
     }
 
     [Fact]
-    public void A_full_disk_is_an_error_and_the_old_state_remains()
+    public void A_state_larger_than_is_read_is_refused_and_nothing_is_left_beside_it()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "Has a device that is always full.");
+        using (FileStream large = File.Create(_runs.Path))
+            large.SetLength(CheckStateFile.MostBytes + 1L);
+
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80));
+
+        Assert.Equal("InvalidStatePath", error.ErrorId);
+        Assert.Contains("64.0 MiB", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["state.json"], Names());
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_refused_and_not_made()
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(_runs.Path)!, "typo");
+
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() =>
+            CheckStateFile.Open(Path.Combine(folder, "state.json"), TimeSpan.Zero, TimeProvider.System));
+
+        Assert.Equal("InvalidStatePath", error.ErrorId);
+        Assert.Contains($"There is no folder '{folder}'", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void Nothing_but_the_state_and_its_lock_remains_of_a_run()
+    {
         _runs.Cpu(10);
-        string before = File.ReadAllText(_runs.Path);
-        File.CreateSymbolicLink(_runs.Path + ".new", "/dev/full");
+        _runs.Cpu(80);
 
-        ResourceArgumentException error = Assert.IsType<ResourceArgumentException>(_runs.Cpu(80).StateError);
-
-        Assert.Equal("StateNotWritten", error.ErrorId);
-        Assert.Contains("No space left", error.Message, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(before, File.ReadAllText(_runs.Path));
-        Assert.Single(_runs.Cpu(80).Alerts);
+        Assert.Equal(["state.json", "state.json.lock"], Names());
     }
 
     [Fact]
@@ -212,4 +234,6 @@ public sealed class CheckStateFileTests : IDisposable
     {
         Assert.EndsWith("Web%2Ftier.check.json", CheckStateFile.DefaultPath("Web/tier"), StringComparison.Ordinal);
     }
+
+    private string[] Names() => [.. Directory.GetFiles(Path.GetDirectoryName(_runs.Path)!).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Actions;
 
@@ -8,8 +9,15 @@ namespace GhostMonitor.Engine.Actions;
 /// <c>name.1</c> to <c>name.2</c> and so on, and the oldest is deleted.
 /// </summary>
 /// <remarks>
-/// Writers exclude each other by an exclusively opened file <c>name.lock</c>, which stays beside the log: .NET's append is a seek and a write, which
-/// two processes may do at once. Readers are not kept out. Thread-safe.
+/// <para>
+/// Writers exclude each other by a <see cref="LockFile"/> <c>name.lock</c>, which stays beside the log: .NET's append is a seek and a
+/// write, which
+/// two processes may do at once. Readers are not kept out.
+/// </para>
+/// <para>
+/// A symbolic link is followed anew for each line: what it leads to is written and rotated. A new file has the mode of the one
+/// before. Thread-safe.
+/// </para>
 /// </remarks>
 public sealed class RotatingFile
 {
@@ -34,7 +42,7 @@ public sealed class RotatingFile
     /// <exception cref="ResourceArgumentException">InvalidLogPath, InvalidLogSize or InvalidLogCount.</exception>
     public RotatingFile(string path, long maxSize = DefaultMaxSize, int keep = DefaultKeep, TimeProvider? time = null)
     {
-        Check(IsInFolder(path), "InvalidLogPath", "LogPath", path, "Give the full path of a file in a folder that exists");
+        CheckPlace(path);
         Check(maxSize >= 1, "InvalidLogSize", "LogSize", maxSize, "Give at least 1 byte");
         Check(keep is >= 1 and <= MostKept, "InvalidLogCount", "LogCount", keep, "Give 1 to 1000");
         Path = path;
@@ -55,15 +63,26 @@ public sealed class RotatingFile
     public void Append(string line, CancellationToken cancel)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(line + "\n");
-        using FileStream mutex = Lock(cancel);
-        Exception? rotation = TryRotate(bytes.Length);
-        Write(bytes);
+        string path = FilePlace.Of(Path).Path;
+        using FileStream mutex = Lock(path, cancel);
+        Exception? rotation = TryRotate(path, bytes.Length);
+        Write(path, bytes);
         if (rotation is not null)
             throw new IOException($"the line was written, but {Path} could not be rotated: {rotation.Message}", rotation);
     }
 
-    private static bool IsInFolder(string path) =>
-        System.IO.Path.IsPathRooted(path) && System.IO.Path.GetFileName(path).Length > 0 && !Directory.Exists(path) && Directory.Exists(System.IO.Path.GetDirectoryName(path));
+    private static void CheckPlace(string path)
+    {
+        Check(System.IO.Path.IsPathRooted(path), "InvalidLogPath", "LogPath", path, "Give the full path of a file in a folder that exists");
+        try
+        {
+            FilePlace.Of(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ResourceArgumentException("InvalidLogPath", "LogPath", path, e.Message.TrimEnd('.'));
+        }
+    }
 
     private static void Check(bool holds, string errorId, string parameter, object? value, string accepted)
     {
@@ -71,34 +90,29 @@ public sealed class RotatingFile
             throw new ResourceArgumentException(errorId, parameter, value, accepted);
     }
 
-    private FileStream Lock(CancellationToken cancel)
+    private FileStream Lock(string path, CancellationToken cancel)
     {
-        string path = Path + ".lock";
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
-            {
-                // Another writer has it, for a moment: the time to write one line.
-                ClockPause.For(_time, LockRetry, cancel);
-            }
+            if (LockFile.TryHold(path + ".lock") is FileStream held)
+                return held;
+
+            // Another writer has it, for a moment: the time to write one line.
+            ClockPause.For(_time, LockRetry, cancel);
         }
     }
 
     /// <summary>Where the file can't be rotated (on Windows: a reader keeps it open), the line matters more than the size.</summary>
-    private Exception? TryRotate(int length)
+    private Exception? TryRotate(string path, int length)
     {
-        var file = new FileInfo(Path);
-        if (!file.Exists || file.Length == 0 || file.Length + length <= _maxSize)
+        if (FilePlace.LookBeside(path) is not FileStatus { Size: > 0 } full || full.Size + length <= _maxSize)
             return null;
 
         try
         {
-            Rotate();
+            Rotate(path);
+            RegularFile.Create(path, FileShare.ReadWrite, full).Dispose();
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -107,23 +121,27 @@ public sealed class RotatingFile
         }
     }
 
-    private void Rotate()
+    private void Rotate(string path)
     {
-        File.Delete(Rotated(_keep));
+        // What is no regular file is neither deleted nor renamed, and then nothing is.
+        for (int number = 1; number <= _keep; number++)
+            FilePlace.LookBeside(Rotated(path, number));
+
+        File.Delete(Rotated(path, _keep));
         for (int number = _keep - 1; number >= 1; number--)
         {
-            if (File.Exists(Rotated(number)))
-                File.Move(Rotated(number), Rotated(number + 1));
+            if (File.Exists(Rotated(path, number)))
+                File.Move(Rotated(path, number), Rotated(path, number + 1));
         }
 
-        File.Move(Path, Rotated(1));
+        File.Move(path, Rotated(path, 1));
     }
 
-    private string Rotated(int number) => string.Format(CultureInfo.InvariantCulture, "{0}.{1}", Path, number);
+    private static string Rotated(string path, int number) => string.Format(CultureInfo.InvariantCulture, "{0}.{1}", path, number);
 
-    private void Write(byte[] line)
+    private static void Write(string path, byte[] line)
     {
-        using var file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using FileStream file = RegularFile.OpenToWrite(path, FileShare.ReadWrite | FileShare.Delete);
         if (EndsInHalfALine(file))
             file.WriteByte((byte)'\n');
 

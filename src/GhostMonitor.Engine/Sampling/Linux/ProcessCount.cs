@@ -1,4 +1,5 @@
 using System.Text;
+using GhostMonitor.Engine.Platform.Linux;
 using GhostMonitor.Engine.Sampling.Linux.Native;
 using Microsoft.Win32.SafeHandles;
 

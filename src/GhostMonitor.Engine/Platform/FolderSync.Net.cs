@@ -1,20 +1,21 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using GhostMonitor.Engine.Sampling.Linux.Native;
+using GhostMonitor.Engine.Platform.Unix;
 using Microsoft.Win32.SafeHandles;
 
-namespace GhostMonitor.Engine.Checks;
+namespace GhostMonitor.Engine.Platform;
 
 /// <content>fsync(2) of the folder on Linux; Windows and macOS have journals of names.</content>
 internal static partial class FolderSync
 {
-    /// <summary>Does it. A file system that can't (EINVAL on some network mounts) has brought the file itself to the disk all the same.</summary>
+    /// <summary>
+    /// Does it. A file system that can't (EINVAL on some network mounts) has brought the file itself to the disk all the same.
+    /// </summary>
     internal static void Flush(string folder)
     {
         if (!OperatingSystem.IsLinux())
             return;
 
-        using SafeFileHandle? handle = Open.ForReading(Encoding.UTF8.GetBytes(folder + "\0"), out _);
+        using SafeFileHandle? handle = UnixOpen.ForReading(folder, out _);
         if (handle is not null)
             _ = fsync(handle);
     }

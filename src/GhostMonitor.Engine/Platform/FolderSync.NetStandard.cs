@@ -1,4 +1,4 @@
-namespace GhostMonitor.Engine.Checks;
+namespace GhostMonitor.Engine.Platform;
 
 /// <content>On Windows, where NTFS keeps a journal of names.</content>
 internal static partial class FolderSync
