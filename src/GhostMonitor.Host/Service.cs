@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 
 namespace GhostMonitor.Host;
 
@@ -15,6 +16,9 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
+    // One byte more than a configuration may have: the import refuses what is longer, so what follows need not be compared.
+    private const int MostBytes = (1024 * 1024) + 1;
+
     private readonly Lock _lock = new();
     private readonly Failures _failures = new(session);
     private string? _seen;
@@ -27,17 +31,22 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     {
         session.SubscribeAlerts(Tell);
         _tried = _seen = Read();
-        if (!Apply())
-            return 1;
+        if (!Apply(stop))
+            return stop.IsCancellationRequested ? Stopped() : 1;
 
         Write(output, $"GhostMonitor runs from {path}.");
         while (!stop.WaitHandle.WaitOne(PollInterval))
         {
-            Poll();
+            Poll(stop);
             foreach (string line in _failures.Take())
                 Write(errors, line);
         }
 
+        return Stopped();
+    }
+
+    private int Stopped()
+    {
         Write(output, "Stopped.");
         return 0;
     }
@@ -48,7 +57,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         _failures.Hear(alert);
     }
 
-    private void Poll()
+    private void Poll(CancellationToken stop)
     {
         string? content = Read();
         bool isSettled = content is not null && content == _seen;
@@ -57,16 +66,23 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
             return;
 
         _tried = content;
-        if (!Apply())
+        if (!Apply(stop) && !stop.IsCancellationRequested)
             Write(errors, "The configuration is refused; the one before goes on.");
     }
 
-    /// <summary>The file's text; null while it is not there, as when an editor puts a new one in its place.</summary>
+    /// <summary>The file's beginning, as far as it counts; null while it is not there, as when an editor puts a new one in its place.</summary>
     private string? Read()
     {
         try
         {
-            return File.ReadAllText(path);
+            // What has no length may be a pipe, which would keep whoever opens it waiting.
+            long length = new FileInfo(path).Length;
+            if (length == 0)
+                return "";
+
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            byte[] content = new byte[Math.Min(length, MostBytes)];
+            return Encoding.Latin1.GetString(content, 0, file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -74,10 +90,13 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         }
     }
 
-    private bool Apply()
+    /// <summary>Makes the session what the file says.</summary>
+    /// <returns>False if it is refused, or if the request to stop came first.</returns>
+    private bool Apply(CancellationToken stop)
     {
         using PowerShell shell = session.Create();
         shell.AddCommand("Import-ResourceMonitorConfiguration").AddParameter("Path", path).AddParameter("PassThru");
+        using CancellationTokenRegistration registration = stop.Register(() => shell.BeginStop(null, null));
         try
         {
             foreach (PSObject change in shell.Invoke())
@@ -85,6 +104,10 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
 
             _failures.WatchJobs();
             return true;
+        }
+        catch (PipelineStoppedException)
+        {
+            return false;
         }
         catch (RuntimeException e)
         {

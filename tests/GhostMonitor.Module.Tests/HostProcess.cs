@@ -52,6 +52,9 @@ internal sealed class HostProcess : IDisposable
             SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal) || Errors.Contains(text, StringComparison.Ordinal), Patience),
             $"The host did not say '{text}'. It said: {Output}{Errors}");
 
+    /// <summary>True if a file is in its memory. Linux only.</summary>
+    public bool HasLoaded(string fileName) => File.ReadAllText($"/proc/{_process.Id}/maps").Contains("/" + fileName, StringComparison.Ordinal);
+
     /// <summary>Ends it as SIGKILL does, at once.</summary>
     public void Kill()
     {

@@ -43,8 +43,11 @@ public static class HealthBuilder
     /// <param name="now">When.</param>
     public static ResourceHealth BuildFromSample(ResourceMetrics metrics, ThresholdSet thresholds, DateTimeOffset now)
     {
-        ThresholdSet atOnce = thresholds.Rules.Where(static rule => rule.MonitorName is null)
-            .Aggregate(ThresholdSet.Empty, static (set, rule) => set.With(rule with { For = TimeSpan.Zero }));
+        var builder = new ThresholdSetBuilder(ThresholdSet.Empty);
+        foreach (ResourceThreshold rule in thresholds.Rules.Where(static rule => rule.MonitorName is null))
+            builder.Set(rule with { For = TimeSpan.Zero });
+
+        ThresholdSet atOnce = builder.ToSet();
         var evaluator = new AlertEvaluator("", metrics.ComputerName, TimeSpan.FromSeconds(1));
         evaluator.Evaluate(metrics, TimeSpan.Zero, atOnce, []);
         var reading = new MonitorReading { Latest = metrics, ActiveAlerts = evaluator.Active };

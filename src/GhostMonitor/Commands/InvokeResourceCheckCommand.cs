@@ -90,14 +90,14 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         string? recordFile = RecordFile();
         RecordRetention retention = Retention();
         string path = StatePath is null ? CheckStateFile.DefaultPath(options.Name) : ResolvePath(StatePath);
-        using MonitoringScope? configured = ConfigurationPath is null ? null : ConfiguredScope(ResolvePath(ConfigurationPath));
-        MonitoringScope scope = configured ?? Scope;
-        RefuseSessionScripts(scope);
-        if (!ShouldProcess(path, "Run resource check"))
-            return;
-
         try
         {
+            using MonitoringScope? configured = ConfigurationPath is null ? null : ConfiguredScope(ResolvePath(ConfigurationPath));
+            MonitoringScope scope = configured ?? Scope;
+            RefuseSessionScripts(scope);
+            if (!ShouldProcess(path, "Run resource check"))
+                return;
+
             using CheckStateFile file = CheckStateFile.Open(path, patience, scope.Time, _stop.Token);
             var check = new ResourceCheck(options, scope, new MachineClock())
             {
@@ -122,7 +122,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         var scope = new MonitoringScope(Scope.Time);
         try
         {
-            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, forCheck: true);
+            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token, forCheck: true);
             changes.Apply(static _ => { }, static _ => { });
             return scope;
         }
