@@ -26,10 +26,22 @@ internal sealed class PatternIndex
     /// <summary>The entry that decides for an instance, of those here and one from elsewhere that names it.</summary>
     internal RuleEntry? Best(string instance, RuleEntry? best)
     {
-        if (_all.Count <= Few)
-            return Best(_all, instance, best);
+        foreach (List<RuleEntry> entries in Candidates(instance))
+            best = Best(entries, instance, best);
 
-        best = Best(_withoutText, instance, best);
+        return best;
+    }
+
+    /// <summary>The entries whose pattern may match a name; every one that does is among them.</summary>
+    internal IEnumerable<List<RuleEntry>> Candidates(string instance)
+    {
+        if (_all.Count <= Few)
+        {
+            yield return _all;
+            yield break;
+        }
+
+        yield return _withoutText;
         for (int start = 0; start < instance.Length; start++)
         {
             ulong key = 0;
@@ -37,11 +49,9 @@ internal sealed class PatternIndex
             {
                 key = Extend(key, instance[start + length - 1]);
                 if (_byText.TryGetValue(key, out List<RuleEntry>? entries))
-                    best = Best(entries, instance, best);
+                    yield return entries;
             }
         }
-
-        return best;
     }
 
     private static RuleEntry? Best(List<RuleEntry> entries, string instance, RuleEntry? best)
