@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using GhostMonitor.Engine;
 
 namespace GhostMonitor.Host;
 
@@ -130,7 +131,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
                     writer.WriteLine($"{_lost} lines before this one could not be written.");
 
                 _lost = 0;
-                writer.WriteLine(line);
+                writer.WriteLine(PlainText.Of(line));
             }
             catch (IOException)
             {

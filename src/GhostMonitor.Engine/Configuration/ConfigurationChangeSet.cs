@@ -102,7 +102,11 @@ public sealed class ConfigurationChangeSet : IDisposable
             [.. wanted.Rules.Select(static rule => (NameOf(rule), ConfigurationWriter.RuleMembers(rule)))]);
     }
 
-    private static string NameOf(ResourceThreshold rule) => rule.MonitorName is null ? rule.ToString() : $"{rule} of monitor {rule.MonitorName}";
+    private static string NameOf(ResourceThreshold rule)
+    {
+        string name = rule.Instance == "*" ? rule.Resource : rule.Resource + ":" + rule.Instance;
+        return rule.MonitorName is null ? name : $"{name} of monitor {rule.MonitorName}";
+    }
 
     private void CompareActions(Func<ActionDefinition, IAlertActionHandler> createScript)
     {

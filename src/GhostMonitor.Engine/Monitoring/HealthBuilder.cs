@@ -111,7 +111,7 @@ public static class HealthBuilder
         {
             Name = ReadingsCheck,
             Status = failed == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
-            Description = failed == 0 ? "no reading failed" : "failed: " + string.Join("; ", metrics.Failures),
+            Description = failed == 0 ? "no reading failed" : PlainText.Of("failed: " + string.Join("; ", metrics.Failures)),
             Value = failed,
         };
     }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>A reading that could not be made, and why.</summary>
@@ -10,5 +12,5 @@ public sealed record ReadingFailure(string Resource, string? Instance, string Re
     public string Name => Instance is null ? Resource : Resource + ":" + Instance;
 
     /// <inheritdoc/>
-    public override string ToString() => Name + ": " + Reason;
+    public override string ToString() => PlainText.Of(Name + ": " + Reason);
 }
