@@ -71,7 +71,9 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
             Write(errors, "The configuration is refused; the one before goes on.");
     }
 
-    /// <summary>The file's beginning, as far as it counts; null while it is not there, as when an editor puts a new one in its place.</summary>
+    /// <summary>
+    /// The file's beginning, as far as it counts; null while it is not there, as when an editor puts a new one in its place.
+    /// </summary>
     private string? Read()
     {
         try

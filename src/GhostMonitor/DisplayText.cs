@@ -11,7 +11,8 @@ public static class DisplayText
     private const string Nothing = "-";
 
     /// <summary>A name or another text, without what a terminal would act on; null stays null.</summary>
-    public static string? Text(object? value) => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) is { Length: > 0 } text ? PlainText.Of(text) : null;
+    public static string? Text(object? value) =>
+        Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) is { Length: > 0 } text ? PlainText.Of(text) : null;
 
     /// <summary>A percentage with one decimal: <c>12.3%</c>.</summary>
     public static string Percent(object? value) => Number(value) is double number ? number.ToString("0.0", CultureInfo.InvariantCulture) + "%" : Nothing;

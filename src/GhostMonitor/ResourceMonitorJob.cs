@@ -1,6 +1,6 @@
-using GhostMonitor.Engine;
 using System.Collections;
 using System.Management.Automation;
+using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor;
@@ -85,7 +85,8 @@ public sealed class ResourceMonitorJob : Job
                 if (_alertsOnly)
                     AddBounded(Output, PSObject.AsPSObject(alert), _monitor.Options.AlertHistorySize);
 
-                AddBounded(Warning, new WarningRecord("GhostMonitor.Alert", PlainText.Of(alert.Message)), _monitor.Options.AlertHistorySize);
+                var warning = new WarningRecord("GhostMonitor.Alert", PlainText.Of(alert.Message));
+                AddBounded(Warning, warning, _monitor.Options.AlertHistorySize);
             }
 
             if (_isVerbose)

@@ -23,11 +23,13 @@ internal sealed class HistoryClients(int port, int readers, TimeSpan duration)
         Task slow = Task.WhenAll(Enumerable.Range(0, readers).Select(_ => Task.Run(ReadSlowlyAsync)));
 
         // A thread of its own: its time is the endpoint's, and not that of the readers here.
-        double[] times = await Task.Factory.StartNew(AskForStatus, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        double[] times = await Task.Factory.StartNew(
+            AskForStatus, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await slow;
         Array.Sort(times);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"status {times.Length} times, not answered {_refused}, median {times[times.Length / 2]:F1} ms, worst {times[^1]:F1} ms; histories begun {_opened}, read {_read >> 20} MiB"));
+            $"status {times.Length} times, not answered {_refused}, median {times[times.Length / 2]:F1} ms, worst {times[^1]:F1} ms; ")
+            + string.Create(CultureInfo.InvariantCulture, $"histories begun {_opened}, read {_read >> 20} MiB"));
     }
 
     private async Task ReadSlowlyAsync()

@@ -6,8 +6,8 @@ using GhostMonitor.Engine.Monitoring;
 namespace GhostMonitor.Benchmarks;
 
 /// <summary>
-/// What hundreds of slow readers of a long history cost: memory, the samples of a monitor at 10 ms, and the time of another client's status. The
-/// clients are a process of their own, <see cref="HistoryClients"/>.
+/// What hundreds of slow readers of a long history cost: memory, the samples of a monitor at 10 ms, and the time of another client's
+/// status. The clients are a process of their own, <see cref="HistoryClients"/>.
 /// </summary>
 internal static class HistoryReaders
 {
@@ -48,7 +48,10 @@ internal static class HistoryReaders
 
         ResourceMonitorInfo end = monitor.GetInfo();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what,-13} private memory {before / 1024} -> {most / 1024} MiB, heap {heap >> 20} -> {mostHeap >> 20} MiB; samples {end.SamplesTaken - begin.SamplesTaken}, missed {end.SamplesMissed - begin.SamplesMissed}; {clients.StandardOutput.ReadToEnd().Trim()}"));
+            $"{what,-13} private memory {before / 1024} -> {most / 1024} MiB, heap {heap >> 20} -> {mostHeap >> 20} MiB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{"",-13} samples {end.SamplesTaken - begin.SamplesTaken}, missed {end.SamplesMissed - begin.SamplesMissed}"));
+        Console.WriteLine($"{"",-13} {clients.StandardOutput.ReadToEnd().Trim()}");
     }
 
     private static Process Clients(int port, int readers)

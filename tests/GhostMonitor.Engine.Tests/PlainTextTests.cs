@@ -12,7 +12,8 @@ public sealed class PlainTextTests
     [InlineData("\u200b\u200c\u200d\u2060\ufeff\u00ad", "\\u200b\\u200c\\u200d\\u2060\\ufeff\\u00ad")]
     [InlineData("\u2028\u2029\uffff", "\\u2028\\u2029\\uffff")]
     [InlineData("\U000e0041😀", "\\U000e0041😀")]
-    public void What_a_terminal_would_act_on_or_nobody_would_see_is_escaped_and_nothing_else(string text, string plain) => Assert.Equal(plain, PlainText.Of(text));
+    public void What_a_terminal_would_act_on_or_nobody_would_see_is_escaped_and_nothing_else(string text, string plain) =>
+        Assert.Equal(plain, PlainText.Of(text));
 
     [Fact]
     public void Half_of_a_surrogate_pair_is_escaped()

@@ -65,14 +65,16 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.StartsWith("ConfigurationTooLarge,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("at most 1 MiB (1048576 bytes)", error.Exception.Message, StringComparison.Ordinal);
-        Assert.StartsWith("ConfigurationTooLarge,", session.TerminatingError($"Invoke-ResourceCheck '{_folder}/state' -ConfigurationPath '{Config}'").FullyQualifiedErrorId, StringComparison.Ordinal);
+        ErrorRecord check = session.TerminatingError($"Invoke-ResourceCheck '{_folder}/state' -ConfigurationPath '{Config}'");
+        Assert.StartsWith("ConfigurationTooLarge,", check.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_could_not_be_imported_is_not_exported()
     {
         using var session = new Session();
-        session.Run("1..6000 | ForEach-Object { [pscustomobject]@{ Resource = 'disk'; Instance = \"/data/$_\"; Warning = 50 } } | Set-ResourceThreshold");
+        session.Run("1..6000 | ForEach-Object { [pscustomobject]@{ Resource = 'disk'; Instance = \"/data/$_\"; Warning = 50 } } "
+            + "| Set-ResourceThreshold");
 
         ErrorRecord error = session.TerminatingError($"Export-ResourceMonitorConfiguration '{Config}'");
 

@@ -6,7 +6,9 @@ using System.Xml.Linq;
 
 namespace GhostMonitor.Module.Tests;
 
-/// <summary>What a mount or an interface is called reaches no terminal as it is: escape sequences, direction marks, what nobody sees.</summary>
+/// <summary>
+/// What a mount or an interface is called reaches no terminal as it is: escape sequences, direction marks, what nobody sees.
+/// </summary>
 public sealed partial class HostileNameTests : IDisposable
 {
     private const string Hostile = "/m\u001b]0;title\u0007\u009b31m\u007f\u202eevil\u2066\u200b\u2028\u2029\ud800\n\t!";
@@ -61,7 +63,7 @@ public sealed partial class HostileNameTests : IDisposable
 
         ErrorRecord refused = _session.TerminatingError("Set-ResourceThreshold $hostile -Warning 5");
         ErrorRecord missing = _session.Error("Get-ResourceMonitor $hostile");
-        using PowerShell shell = _session.Create("Set-ResourceThreshold disk $hostile -Warning 5 -Verbose; Get-ResourceThreshold disk $hostile | Remove-ResourceThreshold -Verbose -Confirm:$false");
+        using PowerShell shell = _session.Create("Set-ResourceThreshold disk $hostile -Warning 5 -Verbose");
         shell.Invoke();
 
         Assert.Contains(Shown, refused.ErrorDetails?.Message ?? refused.Exception.Message, StringComparison.Ordinal);
@@ -88,7 +90,10 @@ public sealed partial class HostileNameTests : IDisposable
         _session.Runspace.SessionStateProxy.SetVariable("hostile", Hostile);
         _session.Run("Set-ResourceThreshold disk $hostile -Warning 5");
 
-        CompletionResult completion = Assert.Single(CommandCompletion.CompleteInput("Get-ResourceThreshold disk -Instance /m", 39, null, Shell()).CompletionMatches);
+        const string Typed = "Get-ResourceThreshold disk -Instance /m";
+        CommandCompletion completions = CommandCompletion.CompleteInput(Typed, Typed.Length, null, Shell());
+
+        CompletionResult completion = Assert.Single(completions.CompletionMatches);
 
         Assert.Equal((Shown, Shown), (completion.ListItemText, completion.ToolTip));
         Assert.Equal("'" + Hostile + "'", completion.CompletionText);
@@ -117,9 +122,9 @@ public sealed partial class HostileNameTests : IDisposable
         string bare = Colour().Replace(text, "").Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
         for (int i = 0; i < bare.Length; i += char.IsSurrogatePair(bare, i) ? 2 : 1)
         {
-            UnicodeCategory category = CharUnicodeInfo.GetUnicodeCategory(bare, i);
-            Assert.False(category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate,
-                $"U+{(int)bare[i]:X4} in: {bare}");
+            bool isHostile = CharUnicodeInfo.GetUnicodeCategory(bare, i) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
+            Assert.False(isHostile, $"U+{(int)bare[i]:X4} in: {bare}");
         }
     }
 
@@ -131,7 +136,8 @@ public sealed partial class HostileNameTests : IDisposable
     {
         // A record has one more, that copies it.
         ConstructorInfo constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(each => each.GetParameters().All(parameter => parameter.ParameterType != type)).MinBy(static each => each.GetParameters().Length)!;
+            .Where(each => each.GetParameters().All(parameter => parameter.ParameterType != type))
+            .MinBy(static each => each.GetParameters().Length)!;
         object made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => ValueFor(parameter.ParameterType, depth))]);
         foreach (PropertyInfo property in type.GetProperties().Where(static property => property.SetMethod is not null))
         {
@@ -150,7 +156,8 @@ public sealed partial class HostileNameTests : IDisposable
         if (type == typeof(DateTimeOffset))
             return new DateTimeOffset(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-        if (depth < 3 && type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments() is [Type item] && ValueFor(item, depth + 1) is object one)
+        bool isList = depth < 3 && type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type);
+        if (isList && type.GetGenericArguments() is [Type item] && ValueFor(item, depth + 1) is object one)
         {
             var list = Array.CreateInstance(item, 1);
             list.SetValue(one, 0);

@@ -15,7 +15,11 @@ public sealed class SlowReaderTests
     // A fifth of a second on a machine that does nothing else; with a thread of the pool for each reader it is many times this.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(3);
 
-    private static readonly Dictionary<string, string> s_twoThreads = new() { ["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "2", ["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "2" };
+    private static readonly Dictionary<string, string> s_twoThreads = new()
+    {
+        ["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "2",
+        ["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "2",
+    };
 
     private const string Script = """
         $scope = [GhostMonitor.Engine.Monitoring.MonitoringScope]::new()
@@ -58,7 +62,8 @@ public sealed class SlowReaderTests
 
     private static Socket Ask(int port, string path)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = (int)HostProcess.Patience.TotalMilliseconds };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.ReceiveTimeout = (int)HostProcess.Patience.TotalMilliseconds;
         socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
         socket.Send(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
         return socket;

@@ -42,7 +42,10 @@ public sealed class ConfigurationChangeSet : IDisposable
     /// <exception cref="ResourceArgumentException">An action can't be made: FileNotFound, SecretNotFound, InvalidUri … The message names the action.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static ConfigurationChangeSet Prepare(
-        ResourceConfiguration configuration, MonitoringScope scope, Func<ActionDefinition, IAlertActionHandler> createScript, CancellationToken cancel = default)
+        ResourceConfiguration configuration,
+        MonitoringScope scope,
+        Func<ActionDefinition, IAlertActionHandler> createScript,
+        CancellationToken cancel = default)
     {
         var changes = new ConfigurationChangeSet(configuration, scope, cancel);
         try

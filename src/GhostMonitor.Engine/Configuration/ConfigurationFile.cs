@@ -25,9 +25,11 @@ internal static class ConfigurationFile
         {
             throw ConfigurationReader.Invalid(path, "the file is not in UTF-8");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException || e.GetType() == typeof(ArgumentException))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException
+            and not ResourceArgumentException)
         {
-            throw new ResourceArgumentException("ConfigurationNotFound", "Path", path, "Give a file that can be read: " + e.Message.TrimEnd('.'));
+            string accepted = "Give a file that can be read: " + e.Message.TrimEnd('.');
+            throw new ResourceArgumentException("ConfigurationNotFound", "Path", path, accepted);
         }
     }
 

@@ -31,7 +31,8 @@ public sealed class ConfigurationReader
     /// <param name="path">Its full path.</param>
     /// <param name="cancel">Ends the reading, between two parts of the file.</param>
     /// <exception cref="ResourceArgumentException">
-    /// ConfigurationNotFound: it can't be read. ConfigurationTooLarge: it is larger than <see cref="LongestFile"/>. InvalidConfiguration: there is a mistake in it.
+    /// ConfigurationNotFound: it can't be read. ConfigurationTooLarge: it is larger than <see cref="LongestFile"/>. InvalidConfiguration:
+    /// there is a mistake in it.
     /// </exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public static ResourceConfiguration ReadFile(string path, CancellationToken cancel = default)

@@ -1,9 +1,11 @@
 namespace GhostMonitor.Engine.Endpoint;
 
-/// <summary>Lets few long documents be made at a time, a block each in turn: the rest of the thread pool is there for short answers.</summary>
+/// <summary>
+/// Lets few long documents be made at a time, a block each in turn: the rest of the thread pool is there for short answers.
+/// </summary>
 /// <remarks>
-/// Thread-safe. Without it each of hundreds of readers makes blocks as fast as its socket takes them, on every thread of the pool, and a short
-/// answer waits until all sockets are full. Nobody holds a turn while it waits for its client, so a slow reader holds none.
+/// Thread-safe. Without it each of hundreds of readers makes blocks as fast as its socket takes them, on every thread of the pool, and a
+/// short answer waits until all sockets are full. Nobody holds a turn while it waits for its client, so a slow reader holds none.
 /// </remarks>
 internal sealed class DocumentTurns
 {

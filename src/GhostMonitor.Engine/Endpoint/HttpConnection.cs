@@ -11,8 +11,8 @@ namespace GhostMonitor.Engine.Endpoint;
 internal sealed class HttpConnection : IDisposable
 {
     /// <summary>
-    /// What the system may keep of an answer that the client has not read, in bytes. Left to itself Linux keeps megabytes for each client, all of which would be
-    /// made at once.
+    /// What the system may keep of an answer that the client has not read, in bytes. Left to itself Linux keeps megabytes for each
+    /// client, all of which would be made at once.
     /// </summary>
     private const int SendBufferSize = 128 * 1024;
 

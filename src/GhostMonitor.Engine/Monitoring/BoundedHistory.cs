@@ -3,12 +3,12 @@ namespace GhostMonitor.Engine.Monitoring;
 /// <summary>The last items of a stream, oldest first, never more than its capacity.</summary>
 /// <remarks>
 /// <para>
-/// Thread-safe: one short lock, under which nothing is copied but, once for each block of items, the list of blocks. So a reader doesn't delay the
-/// sampling thread, however much it reads.
+/// Thread-safe: one short lock, under which nothing is copied but, once for each block of items, the list of blocks. So a reader doesn't
+/// delay the sampling thread, however much it reads.
 /// </para>
 /// <para>
-/// Items are put into blocks and never moved or replaced. A view of the history is a range of the blocks; all views share them. A block goes when
-/// none of its items counts any more, so a history refers to less than a block of items beyond its capacity.
+/// Items are put into blocks and never moved or replaced. A view of the history is a range of the blocks; all views share them. A block
+/// goes when none of its items counts any more, so a history refers to less than a block of items beyond its capacity.
 /// </para>
 /// </remarks>
 /// <typeparam name="T">The item; immutable, for it is handed to any thread.</typeparam>

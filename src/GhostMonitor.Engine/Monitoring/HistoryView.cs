@@ -2,8 +2,12 @@ using System.Collections;
 
 namespace GhostMonitor.Engine.Monitoring;
 
-/// <summary>The items that a history held at one moment, oldest first, without a copy of them. Immutable, so it may be read from any thread.</summary>
-/// <remarks>It shares the history's blocks. Who keeps one keeps the blocks of its items in memory, also after the history has dropped them.</remarks>
+/// <summary>
+/// The items that a history held at one moment, oldest first, without a copy of them. Immutable, so it may be read from any thread.
+/// </summary>
+/// <remarks>
+/// It shares the history's blocks. Who keeps one keeps the blocks of its items in memory, also after the history has dropped them.
+/// </remarks>
 /// <typeparam name="T">The item.</typeparam>
 public sealed class HistoryView<T> : IReadOnlyList<T>
 {

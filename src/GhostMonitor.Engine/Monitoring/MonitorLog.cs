@@ -52,7 +52,8 @@ internal sealed class MonitorLog : IDisposable
     /// <summary>A mount's or a device's name may hold line breaks and worse; a log's line must not.</summary>
     private void Add(DateTimeOffset time, string level, string text)
     {
-        string line = string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd'T'HH:mm:ss.fffzzz} {1,-5} {2}\n", time, level, PlainText.Of(text));
+        const string Format = "{0:yyyy-MM-dd'T'HH:mm:ss.fffzzz} {1,-5} {2}\n";
+        string line = string.Format(CultureInfo.InvariantCulture, Format, time, level, PlainText.Of(text));
         _queue.Enqueue(line);
     }
 

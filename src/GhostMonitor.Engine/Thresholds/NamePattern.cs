@@ -65,7 +65,9 @@ public sealed class NamePattern
     /// <summary>True if a name is meant: one that is exactly this text, in any case, though it looks like a pattern, or one that matches it.</summary>
     public bool Names(string name) => string.Equals(_text, name, StringComparison.OrdinalIgnoreCase) || IsMatch(name);
 
-    /// <summary>The runs of characters that it spells out one after the other: every name that matches holds each of them, in any case.</summary>
+    /// <summary>
+    /// The runs of characters that it spells out one after the other: every name that matches holds each of them, in any case.
+    /// </summary>
     internal IEnumerable<string> Spelled()
     {
         var run = new StringBuilder();

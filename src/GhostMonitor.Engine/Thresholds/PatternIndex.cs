@@ -2,8 +2,9 @@ namespace GhostMonitor.Engine.Thresholds;
 
 /// <summary>Finds the patterns that match a name without trying all of them.</summary>
 /// <remarks>
-/// A name that matches a pattern holds whatever the pattern spells out. So each pattern is kept under up to three successive characters of it,
-/// those that the fewest others are kept under, and a name tries only the patterns under the characters that it has. Not thread-safe while it is added to.
+/// A name that matches a pattern holds whatever the pattern spells out. So each pattern is kept under up to three successive characters
+/// of it, those that the fewest others are kept under, and a name tries only the patterns under the characters that it has. Not
+/// thread-safe while it is added to.
 /// </remarks>
 internal sealed class PatternIndex
 {

@@ -33,7 +33,9 @@ public sealed record ThresholdSelection
         return chosen.Length > 0 || HasWildcards ? chosen : throw NotFound(set);
     }
 
-    /// <summary>The one rule that is named in full, which is found without looking at all of them: thousands may come down a pipeline.</summary>
+    /// <summary>
+    /// The one rule that is named in full, which is found without looking at all of them: thousands may come down a pipeline.
+    /// </summary>
     private ResourceThreshold? Only(ThresholdSet set)
     {
         bool isInFull = IsForEveryMonitor || (MonitorName is not null && new NamePattern(MonitorName).LiteralCount == MonitorName.Length);

@@ -1,7 +1,9 @@
 namespace GhostMonitor.Engine.Thresholds;
 
 /// <summary>Makes a set of rules from another by many changes, in a time proportional to the rules and the changes together.</summary>
-/// <remarks>Not thread-safe. A change made here is as one made by <see cref="ThresholdSet.With"/> or <see cref="ThresholdSet.Without"/>.</remarks>
+/// <remarks>
+/// Not thread-safe. A change made here is as one made by <see cref="ThresholdSet.With"/> or <see cref="ThresholdSet.Without"/>.
+/// </remarks>
 internal sealed class ThresholdSetBuilder
 {
     private readonly ThresholdSet _start;
@@ -19,7 +21,8 @@ internal sealed class ThresholdSetBuilder
     }
 
     /// <summary>As <see cref="ThresholdSet.Find"/>.</summary>
-    internal ResourceThreshold? Find(string resource, string? instance, string? monitorName) => _index.Find(resource, instance, monitorName);
+    internal ResourceThreshold? Find(string resource, string? instance, string? monitorName) =>
+        _index.Find(resource, instance, monitorName);
 
     /// <summary>As <see cref="ThresholdSet.FindRule"/>.</summary>
     internal ResourceThreshold? FindRule(string resource, string instance, string? monitorName) =>
@@ -48,8 +51,9 @@ internal sealed class ThresholdSetBuilder
         if (_changes == 0)
             return _start;
 
-        ResourceThreshold[] rules = [.. _settings.Where(static each => each.Entry.Rule is not null && each.Entry.Order == each.Order).Select(static each => each.Entry.Rule!)];
-        return new ThresholdSet(rules, _start.Generation + _changes);
+        IEnumerable<ResourceThreshold> rules = _settings.Where(static each => each.Entry.Rule is not null && each.Entry.Order == each.Order)
+            .Select(static each => each.Entry.Rule!);
+        return new ThresholdSet([.. rules], _start.Generation + _changes);
     }
 
     private void Put(ResourceThreshold rule)

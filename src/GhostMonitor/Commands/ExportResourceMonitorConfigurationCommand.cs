@@ -56,7 +56,8 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
             return;
 
         throw new ResourceArgumentException("ConfigurationTooLarge", nameof(Path), path, FormattableString.Invariant(
-            $"Nothing was written. The configuration has {length} bytes, and one of more than {ConfigurationReader.LongestFile} (1 MiB) can't be imported: let one rule with a wildcard pattern stand for many"));
+            $"Nothing was written. The configuration has {length} bytes, and one of more than {ConfigurationReader.LongestFile} (1 MiB) ")
+            + "can't be imported: let one rule with a wildcard pattern stand for many");
     }
 
     private EndpointDefinition? Endpoint()

@@ -42,7 +42,8 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand,
     private void Import()
     {
         string path = ResolvePath(Path);
-        using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, Scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token);
+        using ConfigurationChangeSet changes = ConfigurationSource.Prepare(
+            path, Scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token);
         if (changes.Changes.Count == 0)
             WriteVerbose($"'{path}' changes nothing.");
 

@@ -122,7 +122,8 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         var scope = new MonitoringScope(Scope.Time);
         try
         {
-            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token, forCheck: true);
+            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(
+                path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token, forCheck: true);
             changes.Apply(static _ => { }, static _ => { });
             return scope;
         }

@@ -131,7 +131,8 @@ public abstract class ResourceCommand : PSCmdlet
 
     private protected new void ThrowTerminatingError(ErrorRecord error) => base.ThrowTerminatingError(Plain(error));
 
-    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(PlainText.Of(target), PlainText.Of(action));
+    private protected new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(PlainText.Of(target), PlainText.Of(action));
 
     /// <summary>The error with a message for people where its own is none.</summary>
     private static ErrorRecord Plain(ErrorRecord error)

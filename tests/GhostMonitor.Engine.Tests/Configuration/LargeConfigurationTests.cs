@@ -10,7 +10,9 @@ using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Tests.Configuration;
 
-/// <summary>Configurations as long as they may be: read, compared and applied in a time that grows with their length and no faster.</summary>
+/// <summary>
+/// Configurations as long as they may be: read, compared and applied in a time that grows with their length and no faster.
+/// </summary>
 public sealed class LargeConfigurationTests : IDisposable
 {
     private const int Many = 20_000;
@@ -76,7 +78,8 @@ public sealed class LargeConfigurationTests : IDisposable
     [Fact]
     public void Rules_are_set_shown_reset_and_removed_together_in_seconds()
     {
-        ThresholdChange[] changes = [.. Enumerable.Range(0, Many).Select(static i => new ThresholdChange { Resource = "disk", Instance = "/d" + i.ToString(CultureInfo.InvariantCulture) })];
+        ThresholdChange[] changes = [.. Enumerable.Range(0, Many)
+            .Select(static i => new ThresholdChange { Resource = "disk", Instance = "/d" + i.ToString(CultureInfo.InvariantCulture) })];
         long begin = Stopwatch.GetTimestamp();
 
         _scope.Thresholds.Preview(changes);
@@ -120,7 +123,8 @@ public sealed class LargeConfigurationTests : IDisposable
     {
         using var file = new GrowingStream();
 
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => ConfigurationFile.Read(file, "c.json", CancellationToken.None));
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(
+            () => ConfigurationFile.Read(file, "c.json", CancellationToken.None));
 
         Assert.Equal("ConfigurationTooLarge", error.ErrorId);
         Assert.Equal(ConfigurationReader.LongestFile + 1, file.Given);
@@ -129,7 +133,7 @@ public sealed class LargeConfigurationTests : IDisposable
     [Fact]
     public void A_text_is_measured_in_bytes_as_a_file_is()
     {
-        string text = Padded(ConfigurationReader.LongestFile - 1).Replace("{\"version\":1", "{\"$schema\":\"ä\",\"version\":1", StringComparison.Ordinal);
+        string text = "{\"$schema\":\"ä\",\"version\":1}".PadRight(ConfigurationReader.LongestFile);
 
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => ConfigurationReader.Read(text, _folder));
 
@@ -140,8 +144,15 @@ public sealed class LargeConfigurationTests : IDisposable
     public void Reading_comparing_and_applying_end_when_asked_to()
     {
         using var stopped = new CancellationTokenSource();
-        ResourceConfiguration configuration = ConfigurationReader.Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"monitors":[{"name":"a","sampleInterval":"1h"},{"name":"b","sampleInterval":"1h"}]}""", _folder);
-        using ConfigurationChangeSet changes = ConfigurationChangeSet.Prepare(configuration, _scope, static _ => new ProbeHandler(), stopped.Token);
+        const string Text = """
+            {
+              "version": 1,
+              "thresholds": [{ "resource": "cpu", "warning": 60 }],
+              "monitors": [{ "name": "a", "sampleInterval": "1h" }, { "name": "b", "sampleInterval": "1h" }]
+            }
+            """;
+        ResourceConfiguration configuration = ConfigurationReader.Read(Text, _folder);
+        using ConfigurationChangeSet changes = Prepare(configuration, stopped.Token);
 
         Assert.Throws<OperationCanceledException>(() => changes.Apply(options =>
         {
@@ -152,7 +163,7 @@ public sealed class LargeConfigurationTests : IDisposable
         Assert.Empty(_scope.Monitors);
         Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
         Assert.Throws<OperationCanceledException>(() => ConfigurationReader.Read(Rules("\"resource\":\"cpu\""), _folder, stopped.Token));
-        Assert.Throws<OperationCanceledException>(() => ConfigurationChangeSet.Prepare(configuration, _scope, static _ => new ProbeHandler(), stopped.Token));
+        Assert.Throws<OperationCanceledException>(() => Prepare(configuration, stopped.Token));
     }
 
     private long AllocatedBy(string text)
@@ -179,10 +190,13 @@ public sealed class LargeConfigurationTests : IDisposable
 
     private static string Padded(int length) => "{\"version\":1,\"thresholds\":[]}".PadRight(length);
 
+    private ConfigurationChangeSet Prepare(ResourceConfiguration configuration, CancellationToken cancel) =>
+        ConfigurationChangeSet.Prepare(configuration, _scope, static _ => new ProbeHandler(), cancel);
+
     private void Apply(string text)
     {
         ResourceConfiguration configuration = ConfigurationReader.Read(text, _folder);
-        using ConfigurationChangeSet changes = ConfigurationChangeSet.Prepare(configuration, _scope, static _ => new ProbeHandler());
+        using ConfigurationChangeSet changes = Prepare(configuration, CancellationToken.None);
         changes.Apply(options => _scope.StartMonitor(options), options => _scope.StartEndpoint(options));
     }
 

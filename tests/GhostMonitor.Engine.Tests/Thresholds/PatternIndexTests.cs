@@ -27,13 +27,18 @@ public sealed class PatternIndexTests
         var random = new Random(12);
         for (int round = 0; round < 200; round++)
         {
-            string[] patterns = [.. Enumerable.Range(0, 40).Select(_ => Text(random, "abAB*?`[]-", 6)).Distinct(StringComparer.OrdinalIgnoreCase)];
+            IEnumerable<string> made = Enumerable.Range(0, 40).Select(_ => Text(random, "abAB*?`[]-", 6));
+            string[] patterns = [.. made.Distinct(StringComparer.OrdinalIgnoreCase)];
             PatternIndex index = Of(patterns);
             string name = Text(random, "abAB-[", 6);
 
-            IEnumerable<string> found = index.Candidates(name).SelectMany(static entries => entries).Select(static entry => entry.Pattern).Where(pattern => pattern.IsMatch(name)).Select(static pattern => pattern.ToString());
+            IEnumerable<NamePattern> tried = index.Candidates(name)
+                .SelectMany(static entries => entries).Select(static entry => entry.Pattern);
+            IEnumerable<string> found = tried.Where(pattern => pattern.IsMatch(name))
+                .Select(static pattern => pattern.ToString()).Distinct();
 
-            Assert.Equal(patterns.Where(pattern => new NamePattern(pattern).IsMatch(name)).Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
+            IEnumerable<string> matching = patterns.Where(pattern => new NamePattern(pattern).IsMatch(name));
+            Assert.Equal(matching.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
         }
     }
 
