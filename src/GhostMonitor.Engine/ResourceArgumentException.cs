@@ -14,7 +14,8 @@ public sealed class ResourceArgumentException : ArgumentException
     /// <param name="value">The value that was given.</param>
     /// <param name="accepted">What is accepted, and what to do: a sentence without its full stop.</param>
     public ResourceArgumentException(string errorId, string parameter, object? value, string accepted)
-        : base(string.Format(CultureInfo.InvariantCulture, "-{0} does not accept '{1}'. {2}.", parameter, value ?? "$null", accepted))
+        : base(PlainText.Of(string.Format(
+            CultureInfo.InvariantCulture, "-{0} does not accept '{1}'. {2}.", parameter, value ?? "$null", accepted)))
     {
         ErrorId = errorId;
         Parameter = parameter;

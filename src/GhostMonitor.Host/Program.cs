@@ -36,13 +36,19 @@ internal static class Program
             return 0;
         }
 
+        // Before anything else is done, so that a request to stop is obeyed from here on.
         using var stop = new StopRequest();
         return Run(commandLine, stop);
     }
 
     private static int Run(CommandLine commandLine, StopRequest stop)
     {
-        using var session = new ModuleSession();
+        // Opening a session can't be interrupted, and leaves nothing to undo: a request to stop doesn't wait for it.
+        Task<ModuleSession> opening = Task.Run(static () => new ModuleSession());
+        if (!Ends(opening, stop.Token))
+            return commandLine.Command is null && commandLine.File is null ? 0 : stop.ExitCode;
+
+        using ModuleSession session = opening.GetAwaiter().GetResult();
         if (commandLine.Command is not null)
             return session.Run(commandLine.Command, [], stop.Token) ?? stop.ExitCode;
 
@@ -53,6 +59,21 @@ internal static class Program
             return new Service(session, Console.Out, Console.Error, Path.GetFullPath(commandLine.Configuration)).Run(stop.Token);
 
         return Watch(session, commandLine, stop.Token);
+    }
+
+    /// <summary>Waits for the end of a task, good or bad, or for a request to stop.</summary>
+    /// <returns>False if the request came first.</returns>
+    private static bool Ends(Task task, CancellationToken stop)
+    {
+        try
+        {
+            Task.WaitAny([task], stop);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static int Watch(ModuleSession session, CommandLine commandLine, CancellationToken stop)

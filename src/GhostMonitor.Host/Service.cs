@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using GhostMonitor.Engine;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Host;
@@ -32,17 +33,22 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     {
         session.SubscribeAlerts(Tell);
         _tried = _seen = Read();
-        if (!Apply())
-            return 1;
+        if (!Apply(stop))
+            return stop.IsCancellationRequested ? Stopped() : 1;
 
         Write(output, $"GhostMonitor runs from {path}.");
         while (!stop.WaitHandle.WaitOne(PollInterval))
         {
-            Poll();
+            Poll(stop);
             foreach (string line in _failures.Take())
                 Write(errors, line);
         }
 
+        return Stopped();
+    }
+
+    private int Stopped()
+    {
         Write(output, "Stopped.");
         return 0;
     }
@@ -53,7 +59,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         _failures.Hear(alert);
     }
 
-    private void Poll()
+    private void Poll(CancellationToken stop)
     {
         string? content = Read();
         bool isSettled = content is not null && content == _seen;
@@ -62,11 +68,13 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
             return;
 
         _tried = content;
-        if (!Apply())
+        if (!Apply(stop) && !stop.IsCancellationRequested)
             Write(errors, "The configuration is refused; the one before goes on.");
     }
 
-    /// <summary>The file's text; null while it is not there, as when an editor puts a new one in its place.</summary>
+    /// <summary>
+    /// The file's beginning, as far as it counts; null while it is not there, as when an editor puts a new one in its place.
+    /// </summary>
     private string? Read()
     {
         try
@@ -84,10 +92,13 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         }
     }
 
-    private bool Apply()
+    /// <summary>Makes the session what the file says.</summary>
+    /// <returns>False if it is refused, or if the request to stop came first.</returns>
+    private bool Apply(CancellationToken stop)
     {
         using PowerShell shell = session.Create();
         shell.AddCommand("Import-ResourceMonitorConfiguration").AddParameter("Path", path).AddParameter("PassThru");
+        using CancellationTokenRegistration registration = stop.Register(() => shell.BeginStop(null, null));
         try
         {
             foreach (PSObject change in shell.Invoke())
@@ -95,6 +106,10 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
 
             _failures.WatchJobs();
             return true;
+        }
+        catch (PipelineStoppedException)
+        {
+            return false;
         }
         catch (RuntimeException e)
         {
@@ -117,7 +132,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
                     writer.WriteLine($"{_lost} lines before this one could not be written.");
 
                 _lost = 0;
-                writer.WriteLine(line);
+                writer.WriteLine(PlainText.Of(line));
             }
             catch (IOException)
             {

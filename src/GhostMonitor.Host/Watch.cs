@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
+using GhostMonitor.Engine;
 
 namespace GhostMonitor.Host;
 
@@ -71,7 +72,7 @@ internal sealed class Watch(ModuleSession session, TextWriter output, AnsiColor 
 
     private string Paint(PSObject alert)
     {
-        string message = alert.Properties["Message"].Value as string ?? "";
+        string message = PlainText.Of(alert.Properties["Message"].Value as string ?? "");
         if (alert.Properties["Transition"].Value?.ToString() == "Resolved")
             return color.Green(message);
 

@@ -16,14 +16,22 @@ internal static class ConfigurationSource
     /// <param name="scope">What it is for.</param>
     /// <param name="manifestPath">This module, imported where a script runs; null for not at all.</param>
     /// <param name="languageMode">The session's, in which scripts run.</param>
+    /// <param name="cancel">Ends the reading, the comparison, and applying it.</param>
     /// <param name="forCheck">Only thresholds and actions count, as a check has neither monitors nor an endpoint.</param>
-    internal static ConfigurationChangeSet Prepare(string path, MonitoringScope scope, string? manifestPath, PSLanguageMode languageMode, bool forCheck = false)
+    internal static ConfigurationChangeSet Prepare(
+        string path,
+        MonitoringScope scope,
+        string? manifestPath,
+        PSLanguageMode languageMode,
+        CancellationToken cancel,
+        bool forCheck = false)
     {
-        ResourceConfiguration configuration = ConfigurationReader.ReadFile(path);
+        ResourceConfiguration configuration = ConfigurationReader.ReadFile(path, cancel);
         if (forCheck)
             configuration = configuration with { Monitors = null, Endpoint = null };
 
-        return ConfigurationChangeSet.Prepare(configuration, scope, definition => ScriptHandler(definition, manifestPath, scope, languageMode));
+        return ConfigurationChangeSet.Prepare(
+            configuration, scope, definition => ScriptHandler(definition, manifestPath, scope, languageMode), cancel);
     }
 
     private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope, PSLanguageMode languageMode)

@@ -10,6 +10,10 @@ public static class DisplayText
 {
     private const string Nothing = "-";
 
+    /// <summary>A name or another text, without what a terminal would act on; null stays null.</summary>
+    public static string? Text(object? value) =>
+        Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) is { Length: > 0 } text ? PlainText.Of(text) : null;
+
     /// <summary>A percentage with one decimal: <c>12.3%</c>.</summary>
     public static string Percent(object? value) => Number(value) is double number ? number.ToString("0.0", CultureInfo.InvariantCulture) + "%" : Nothing;
 
@@ -68,7 +72,7 @@ public static class DisplayText
             "B" => Size(number),
             "B/s" => Rate(number),
             null or "" => number.ToString("0.##", CultureInfo.InvariantCulture),
-            string other => number.ToString("0.##", CultureInfo.InvariantCulture) + " " + other,
+            string other => number.ToString("0.##", CultureInfo.InvariantCulture) + " " + PlainText.Of(other),
         };
     }
 
@@ -78,7 +82,7 @@ public static class DisplayText
     /// <param name="style">The session's <c>$PSStyle</c>; null in Windows PowerShell. It takes the colours out again where output is redirected or NO_COLOR is set.</param>
     public static string ByLevel(object? text, object? level, object? style)
     {
-        string plain = Convert.ToString(Unwrap(text), CultureInfo.InvariantCulture) ?? "";
+        string plain = Text(text) ?? "";
         if (style is null)
             return plain;
 

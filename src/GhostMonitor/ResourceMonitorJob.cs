@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor;
@@ -84,7 +85,8 @@ public sealed class ResourceMonitorJob : Job
                 if (_alertsOnly)
                     AddBounded(Output, PSObject.AsPSObject(alert), _monitor.Options.AlertHistorySize);
 
-                AddBounded(Warning, new WarningRecord("GhostMonitor.Alert", alert.Message), _monitor.Options.AlertHistorySize);
+                var warning = new WarningRecord("GhostMonitor.Alert", PlainText.Of(alert.Message));
+                AddBounded(Warning, warning, _monitor.Options.AlertHistorySize);
             }
 
             if (_isVerbose)
@@ -114,12 +116,12 @@ public sealed class ResourceMonitorJob : Job
     {
         ResourceMetrics metrics = update.Metrics;
         string missing = metrics.Unavailable.Count == 0 ? "" : "; unavailable: " + string.Join(", ", metrics.Unavailable);
-        return $"{DisplayText.Time(metrics.Timestamp)} monitor '{_monitor.Name}': CPU {DisplayText.Percent(metrics.CpuPercent)}, memory {DisplayText.Percent(metrics.MemoryPercent)}, "
-            + $"disk {DisplayText.Percent(metrics.DiskPercent)}, {metrics.ProcessCount} processes; {update.Alerts.Count} alerts{missing}";
+        return PlainText.Of($"{DisplayText.Time(metrics.Timestamp)} monitor '{_monitor.Name}': CPU {DisplayText.Percent(metrics.CpuPercent)}, memory {DisplayText.Percent(metrics.MemoryPercent)}, "
+            + $"disk {DisplayText.Percent(metrics.DiskPercent)}, {metrics.ProcessCount} processes; {update.Alerts.Count} alerts{missing}");
     }
 
     private static ErrorRecord ToErrorRecord(ReadingFailure failure) =>
-        new(new IOException($"Could not read {failure}"), "ReadingFailed", ErrorCategory.ReadError, failure);
+        new(new IOException(PlainText.Of($"Could not read {failure}")), "ReadingFailed", ErrorCategory.ReadError, failure);
 
     private static void AddBounded<T>(PSDataCollection<T> buffer, T item, int capacity)
     {

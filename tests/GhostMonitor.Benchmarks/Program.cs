@@ -86,6 +86,14 @@ switch (args)
         await ReliabilityChildren.RunAsync(arguments);
         break;
 
+    // Hundreds of slow readers of a long history; it starts this program once more as "history-clients".
+    case ["history-readers"]:
+        HistoryReaders.Run();
+        break;
+    case ["history-clients", string port, string readers, string seconds]:
+        await new HistoryClients(Number(port), Number(readers), TimeSpan.FromSeconds(Number(seconds))).RunAsync();
+        break;
+
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SampleBenchmarks).Assembly).Run(args);
         break;

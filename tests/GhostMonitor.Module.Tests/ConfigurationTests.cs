@@ -56,6 +56,35 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void A_configuration_that_is_too_large_is_refused_by_whatever_reads_it()
+    {
+        using var session = new Session();
+        File.WriteAllText(Config, "{\"version\":1}".PadRight((1024 * 1024) + 1));
+
+        ErrorRecord error = session.TerminatingError($"Import-ResourceMonitorConfiguration '{Config}'");
+
+        Assert.StartsWith("ConfigurationTooLarge,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("at most 1 MiB (1048576 bytes)", error.Exception.Message, StringComparison.Ordinal);
+        ErrorRecord check = session.TerminatingError($"Invoke-ResourceCheck '{_folder}/state' -ConfigurationPath '{Config}'");
+        Assert.StartsWith("ConfigurationTooLarge,", check.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_could_not_be_imported_is_not_exported()
+    {
+        using var session = new Session();
+        session.Run("1..6000 | ForEach-Object { [pscustomobject]@{ Resource = 'disk'; Instance = \"/data/$_\"; Warning = 50 } } "
+            + "| Set-ResourceThreshold");
+
+        ErrorRecord error = session.TerminatingError($"Export-ResourceMonitorConfiguration '{Config}'");
+
+        Assert.StartsWith("ConfigurationTooLarge,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Config));
+        session.Run("Get-ResourceThreshold | Where-Object Instance -ne * | Remove-ResourceThreshold");
+    }
+
+    [Fact]
     public void No_secret_is_exported()
     {
         using var session = new Session();

@@ -31,10 +31,17 @@ internal sealed class HostProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static HostProcess Start(params string[] arguments)
+    public static HostProcess Start(params string[] arguments) => StartWith(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with environment variables of its own.</summary>
+    public static HostProcess StartWith(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         IReadOnlyList<string> command = HostProgram.Command;
-        return new HostProcess(Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (KeyValuePair<string, string> variable in environment)
+            start.Environment[variable.Key] = variable.Value;
+
+        return new HostProcess(Process.Start(start)!);
     }
 
     /// <summary>Waits for its end.</summary>
@@ -51,6 +58,9 @@ internal sealed class HostProcess : IDisposable
         Assert.True(
             SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal) || Errors.Contains(text, StringComparison.Ordinal), Patience),
             $"The host did not say '{text}'. It said: {Output}{Errors}");
+
+    /// <summary>True if a file is in its memory. Linux only.</summary>
+    public bool HasLoaded(string fileName) => File.ReadAllText($"/proc/{_process.Id}/maps").Contains("/" + fileName, StringComparison.Ordinal);
 
     /// <summary>Ends it as SIGKILL does, at once.</summary>
     public void Kill()

@@ -84,6 +84,35 @@ public sealed class HostTests
     }
 
     [Theory]
+    [InlineData("System.Management.Automation.dll")]
+    [InlineData("GhostMonitor.Engine.dll")]
+    public void A_service_that_reads_the_largest_configuration_obeys_SIGTERM_from_its_start_on(string loaded)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Looks at what a process has loaded in /proc, and sends signals with kill(1).");
+        string folder = Directory.CreateTempSubdirectory("ghostmonitor").FullName;
+        try
+        {
+            string configuration = Path.Combine(folder, "monitor.json");
+            IEnumerable<string> rules = Enumerable.Range(0, 20_000).Select(static i => $$"""{"resource":"disk","instance":"/d{{i:x}}","warning":5}""");
+            File.WriteAllText(configuration, $$"""{"version":1,"thresholds":[{{string.Join(',', rules)}}]}""");
+            Assert.InRange(new FileInfo(configuration).Length, 1_000_000, 1024 * 1024);
+            using HostProcess host = HostProcess.Start("--config", configuration);
+            Assert.True(SpinWait.SpinUntil(() => host.HasExited || host.HasLoaded(loaded), HostProcess.Patience));
+
+            host.Signal("TERM");
+            long begin = Stopwatch.GetTimestamp();
+
+            Assert.Equal(0, host.Wait());
+            Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(10), $"It took {Stopwatch.GetElapsedTime(begin)}.");
+            Assert.Empty(host.Errors);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     public void A_command_that_a_signal_cuts_short_does_not_end_as_if_it_had_worked(string signal, int exitCode)

@@ -89,11 +89,13 @@ public sealed class ActionRegistry : IDisposable
             if (_stopped)
                 throw Stopped();
 
-            closed = Array.FindAll(_actions, action => removed.Contains(action.Name, StringComparer.OrdinalIgnoreCase));
-            AlertAction[] kept = [.. _actions.Except(closed)];
+            var unwanted = new HashSet<string>(removed, StringComparer.OrdinalIgnoreCase);
+            closed = Array.FindAll(_actions, action => unwanted.Contains(action.Name));
+            AlertAction[] kept = Array.FindAll(_actions, action => !unwanted.Contains(action.Name));
+            var taken = new HashSet<string>(kept.Select(static action => action.Name), StringComparer.OrdinalIgnoreCase);
             foreach (KeyValuePair<ActionDefinition, IAlertActionHandler> each in added)
             {
-                if (Array.Exists(kept, action => string.Equals(action.Name, each.Key.Options.Name, StringComparison.OrdinalIgnoreCase)))
+                if (taken.Contains(each.Key.Options.Name))
                     throw NameInUse(each.Key.Options.Name);
             }
 

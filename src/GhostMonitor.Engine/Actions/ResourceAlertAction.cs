@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>A registered action as it was at one moment: what it is told, and how it has done. Immutable.</summary>
@@ -77,5 +79,5 @@ public sealed record ResourceAlertAction
     public DateTimeOffset? LastInvokedAt { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Name;
+    public override string ToString() => PlainText.Of(Name);
 }

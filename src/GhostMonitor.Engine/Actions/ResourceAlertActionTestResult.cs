@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>What came of a sample alert that was sent to try an action. Immutable.</summary>
@@ -20,4 +22,7 @@ public sealed record ResourceAlertActionTestResult
 
     /// <summary>What went wrong; null if nothing did.</summary>
     public string? Error { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => PlainText.Of(Succeeded ? $"{Name}: succeeded" : $"{Name}: {Error}");
 }

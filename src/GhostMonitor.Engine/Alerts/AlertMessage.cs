@@ -10,6 +10,7 @@ namespace GhostMonitor.Engine.Alerts;
 /// <c>DISK RESOLVED: 96.1% on /data (threshold: 95.0%); gone: unmounted, unplugged or renamed</c>.</para>
 /// <para>Where low values are the bad ones: <c>DISK AVAILABLE WARNING: 1.0 GiB on /data (threshold: below 2.0 GiB)</c>.</para>
 /// <para>A forecast: <c>DISK FORECAST WARNING: full in 3.2 h on /data (threshold: 24.0 h)</c>.</para>
+/// <para>A name is written as <see cref="PlainText"/> has it: messages go to terminals, logs and chats.</para>
 /// <para>A value and a threshold that differ never look the same: both get as many decimals as that takes.</para>
 /// </remarks>
 public static class AlertMessage
@@ -38,7 +39,7 @@ public static class AlertMessage
         if (isForecast)
             valueText = value >= NotFillingHours ? "not filling" : "full in " + valueText;
 
-        string where = instance is null ? "" : " on " + instance;
+        string where = instance is null ? "" : " on " + PlainText.Of(instance);
         string direction = below && !isForecast ? "below " : "";
         string because = reason is null ? "" : "; " + reason;
         return $"{definition.DisplayName} {word}: {valueText}{where} (threshold: {direction}{thresholdText}){because}";

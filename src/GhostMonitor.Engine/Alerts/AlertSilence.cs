@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>For a while, actions are not told of the alerts that this matches. Immutable.</summary>
@@ -28,5 +30,5 @@ public sealed record AlertSilence
     public DateTimeOffset Until { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Instance == "*" ? Resource : Resource + ":" + Instance;
+    public override string ToString() => PlainText.Of(Instance == "*" ? Resource : Resource + ":" + Instance);
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>One transition of an alert episode: raised, escalated, de-escalated, resolved or repeated. Immutable.</summary>
@@ -61,5 +63,5 @@ public sealed record ResourceAlert
     public string MonitorName { get; init; } = "";
 
     /// <inheritdoc/>
-    public override string ToString() => Message;
+    public override string ToString() => PlainText.Of(Message);
 }

@@ -73,15 +73,17 @@ public sealed class SilenceRegistry
     /// <param name="silences">Each with how long it still holds; up to its own duration.</param>
     public void Restore(IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> silences)
     {
+        var added = new List<Entry>();
         foreach (KeyValuePair<AlertSilence, TimeSpan> each in silences)
         {
             if (each.Value <= TimeSpan.Zero || !_known.TryAdd(each.Key.Id, true))
                 continue;
 
             double passed = (each.Key.Duration - each.Value).TotalSeconds * _time.TimestampFrequency;
-            var entry = new Entry(each.Key, _time.GetTimestamp() - (long)passed);
-            Replace(entries => [.. entries.Where(IsInForce), entry]);
+            added.Add(new Entry(each.Key, _time.GetTimestamp() - (long)passed));
         }
+
+        Replace(entries => [.. entries.Where(IsInForce), .. added]);
     }
 
     /// <summary>True if a silence that is in force matches the alert.</summary>

@@ -14,6 +14,7 @@ public sealed class ConfigurationChangeSet : IDisposable
 {
     private readonly ResourceConfiguration _configuration;
     private readonly MonitoringScope _scope;
+    private readonly CancellationToken _cancel;
     private readonly List<ResourceConfigurationChange> _changes = [];
     private readonly List<KeyValuePair<ActionDefinition, IAlertActionHandler>> _addedActions = [];
     private readonly List<string> _removedActions = [];
@@ -23,10 +24,11 @@ public sealed class ConfigurationChangeSet : IDisposable
     private EndpointOptions? _startedEndpoint;
     private bool _isApplied;
 
-    private ConfigurationChangeSet(ResourceConfiguration configuration, MonitoringScope scope)
+    private ConfigurationChangeSet(ResourceConfiguration configuration, MonitoringScope scope, CancellationToken cancel)
     {
         _configuration = configuration;
         _scope = scope;
+        _cancel = cancel;
     }
 
     /// <summary>What becomes different, in the order of the sections; empty if nothing does.</summary>
@@ -36,10 +38,16 @@ public sealed class ConfigurationChangeSet : IDisposable
     /// <param name="configuration">The configuration.</param>
     /// <param name="scope">What it is for.</param>
     /// <param name="createScript">Makes the handler of a script, which the engine doesn't know.</param>
+    /// <param name="cancel">Ends the comparison, and applying too: between two actions or monitors.</param>
     /// <exception cref="ResourceArgumentException">An action can't be made: FileNotFound, SecretNotFound, InvalidUri … The message names the action.</exception>
-    public static ConfigurationChangeSet Prepare(ResourceConfiguration configuration, MonitoringScope scope, Func<ActionDefinition, IAlertActionHandler> createScript)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static ConfigurationChangeSet Prepare(
+        ResourceConfiguration configuration,
+        MonitoringScope scope,
+        Func<ActionDefinition, IAlertActionHandler> createScript,
+        CancellationToken cancel = default)
     {
-        var changes = new ConfigurationChangeSet(configuration, scope);
+        var changes = new ConfigurationChangeSet(configuration, scope, cancel);
         try
         {
             changes.CompareThresholds();
@@ -62,6 +70,7 @@ public sealed class ConfigurationChangeSet : IDisposable
     /// A monitor or the endpoint could not be started (InvalidLogPath, EndpointPortInUse …): everything is as it was, but that the history of a monitor
     /// that was to change is lost, and the connections of an endpoint that was to change.
     /// </exception>
+    /// <exception cref="OperationCanceledException">It was ended; everything is as after the other error.</exception>
     public void Apply(Action<MonitorOptions> startMonitor, Action<EndpointOptions> startEndpoint)
     {
         Replace(_stoppedMonitors, static monitor => monitor.Stop(), static monitor => monitor.Options, _startedMonitors, options =>
@@ -96,7 +105,11 @@ public sealed class ConfigurationChangeSet : IDisposable
             [.. wanted.Rules.Select(static rule => (NameOf(rule), ConfigurationWriter.RuleMembers(rule)))]);
     }
 
-    private static string NameOf(ResourceThreshold rule) => rule.MonitorName is null ? rule.ToString() : $"{rule} of monitor {rule.MonitorName}";
+    private static string NameOf(ResourceThreshold rule)
+    {
+        string name = rule.Instance == "*" ? rule.Resource : rule.Resource + ":" + rule.Instance;
+        return rule.MonitorName is null ? name : $"{name} of monitor {rule.MonitorName}";
+    }
 
     private void CompareActions(Func<ActionDefinition, IAlertActionHandler> createScript)
     {
@@ -110,7 +123,10 @@ public sealed class ConfigurationChangeSet : IDisposable
         HashSet<string> different = Compare("Action", before, [.. wanted.Select(static action => (action.Options.Name, ConfigurationWriter.ActionMembers(action)))]);
         _removedActions.AddRange(different.Where(before.ContainsKey));
         foreach (ActionDefinition definition in wanted.Where(action => different.Contains(action.Options.Name)))
+        {
+            _cancel.ThrowIfCancellationRequested();
             _addedActions.Add(new KeyValuePair<ActionDefinition, IAlertActionHandler>(definition, Handler(definition, createScript)));
+        }
     }
 
     private IAlertActionHandler Handler(ActionDefinition definition, Func<ActionDefinition, IAlertActionHandler> createScript)
@@ -146,13 +162,15 @@ public sealed class ConfigurationChangeSet : IDisposable
         var different = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, IReadOnlyList<ConfigurationMember> members) in after)
         {
+            _cancel.ThrowIfCancellationRequested();
             if (!before.TryGetValue(name, out IReadOnlyList<ConfigurationMember>? old))
                 Note("Add", kind, name, string.Join(", ", Described(members)), different);
             else if (Difference(old, members) is { Length: > 0 } detail)
                 Note("Change", kind, name, detail, different);
         }
 
-        foreach (KeyValuePair<string, IReadOnlyList<ConfigurationMember>> gone in before.Where(each => !after.Exists(wanted => string.Equals(wanted.Name, each.Key, StringComparison.OrdinalIgnoreCase))))
+        var wanted = new HashSet<string>(after.Select(static each => each.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, IReadOnlyList<ConfigurationMember>> gone in before.Where(each => !wanted.Contains(each.Key)))
             Note("Remove", kind, gone.Key, string.Join(", ", Described(gone.Value)), different);
 
         return different;
@@ -239,7 +257,7 @@ public sealed class ConfigurationChangeSet : IDisposable
     }
 
     /// <summary>Stops some, starts others, and does the rest; puts all back if any of it fails.</summary>
-    private static void Replace<T, TOptions>(
+    private void Replace<T, TOptions>(
         List<T> before, Action<T> stop, Func<T, TOptions> optionsOf, IReadOnlyList<TOptions> after, Func<TOptions, T?> start, Action rest)
         where T : class
     {
@@ -249,6 +267,7 @@ public sealed class ConfigurationChangeSet : IDisposable
         {
             foreach (TOptions options in after)
             {
+                _cancel.ThrowIfCancellationRequested();
                 if (start(options) is T one)
                     started.Add(one);
             }

@@ -15,35 +15,35 @@ public sealed class ConfigurationReader
     /// <summary>The version of the format.</summary>
     public const int Version = 1;
 
-    /// <summary>The most bytes that a file may hold.</summary>
-    internal const int MostBytes = 1024 * 1024;
+    /// <summary>The longest file, in bytes, and the longest text, in bytes of UTF-8: 1 MiB.</summary>
+    public const int LongestFile = 1024 * 1024;
 
     private const string Length = "a length of time, such as \"90s\", \"10m\", \"1h30m\", \"00:10:00\", or a number of seconds,";
     private readonly string _folder;
+    private readonly CancellationToken _cancel;
 
-    private ConfigurationReader(string folder) => _folder = folder;
+    private ConfigurationReader(string folder, CancellationToken cancel)
+    {
+        _folder = folder;
+        _cancel = cancel;
+    }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its full path.</param>
-    /// <exception cref="ResourceArgumentException">ConfigurationNotFound: it can't be read. InvalidConfiguration: there is a mistake in it.</exception>
-    public static ResourceConfiguration ReadFile(string path)
+    /// <param name="cancel">Ends the reading, between two parts of the file.</param>
+    /// <exception cref="ResourceArgumentException">
+    /// ConfigurationNotFound: it can't be read. ConfigurationTooLarge: it is larger than <see cref="LongestFile"/>. InvalidConfiguration:
+    /// there is a mistake in it.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public static ResourceConfiguration ReadFile(string path, CancellationToken cancel = default)
     {
-        byte[] bytes;
+        string text = ConfigurationFile.Read(path);
         try
         {
-            bytes = RegularFile.ReadAllBytes(path, MostBytes);
+            return Read(text, Path.GetDirectoryName(path)!, cancel);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ResourceArgumentException(
-                "ConfigurationNotFound", "Path", path, "Give a file that can be read: " + e.Message.TrimEnd('.'));
-        }
-
-        try
-        {
-            return Read(ConfigurationText.Decode(bytes), Path.GetDirectoryName(path)!);
-        }
-        catch (Exception e) when (e is JsonTextException or InvalidDataException)
+        catch (JsonTextException e)
         {
             throw Invalid(path, e.Message);
         }
@@ -52,10 +52,17 @@ public sealed class ConfigurationReader
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="folder">Where relative paths are meant from: a full path.</param>
+    /// <param name="cancel">Ends the reading, between two parts of the text.</param>
     /// <exception cref="JsonTextException">There is a mistake in it.</exception>
-    public static ResourceConfiguration Read(string text, string folder) => new ConfigurationReader(folder).Read(JsonTextReader.Read(text));
+    /// <exception cref="ResourceArgumentException">ConfigurationTooLarge: it is longer than <see cref="LongestFile"/>.</exception>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public static ResourceConfiguration Read(string text, string folder, CancellationToken cancel = default)
+    {
+        ConfigurationFile.CheckLength(text);
+        return new ConfigurationReader(folder, cancel).Read(JsonTextReader.Read(text));
+    }
 
-    private static ResourceArgumentException Invalid(string path, string problem, string parameter = "Path") =>
+    internal static ResourceArgumentException Invalid(string path, string problem, string parameter = "Path") =>
         new("InvalidConfiguration", parameter, path, "Nothing was changed. " + char.ToUpperInvariant(problem[0]) + problem.Substring(1));
 
     private ResourceConfiguration Read(JsonValue document)
@@ -67,7 +74,7 @@ public sealed class ConfigurationReader
 
         var configuration = new ResourceConfiguration
         {
-            Thresholds = root.Array("thresholds") is IReadOnlyList<JsonValue> rules ? ReadThresholds(rules) : null,
+            Thresholds = ReadThresholds(root),
             Actions = ReadEach(root, "actions", ReadAction),
             Monitors = ReadEach(root, "monitors", ReadMonitor),
             Endpoint = root.Take("endpoint") is JsonValue endpoint ? ReadEndpoint(new JsonObjectReader(endpoint, "endpoint")) : null,
@@ -78,10 +85,16 @@ public sealed class ConfigurationReader
         return configuration;
     }
 
-    private static T[]? ReadEach<T>(JsonObjectReader root, string name, Func<JsonObjectReader, T> read) => root.Array(name)?
+    private T[]? ReadEach<T>(JsonObjectReader root, string name, Func<JsonObjectReader, T> read) => root.Array(name)?
         .Select((item, index) => new JsonObjectReader(item, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", name, index)))
-        .Select(reader => At(reader, () => read(reader)))
+        .Select(reader => At(reader, () => Uncancelled(reader, read)))
         .ToArray();
+
+    private T Uncancelled<T>(JsonObjectReader reader, Func<JsonObjectReader, T> read)
+    {
+        _cancel.ThrowIfCancellationRequested();
+        return read(reader);
+    }
 
     private static void RefuseSameNames(JsonObjectReader root, string section, IEnumerable<string>? names)
     {
@@ -111,20 +124,15 @@ public sealed class ConfigurationReader
         }
     }
 
-    private static ThresholdSet ReadThresholds(IReadOnlyList<JsonValue> rules)
+    private ThresholdSet? ReadThresholds(JsonObjectReader root)
     {
-        ThresholdSet set = ThresholdSet.Default;
-        for (int i = 0; i < rules.Count; i++)
-        {
-            var reader = new JsonObjectReader(rules[i], string.Format(CultureInfo.InvariantCulture, "thresholds[{0}]", i));
-            ThresholdSet before = set;
-            set = At(reader, () => ReadThreshold(reader, before));
-        }
-
-        return set;
+        var rules = new ThresholdSetBuilder(ThresholdSet.Default);
+        return ReadEach(root, "thresholds", reader => ReadThreshold(reader, rules)) is null ? null : rules.ToSet();
     }
 
-    private static ThresholdSet ReadThreshold(JsonObjectReader reader, ThresholdSet set)
+    /// <summary>Sets a rule, or takes one away.</summary>
+    /// <returns>The rule.</returns>
+    private static ResourceThreshold ReadThreshold(JsonObjectReader reader, ThresholdSetBuilder rules)
     {
         var change = new ThresholdChange
         {
@@ -145,12 +153,17 @@ public sealed class ConfigurationReader
         bool isEnabled = reader.Flag("enabled") ?? true;
         reader.Close();
         if (isEnabled)
-            return set.With(AsShipped(ThresholdRules.Apply(set, change)));
+        {
+            ResourceThreshold rule = AsShipped(ThresholdRules.Apply(rules, change));
+            rules.Set(rule);
+            return rule;
+        }
 
         string resource = ResourceCatalog.Resolve(change.Resource).Name;
-        ResourceThreshold unwanted = set.FindRule(resource, change.Instance ?? "*", change.MonitorName)
+        ResourceThreshold unwanted = rules.FindRule(resource, change.Instance ?? "*", change.MonitorName)
             ?? throw reader.Value.Error($"{reader.Path} is not enabled, and there is no such rule before it to take away");
-        return set.Without(rule => ReferenceEquals(rule, unwanted));
+        rules.Remove(unwanted);
+        return unwanted;
     }
 
     private static ResourceThreshold AsShipped(ResourceThreshold rule)

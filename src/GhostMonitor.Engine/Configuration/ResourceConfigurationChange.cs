@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>One thing that a configuration makes different. Immutable.</summary>
@@ -16,5 +18,5 @@ public sealed record ResourceConfigurationChange
     public string Detail { get; init; } = "";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Action} {Kind} {Name}: {Detail}";
+    public override string ToString() => PlainText.Of($"{Action} {Kind} {Name}: {Detail}");
 }

@@ -131,7 +131,9 @@ internal sealed class EndpointRouter
         if (name is not null && monitor is null)
             return HttpResponse.Error(404, "MonitorNotFound", "No monitor of that name is running; /api/status lists those that are.");
 
-        ResourceMetrics[] samples = monitor is null ? [await _samples.TakeAsync().ConfigureAwait(false)] : monitor.Samples.Snapshot(limit);
+        IReadOnlyList<ResourceMetrics> samples = monitor is null
+            ? [await _samples.TakeAsync().ConfigureAwait(false)]
+            : monitor.Samples.View(limit);
         return HttpResponse.Document(HistoryDocument.Write(monitor?.Name, samples, _scope.Thresholds.Current));
     }
 }

@@ -11,7 +11,7 @@ internal static class HistoryDocument
     /// <param name="samples">Oldest first.</param>
     /// <param name="thresholds">The rules in force.</param>
     /// <returns>The pieces, made one by one as they are asked for.</returns>
-    internal static IEnumerable<string> Write(string? monitor, ResourceMetrics[] samples, ThresholdSet thresholds)
+    internal static IEnumerable<string> Write(string? monitor, IReadOnlyList<ResourceMetrics> samples, ThresholdSet thresholds)
     {
         var json = new JsonTextWriter();
         json.BeginObject().Name("monitor").Value(monitor).Name("samples").BeginArray();
@@ -22,8 +22,8 @@ internal static class HistoryDocument
         }
 
         json.EndArray().Name("limits").BeginArray();
-        if (samples.Length > 0)
-            WriteLimits(json, monitor, samples[samples.Length - 1], thresholds);
+        if (samples.Count > 0)
+            WriteLimits(json, monitor, samples[samples.Count - 1], thresholds);
 
         yield return json.EndArray().EndObject().Take();
     }

@@ -10,6 +10,12 @@ namespace GhostMonitor.Engine.Endpoint;
 /// </remarks>
 internal sealed class HttpConnection : IDisposable
 {
+    /// <summary>
+    /// What the system may keep of an answer that the client has not read, in bytes. Left to itself Linux keeps megabytes for each
+    /// client, all of which would be made at once.
+    /// </summary>
+    private const int SendBufferSize = 128 * 1024;
+
     private static readonly TimeSpan HeadTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
@@ -18,6 +24,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly Socket _socket;
     private readonly EndpointRouter _router;
     private readonly EndpointCounters _counters;
+    private readonly DocumentTurns _turns;
     private readonly TimeProvider _time;
     private readonly byte[] _buffer = new byte[HttpRequestParser.LongestHead];
     private int _filled;
@@ -26,11 +33,12 @@ internal sealed class HttpConnection : IDisposable
     private long _allowedTicks;
     private int _isAnswering;
 
-    internal HttpConnection(Socket socket, EndpointRouter router, EndpointCounters counters, TimeProvider time)
+    internal HttpConnection(Socket socket, EndpointRouter router, EndpointCounters counters, DocumentTurns turns, TimeProvider time)
     {
         _socket = socket;
         _router = router;
         _counters = counters;
+        _turns = turns;
         _time = time;
         Allow(HeadTime);
     }
@@ -53,6 +61,7 @@ internal sealed class HttpConnection : IDisposable
         try
         {
             _socket.NoDelay = true;
+            _socket.SendBufferSize = SendBufferSize;
             while (await ServeOneAsync().ConfigureAwait(false))
             {
                 _isIdle = true;
@@ -91,9 +100,7 @@ internal sealed class HttpConnection : IDisposable
 
         // HTTP/1.0 knows no chunks: there the end of the connection is the end of a body whose length nobody knows yet.
         keepAlive &= response.Pieces is null || request is { IsHttp11: true };
-        foreach (byte[] block in response.ToBlocks(request, keepAlive, _time.GetUtcNow()))
-            await SendAsync(block).ConfigureAwait(false);
-
+        await SendAsync(response, request, keepAlive).ConfigureAwait(false);
         _counters.Answered(response.Status);
         if (keepAlive)
             Consume(length + 4);
@@ -182,11 +189,22 @@ internal sealed class HttpConnection : IDisposable
     private Task<int> ReceiveAsync(int offset) =>
         _socket.ReceiveAsync(new ArraySegment<byte>(_buffer, offset, _buffer.Length - offset), SocketFlags.None);
 
-    /// <summary>.NET Framework may send a part.</summary>
-    private async Task SendAsync(byte[] bytes)
+    /// <summary>Sends an answer. One of any length is made a block at a time, in turn with those of others.</summary>
+    private async Task SendAsync(HttpResponse response, HttpRequestHead? request, bool keepAlive)
     {
-        for (int sent = 0; sent < bytes.Length;)
-            sent += await _socket.SendAsync(new ArraySegment<byte>(bytes, sent, bytes.Length - sent), SocketFlags.None).ConfigureAwait(false);
+        using IEnumerator<ArraySegment<byte>> blocks = response.ToBlocks(request, keepAlive, _time.GetUtcNow()).GetEnumerator();
+        while (response.Pieces is null ? blocks.MoveNext() : await _turns.MoveNextAsync(blocks).ConfigureAwait(false))
+            await SendAsync(blocks.Current).ConfigureAwait(false);
+    }
+
+    /// <summary>.NET Framework may send a part.</summary>
+    private async Task SendAsync(ArraySegment<byte> block)
+    {
+        for (int sent = 0; sent < block.Count;)
+        {
+            var rest = new ArraySegment<byte>(block.Array!, block.Offset + sent, block.Count - sent);
+            sent += await _socket.SendAsync(rest, SocketFlags.None).ConfigureAwait(false);
+        }
     }
 
     private void Allow(TimeSpan time)

@@ -57,7 +57,7 @@ internal sealed class HttpResponse
     /// <param name="request">The request that is answered; null for one that could not be read.</param>
     /// <param name="keepAlive">Whether the connection stays open.</param>
     /// <param name="now">The time, for the Date header.</param>
-    internal IEnumerable<byte[]> ToBlocks(HttpRequestHead? request, bool keepAlive, DateTimeOffset now)
+    internal IEnumerable<ArraySegment<byte>> ToBlocks(HttpRequestHead? request, bool keepAlive, DateTimeOffset now)
     {
         // HEAD gets the length of what it doesn't get; HTTP/1.0 knows no chunks, and the end of the connection is the body's end.
         bool withBody = request?.Method != "HEAD";
@@ -76,11 +76,11 @@ internal sealed class HttpResponse
         if (withBody)
             Buffer.BlockCopy(Body, 0, first, head.Length, Body.Length);
 
-        yield return first;
+        yield return new ArraySegment<byte>(first);
         if (Pieces is null || !withBody)
             yield break;
 
-        foreach (byte[] block in BodyBlocks.Of(Pieces, isChunked))
+        foreach (ArraySegment<byte> block in BodyBlocks.Of(Pieces, isChunked))
             yield return block;
     }
 }

@@ -31,6 +31,7 @@ public sealed class ResourceEndpoint : IDisposable
     private readonly MonitoringScope _scope;
     private readonly EndpointRouter _router;
     private readonly EndpointCounters _counters = new();
+    private readonly DocumentTurns _turns = new(DocumentTurns.MostForThisMachine);
     private readonly HashSet<HttpConnection> _connections = [];
     private readonly Socket _listener;
     private readonly Thread _thread;
@@ -187,7 +188,7 @@ public sealed class ResourceEndpoint : IDisposable
 
     private void Accept(Socket socket)
     {
-        var connection = new HttpConnection(socket, _router, _counters, _scope.Time);
+        var connection = new HttpConnection(socket, _router, _counters, _turns, _scope.Time);
         lock (_lock)
         {
             if (_connections.Count >= MostConnections && !MakeRoom())

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>An HTTP endpoint as it was at one moment. Immutable; the token is not part of it.</summary>
@@ -40,5 +42,5 @@ public sealed record ResourceEndpointInfo
     public long TimedOut { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Prefix;
+    public override string ToString() => PlainText.Of(Prefix);
 }

@@ -22,7 +22,9 @@ internal sealed class SampleSource(MonitoringScope scope)
             if (!isUsable)
             {
                 _takenAt = scope.Time.GetTimestamp();
-                _taken = Task.Run(Take);
+
+                // It waits for the length of its window, which is no work for a thread of the pool.
+                _taken = Task.Factory.StartNew(Take, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
 
             return _taken!;

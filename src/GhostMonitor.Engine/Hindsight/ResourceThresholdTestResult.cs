@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>One alert, from its beginning to its end, as it would be under proposed thresholds and beside that as it was. Immutable.</summary>
@@ -66,5 +68,5 @@ public sealed record ResourceThresholdTestResult
     public string MonitorName { get; init; } = "";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Outcome}: {ProposedMessage ?? ActualMessage}";
+    public override string ToString() => PlainText.Of($"{Outcome}: {ProposedMessage ?? ActualMessage}");
 }

@@ -161,10 +161,11 @@ public sealed class JsonTextReader
         }
 
         _at++;
-        return IsWellFormed(text) ? text.ToString() : throw new JsonTextException(line, column, "the text holds half of a surrogate pair");
+        string value = text.ToString();
+        return IsWellFormed(value) ? value : throw new JsonTextException(line, column, "the text holds half of a surrogate pair");
     }
 
-    private static bool IsWellFormed(StringBuilder text)
+    private static bool IsWellFormed(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {

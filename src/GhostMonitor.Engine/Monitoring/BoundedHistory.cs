@@ -1,13 +1,28 @@
 namespace GhostMonitor.Engine.Monitoring;
 
 /// <summary>The last items of a stream, oldest first, never more than its capacity.</summary>
-/// <remarks>Thread-safe: one short lock around array operations, so that a reader delays the sampling thread by no more than a copy.</remarks>
+/// <remarks>
+/// <para>
+/// Thread-safe: one short lock, under which nothing is copied but, once for each block of items, the list of blocks. So a reader doesn't
+/// delay the sampling thread, however much it reads.
+/// </para>
+/// <para>
+/// Items are put into blocks and never moved or replaced. A view of the history is a range of the blocks; all views share them. A block
+/// goes when none of its items counts any more, so a history refers to less than a block of items beyond its capacity.
+/// </para>
+/// </remarks>
 /// <typeparam name="T">The item; immutable, for it is handed to any thread.</typeparam>
 public sealed class BoundedHistory<T>
 {
+    private const int ShortestBlock = 8;
+    private const int LongestBlock = 256;
+
     private readonly object _lock = new();
     private readonly int _capacity;
-    private T[] _items;
+    private readonly int _blockLength;
+
+    // Replaced when a block is added, never changed: views hold on to it.
+    private T[][] _blocks = [];
     private int _first;
     private int _count;
     private long _totalAdded;
@@ -20,7 +35,7 @@ public sealed class BoundedHistory<T>
             throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A history keeps at least one item.");
 
         _capacity = capacity;
-        _items = new T[Math.Min(capacity, 16)];
+        _blockLength = Math.Min(LongestBlock, Math.Max(ShortestBlock, capacity / ShortestBlock));
     }
 
     /// <summary>The most items that it keeps.</summary>
@@ -52,7 +67,7 @@ public sealed class BoundedHistory<T>
         get
         {
             lock (_lock)
-                return _count == 0 ? default : _items[(_first + _count - 1) % _items.Length];
+                return _count == 0 ? default : Slot(_first + _count - 1);
         }
     }
 
@@ -61,33 +76,34 @@ public sealed class BoundedHistory<T>
     {
         lock (_lock)
         {
-            if (_count == _items.Length && _count < _capacity)
-                Grow();
+            if (_first + _count == _blocks.Length * _blockLength)
+                AddBlock();
 
-            _items[(_first + _count) % _items.Length] = item;
-            if (_count < _items.Length)
+            // No view reaches as far as this place.
+            Slot(_first + _count) = item;
+            if (_count < _capacity)
                 _count++;
             else
-                _first = (_first + 1) % _items.Length;
+                _first++;
 
             _totalAdded++;
         }
     }
 
-    /// <summary>The newest items, oldest first.</summary>
+    /// <summary>The newest items, oldest first, as they are now: at no cost that grows with their number.</summary>
     /// <param name="last">How many at the most.</param>
-    public T[] Snapshot(int last = int.MaxValue)
+    public HistoryView<T> View(int last = int.MaxValue)
     {
         lock (_lock)
         {
             int wanted = Math.Max(0, Math.Min(last, _count));
-            var items = new T[wanted];
-            for (int i = 0; i < wanted; i++)
-                items[i] = _items[(_first + _count - wanted + i) % _items.Length];
-
-            return items;
+            return new HistoryView<T>(_blocks, _blockLength, _first + _count - wanted, wanted);
         }
     }
+
+    /// <summary>A copy of the newest items, oldest first.</summary>
+    /// <param name="last">How many at the most.</param>
+    public T[] Snapshot(int last = int.MaxValue) => View(last).ToArray();
 
     /// <summary>Forgets the items.</summary>
     /// <returns>How many there were.</returns>
@@ -96,19 +112,21 @@ public sealed class BoundedHistory<T>
         lock (_lock)
         {
             int had = _count;
-            Array.Clear(_items, 0, _items.Length);
+            _blocks = [];
             _first = _count = 0;
             return had;
         }
     }
 
-    private void Grow()
-    {
-        var larger = new T[Math.Min(_capacity, _items.Length * 2)];
-        for (int i = 0; i < _count; i++)
-            larger[i] = _items[(_first + i) % _items.Length];
+    private ref T Slot(int at) => ref _blocks[at / _blockLength][at % _blockLength];
 
-        _items = larger;
-        _first = 0;
+    private void AddBlock()
+    {
+        int gone = _first / _blockLength;
+        var blocks = new T[_blocks.Length - gone + 1][];
+        Array.Copy(_blocks, gone, blocks, 0, _blocks.Length - gone);
+        blocks[blocks.Length - 1] = new T[_blockLength];
+        _blocks = blocks;
+        _first -= gone * _blockLength;
     }
 }

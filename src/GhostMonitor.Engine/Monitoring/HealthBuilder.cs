@@ -45,8 +45,11 @@ public static class HealthBuilder
     /// <param name="now">When.</param>
     public static ResourceHealth BuildFromSample(ResourceMetrics metrics, ThresholdSet thresholds, DateTimeOffset now)
     {
-        ThresholdSet atOnce = thresholds.Rules.Where(static rule => rule.MonitorName is null)
-            .Aggregate(ThresholdSet.Empty, static (set, rule) => set.With(rule with { For = TimeSpan.Zero }));
+        var builder = new ThresholdSetBuilder(ThresholdSet.Empty);
+        foreach (ResourceThreshold rule in thresholds.Rules.Where(static rule => rule.MonitorName is null))
+            builder.Set(rule with { For = TimeSpan.Zero });
+
+        ThresholdSet atOnce = builder.ToSet();
         var evaluator = new AlertEvaluator("", metrics.ComputerName, TimeSpan.FromSeconds(1));
         evaluator.Evaluate(metrics, TimeSpan.Zero, atOnce, []);
         var reading = new MonitorReading { Latest = metrics, ActiveAlerts = evaluator.Active };
@@ -118,7 +121,7 @@ public static class HealthBuilder
         {
             Name = ReadingsCheck,
             Status = failed == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
-            Description = failed == 0 ? "no reading failed" : "failed: " + string.Join("; ", metrics.Failures),
+            Description = failed == 0 ? "no reading failed" : PlainText.Of("failed: " + string.Join("; ", metrics.Failures)),
             Value = failed,
         };
     }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>One thing that was looked at for a machine's health. Immutable.</summary>
@@ -19,5 +21,5 @@ public sealed record HealthCheck
     public double? Value { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name}: {Status}: {Description}";
+    public override string ToString() => PlainText.Of($"{Name}: {Status}: {Description}");
 }

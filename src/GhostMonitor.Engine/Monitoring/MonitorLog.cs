@@ -56,14 +56,13 @@ internal sealed class MonitorLog : IDisposable
         _file.Dispose();
     }
 
+    /// <summary>A mount's or a device's name may hold line breaks and worse; a log's line must not.</summary>
     private void Add(DateTimeOffset time, string level, string text)
     {
-        string line = string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd'T'HH:mm:ss.fffzzz} {1,-5} {2}\n", time, level, OneLine(text));
+        const string Format = "{0:yyyy-MM-dd'T'HH:mm:ss.fffzzz} {1,-5} {2}\n";
+        string line = string.Format(CultureInfo.InvariantCulture, Format, time, level, PlainText.Of(text));
         _queue.Enqueue(line);
     }
-
-    /// <summary>A mount's or a device's name may hold line breaks; a log line must not.</summary>
-    private static string OneLine(string text) => text.Replace("\r", "\\r").Replace("\n", "\\n");
 
     private void Write(string line, CancellationToken cancel)
     {

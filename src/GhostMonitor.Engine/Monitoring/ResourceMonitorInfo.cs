@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>What a monitor is and how it does, at one moment. Immutable.</summary>
@@ -67,5 +69,5 @@ public sealed record ResourceMonitorInfo
     public string? RecordNotice { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Name;
+    public override string ToString() => PlainText.Of(Name);
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>The state of a machine in one object: the newest alerts and the current metrics. Immutable.</summary>
@@ -20,4 +22,7 @@ public sealed record ResourceReport
 
     /// <summary>True if no monitor's sample was at hand, so that one was taken for this report.</summary>
     public bool IsFreshSample { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => PlainText.Of($"{ComputerName}: {CurrentMetrics}; alerts in all: {TotalAlerts}");
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>
@@ -71,5 +73,5 @@ public sealed record ResourceReportAlert
     internal ResourceAlert Original => _alert;
 
     /// <inheritdoc/>
-    public override string ToString() => Message;
+    public override string ToString() => PlainText.Of(Message);
 }

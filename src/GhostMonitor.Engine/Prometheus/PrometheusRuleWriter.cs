@@ -120,6 +120,10 @@ public static class PrometheusRuleWriter
         if (rule.Instance != "*")
             matchers.Add($"{label}=~{Quote(PatternRegex.Of(rule.Instance))}");
 
+        // No other rule decides for what a rule names.
+        if (new NamePattern(rule.Instance).IsLiteral)
+            return "{" + matchers[0] + "}";
+
         foreach (ResourceThreshold other in rules.Where(other => other.Resource == rule.Resource && Beats(other, rule, rules)))
             matchers.Add($"{label}!~{Quote(PatternRegex.Of(other.Instance))}");
 

@@ -9,7 +9,7 @@ public sealed class RecordException : Exception
     /// <param name="message">What could not be done, why, and what to do about it, for a person.</param>
     /// <param name="innerException">The cause; null if there is no other.</param>
     public RecordException(string errorId, string message, Exception? innerException = null)
-        : base(message, innerException) => ErrorId = errorId;
+        : base(PlainText.Of(message), innerException) => ErrorId = errorId;
 
     /// <summary>A stable identifier, PascalCase.</summary>
     public string ErrorId { get; }

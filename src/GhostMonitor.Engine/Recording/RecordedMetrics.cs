@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>
@@ -95,5 +97,6 @@ public sealed record RecordedMetrics
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{MonitorName} {Timestamp:yyyy-MM-dd'T'HH:mmzzz} ({Resolution})");
+    public override string ToString() =>
+        PlainText.Of(FormattableString.Invariant($"{MonitorName} {Timestamp:yyyy-MM-dd'T'HH:mmzzz} ({Resolution})"));
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>One number over a minute or an hour of a recording. Immutable.</summary>
@@ -25,5 +27,5 @@ public sealed record RecordedSeries
     public long Count { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Instance is null ? Resource : Resource + ":" + Instance;
+    public override string ToString() => PlainText.Of(Instance is null ? Resource : Resource + ":" + Instance);
 }

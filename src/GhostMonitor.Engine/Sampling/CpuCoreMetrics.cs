@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>What one logical CPU did during the sample's window.</summary>
@@ -6,5 +8,5 @@ namespace GhostMonitor;
 public sealed record CpuCoreMetrics(string Name, double Percent)
 {
     /// <inheritdoc/>
-    public override string ToString() => Name;
+    public override string ToString() => PlainText.Of(Name);
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>What one disk device did during the sample's window. Rates are null in a sample that has no window.</summary>
@@ -34,5 +36,5 @@ public sealed record DiskDeviceMetrics
     public long BytesWritten { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Name;
+    public override string ToString() => PlainText.Of(Name);
 }

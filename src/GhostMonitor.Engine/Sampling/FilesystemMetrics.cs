@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>Space of one mounted filesystem. Sizes are in bytes; what could not be read is null.</summary>
@@ -40,5 +42,5 @@ public sealed record FilesystemMetrics
     public bool IsReadOnly { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Name;
+    public override string ToString() => PlainText.Of(Name);
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>What one network interface has carried. Totals are since it came up; rates are null in a sample that has no window.</summary>
@@ -52,5 +54,5 @@ public sealed record NetworkInterfaceMetrics
     public bool CountsInTotal { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Name;
+    public override string ToString() => PlainText.Of(Name);
 }

@@ -1,3 +1,4 @@
+using GhostMonitor.Engine;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor;
@@ -21,7 +22,7 @@ public sealed record ReadingFailure(ResourceKinds Group, string? Instance, strin
     public string Name => Resource + Suffix(Instance) + Suffix(Part);
 
     /// <inheritdoc/>
-    public override string ToString() => Name + ": " + Reason;
+    public override string ToString() => PlainText.Of(Name + ": " + Reason);
 
     /// <summary>Reads what version 0.1.0 wrote, where a part stood in the place of the instance.</summary>
     /// <param name="resource">The name of the group.</param>

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>What the readings of one resource and instance were over a stretch of time, and the thresholds that this suggests. Immutable.</summary>
@@ -65,5 +67,5 @@ public sealed record ResourceStatistics
     public string ComputerName { get; init; } = "";
 
     /// <inheritdoc/>
-    public override string ToString() => Instance is null ? Resource : Resource + ":" + Instance;
+    public override string ToString() => PlainText.Of(Instance is null ? Resource : Resource + ":" + Instance);
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text;
 using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Terminal;
 
 /// <summary>Draws a machine's state as lines of text for a terminal: bars, sparklines and open alerts. Pure.</summary>
 /// <remarks>
-/// Control and direction marks in names are drawn as <c>?</c>, so that what a mount is called can't move the cursor. What is past a threshold
+/// Names are drawn as <see cref="PlainText"/> has them, so that what a mount is called can't move the cursor. What is past a threshold
 /// says so left of the sparkline: a narrow window cuts the past, not the alarm.
 /// </remarks>
 public static class TerminalView
@@ -103,15 +102,21 @@ public static class TerminalView
 
     private static string Rate(double bytes) => SizeText.Of(bytes) + "/s";
 
-    private static string Pad(string label) => label.Length > LabelWidth ? label.Substring(0, LabelWidth - 1) + "…" : label.PadRight(LabelWidth);
-
-    private static string Fit(string line, int width)
+    private static string Pad(string name)
     {
-        var fitted = new StringBuilder();
-        foreach (char c in line.Take(Math.Max(0, width)))
-            fitted.Append(char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '?' : c);
+        string label = PlainText.Of(name);
+        return label.Length > LabelWidth ? Cut(label, LabelWidth - 1) + "…" : label.PadRight(LabelWidth);
+    }
 
-        return fitted.ToString();
+    private static string Fit(string line, int width) => Cut(PlainText.Of(line), Math.Max(0, width));
+
+    /// <summary>The beginning of a text, without half of a surrogate pair at its end.</summary>
+    private static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+
+        return text.Substring(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
     }
 
     private static string Text(string format, params object?[] values) => string.Format(CultureInfo.InvariantCulture, format, values);

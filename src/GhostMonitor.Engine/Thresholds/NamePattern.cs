@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GhostMonitor.Engine.Thresholds;
 
 /// <summary>
@@ -62,6 +64,35 @@ public sealed class NamePattern
 
     /// <summary>True if a name is meant: one that is exactly this text, in any case, though it looks like a pattern, or one that matches it.</summary>
     public bool Names(string name) => string.Equals(_text, name, StringComparison.OrdinalIgnoreCase) || IsMatch(name);
+
+    /// <summary>
+    /// The runs of characters that it spells out one after the other: every name that matches holds each of them, in any case.
+    /// </summary>
+    internal IEnumerable<string> Spelled()
+    {
+        var run = new StringBuilder();
+        for (int at = 0; at < _text.Length; at++)
+        {
+            int close = _text[at] == '[' ? CloseOf(_text, at) : -1;
+            if (_text[at] is '*' or '?' || close >= 0)
+            {
+                at = Math.Max(at, close);
+                if (run.Length > 0)
+                    yield return run.ToString();
+
+                run.Clear();
+                continue;
+            }
+
+            if (_text[at] == Escape && at + 1 < _text.Length)
+                at++;
+
+            run.Append(_text[at]);
+        }
+
+        if (run.Length > 0)
+            yield return run.ToString();
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _text;

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine;
+
 namespace GhostMonitor;
 
 /// <summary>One rule: which resource and instances it watches, and when it alerts. Immutable.</summary>
@@ -43,5 +45,5 @@ public sealed record ResourceThreshold
     public string Unit { get; init; } = "";
 
     /// <inheritdoc/>
-    public override string ToString() => Instance == "*" ? Resource : Resource + ":" + Instance;
+    public override string ToString() => PlainText.Of(Instance == "*" ? Resource : Resource + ":" + Instance);
 }

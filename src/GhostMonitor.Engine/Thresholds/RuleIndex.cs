@@ -1,91 +1,111 @@
 namespace GhostMonitor.Engine.Thresholds;
 
 /// <summary>Finds the rule that decides for an instance without trying all of them: thousands of rules may each name one instance.</summary>
-/// <remarks>Immutable. <see cref="ThresholdSet"/> says which rule wins.</remarks>
+/// <remarks>
+/// <see cref="ThresholdSet"/> says which rule wins. Rules are put and removed while one thread builds it; after that it is only read,
+/// from any thread. Putting, removing and finding take a time that does not grow with the number of rules, as long as patterns differ in
+/// what they spell out.
+/// </remarks>
 internal sealed class RuleIndex
 {
     private readonly Dictionary<string, Resource> _resources = new(StringComparer.Ordinal);
+    private int _order;
 
-    internal RuleIndex(ResourceThreshold[] rules)
+    /// <summary>Adds a rule as the one set last, in the place of the one for the same resource, instance and monitor.</summary>
+    /// <returns>Its entry.</returns>
+    internal RuleEntry Put(ResourceThreshold rule)
     {
-        for (int i = 0; i < rules.Length; i++)
-        {
-            if (!_resources.TryGetValue(rules[i].Resource, out Resource? resource))
-                _resources.Add(rules[i].Resource, resource = new Resource());
+        if (!_resources.TryGetValue(rule.Resource, out Resource? resource))
+            _resources.Add(rule.Resource, resource = new Resource());
 
-            resource.Add(new Entry(rules[i], i));
-        }
+        RuleEntry entry = resource.RulesFor(rule.MonitorName).EntryFor(rule.Instance);
+        entry.Rule = rule;
+        entry.Order = _order++;
+        return entry;
     }
 
-    internal ResourceThreshold? Find(string resource, string? instance, string? monitorName) =>
-        _resources.TryGetValue(resource, out Resource? rules) ? rules.Find(instance, monitorName) : null;
+    /// <summary>The entry of the rule for exactly this resource, instance text and monitor; null if there is none.</summary>
+    internal RuleEntry? FindEntry(string resource, string instance, string? monitorName) =>
+        _resources.TryGetValue(resource, out Resource? rules) ? rules.ExistingFor(monitorName)?.FindEntry(instance) : null;
+
+    /// <summary>The rule that decides for an instance; null if none does.</summary>
+    internal ResourceThreshold? Find(string resource, string? instance, string? monitorName)
+    {
+        if (!_resources.TryGetValue(resource, out Resource? rules))
+            return null;
+
+        // A rule that names the monitor beats one that names none, whatever their instances.
+        ResourceThreshold? own = monitorName is null ? null : rules.ExistingFor(monitorName)?.Find(instance);
+        return own ?? rules.ExistingFor(null)?.Find(instance);
+    }
 
     internal bool Watches(string resource, string? monitorName) =>
-        _resources.TryGetValue(resource, out Resource? rules) && rules.Watches(monitorName);
+        _resources.TryGetValue(resource, out Resource? rules)
+        && (rules.ExistingFor(null)?.HasRules == true || (monitorName is not null && rules.ExistingFor(monitorName)?.HasRules == true));
 
     private sealed class Resource
     {
-        private readonly Dictionary<string, List<Entry>> _named = new(StringComparer.OrdinalIgnoreCase);
-        private readonly List<Entry> _patterns = [];
-        private readonly List<Entry> _all = [];
+        private readonly Dictionary<string, InstanceRules> _ofMonitors = new(StringComparer.OrdinalIgnoreCase);
+        private InstanceRules? _ofAll;
 
-        internal void Add(Entry entry)
+        internal InstanceRules? ExistingFor(string? monitorName)
         {
-            _all.Add(entry);
-            if (!entry.IsPlainName)
-            {
-                _patterns.Add(entry);
-                return;
-            }
+            if (monitorName is null)
+                return _ofAll;
 
-            if (!_named.TryGetValue(entry.Rule.Instance, out List<Entry>? entries))
-                _named.Add(entry.Rule.Instance, entries = []);
-
-            entries.Add(entry);
+            return _ofMonitors.TryGetValue(monitorName, out InstanceRules? rules) ? rules : null;
         }
 
-        internal ResourceThreshold? Find(string? instance, string? monitorName)
+        internal InstanceRules RulesFor(string? monitorName)
         {
-            if (instance is null)
-                return Best(_all, null, monitorName, null)?.Rule;
+            if (monitorName is null)
+                return _ofAll ??= new InstanceRules();
 
-            Entry? best = _named.TryGetValue(instance, out List<Entry>? named) ? Best(named, instance, monitorName, null) : null;
-            return Best(_patterns, instance, monitorName, best)?.Rule;
-        }
+            if (!_ofMonitors.TryGetValue(monitorName, out InstanceRules? rules))
+                _ofMonitors.Add(monitorName, rules = new InstanceRules());
 
-        internal bool Watches(string? monitorName) => _all.Exists(entry => entry.IsFor(monitorName));
-
-        private static Entry? Best(List<Entry> entries, string? instance, string? monitorName, Entry? best)
-        {
-            foreach (Entry entry in entries)
-            {
-                if (entry.Matches(instance, monitorName) && (best is null || entry.RankFor(instance).CompareTo(best.RankFor(instance)) > 0))
-                    best = entry;
-            }
-
-            return best;
+            return rules;
         }
     }
 
-    private sealed class Entry(ResourceThreshold rule, int order)
+    /// <summary>The rules of one resource and one monitor, or of those that name no monitor.</summary>
+    private sealed class InstanceRules
     {
-        private readonly NamePattern _pattern = new(rule.Instance);
+        private readonly Dictionary<string, RuleEntry> _byText = new(StringComparer.OrdinalIgnoreCase);
+        private readonly PatternIndex _patterns = new();
 
-        internal ResourceThreshold Rule { get; } = rule;
+        internal bool HasRules => _byText.Values.Any(static entry => entry.Rule is not null);
 
-        /// <summary>True if only an instance of just that text matches.</summary>
-        internal bool IsPlainName => _pattern.IsLiteral && _pattern.LiteralCount == Rule.Instance.Length;
-
-        internal bool IsFor(string? monitorName) => Rule.MonitorName is null || ThresholdSet.AreSame(Rule.MonitorName, monitorName);
-
-        internal bool Matches(string? instance, string? monitorName) =>
-            IsFor(monitorName)
-            && (instance is null || ThresholdSet.AreSame(Rule.Instance, instance) || _pattern.IsMatch(instance));
-
-        internal (bool NamesMonitor, bool NamesInstance, int Literals, int Order) RankFor(string? instance)
+        internal RuleEntry EntryFor(string instance)
         {
-            bool namesInstance = _pattern.IsLiteral || ThresholdSet.AreSame(Rule.Instance, instance);
-            return (Rule.MonitorName is not null, namesInstance, namesInstance ? 0 : _pattern.LiteralCount, order);
+            if (_byText.TryGetValue(instance, out RuleEntry? entry))
+                return entry;
+
+            entry = new RuleEntry(instance);
+            _byText.Add(instance, entry);
+            if (!entry.IsPlainName)
+                _patterns.Add(entry);
+
+            return entry;
+        }
+
+        internal RuleEntry? FindEntry(string instance) =>
+            _byText.TryGetValue(instance, out RuleEntry? entry) && entry.Rule is not null ? entry : null;
+
+        internal ResourceThreshold? Find(string? instance) =>
+            instance is null ? FindAny()?.Rule : _patterns.Best(instance, FindEntry(instance))?.Rule;
+
+        /// <summary>Where a resource has no instances, every rule is for the whole of it.</summary>
+        private RuleEntry? FindAny()
+        {
+            RuleEntry? best = null;
+            foreach (RuleEntry entry in _byText.Values)
+            {
+                if (entry.Rule is not null)
+                    best = best is null ? entry : RuleEntry.Winner(entry, best, null);
+            }
+
+            return best;
         }
     }
 }

@@ -30,13 +30,11 @@ public sealed class ThresholdRegistry
         var rules = new ResourceThreshold[changes.Count];
         Replace(set =>
         {
+            var builder = new ThresholdSetBuilder(set);
             for (int i = 0; i < rules.Length; i++)
-            {
-                rules[i] = ThresholdRules.Apply(set, changes[i]);
-                set = set.With(rules[i]);
-            }
+                builder.Set(rules[i] = ThresholdRules.Apply(builder, changes[i]));
 
-            return set;
+            return builder.ToSet();
         });
         return rules;
     }
@@ -44,8 +42,14 @@ public sealed class ThresholdRegistry
     /// <summary>The rules as they would be after changes, without making them.</summary>
     /// <param name="changes">What would be given to <see cref="SetAll"/>.</param>
     /// <exception cref="ResourceArgumentException">As from it.</exception>
-    public ThresholdSet Preview(IReadOnlyList<ThresholdChange> changes) =>
-        changes.Aggregate(Current, static (set, change) => set.With(ThresholdRules.Apply(set, change)));
+    public ThresholdSet Preview(IReadOnlyList<ThresholdChange> changes)
+    {
+        var builder = new ThresholdSetBuilder(Current);
+        foreach (ThresholdChange change in changes)
+            builder.Set(ThresholdRules.Apply(builder, change));
+
+        return builder.ToSet();
+    }
 
     /// <summary>Puts a whole set of rules in the place of those in force.</summary>
     /// <param name="rules">Rules that are right in themselves, as a configuration's reader makes them.</param>
@@ -53,18 +57,33 @@ public sealed class ThresholdRegistry
 
     /// <summary>Removes rules, those that the module ships included: what they watched is not watched any more.</summary>
     /// <param name="rules">The rules, as a <see cref="ThresholdSelection"/> finds them; one that is gone already stays so.</param>
-    public void Remove(IReadOnlyList<ResourceThreshold> rules) => Replace(set => set.Without(rule => rules.Any(unwanted => IsSameRule(rule, unwanted))));
+    public void Remove(IReadOnlyList<ResourceThreshold> rules) => Replace(set =>
+    {
+        var builder = new ThresholdSetBuilder(set);
+        foreach (ResourceThreshold rule in rules)
+            builder.Remove(rule);
+
+        return builder.ToSet();
+    });
 
     /// <summary>Puts rules back to what the module ships; rules that it does not ship go.</summary>
     /// <param name="rules">The rules, as a <see cref="ThresholdSelection"/> finds them in <see cref="ThresholdSet.WithShipped"/>.</param>
-    public void Reset(IReadOnlyList<ResourceThreshold> rules) => Replace(set => rules.Aggregate(set, ResetOne));
+    public void Reset(IReadOnlyList<ResourceThreshold> rules) => Replace(set =>
+    {
+        var builder = new ThresholdSetBuilder(set);
+        foreach (ResourceThreshold rule in rules)
+            ResetOne(builder, rule);
 
-    private static ThresholdSet ResetOne(ThresholdSet set, ResourceThreshold rule) =>
-        ThresholdSet.Default.FindRule(rule.Resource, rule.Instance, rule.MonitorName) is ResourceThreshold shipped
-            ? set.With(shipped)
-            : set.Without(other => IsSameRule(other, rule));
+        return builder.ToSet();
+    });
 
-    private static bool IsSameRule(ResourceThreshold left, ResourceThreshold right) => ThresholdSet.IsSameKey(left, right.Resource, right.Instance, right.MonitorName);
+    private static void ResetOne(ThresholdSetBuilder builder, ResourceThreshold rule)
+    {
+        if (ThresholdSet.Default.FindRule(rule.Resource, rule.Instance, rule.MonitorName) is ResourceThreshold shipped)
+            builder.Set(shipped);
+        else
+            builder.Remove(rule);
+    }
 
     private void Replace(Func<ThresholdSet, ThresholdSet> change)
     {

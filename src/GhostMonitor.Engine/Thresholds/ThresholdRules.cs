@@ -7,16 +7,16 @@ internal static class ThresholdRules
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
     private static readonly char[] s_wildcards = ['*', '?', '[', ']', '`'];
 
-    /// <summary>The rule that a change makes in a set.</summary>
+    /// <summary>The rule that a change makes among others. It is not added to them.</summary>
     /// <exception cref="ResourceArgumentException">The change can't be accepted.</exception>
-    internal static ResourceThreshold Apply(ThresholdSet set, ThresholdChange change)
+    internal static ResourceThreshold Apply(ThresholdSetBuilder rules, ThresholdChange change)
     {
         ResourceDefinition definition = ResourceCatalog.Resolve(change.Resource);
         string instance = InstanceOf(change, definition);
         CheckNumbers(change, definition);
         CheckDurations(change, definition);
 
-        ResourceThreshold start = StartOf(set, definition, instance, change.MonitorName);
+        ResourceThreshold start = StartOf(rules, definition, instance, change.MonitorName);
         bool below = change.Below ?? start.Below;
         bool isTurned = below != start.Below;
         ResourceThreshold rule = start with
@@ -60,11 +60,11 @@ internal static class ThresholdRules
         return instance;
     }
 
-    private static ResourceThreshold StartOf(ThresholdSet set, ResourceDefinition definition, string instance, string? monitorName)
+    private static ResourceThreshold StartOf(ThresholdSetBuilder rules, ResourceDefinition definition, string instance, string? monitorName)
     {
         // A new rule starts from the one that decided there so far; a pattern is looked up like a name, and a wider pattern covers it.
-        return set.FindRule(definition.Name, instance, monitorName)
-            ?? set.Find(definition.Name, instance, monitorName)
+        return rules.FindRule(definition.Name, instance, monitorName)
+            ?? rules.Find(definition.Name, instance, monitorName)
             ?? new ResourceThreshold { Hysteresis = definition.DefaultHysteresis };
     }
 

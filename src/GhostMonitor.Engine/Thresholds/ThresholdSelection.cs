@@ -24,10 +24,24 @@ public sealed record ThresholdSelection
     /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>; <c>ThresholdNotFound</c> if names without wildcards fit no rule.</exception>
     public IReadOnlyList<ResourceThreshold> In(ThresholdSet set)
     {
+        if (Only(set) is ResourceThreshold only)
+            return [only];
+
         var resources = new HashSet<string>(ResourceCatalog.Match(Resource).Select(static definition => definition.Name), StringComparer.Ordinal);
         ResourceThreshold[] candidates = [.. set.Rules.Where(rule => resources.Contains(rule.Resource) && IsForMonitor(rule))];
         ResourceThreshold[] chosen = Instance is null ? candidates : ByInstance(candidates, Instance);
         return chosen.Length > 0 || HasWildcards ? chosen : throw NotFound(set);
+    }
+
+    /// <summary>
+    /// The one rule that is named in full, which is found without looking at all of them: thousands may come down a pipeline.
+    /// </summary>
+    private ResourceThreshold? Only(ThresholdSet set)
+    {
+        bool isInFull = IsForEveryMonitor || (MonitorName is not null && new NamePattern(MonitorName).LiteralCount == MonitorName.Length);
+        return isInFull && Instance is not null && ResourceCatalog.TryResolve(Resource) is ResourceDefinition definition
+            ? set.FindRule(definition.Name, Instance, IsForEveryMonitor ? null : MonitorName)
+            : null;
     }
 
     private bool HasWildcards => IsPattern(Resource) || IsPattern(Instance) || IsPattern(MonitorName);

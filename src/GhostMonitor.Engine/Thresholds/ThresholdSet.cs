@@ -21,7 +21,7 @@ public sealed class ThresholdSet
     // Made by the first who asks; whoever else asks meanwhile makes an equal one.
     private RuleIndex? _index;
 
-    private ThresholdSet(ResourceThreshold[] rules, long generation)
+    internal ThresholdSet(ResourceThreshold[] rules, long generation)
     {
         _rules = rules;
         Rules = Array.AsReadOnly(rules);
@@ -72,7 +72,7 @@ public sealed class ThresholdSet
     /// <param name="instance">The rule's instance, as it was given: a name or a pattern.</param>
     /// <param name="monitorName">The rule's monitor; null for a rule that names none.</param>
     public ResourceThreshold? FindRule(string resource, string instance, string? monitorName) =>
-        Array.Find(_rules, rule => IsSameKey(rule, resource, instance, monitorName));
+        Index.FindEntry(resource, instance, monitorName)?.Rule;
 
     /// <summary>True if any rule could decide for an instance of this resource.</summary>
     /// <param name="resource">The resource's name in the catalog.</param>
@@ -82,7 +82,10 @@ public sealed class ThresholdSet
     /// <summary>Does now what the first <see cref="Find"/> would do.</summary>
     internal RuleIndex BuildIndex()
     {
-        var index = new RuleIndex(_rules);
+        var index = new RuleIndex();
+        foreach (ResourceThreshold rule in _rules)
+            index.Put(rule);
+
         Volatile.Write(ref _index, index);
         return index;
     }

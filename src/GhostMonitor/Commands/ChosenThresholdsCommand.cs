@@ -7,6 +7,7 @@ namespace GhostMonitor.Commands;
 public abstract class ChosenThresholdsCommand : ResourceCommand
 {
     private readonly List<ResourceThreshold> _chosen = [];
+    private readonly HashSet<ResourceThreshold> _known = [];
 
     /// <summary>The rules' instances; all rules of the resource if it isn't given. A text that is a rule's instance, <c>*</c> too, means that rule alone.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -27,7 +28,7 @@ public abstract class ChosenThresholdsCommand : ResourceCommand
     {
         string?[] instances = Instance is null ? [null] : [.. Instance];
         foreach (string resource in resources)
-            _chosen.AddRange(instances.SelectMany(instance => Selection(resource, instance).In(among)).Except(_chosen));
+            _chosen.AddRange(instances.SelectMany(instance => Selection(resource, instance).In(among)).Where(_known.Add));
     }
 
     private protected ResourceThreshold[] Confirm(string action) => _chosen.Where(rule => ShouldProcess(Describe(rule), action)).ToArray();

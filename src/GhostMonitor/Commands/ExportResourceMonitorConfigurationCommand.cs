@@ -41,6 +41,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
             Monitors = [.. Scope.Monitors.Select(static monitor => monitor.Options)],
             Endpoint = Endpoint(),
         });
+        RefuseTooLarge(text, path);
         if (!ShouldProcess(path, "Export resource monitor configuration"))
             return;
 
@@ -48,6 +49,18 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         file.Write("FileNotWritten", writer => writer.Write(text));
         if (PassThru)
             WriteObject(new FileInfo(path));
+    }
+
+    /// <summary>What can't be imported again is not worth keeping.</summary>
+    private static void RefuseTooLarge(string text, string path)
+    {
+        int length = Encoding.UTF8.GetByteCount(text);
+        if (length <= ConfigurationReader.LongestFile)
+            return;
+
+        throw new ResourceArgumentException("ConfigurationTooLarge", nameof(Path), path, FormattableString.Invariant(
+            $"Nothing was written. The configuration has {length} bytes, and one of more than {ConfigurationReader.LongestFile} (1 MiB) ")
+            + "can't be imported: let one rule with a wildcard pattern stand for many");
     }
 
     private EndpointDefinition? Endpoint()

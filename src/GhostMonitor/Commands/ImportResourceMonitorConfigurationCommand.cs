@@ -7,8 +7,10 @@ namespace GhostMonitor.Commands;
 /// <summary>Makes thresholds, actions, monitors and the endpoint what a configuration file says: all of it, or nothing if anything in it is wrong.</summary>
 [Cmdlet(VerbsData.Import, "ResourceMonitorConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceConfigurationChange))]
-public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand
+public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand, IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
+
     /// <summary>The file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath")]
@@ -19,10 +21,29 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
     private protected override void Process()
     {
+        try
+        {
+            Import();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Import()
+    {
         string path = ResolvePath(Path);
-        using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, Scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode);
+        using ConfigurationChangeSet changes = ConfigurationSource.Prepare(
+            path, Scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token);
         if (changes.Changes.Count == 0)
             WriteVerbose($"'{path}' changes nothing.");
 

@@ -91,23 +91,23 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         string? recordFile = RecordFile();
         RecordRetention retention = Retention();
         string path = StatePath is null ? CheckStateFile.DefaultPath(options.Name) : ResolvePath(StatePath);
-        using MonitoringScope? configured = ConfigurationPath is null ? null : ConfiguredScope(ResolvePath(ConfigurationPath));
-        MonitoringScope scope = configured ?? Scope;
-        RefuseSessionScripts(scope);
-        if (!ShouldProcess(path, "Run resource check"))
-            return;
-
-        if (StatePath is null)
-            CheckStateFile.MakeDefaultFolder();
-
-        var check = new ResourceCheck(options, scope, new MachineClock())
-        {
-            Record = recordFile is null
-                ? null
-                : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
-        };
         try
         {
+            using MonitoringScope? configured = ConfigurationPath is null ? null : ConfiguredScope(ResolvePath(ConfigurationPath));
+            MonitoringScope scope = configured ?? Scope;
+            RefuseSessionScripts(scope);
+            if (!ShouldProcess(path, "Run resource check"))
+                return;
+
+            if (StatePath is null)
+                CheckStateFile.MakeDefaultFolder();
+
+            var check = new ResourceCheck(options, scope, new MachineClock())
+            {
+                Record = recordFile is null
+                    ? null
+                    : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
+            };
             Report(Check(check, path, patience, scope, window), recordFile);
         }
         catch (OperationCanceledException)
@@ -134,7 +134,8 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         var scope = new MonitoringScope(Scope.Time);
         try
         {
-            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, forCheck: true);
+            using ConfigurationChangeSet changes = ConfigurationSource.Prepare(
+                path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token, forCheck: true);
             changes.Apply(static _ => { }, static _ => { });
             return scope;
         }

@@ -8,6 +8,8 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceThreshold))]
 public sealed class ResetResourceThresholdCommand : ChosenThresholdsCommand
 {
+    private ThresholdSet _among = ThresholdSet.Empty;
+
     /// <summary>Whose rules; everything if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RuleResourceCompleter))]
@@ -19,7 +21,9 @@ public sealed class ResetResourceThresholdCommand : ChosenThresholdsCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process() => Choose(Resource, Scope.Thresholds.Current.WithShipped());
+    private protected override void Begin() => _among = Scope.Thresholds.Current.WithShipped();
+
+    private protected override void Process() => Choose(Resource, _among);
 
     private protected override void End()
     {

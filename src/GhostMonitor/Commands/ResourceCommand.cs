@@ -123,6 +123,29 @@ public abstract class ResourceCommand : PSCmdlet
         return ports is null ? running : [.. running.Where(endpoint => ports.Contains(endpoint.Prefix.Port))];
     }
 
+    // What a cmdlet writes for people goes through these, for it may hold names of the machine and of the user.
+    private protected new void WriteWarning(string text) => base.WriteWarning(PlainText.Of(text));
+
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(PlainText.Of(text));
+
+    private protected new void WriteError(ErrorRecord error) => base.WriteError(Plain(error));
+
+    private protected new void ThrowTerminatingError(ErrorRecord error) => base.ThrowTerminatingError(Plain(error));
+
+    private protected new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(PlainText.Of(target), PlainText.Of(action));
+
+    /// <summary>The error with a message for people where its own is none.</summary>
+    private static ErrorRecord Plain(ErrorRecord error)
+    {
+        string message = error.ErrorDetails?.Message ?? error.Exception.Message;
+        string plain = PlainText.Of(message);
+        if (plain != message)
+            error.ErrorDetails = new ErrorDetails(plain);
+
+        return error;
+    }
+
     private void Guard(Action step)
     {
         try

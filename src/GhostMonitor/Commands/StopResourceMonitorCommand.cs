@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;
@@ -41,7 +42,8 @@ public sealed class StopResourceMonitorCommand : WaitingCommand
     private bool Stop(ResourceMonitor monitor)
     {
         var stop = Task.Factory.StartNew(monitor.Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (!WaitFor(((IAsyncResult)stop).AsyncWaitHandle, timeout: null, new ProgressRecord(0, "Stopping a resource monitor", $"{monitor.Name} delivers its last alerts")))
+        var progress = new ProgressRecord(0, "Stopping a resource monitor", PlainText.Of($"{monitor.Name} delivers its last alerts"));
+        if (!WaitFor(((IAsyncResult)stop).AsyncWaitHandle, timeout: null, progress))
             return false;
 
         stop.GetAwaiter().GetResult();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;
@@ -60,7 +61,8 @@ public sealed class WaitResourceAlertCommand : WaitingCommand
 
         using var wait = new AlertWait(monitors, filter.IsMatch);
         WriteVerbose($"Waiting for an alert of {NamesOf(monitors)}.");
-        bool isDone = WaitFor(wait.Done, timeout, new ProgressRecord(0, "Waiting for an alert", "of " + string.Join(", ", Resource)));
+        var progress = new ProgressRecord(0, "Waiting for an alert", PlainText.Of("of " + string.Join(", ", Resource)));
+        bool isDone = WaitFor(wait.Done, timeout, progress);
         if (wait.Alert is ResourceAlert alert)
             WriteObject(alert);
         else if (isDone)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GhostMonitor.Engine;
 
 namespace GhostMonitor;
 
@@ -16,7 +17,8 @@ public abstract class NameCompleter : IArgumentCompleter
         return GetNames(fakeBoundParameters ?? new Hashtable())
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(pattern.IsMatch)
-            .Select(name => new CompletionResult(Quote(Insert(name)), name, CompletionResultType.ParameterValue, Describe(name)));
+            .Select(name => new CompletionResult(
+                Quote(Insert(name)), PlainText.Of(name), CompletionResultType.ParameterValue, PlainText.Of(Describe(name))));
     }
 
     /// <summary>The names that could be meant.</summary>

@@ -13,6 +13,7 @@ public sealed class AlertMessageTests
     [InlineData("process_count", null, 301, 300, false, "CRITICAL", "PROCESS COUNT CRITICAL: 301 (threshold: 300)")]
     [InlineData("process_count", null, 201, 200.5, false, "WARNING", "PROCESS COUNT WARNING: 201.0 (threshold: 200.5)")]
     [InlineData("disk_available", "/data", 1073741824, 2147483648, true, "WARNING", "DISK AVAILABLE WARNING: 1.0 GiB on /data (threshold: below 2.0 GiB)")]
+    [InlineData("disk", "/a\u001b]0;x\u0007\n\u202e", 96, 95, false, "CRITICAL", "DISK CRITICAL: 96.0% on /a\\u001b]0;x\\u0007\\n\\u202e (threshold: 95.0%)")]
     [InlineData("network_sent", null, 12345678, 10485760, false, "WARNING", "NETWORK SENT WARNING: 11.8 MiB/s (threshold: 10.0 MiB/s)")]
     [InlineData("disk_latency", "sda", 31.26, 20, false, "WARNING", "DISK LATENCY WARNING: 31.3 ms on sda (threshold: 20.0 ms)")]
     [InlineData("network_drops", "eth0", 3, 0, false, "WARNING", "NETWORK DROPS WARNING: 3.0/s on eth0 (threshold: 0.0/s)")]

@@ -69,6 +69,37 @@ public sealed class SlowClientTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Readers_who_do_not_read_hold_up_neither_a_status_nor_another_reader()
+    {
+        ResourceMonitor monitor = _scope.StartMonitor(new MonitorOptions("web", TimeSpan.FromHours(1), historySize: 20_000));
+        for (int i = 0; i < 20_000; i++)
+            monitor.Samples.Add(new ResourceMetrics { CpuPercent = i });
+
+        var stalled = new List<TcpClient>();
+        try
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                stalled.Add(Connect());
+                Send(stalled[i], "GET /api/history HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+
+            using TcpClient status = Connect();
+            Send(status, "GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            Assert.StartsWith("HTTP/1.1 200 ", Read(status), StringComparison.Ordinal);
+
+            using TcpClient reader = Connect();
+            Send(reader, "GET /api/history HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            Assert.EndsWith("\r\n0\r\n\r\n", Read(reader), StringComparison.Ordinal);
+            Assert.InRange(_endpoint.GetInfo().OpenConnections, 50, 51);
+        }
+        finally
+        {
+            stalled.ForEach(client => client.Dispose());
+        }
+    }
+
     private static void Send(TcpClient client, string text) => client.GetStream().Write(Encoding.ASCII.GetBytes(text));
 
     private static string Read(TcpClient client)

@@ -94,4 +94,97 @@ public sealed class BoundedHistoryTests
         Assert.Equal(8000, history.TotalAdded);
         Assert.Equal(50, history.Count);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    [InlineData(3000)]
+    public void A_view_stays_as_it_was_while_the_history_goes_on_and_is_cleared(int capacity)
+    {
+        var history = new BoundedHistory<int>(capacity);
+        for (int i = 0; i < 5000; i++)
+            history.Add(i);
+
+        HistoryView<int> view = history.View();
+        HistoryView<int> few = history.View(2);
+        for (int i = 5000; i < 5300; i++)
+            history.Add(i);
+
+        history.Clear();
+
+        Assert.Equal(Enumerable.Range(5000 - capacity, capacity), view);
+        Assert.Equal(view, view.ToArray());
+        Assert.Equal(view.TakeLast(2), few);
+        Assert.Throws<ArgumentOutOfRangeException>(() => view[capacity]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => view[-1]);
+    }
+
+    [Fact]
+    public void A_view_of_a_hundred_thousand_items_copies_none()
+    {
+        BoundedHistory<string> history = Full(100_000);
+        history.View();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        HistoryView<string> view = history.View();
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 100);
+        Assert.Equal(100_000, view.Count);
+    }
+
+    [Fact]
+    public void Adding_to_a_full_history_allocates_a_block_now_and_then_and_moves_nothing()
+    {
+        BoundedHistory<string> history = Full(100_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (int i = 0; i < 100_000; i++)
+            history.Add("");
+
+        // A reference to each item, and for every 256 of them a list of 400 blocks.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100_000.0, 8, 24);
+    }
+
+    [Fact]
+    public void An_item_goes_with_its_block_when_neither_the_history_nor_a_view_needs_it()
+    {
+        var history = new BoundedHistory<object>(64);
+        WeakReference item = AddOne(history);
+        AssertThatAViewKeeps(item, history);
+
+        GC.Collect();
+
+        Assert.False(item.IsAlive);
+        Assert.Equal(64, history.Count);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void AssertThatAViewKeeps(WeakReference item, BoundedHistory<object> history)
+    {
+        HistoryView<object> view = history.View();
+        for (int i = 0; i < 200; i++)
+            history.Add(new object());
+
+        GC.Collect();
+
+        Assert.True(item.IsAlive);
+        GC.KeepAlive(view);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference AddOne(BoundedHistory<object> history)
+    {
+        object item = new();
+        history.Add(item);
+        return new WeakReference(item);
+    }
+
+    private static BoundedHistory<string> Full(int capacity)
+    {
+        var history = new BoundedHistory<string>(capacity);
+        for (int i = 0; i < capacity; i++)
+            history.Add("");
+
+        return history;
+    }
 }

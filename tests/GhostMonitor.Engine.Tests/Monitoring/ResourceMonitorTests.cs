@@ -42,6 +42,28 @@ public sealed class ResourceMonitorTests : IDisposable
     }
 
     [Fact]
+    public void A_log_shows_names_and_reasons_of_the_machine_escaped_and_each_entry_on_a_line()
+    {
+        string folder = Directory.CreateTempSubdirectory("ghostmonitor-log-").FullName;
+        try
+        {
+            _reader.MemoryFailure = "\u001b]0;title\u0007\u202e\u009b\nmemory: all is well";
+            ResourceMonitor monitor = _scope.StartMonitor(new MonitorOptions("web", Interval, logPath: Path.Combine(folder, "a.log")));
+            using IDisposable subscription = monitor.Subscribe("test", _updates.Add);
+            Next(ResourceMonitor.FirstWindow);
+            monitor.Stop();
+
+            string[] lines = File.ReadAllLines(Path.Combine(folder, "a.log"));
+            Assert.Equal(3, lines.Length);
+            Assert.EndsWith("""ERROR reading failed: memory: \u001b]0;title\u0007\u202e\u009b\nmemory: all is well""", lines[1], StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_sleep_of_the_machine_is_one_sample_and_missed_ones()
     {
         ResourceMonitor monitor = Start();

@@ -74,8 +74,13 @@ public sealed class TerminalViewTests
     }
 
     [Fact]
-    public void A_name_can_not_move_the_cursor() =>
-        Assert.All(TerminalView.Render([Sample], [], ThresholdSet.Default, null, 100, 50), line => Assert.DoesNotContain(line.Text, c => char.IsControl(c) || c == '\u202e'));
+    public void A_name_can_not_move_the_cursor()
+    {
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([Sample], [], ThresholdSet.Default, null, 100, 50);
+
+        Assert.All(lines, line => Assert.DoesNotContain(line.Text, c => char.IsControl(c) || c == '\u202e'));
+        Assert.Contains(lines, line => line.Text.StartsWith("Disk /\\u001b[…", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void What_could_not_be_read_is_said() =>
