@@ -2,7 +2,6 @@ using System.Globalization;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Recording;
 using GhostMonitor.Engine.Thresholds;
 

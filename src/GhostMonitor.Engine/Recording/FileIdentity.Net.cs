@@ -1,5 +1,5 @@
-using GhostMonitor.Engine.Sampling.Linux.Native;
-using GhostMonitor.Engine.Sampling.MacOS;
+using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Platform.Unix;
 
 namespace GhostMonitor.Engine.Recording;
 
@@ -12,29 +12,28 @@ namespace GhostMonitor.Engine.Recording;
 /// <param name="Inode">Its number there.</param>
 internal readonly record struct FileIdentity(ulong Device, ulong Inode)
 {
-    // No such call: Linux before 4.11, or a container that forbids what it doesn't know.
-    private const int NotPermitted = 1;
-    private const int NoSuchCall = 38;
-
     /// <summary>The file that a path leads to now; links are followed.</summary>
     /// <returns>Null if there is none, or it can't be reached.</returns>
     internal static FileIdentity? Of(string path)
     {
-        ulong device, inode;
-        if (OperatingSystem.IsLinux())
+        try
         {
-            int error = Statx.Identity(path, out device, out inode);
-            if (error is NotPermitted or NoSuchCall)
-                return OfAny(path);
-
-            return error == 0 ? new FileIdentity(device, inode) : null;
+            return FileStatus.Of(path) is not FileStatus named ? null : Followed(path, named) is FileStatus file ? Of(file) : null;
         }
-
-        if (OperatingSystem.IsMacOS())
-            return FileStatus.Identity(path, out device, out inode) == 0 ? new FileIdentity(device, inode) : null;
-
-        return OfAny(path);
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where the system can't say, the name leads to nothing that could be written.
+            return null;
+        }
     }
 
-    private static FileIdentity? OfAny(string path) => File.Exists(path) ? default(FileIdentity) : null;
+    private static FileStatus? Followed(string path, FileStatus named)
+    {
+        if (named.Kind != FileKind.Link || OperatingSystem.IsWindows())
+            return named;
+
+        return RealPath.Of(path, out _) is string real ? FileStatus.Of(real) : null;
+    }
+
+    private static FileIdentity Of(FileStatus file) => new(file.Device, file.Inode);
 }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Text;
+using GhostMonitor.Engine;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Configuration;
 using GhostMonitor.Engine.Endpoint;

@@ -408,7 +408,7 @@ public sealed class ActionRegistryTests : IDisposable
         ResourceAlert alert = Sample.Alert();
 
         _registry.Dispatch(alert);
-        _registry.Deliver("ONE", alert, _ => { });
+        _registry.Deliver("ONE", new UnheardCall(alert));
 
         Sample.Await(() => one.Deliveries.Length == 2 && two.Deliveries.Length == 1);
         Assert.Equal(DeliveryId.Of("one", alert), one.Deliveries[0].Id);
@@ -447,5 +447,27 @@ public sealed class ActionRegistryTests : IDisposable
         _time.Advance(DeliveryQueue<int>.StartRetryInterval);
         Sample.Await(() => registry.Snapshot()[0].Successes == 1);
         Assert.Single(handler.Alerts);
+    }
+
+    /// <summary>A planned call that may always begin and whose outcome nobody waits for.</summary>
+    private sealed class UnheardCall(ResourceAlert alert) : PlannedCall
+    {
+        internal override ResourceAlert Alert => alert;
+
+        internal override CancellationToken Cancelled => CancellationToken.None;
+
+        internal override bool TryBegin() => true;
+
+        internal override void Expire(string error)
+        {
+        }
+
+        internal override void Return(string? error)
+        {
+        }
+
+        internal override void Drop(string reason)
+        {
+        }
     }
 }
