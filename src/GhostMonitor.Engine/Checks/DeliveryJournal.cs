@@ -64,7 +64,7 @@ internal sealed class DeliveryJournal : IDisposable
     private IReadOnlyList<DeliveryEvent> Read(out int length)
     {
         length = 0;
-        if (_writeId == Guid.Empty || FilePlace.LookBeside(_path) is null)
+        if (_writeId == Guid.Empty || !IsThere())
             return [];
 
         string text = Encoding.ASCII.GetString(RegularFile.ReadAllBytes(_path, CheckStateFile.MostBytes));
@@ -80,6 +80,19 @@ internal sealed class DeliveryJournal : IDisposable
         }
 
         return events;
+    }
+
+    /// <summary>The user gave the state's name alone, so the error names the journal.</summary>
+    private bool IsThere()
+    {
+        try
+        {
+            return FilePlace.LookBeside(_path) is not null;
+        }
+        catch (FileRefusedException e)
+        {
+            throw new IOException($"The journal beside it, '{_path}', is refused: {e.Message}", e);
+        }
     }
 
     /// <summary>A whole line; null if there is none.</summary>

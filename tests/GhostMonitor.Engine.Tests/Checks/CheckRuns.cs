@@ -13,6 +13,8 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-check-").FullName;
     private TimeSpan _sinceBoot = TimeSpan.FromHours(1);
 
+    private string Aside => Path + ".aside";
+
     public string Path => System.IO.Path.Combine(_folder, "state.json");
 
     public string BootId { get; set; } = "first";
@@ -58,6 +60,20 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
         BootId = bootId;
         Wall += off;
         _sinceBoot = TimeSpan.FromSeconds(30);
+    }
+
+    /// <summary>Puts a folder in the state's place: nothing can be written there, by root neither.</summary>
+    public void BlockState()
+    {
+        File.Move(Path, Aside);
+        Directory.CreateDirectory(Path);
+    }
+
+    /// <summary>Puts the state back.</summary>
+    public void UnblockState()
+    {
+        Directory.Delete(Path);
+        File.Move(Aside, Path);
     }
 
     public CheckStateFile Open() => CheckStateFile.Open(Path, TimeSpan.Zero, TimeProvider.System);

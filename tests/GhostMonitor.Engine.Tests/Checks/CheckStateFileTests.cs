@@ -168,7 +168,7 @@ public sealed class CheckStateFileTests : IDisposable
         Assert.Equal(AlertTransition.Raised, Assert.Single(result.Alerts).Transition);
         Assert.Equal(["Raised Warning"], _runs.Told);
         Assert.True(Directory.Exists(_runs.Path));
-        Assert.Equal(["state.json.lock"], Names());
+        Assert.Equal(["state.json.journal", "state.json.lock"], Names());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Tests.Actions;
 using GhostMonitor.Engine.Thresholds;
 
@@ -81,7 +82,7 @@ public sealed class DeliveryKillTests : IDisposable
         for (int length = 0; length <= end.Length; length += 25)
         {
             Restore(state, journal);
-            File.WriteAllBytes(_runs.Path + ".new", end.AsSpan(0, length).ToArray());
+            File.WriteAllBytes(TemporaryName.Of(_runs.Path), end.AsSpan(0, length).ToArray());
             _notified.Clear();
             _runs.Cores(95, 10, 80);
 
@@ -165,11 +166,10 @@ public sealed class DeliveryKillTests : IDisposable
     /// <returns>The state and the journal as they are then.</returns>
     private (byte[] State, byte[] Journal) RunWithoutEnd()
     {
-        string inTheWay = _runs.Path + ".new";
-        _runs.Record = (_, _) => Directory.CreateDirectory(inTheWay);
+        _runs.Record = (_, _) => _runs.BlockState();
         Assert.Equal("StateNotWritten", _runs.Cores(95, 10, 80).StateError?.ErrorId);
         _runs.Record = null;
-        Directory.Delete(inTheWay);
+        _runs.UnblockState();
         return (File.ReadAllBytes(_runs.Path), File.ReadAllBytes(Journal));
     }
 

@@ -249,16 +249,17 @@ public sealed class DeliveryTests : IDisposable
 
         Assert.Equal(1, result.Delivered);
         Assert.Null(result.StateError);
+        Directory.Delete(_runs.Path + ".journal");
         Assert.Empty(_runs.State.Pending);
     }
 
     [Fact]
     public void Where_attempts_and_the_state_cant_be_written_that_is_an_error()
     {
-        Register("mail", (_, _) => Directory.CreateDirectory(_runs.Path + ".new"));
+        Register("mail", (_, _) => _runs.BlockState());
 
         Assert.Equal("StateNotWritten", _runs.Cores(80).StateError?.ErrorId);
-        Directory.Delete(_runs.Path + ".new");
+        _runs.UnblockState();
         Assert.Empty(_runs.State.Pending);
     }
 
