@@ -113,10 +113,10 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void The_release_notes_are_the_newest_part_of_the_changelog()
+    public void The_release_notes_are_the_newest_release_of_the_changelog()
     {
         string[] changelog = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "CHANGELOG.md")).ReplaceLineEndings("\n").Split("\n## ");
-        string[] newest = changelog[1].Split('\n', 2);
+        string[] newest = changelog.Skip(1).First(static part => !part.StartsWith("Unreleased\n", StringComparison.Ordinal)).Split('\n', 2);
         using var session = new Session();
 
         Assert.Equal(newest[0].Trim(), session.Value<string>("[string](Get-Module GhostMonitor).Version"));

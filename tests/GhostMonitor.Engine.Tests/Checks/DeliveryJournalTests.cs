@@ -66,20 +66,6 @@ public sealed class DeliveryJournalTests : IDisposable
         Assert.Equal([DeliveryEvent.Begin(_one)], Read(_write));
     }
 
-    [Fact]
-    public void A_link_in_its_place_is_refused_and_what_it_leads_to_stays()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows asks for a privilege to make a link.");
-        string other = Path + ".other";
-        File.WriteAllText(other, "precious");
-        File.CreateSymbolicLink(Path, other);
-
-        Assert.Contains(Path, Assert.Throws<IOException>(() => Add(_write, DeliveryEvent.Begin(_one))).Message, StringComparison.Ordinal);
-
-        Assert.Equal("precious", File.ReadAllText(other));
-        Assert.Equal(other, new FileInfo(Path).LinkTarget);
-    }
-
     private void Add(Guid write, params DeliveryEvent[] events)
     {
         using var journal = new DeliveryJournal(Path, write);
