@@ -133,7 +133,21 @@ public sealed class ScriptActionTests : IDisposable
     {
         Register("Act", "($using:began).Enqueue(1); while ($true) { }", "-Timeout 0.001");
 
-        RaiseMemory();
+        // A runspace is made under this lock: held until the time has passed, it is made too late on a machine of any speed.
+        _session.Run("""
+            $scope = [GhostMonitor.DisplayText].Assembly.GetType('GhostMonitor.ModuleScope')
+            $lock = $scope.GetField('Lock', [System.Reflection.BindingFlags] 'NonPublic, Static').GetValue($null)
+            [System.Threading.Monitor]::Enter($lock)
+            try {
+                Set-ResourceThreshold memory -Warning 0.001 -Critical 100
+                $null = Start-ResourceMonitor -SampleInterval 0.01
+                $waited = [System.Diagnostics.Stopwatch]::StartNew()
+                while ((Get-ResourceAlertAction Act).Timeouts -eq 0 -and $waited.Elapsed.TotalSeconds -lt 60) { [System.Threading.Thread]::Sleep(1) }
+            }
+            finally {
+                [System.Threading.Monitor]::Exit($lock)
+            }
+            """);
 
         _session.Until("(Get-ResourceAlertAction Act).Timeouts -eq 1");
         _session.Until("-not (Get-ResourceAlertAction Act).IsHung");
