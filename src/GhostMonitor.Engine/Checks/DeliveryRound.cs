@@ -73,7 +73,7 @@ internal sealed class DeliveryRound : IDisposable
         _limit = limit;
         _stop = cancel;
         _begin = _time.GetTimestamp();
-        using (ITimer timer = Alarm(limit))
+        using (Alarm(limit))
         using (cancel.Register(Wake))
         {
             lock (_lock)
@@ -248,7 +248,7 @@ internal sealed class DeliveryRound : IDisposable
     private void Close()
     {
         long cancelled = _time.GetTimestamp();
-        using ITimer timer = Alarm(Grace);
+        using ITimer? alarm = Alarm(Grace);
         lock (_lock)
         {
             TimeSpan left = Grace;
@@ -287,7 +287,11 @@ internal sealed class DeliveryRound : IDisposable
 
     private DeliveryLane LaneOf(DeliveryCall call) => _lanes[call.Delivery.Action];
 
-    private ITimer Alarm(TimeSpan after) => _time.CreateTimer(_ => Wake(), null, after, Timeout.InfiniteTimeSpan);
+    private bool IsOnOwnClock => ReferenceEquals(_time, TimeProvider.System);
+
+    /// <summary>On the machine's own clock there is none: <see cref="Wait"/> needs none, and it would need the thread pool.</summary>
+    private ITimer? Alarm(TimeSpan after) =>
+        IsOnOwnClock ? null : _time.CreateTimer(_ => Wake(), null, after, Timeout.InfiniteTimeSpan);
 
     private void Wake()
     {
@@ -295,7 +299,10 @@ internal sealed class DeliveryRound : IDisposable
             Monitor.PulseAll(_lock);
     }
 
-    /// <summary>On the machine's own clock the thread waits by itself: a script may have exhausted the timers' thread pool.</summary>
+    /// <summary>
+    /// On the machine's own clock the thread waits by itself: a script may have exhausted the timers' thread pool. The time may pass
+    /// between the look at the clock and this.
+    /// </summary>
     private void Wait(TimeSpan left) =>
-        Monitor.Wait(_lock, ReferenceEquals(_time, TimeProvider.System) ? left : Timeout.InfiniteTimeSpan);
+        Monitor.Wait(_lock, !IsOnOwnClock ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left : TimeSpan.Zero);
 }
