@@ -113,6 +113,31 @@ public sealed class ProgramHandlerTests : IDisposable
     }
 
     [Fact]
+    public void A_program_that_has_ended_well_has_succeeded_though_its_time_passes_before_its_output_is_read()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "That the program has ended is seen in /proc.");
+
+        // A process that it leaves behind keeps the output open, so that the call goes on for a while after the program's end.
+        string pidFile = Path.Combine(_folder, "pid");
+        using var handler = new ProgramHandler(Shell, ["-c", $"sleep 600 & echo $! $$ > {pidFile}.new; mv {pidFile}.new {pidFile}"])
+        {
+            OutputGrace = TimeSpan.FromSeconds(2),
+        };
+        using var cancel = new CancellationTokenSource();
+        Task call = Task.Run(() => handler.Execute(Sample.Alert(), cancel.Token), TestContext.Current.CancellationToken);
+        Sample.Await(() => File.Exists(pidFile));
+        string[] ids = File.ReadAllText(pidFile).Split();
+        Sample.Await(() => !Directory.Exists("/proc/" + ids[1]));
+        cancel.Cancel();
+
+        Exception? error = Record.Exception(() => call.GetAwaiter().GetResult());
+
+        using var left = Process.GetProcessById(int.Parse(ids[0], null));
+        left.Kill();
+        Assert.Null(error);
+    }
+
+    [Fact]
     public void A_program_that_takes_too_long_is_killed_with_its_children()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is a shell script.");

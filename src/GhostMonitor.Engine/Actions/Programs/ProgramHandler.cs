@@ -66,9 +66,13 @@ public sealed class ProgramHandler : IAlertActionHandler
         // Without a token: what the program said when it was killed is worth the same short wait.
         reading.Wait((int)OutputGrace.TotalMilliseconds, CancellationToken.None);
         drained.Cancel();
+
+        // One that has succeeded is not to be run again, whatever came in the meantime. A killed one has another code.
+        if (process.ExitCode == 0)
+            return;
+
         cancel.ThrowIfCancellationRequested();
-        if (process.ExitCode != 0)
-            throw ExitError(process.ExitCode, errors.LastLine());
+        throw ExitError(process.ExitCode, errors.LastLine());
     }
 
     /// <summary>Does nothing: each run ends what it began.</summary>
