@@ -93,7 +93,7 @@ internal sealed class DeliveryAudit
 
         Unknown += taken.Count(each => !alerts.Contains(each.Key));
         foreach (IGrouping<DeliveryKey, Receipt> same in taken)
-            CountDoubles([.. same]);
+            CountDoubles(AsBegun(same, [.. all[same.Key].Where(static receipt => !receipt.IsTaken).Select(static receipt => receipt.Sender)]));
 
         CountOrder(taken.Select(static each => each.First()));
     }
@@ -108,6 +108,10 @@ internal sealed class DeliveryAudit
         else
             Note(GivenUpTried++, text);
     }
+
+    /// <summary>In the order in which they were begun: a program outlives the check that was killed, and may take the alert last.</summary>
+    private static Receipt[] AsBegun(IEnumerable<Receipt> taken, List<string> begun) =>
+        [.. taken.OrderBy(receipt => begun.IndexOf(receipt.Sender))];
 
     private void CountDoubles(Receipt[] same)
     {
