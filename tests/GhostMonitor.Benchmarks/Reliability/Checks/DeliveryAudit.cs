@@ -93,7 +93,7 @@ internal sealed class DeliveryAudit
 
         Unknown += taken.Count(each => !alerts.Contains(each.Key));
         foreach (IGrouping<DeliveryKey, Receipt> same in taken)
-            CountDoubles(AsBegun(same, [.. all[same.Key].Where(static receipt => !receipt.IsTaken).Select(static receipt => receipt.Sender)]));
+            CountDoubles(action == CheckGroup.Program ? AsBegun(same, all[same.Key]) : [.. same]);
 
         CountOrder(taken.Select(static each => each.First()));
     }
@@ -110,8 +110,13 @@ internal sealed class DeliveryAudit
     }
 
     /// <summary>In the order in which they were begun: a program outlives the check that was killed, and may take the alert last.</summary>
-    private static Receipt[] AsBegun(IEnumerable<Receipt> taken, List<string> begun) =>
-        [.. taken.OrderBy(receipt => begun.IndexOf(receipt.Sender))];
+    /// <param name="taken">What was taken of one delivery.</param>
+    /// <param name="all">The same, and each start of the program.</param>
+    private static Receipt[] AsBegun(IEnumerable<Receipt> taken, IEnumerable<Receipt> all)
+    {
+        List<string> begun = [.. all.Where(static receipt => !receipt.IsTaken).Select(static receipt => receipt.Sender)];
+        return [.. taken.OrderBy(receipt => begun.IndexOf(receipt.Sender))];
+    }
 
     private void CountDoubles(Receipt[] same)
     {
