@@ -20,7 +20,7 @@ internal sealed class ModuleSession
         _runspace = runspace;
         _ended = ended;
         Scope = scope;
-        Events = new SessionEvents(runspace.Events);
+        Events = SessionEvents.Of(runspace.Events);
         runspace.StateChanged += OnRunspaceStateChanged;
     }
 

@@ -18,6 +18,7 @@ public sealed class ResourceMonitorJob : Job
 {
     private readonly object _lock = new();
     private readonly ResourceMonitor _monitor;
+    private readonly AlertSubscribers _subscribers;
     private readonly bool _alertsOnly;
     private readonly bool _isVerbose;
     private bool _isOver;
@@ -26,6 +27,7 @@ public sealed class ResourceMonitorJob : Job
         : base(command, monitor.Name)
     {
         _monitor = monitor;
+        _subscribers = new AlertSubscribers(monitor);
         _alertsOnly = alertsOnly;
         _isVerbose = isVerbose;
         PSJobTypeName = "ResourceMonitorJob";
@@ -37,8 +39,8 @@ public sealed class ResourceMonitorJob : Job
     /// <summary>The monitor's own event, for Register-ObjectEvent: each alert that no silence holds back. The sender is the monitor.</summary>
     public event EventHandler<ResourceAlert> AlertRaised
     {
-        add => _monitor.AlertRaised += value;
-        remove => _monitor.AlertRaised -= value;
+        add => _subscribers.Add(value);
+        remove => _subscribers.Remove(value);
     }
 
     /// <summary>The monitor that the job stands for.</summary>

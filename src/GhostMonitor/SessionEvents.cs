@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
 
 namespace GhostMonitor;
 
@@ -7,13 +8,21 @@ namespace GhostMonitor;
 /// <remarks>
 /// Thread-safe, and waits for nothing: a thread of the pool carries an event into the session and, where that is idle, stays until it is handled.
 /// For an event with a script an idle session starts an empty pipeline of its own. Two that come at the same moment start one pipeline twice
-/// (<c>Runspace.Pulse</c> keeps it in a field that both write); PowerShell throws that on a thread of the pool, where it ends the process.
+/// (<c>Runspace.Pulse</c> keeps it in a field that both write, PowerShell issue 24692); PowerShell throws that on a thread of the pool, where it ends the process.
 /// So the module's events come one at a time, on a thread that can catch it.
 /// </remarks>
-internal sealed class SessionEvents(PSEventManager events)
+internal sealed class SessionEvents
 {
+    private static readonly ConditionalWeakTable<PSEventManager, SessionEvents> Sessions = new();
+
     private readonly object _lock = new();
+    private readonly PSEventManager _events;
     private Task _last = Task.CompletedTask;
+
+    private SessionEvents(PSEventManager events) => _events = events;
+
+    /// <summary>The one way into a session's event queue: whoever generates events for it gets the same.</summary>
+    internal static SessionEvents Of(PSEventManager events) => Sessions.GetValue(events, static events => new SessionEvents(events));
 
     /// <summary>Generates an event after those that were generated before.</summary>
     internal void Generate(string sourceIdentifier, object? sender, object?[] arguments, PSObject? data)
@@ -26,7 +35,7 @@ internal sealed class SessionEvents(PSEventManager events)
     {
         try
         {
-            events.GenerateEvent(sourceIdentifier, sender, arguments, data, processInCurrentThread: true, waitForCompletionInCurrentThread: false);
+            _events.GenerateEvent(sourceIdentifier, sender, arguments, data, processInCurrentThread: true, waitForCompletionInCurrentThread: false);
         }
         catch (InvalidPipelineStateException)
         {

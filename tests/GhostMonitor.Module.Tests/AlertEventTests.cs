@@ -141,30 +141,29 @@ public sealed class AlertEventTests : IDisposable
     [Fact]
     public void Alerts_of_one_sample_come_into_the_session_one_after_the_other()
     {
-        int heard = 0;
-        int inside = 0;
-        bool overlapped = false;
-        using var another = new ManualResetEventSlim();
+        AssertInTurn(listener => _session.Runspace.Events.SubscribeEvent(null, null, "GhostMonitor.Alert", null, listener, false, false));
+    }
 
-        // Called where the event is generated. Two at once could wake an idle session twice, of which PowerShell ends the process.
-        _session.Runspace.Events.SubscribeEvent(null, null, "GhostMonitor.Alert", null, (_, _) =>
-        {
-            if (Interlocked.Increment(ref inside) > 1)
-            {
-                overlapped = true;
-                another.Set();
-            }
+    [Fact]
+    public void Alerts_of_a_monitors_net_event_come_into_the_session_one_after_the_other_too()
+    {
+        object job = _session.Run("($job = Start-ResourceMonitor -SampleInterval 0.01)")[0].BaseObject;
 
-            another.Wait(100);
-            Interlocked.Decrement(ref inside);
-            Interlocked.Increment(ref heard);
-        }, false, false);
+        AssertInTurn(listener => _session.Runspace.Events.SubscribeEvent(job, "AlertRaised", "AlertRaised", null, listener, false, false));
+    }
 
-        _session.Run("Set-ResourceThreshold process_count -Warning 0.5 -Critical 100000");
-        RaiseMemory();
+    [Fact]
+    public void A_monitors_net_event_that_was_unregistered_is_heard_no_more()
+    {
+        _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01; $heard = @(); $again = @()");
+        _session.Run("ListenTo $job AlertRaised { $global:heard += $args[1].ResourceName }");
+        _session.Run("$ExecutionContext.Events.UnsubscribeEvent($ExecutionContext.Events.Subscribers[0])");
+        _session.Run("ListenTo $job AlertRaised { $global:again += $args[1].ResourceName }");
 
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref heard) >= 2, TimeSpan.FromSeconds(60)));
-        Assert.False(overlapped);
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
+
+        _session.Until("$again -contains 'memory'");
+        Assert.False(_session.Value<bool>("$heard -contains 'memory'"));
     }
 
     [Fact]
@@ -219,6 +218,37 @@ public sealed class AlertEventTests : IDisposable
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
 
         _session.Until("$raised -eq 'Raised Default'");
+    }
+
+    /// <summary>Raises two alerts with one sample. The listener is called where an event is generated, before the session is woken.</summary>
+    private void AssertInTurn(Action<PSEventReceivedEventHandler> subscribe)
+    {
+        int heard = 0;
+        int inside = 0;
+        bool overlapped = false;
+        using var another = new ManualResetEventSlim();
+
+        // Two at once could wake an idle session twice, of which PowerShell ends the process.
+        subscribe((_, _) =>
+        {
+            if (Interlocked.Increment(ref inside) > 1)
+            {
+                overlapped = true;
+                another.Set();
+            }
+
+            another.Wait(100);
+            Interlocked.Decrement(ref inside);
+            Interlocked.Increment(ref heard);
+        });
+
+        _session.Run("Set-ResourceThreshold process_count -Warning 0.5 -Critical 100000");
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
+        if (_session.Run("Get-ResourceMonitor").Count == 0)
+            _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
+
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref heard) >= 2, TimeSpan.FromSeconds(60)));
+        Assert.False(overlapped);
     }
 
     private void RaiseMemory() =>
