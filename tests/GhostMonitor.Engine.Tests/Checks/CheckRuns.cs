@@ -76,7 +76,10 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
         File.Move(Aside, Path);
     }
 
-    public CheckStateFile Open() => CheckStateFile.Open(Path, TimeSpan.Zero, TimeProvider.System);
+    /// <summary>As a check has it, so that a run waits while the system still closes the lock of the run before (seen under wine).</summary>
+    public TimeSpan LockTimeout { get; set; } = Sample.Patience;
+
+    public CheckStateFile Open() => CheckStateFile.Open(Path, LockTimeout, TimeProvider.System);
 
     /// <summary>Makes each process register an action that notes what it is told, and does what a test says.</summary>
     public void WithProbe(AlertActionOptions? options = null, Action<ResourceAlert, CancellationToken>? execute = null) => Prepare += scope =>

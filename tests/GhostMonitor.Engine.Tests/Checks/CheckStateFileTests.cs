@@ -126,6 +126,7 @@ public sealed class CheckStateFileTests : IDisposable
     public void A_second_run_waits_for_the_first_and_gives_up_after_its_patience()
     {
         using CheckStateFile held = _runs.Open();
+        _runs.LockTimeout = TimeSpan.Zero;
 
         Assert.Equal("StateInUse", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(10)).ErrorId);
     }

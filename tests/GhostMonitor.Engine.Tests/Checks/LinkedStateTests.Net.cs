@@ -91,6 +91,7 @@ public sealed class LinkedStateTests : IDisposable
         using (CheckStateFile file = CheckStateFile.Open(link, TimeSpan.Zero, TimeProvider.System))
         {
             file.Save(Assert.IsType<CheckState>(file.Load(out _)) with { Runs = 77 });
+            _runs.LockTimeout = TimeSpan.Zero;
             Assert.Equal("StateInUse", Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80)).ErrorId);
         }
 

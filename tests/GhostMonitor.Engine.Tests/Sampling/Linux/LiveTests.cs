@@ -160,11 +160,19 @@ public sealed class LiveTests
     public void An_interface_that_is_removed_while_it_is_looked_up_breaks_nothing()
     {
         Tool.Require("sh", "sleep");
-        using Process parent = Tool.Start("sh", "-c", "sleep 0 & echo $!; exec sleep 1000");
+        using Process parent = Tool.Start("sh", "-c", "sleep 1000 & echo $!; exec sleep 1000");
         try
         {
             // What is left of a process that ended until its parent asks for it: its folder "net" is there and can't be listed.
-            string ended = "/proc/" + parent.StandardOutput.ReadLine();
+            // The shell would ask; the sleep that it becomes never does.
+            int child = int.Parse(parent.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+            string ended = $"/proc/{child}";
+            while (File.ReadAllText($"/proc/{parent.Id}/comm") != "sleep\n")
+                Thread.Yield();
+
+            using (Process sleeping = Process.GetProcessById(child))
+                sleeping.Kill();
+
             while (!File.ReadAllText(ended + "/stat").Contains(") Z ", StringComparison.Ordinal))
                 Thread.Yield();
 
