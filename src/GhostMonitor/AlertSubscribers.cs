@@ -4,7 +4,9 @@ using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor;
 
-/// <summary>The handlers of a monitor's AlertRaised event. One that Register-ObjectEvent made gets its events through <see cref="SessionEvents"/>.</summary>
+/// <summary>
+/// The handlers of a monitor's AlertRaised event. One that Register-ObjectEvent made gets its events through <see cref="SessionEvents"/>.
+/// </summary>
 /// <remarks>
 /// Thread-safe. Such a handler hands each event to a thread of its own, so that two alerts of one sample could wake an idle session twice,
 /// which ends the process.
@@ -18,24 +20,23 @@ internal sealed class AlertSubscribers(ResourceMonitor monitor)
     {
         EventHandler<ResourceAlert> subscribed = handler.Target is PSEventHandler session ? InOrder(session) : handler;
         lock (_lock)
+        {
             _subscribers.Add((handler, subscribed));
-        monitor.AlertRaised += subscribed;
+            monitor.AlertRaised += subscribed;
+        }
     }
 
     internal void Remove(EventHandler<ResourceAlert> handler)
     {
-        EventHandler<ResourceAlert> subscribed;
         lock (_lock)
         {
             int index = _subscribers.FindLastIndex(each => each.Handler == handler);
             if (index < 0)
                 return;
 
-            subscribed = _subscribers[index].Subscribed;
+            monitor.AlertRaised -= _subscribers[index].Subscribed;
             _subscribers.RemoveAt(index);
         }
-
-        monitor.AlertRaised -= subscribed;
     }
 
     /// <summary>Does what the handler's own method does, through the session's one queue.</summary>

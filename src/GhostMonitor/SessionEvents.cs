@@ -6,9 +6,10 @@ namespace GhostMonitor;
 
 /// <summary>Puts the module's events into one session's event queue, one after the other.</summary>
 /// <remarks>
-/// Thread-safe, and waits for nothing: a thread of the pool carries an event into the session and, where that is idle, stays until it is handled.
-/// For an event with a script an idle session starts an empty pipeline of its own. Two that come at the same moment start one pipeline twice
-/// (<c>Runspace.Pulse</c> keeps it in a field that both write, PowerShell issue 24692); PowerShell throws that on a thread of the pool, where it ends the process.
+/// Thread-safe, and waits for nothing: a thread of the pool carries an event into the session and, where that is idle, stays until it is
+/// handled. For an event with a script an idle session starts an empty pipeline of its own. Two that come at the same moment start one
+/// pipeline twice (<c>Runspace.Pulse</c> keeps it in a field that both write, PowerShell issue 24692).
+/// PowerShell throws that on a thread of the pool, where it ends the process.
 /// So the module's events come one at a time, on a thread that can catch it.
 /// </remarks>
 internal sealed class SessionEvents
@@ -28,14 +29,18 @@ internal sealed class SessionEvents
     internal void Generate(string sourceIdentifier, object? sender, object?[] arguments, PSObject? data)
     {
         lock (_lock)
-            _last = _last.ContinueWith(_ => Put(sourceIdentifier, sender, arguments, data), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        {
+            _last = _last.ContinueWith(
+                _ => Put(sourceIdentifier, sender, arguments, data), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
     }
 
     private void Put(string sourceIdentifier, object? sender, object?[] arguments, PSObject? data)
     {
         try
         {
-            _events.GenerateEvent(sourceIdentifier, sender, arguments, data, processInCurrentThread: true, waitForCompletionInCurrentThread: false);
+            _events.GenerateEvent(
+                sourceIdentifier, sender, arguments, data, processInCurrentThread: true, waitForCompletionInCurrentThread: false);
         }
         catch (InvalidPipelineStateException)
         {

@@ -16,6 +16,9 @@ public sealed class AlertEventTests : IDisposable
         }
         """;
 
+    private const string TwoThresholds =
+        "Set-ResourceThreshold process_count -Warning 0.5 -Critical 100000; Set-ResourceThreshold memory -Warning 0.001 -Critical 100;";
+
     private readonly Session _session = new();
 
     public AlertEventTests() => _session.Run(EventCommands);
@@ -141,7 +144,9 @@ public sealed class AlertEventTests : IDisposable
     [Fact]
     public void Alerts_of_one_sample_come_into_the_session_one_after_the_other()
     {
-        AssertInTurn(listener => _session.Runspace.Events.SubscribeEvent(null, null, "GhostMonitor.Alert", null, listener, false, false));
+        AssertInTurn(
+            listener => _session.Runspace.Events.SubscribeEvent(null, null, "GhostMonitor.Alert", null, listener, false, false),
+            raise: TwoThresholds + "$null = Start-ResourceMonitor -SampleInterval 0.01");
     }
 
     [Fact]
@@ -149,7 +154,9 @@ public sealed class AlertEventTests : IDisposable
     {
         object job = _session.Run("($job = Start-ResourceMonitor -SampleInterval 0.01)")[0].BaseObject;
 
-        AssertInTurn(listener => _session.Runspace.Events.SubscribeEvent(job, "AlertRaised", "AlertRaised", null, listener, false, false));
+        AssertInTurn(
+            listener => _session.Runspace.Events.SubscribeEvent(job, "AlertRaised", "AlertRaised", null, listener, false, false),
+            raise: TwoThresholds);
     }
 
     [Fact]
@@ -220,8 +227,8 @@ public sealed class AlertEventTests : IDisposable
         _session.Until("$raised -eq 'Raised Default'");
     }
 
-    /// <summary>Raises two alerts with one sample. The listener is called where an event is generated, before the session is woken.</summary>
-    private void AssertInTurn(Action<PSEventReceivedEventHandler> subscribe)
+    /// <summary>Raises two alerts at one moment. The listener is called where an event is generated, before the session is woken.</summary>
+    private void AssertInTurn(Action<PSEventReceivedEventHandler> subscribe, string raise)
     {
         int heard = 0;
         int inside = 0;
@@ -242,10 +249,7 @@ public sealed class AlertEventTests : IDisposable
             Interlocked.Increment(ref heard);
         });
 
-        _session.Run("Set-ResourceThreshold process_count -Warning 0.5 -Critical 100000");
-        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
-        if (_session.Run("Get-ResourceMonitor").Count == 0)
-            _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
+        _session.Run(raise);
 
         Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref heard) >= 2, TimeSpan.FromSeconds(60)));
         Assert.False(overlapped);
