@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.HelpBuilder;
 

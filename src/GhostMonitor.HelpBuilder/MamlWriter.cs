@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.HelpBuilder;
 

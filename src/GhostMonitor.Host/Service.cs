@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text;
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Host;

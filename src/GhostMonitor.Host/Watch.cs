@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Host;
 

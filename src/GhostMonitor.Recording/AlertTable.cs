@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;

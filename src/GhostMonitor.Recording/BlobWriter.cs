@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Recording;
 

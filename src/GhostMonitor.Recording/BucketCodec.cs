@@ -1,4 +1,5 @@
-using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Recording;
 

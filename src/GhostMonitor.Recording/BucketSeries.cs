@@ -1,5 +1,6 @@
-using GhostMonitor.Engine.Recording;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Recording;
 

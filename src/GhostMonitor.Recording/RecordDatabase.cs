@@ -1,6 +1,6 @@
 using System.Data;
 using System.Globalization;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Platform;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Platform;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;

@@ -1,4 +1,5 @@
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;

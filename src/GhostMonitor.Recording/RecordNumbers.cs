@@ -1,5 +1,5 @@
 using System.Globalization;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;

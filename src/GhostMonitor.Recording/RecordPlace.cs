@@ -1,4 +1,3 @@
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Recording;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using GhostMonitor.Engine.Sampling;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Recording;
 

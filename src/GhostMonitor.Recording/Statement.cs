@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Checks;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;

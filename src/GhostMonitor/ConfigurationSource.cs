@@ -1,9 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Configuration;
+using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 

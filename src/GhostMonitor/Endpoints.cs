@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor;

@@ -1,6 +1,5 @@
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
-using GhostMonitor.Engine.Reports;
 
 namespace GhostMonitor;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation.Runspaces;
+using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor;
 

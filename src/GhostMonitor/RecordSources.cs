@@ -1,5 +1,5 @@
-using GhostMonitor.Engine.Recording;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 

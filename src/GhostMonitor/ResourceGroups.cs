@@ -1,6 +1,5 @@
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Sampling;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 

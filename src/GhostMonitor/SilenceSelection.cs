@@ -1,4 +1,5 @@
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 

@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Alerting;
 
 namespace GhostMonitor;
 

@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Benchmarks;

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Linux;
 

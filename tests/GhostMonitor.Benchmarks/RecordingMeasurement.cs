@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Recording;
 using GhostMonitor.Recording.Proof;
 

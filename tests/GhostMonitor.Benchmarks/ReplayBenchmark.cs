@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using GhostMonitor.Engine.Hindsight;
-using GhostMonitor.Engine.Reports;
-using GhostMonitor.Engine.Statistics;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Benchmarks;
 

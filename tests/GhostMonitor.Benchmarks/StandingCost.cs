@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Benchmarks;
 

@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Engine.Proof;
 

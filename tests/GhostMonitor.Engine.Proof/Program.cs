@@ -1,10 +1,8 @@
 using System.Globalization;
-using GhostMonitor;
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Proof;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Notifications;
 
 // FOLDER: raises an alert while no descriptor can be had, waits for a byte on standard input, gives the descriptors back, and waits for
 // the alert's delivery.

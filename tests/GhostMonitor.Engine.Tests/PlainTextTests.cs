@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Platform;
+
 namespace GhostMonitor.Engine.Tests;
 
 public sealed class PlainTextTests

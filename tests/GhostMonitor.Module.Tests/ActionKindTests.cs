@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using GhostMonitor.Engine.Tests.Actions;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

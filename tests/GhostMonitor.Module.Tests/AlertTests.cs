@@ -13,7 +13,7 @@ public sealed class AlertTests : IDisposable
     [InlineData("'/no[such'")]
     public void An_instance_that_is_half_a_pattern_is_a_name_like_any_other(string instance)
     {
-        Platform.NeedsEveryReading();
+        TestMachine.NeedsEveryReading();
         _session.Run("Remove-ResourceThreshold *; Set-ResourceThreshold disk -Warning 0.001 -Critical 100");
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
         _session.Until("Get-ResourceAlert disk");

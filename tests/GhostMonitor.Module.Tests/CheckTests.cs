@@ -25,7 +25,7 @@ public sealed class CheckTests : IDisposable
     {
         // A reading that fails degrades the health as a warning does.
         if (status == "Healthy")
-            Platform.NeedsEveryReading();
+            TestMachine.NeedsEveryReading();
 
         using var session = new Session();
         WriteConfig(warning, critical);

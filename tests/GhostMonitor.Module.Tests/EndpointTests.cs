@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 
@@ -99,7 +100,7 @@ public sealed class EndpointTests : IDisposable
     {
         // A reading that fails degrades the health as a warning does.
         if (status == "Healthy")
-            Platform.NeedsEveryReading();
+            TestMachine.NeedsEveryReading();
 
         _session.Run($"'cpu', 'disk', 'process_count' | ForEach-Object {{ $null = Set-ResourceThreshold $_ -Below -Warning 0 -Critical 0 }}; $null = Set-ResourceThreshold memory {levels}");
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 3600");

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Checks;
 using GhostMonitor.HelpBuilder;
 
 namespace GhostMonitor.Module.Tests;
@@ -87,7 +88,7 @@ public sealed class HelpTests : IDisposable
     {
         string code = Page(command).Examples.Single(example => example.Title == title).Code;
         if (code.Contains("Receive-Job", StringComparison.Ordinal))
-            Platform.NeedsEveryReading();
+            TestMachine.NeedsEveryReading();
 
         _session.Run(code);
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Json;
+using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Module.Tests;
 
@@ -355,12 +356,12 @@ public sealed class HistoryTests : IDisposable
     {
         _session.Run("$alerts = $samples | Test-ResourceThreshold cpu -Warning 70 -AlertsOnly | ForEach-Object { $_ }");
         _session.Run($$"""
-            $recorder = [GhostMonitor.Engine.Recording.RecordStores]::Current.OpenRecorder('{{path}}', [GhostMonitor.Engine.Recording.RecordRetention]::new())
+            $recorder = [GhostMonitor.Engine.History.RecordStores]::Current.OpenRecorder('{{path}}', [GhostMonitor.Engine.History.RecordRetention]::new())
             $written = foreach ($sample in $samples) {
                 $own = [GhostMonitor.ResourceAlert[]]@($alerts | Where-Object { $_.Timestamp -eq $sample.Timestamp })
-                [GhostMonitor.Engine.Recording.RecordedSample]::new('Web', $sample, $own)
+                [GhostMonitor.Engine.History.RecordedSample]::new('Web', $sample, $own)
             }
-            $recorder.Write([GhostMonitor.Engine.Recording.RecordedSample[]]$written)
+            $recorder.Write([GhostMonitor.Engine.History.RecordedSample[]]$written)
             $recorder.Dispose()
             """);
     }

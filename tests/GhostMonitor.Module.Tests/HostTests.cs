@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Monitoring;
+
 namespace GhostMonitor.Module.Tests;
 
 public sealed class ManyRunspacesTests
@@ -25,7 +27,7 @@ public sealed class ManyRunspacesTests
     [Fact]
     public async Task Eight_runspaces_that_start_stop_set_and_read_at_once_leave_no_error_no_monitor_and_no_thread()
     {
-        Platform.NeedsEveryReading();
+        TestMachine.NeedsEveryReading();
         using var watcher = new Session();
         Session[] sessions = Enumerable.Range(0, Runspaces).Select(_ => new Session()).ToArray();
         int threadsBefore = GhostMonitorThreads();

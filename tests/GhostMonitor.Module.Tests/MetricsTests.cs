@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Checks;
+
 namespace GhostMonitor.Module.Tests;
 
 public sealed class MetricsTests : IDisposable

@@ -19,7 +19,7 @@ public sealed class MonitorTests : IDisposable
     [Fact]
     public void Receive_Job_gives_the_samples()
     {
-        Platform.NeedsEveryReading();
+        TestMachine.NeedsEveryReading();
         _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01");
         _session.Until("$job.HasMoreData");
 
@@ -50,7 +50,7 @@ public sealed class MonitorTests : IDisposable
     [Fact]
     public void A_stopped_monitors_job_keeps_what_was_not_received()
     {
-        Platform.NeedsEveryReading();
+        TestMachine.NeedsEveryReading();
         _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01");
         _session.Until("$job.HasMoreData");
         _session.Run("Stop-ResourceMonitor");
@@ -81,7 +81,7 @@ public sealed class MonitorTests : IDisposable
     [Fact]
     public void With_AlertsOnly_the_output_is_alerts()
     {
-        Platform.NeedsEveryReading();
+        TestMachine.NeedsEveryReading();
         _session.Run("Remove-ResourceThreshold *; Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
         _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01 -AlertsOnly");
         _session.Until("$job.HasMoreData");

@@ -128,7 +128,7 @@ public sealed class PackageTests : IDisposable
     private static void SkipWithoutDotNet()
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_MODULE") is { Length: > 0 }, "Only where the module was built from this tree is there a dotnet to package it with.");
-        Assert.SkipWhen(Platform.IsWine, "Under wine there is no dotnet to package it with.");
+        Assert.SkipWhen(TestMachine.IsWine, "Under wine there is no dotnet to package it with.");
     }
 
     private void Build()

@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using System.Xml.Linq;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

@@ -26,8 +26,8 @@ public sealed class SlowReaderTests
         $monitor = $scope.StartMonitor([GhostMonitor.Engine.Monitoring.MonitorOptions]::new('web', [timespan]::FromHours(1), 100000))
         $metrics = Get-ResourceMetrics
         foreach ($i in 1..100000) { $monitor.Samples.Add($metrics) }
-        $prefix = [GhostMonitor.Engine.Endpoint.EndpointPrefix]::Loopback(0)
-        $endpoint = $scope.StartEndpoint([GhostMonitor.Engine.Endpoint.EndpointOptions]::new($prefix))
+        $prefix = [GhostMonitor.Engine.Hosting.Endpoint.EndpointPrefix]::Loopback(0)
+        $endpoint = $scope.StartEndpoint([GhostMonitor.Engine.Hosting.Endpoint.EndpointOptions]::new($prefix))
         "port $($endpoint.Prefix.Port)"
         [Threading.Thread]::Sleep(-1)
         """;

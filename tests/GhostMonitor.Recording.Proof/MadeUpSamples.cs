@@ -1,4 +1,6 @@
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Recording.Proof;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Recording;
 using GhostMonitor.Recording.Proof;
 

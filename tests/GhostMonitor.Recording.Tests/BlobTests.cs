@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Recording.Tests;
 

@@ -1,4 +1,5 @@
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Recording.Proof;
 
 namespace GhostMonitor.Recording.Tests;

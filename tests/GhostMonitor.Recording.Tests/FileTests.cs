@@ -1,5 +1,6 @@
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Platform;
 using GhostMonitor.Recording.Proof;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,6 @@
-using GhostMonitor.Engine.Sampling;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Sampling.Linux;
 using GhostMonitor.Recording.Proof;
 
 namespace GhostMonitor.Recording.Tests;

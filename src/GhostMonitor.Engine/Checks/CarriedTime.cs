@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Platform;
+
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>How much time has passed between two moments of a machine. Pure.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
 

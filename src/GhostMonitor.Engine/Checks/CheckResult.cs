@@ -1,4 +1,5 @@
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
 

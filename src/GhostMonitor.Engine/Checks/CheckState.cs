@@ -1,5 +1,6 @@
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Json;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;

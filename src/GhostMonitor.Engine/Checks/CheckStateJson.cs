@@ -1,7 +1,7 @@
 using System.Globalization;
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Alerts;
-using GhostMonitor.Engine.Json;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Engine.Checks;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
 

@@ -1,5 +1,5 @@
-using GhostMonitor.Engine.Alerts;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Checks;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Recording;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
 

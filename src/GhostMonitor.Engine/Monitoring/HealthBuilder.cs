@@ -1,6 +1,7 @@
 using System.Globalization;
-using GhostMonitor.Engine.Alerts;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Monitoring;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Monitoring;

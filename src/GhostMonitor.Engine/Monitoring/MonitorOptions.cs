@@ -1,5 +1,6 @@
 using System.Globalization;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Monitoring;
 

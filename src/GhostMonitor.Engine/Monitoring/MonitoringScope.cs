@@ -1,10 +1,9 @@
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Alerts;
-using GhostMonitor.Engine.Endpoint;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Endpoint;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
-using GhostMonitor.Engine.Threads;
-using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Monitoring;
 

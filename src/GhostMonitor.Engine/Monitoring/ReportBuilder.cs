@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.History;
+
 namespace GhostMonitor.Engine.Monitoring;
 
 /// <summary>Puts a report together from metrics and alert histories. Pure; thread-safe, for monitors give snapshots.</summary>

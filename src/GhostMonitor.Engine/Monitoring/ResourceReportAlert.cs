@@ -1,4 +1,4 @@
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 

@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor;
 

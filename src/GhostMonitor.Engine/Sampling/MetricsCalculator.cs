@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Turns two consecutive readings of raw counters into metrics. Pure: no I/O, no clock, no state.</summary>

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Network counters of all interfaces that count in the machine's total, and how far they moved.</summary>

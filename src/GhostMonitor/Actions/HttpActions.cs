@@ -2,8 +2,9 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using System.Text.RegularExpressions;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using GhostMonitor.Engine.Actions;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor;
 

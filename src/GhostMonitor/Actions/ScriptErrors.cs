@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor;
 

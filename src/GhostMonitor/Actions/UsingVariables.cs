@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 

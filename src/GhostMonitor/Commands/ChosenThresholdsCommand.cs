@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Alerting;
 
 namespace GhostMonitor.Commands;
 

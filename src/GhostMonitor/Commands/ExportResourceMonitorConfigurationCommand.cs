@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using System.Text;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Configuration;
-using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Hosting.Configuration;
+using GhostMonitor.Engine.Hosting.Endpoint;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Hindsight;
-using GhostMonitor.Engine.Reports;
+using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Prometheus;
+using GhostMonitor.Engine.Outputs;
 
 namespace GhostMonitor.Commands;
 

@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Hosting.Endpoint;
 
 namespace GhostMonitor.Commands;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Management.Automation;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Commands;

@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Json;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Commands;

@@ -1,5 +1,7 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

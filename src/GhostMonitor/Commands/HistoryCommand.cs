@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Hindsight;
+using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Recording;
 
 namespace GhostMonitor.Commands;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Configuration;
+using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;

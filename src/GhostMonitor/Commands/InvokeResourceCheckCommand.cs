@@ -1,9 +1,10 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Configuration;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Configuration;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Commands;

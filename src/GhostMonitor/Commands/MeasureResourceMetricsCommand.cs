@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Hindsight;
-using GhostMonitor.Engine.Statistics;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

@@ -1,10 +1,9 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
-using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Recording;
-using GhostMonitor.Engine.Threads;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

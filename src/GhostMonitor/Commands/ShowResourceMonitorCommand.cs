@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Terminal;
+using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

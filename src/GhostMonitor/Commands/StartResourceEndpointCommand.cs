@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Security;
-using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Hosting.Endpoint;
 
 namespace GhostMonitor.Commands;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Commands;
 

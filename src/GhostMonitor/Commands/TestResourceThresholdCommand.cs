@@ -1,6 +1,9 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Hindsight;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

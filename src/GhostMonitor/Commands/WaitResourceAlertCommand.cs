@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using GhostMonitor.Engine;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using GhostMonitor.Engine.Endpoint;
+using GhostMonitor.Engine.Hosting.Endpoint;
 
 namespace GhostMonitor;
 

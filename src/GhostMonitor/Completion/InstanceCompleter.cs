@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
-using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor;
 

@@ -1,5 +1,6 @@
 using System.Collections;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor;
 

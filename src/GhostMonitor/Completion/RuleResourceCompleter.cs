@@ -1,5 +1,5 @@
 using System.Collections;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Alerting;
 
 namespace GhostMonitor;
 

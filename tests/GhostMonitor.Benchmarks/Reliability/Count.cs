@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Checks;
+
 namespace GhostMonitor.Benchmarks.Reliability;
 
 /// <summary>One line of the table.</summary>

@@ -4,7 +4,7 @@ using GhostMonitor.Benchmarks.Reliability.Checks;
 using GhostMonitor.Benchmarks.Reliability.Monitors;
 using GhostMonitor.Benchmarks.Reliability.Recordings;
 using GhostMonitor.Benchmarks.Reliability.States;
-using GhostMonitor.Engine;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Benchmarks.Reliability;
 

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

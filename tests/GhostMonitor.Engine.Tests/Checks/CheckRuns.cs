@@ -1,9 +1,9 @@
 using System.Globalization;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Tests.Actions;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

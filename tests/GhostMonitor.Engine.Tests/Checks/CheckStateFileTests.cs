@@ -1,6 +1,7 @@
-using GhostMonitor.Engine.Actions;
-using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

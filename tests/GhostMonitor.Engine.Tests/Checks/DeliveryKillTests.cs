@@ -1,9 +1,8 @@
 using System.Text;
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
-using GhostMonitor.Engine.Tests.Actions;
-using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

@@ -1,7 +1,6 @@
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Tests.Actions;
-using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

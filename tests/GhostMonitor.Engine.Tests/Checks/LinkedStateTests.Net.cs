@@ -1,5 +1,5 @@
 using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Tests.Files;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

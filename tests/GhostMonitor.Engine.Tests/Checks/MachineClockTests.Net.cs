@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

@@ -1,8 +1,6 @@
-using GhostMonitor.Engine.Actions;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Json;
-using GhostMonitor.Engine.Tests.Actions;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

@@ -1,5 +1,4 @@
 using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Tests.Actions;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

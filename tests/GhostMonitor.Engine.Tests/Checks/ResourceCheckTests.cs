@@ -1,7 +1,6 @@
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Recording;
-using GhostMonitor.Engine.Tests.Actions;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.History;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;

@@ -1,6 +1,7 @@
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Sampling;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;
 

@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.History;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;
 

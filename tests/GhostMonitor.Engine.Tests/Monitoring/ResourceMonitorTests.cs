@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Tests.Threads;
-using GhostMonitor.Engine.Threads;
-using GhostMonitor.Engine.Thresholds;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;
 

@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using GhostMonitor.Engine.Alerts;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Windows;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.MacOS;
 using GhostMonitor.Engine.Sampling.Windows;
-using GhostMonitor.Engine.Sampling.Windows.Native;
-using GhostMonitor.Engine.Tests.Sampling.Linux;
-using GhostMonitor.Engine.Thresholds;
 
 namespace GhostMonitor.Engine.Tests.Sampling;
 

@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Tests.Sampling;

@@ -8,7 +8,7 @@ public sealed class ResourceReadersTests
     [Fact]
     public void Windows_gets_the_windows_reader()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         using IResourceReader reader = ResourceReaders.ForThisMachine();
 
         Assert.IsType<WindowsResourceReader>(reader);

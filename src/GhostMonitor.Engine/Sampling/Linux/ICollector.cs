@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>Reads one group of counters. A collector that fails says so in the counters and takes no other with it.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
-using GhostMonitor.Engine.Sampling.Linux.Native;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Linux;
 using Microsoft.Win32.SafeHandles;
 
 namespace GhostMonitor.Engine.Sampling.Linux;

@@ -1,3 +1,6 @@
+using GhostMonitor.Engine.Platform.Linux;
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>Reads Linux's counters (on Linux only) from /proc and /sys, at about the price that the kernel itself takes for them.</summary>
@@ -14,7 +17,7 @@ public sealed class LinuxResourceReader : IResourceReader
     /// The folder that stands for <c>/</c>. In another one <c>proc</c> and <c>sys</c> may be recorded; mount points are looked up in the real tree still.
     /// </param>
     public LinuxResourceReader(string root = "/")
-        : this(root, Native.Statvfs.Ask, RemoteProbes.OfThisProcess, TimeProvider.System)
+        : this(root, Statvfs.Ask, RemoteProbes.OfThisProcess, TimeProvider.System)
     {
     }
 

@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Sampling.Linux.Native;
+using GhostMonitor.Engine.Platform.Linux;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using GhostMonitor.Engine.Sampling.Linux.Native;
+using GhostMonitor.Engine.Platform.Linux;
 using Microsoft.Win32.SafeHandles;
 
 namespace GhostMonitor.Engine.Sampling.Linux;

@@ -1,4 +1,5 @@
-using GhostMonitor.Engine.Sampling.Linux.Native;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Linux;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 

@@ -1,5 +1,6 @@
+using GhostMonitor.Engine.Platform.Linux;
 using System.Diagnostics;
-using GhostMonitor.Engine.Threads;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 
@@ -32,7 +33,7 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask, Action<Thread>? start
     /// The questions of this process. They belong to it and not to a reader, since the threads that a dead server holds outlive the
     /// reader: a reader made anew for each command would otherwise leave some more behind each time.
     /// </summary>
-    internal static RemoteProbes OfThisProcess { get; } = new(Native.Statvfs.Ask);
+    internal static RemoteProbes OfThisProcess { get; } = new(Statvfs.Ask);
 
     /// <summary>The threads that there are.</summary>
     internal int Threads

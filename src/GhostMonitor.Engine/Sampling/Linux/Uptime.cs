@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>Time since the machine started, time asleep included, from <c>/proc/uptime</c> (proc_uptime(5)). In a container with lxcfs it is the container's.</summary>

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling.MacOS;
 
 /// <summary>struct statfs with 64-bit inodes (bsd/sys/mount.h), as getfsstat lists them and statfs fills one.</summary>

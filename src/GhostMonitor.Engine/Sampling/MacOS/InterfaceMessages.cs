@@ -1,4 +1,5 @@
 using System.Text;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Sampling.MacOS;
 

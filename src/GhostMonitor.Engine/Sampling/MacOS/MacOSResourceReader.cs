@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.MacOS;
 
 namespace GhostMonitor.Engine.Sampling.MacOS;
 

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling.MacOS;
 
 /// <summary>processor_cpu_load_info (osfmk/mach/processor_info.h, machine.h): four 32-bit tick counts per processor.</summary>

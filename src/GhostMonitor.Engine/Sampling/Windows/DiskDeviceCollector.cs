@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using GhostMonitor.Engine.Sampling.Windows.Native;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Windows;
 
 namespace GhostMonitor.Engine.Sampling.Windows;
 

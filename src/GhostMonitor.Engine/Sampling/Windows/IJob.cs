@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Sampling.Windows.Native;
+using GhostMonitor.Engine.Platform.Windows;
 
 namespace GhostMonitor.Engine.Sampling.Windows;
 

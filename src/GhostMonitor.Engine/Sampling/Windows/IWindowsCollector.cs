@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling.Windows;
 
 /// <summary>Reads one group of counters. One per resource, so that one that fails takes no other with it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using GhostMonitor.Engine.Sampling.Windows.Native;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Windows;
 
 namespace GhostMonitor.Engine.Sampling.Windows;
 

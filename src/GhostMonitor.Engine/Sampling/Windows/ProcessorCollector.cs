@@ -1,4 +1,5 @@
-using GhostMonitor.Engine.Sampling.Windows.Native;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Windows;
 
 namespace GhostMonitor.Engine.Sampling.Windows;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using GhostMonitor.Engine.Sampling.Windows.Native;
+using GhostMonitor.Engine.Platform.Windows;
 
 namespace GhostMonitor.Engine.Sampling.Windows;
 

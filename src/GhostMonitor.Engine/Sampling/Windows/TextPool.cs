@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Platform.Windows;
+
 namespace GhostMonitor.Engine.Sampling.Windows;
 
 /// <summary>Strings made once of text that native calls return anew in every sample.</summary>

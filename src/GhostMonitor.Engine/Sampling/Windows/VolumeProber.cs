@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using GhostMonitor.Engine.Threads;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Sampling.Windows;
 

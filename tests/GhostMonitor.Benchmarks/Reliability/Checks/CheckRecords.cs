@@ -1,5 +1,6 @@
 using System.Text.Json;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Recording;
 
 namespace GhostMonitor.Benchmarks.Reliability.Checks;

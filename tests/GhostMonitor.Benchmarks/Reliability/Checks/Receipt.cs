@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Benchmarks.Reliability.Checks;
 

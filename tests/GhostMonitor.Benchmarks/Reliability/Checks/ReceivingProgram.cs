@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Benchmarks.Reliability.Checks;
 

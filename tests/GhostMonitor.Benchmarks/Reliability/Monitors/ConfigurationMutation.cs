@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 

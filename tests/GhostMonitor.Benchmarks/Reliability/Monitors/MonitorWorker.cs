@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using GhostMonitor.Engine.Recording;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Recording;
 using GhostMonitor.Recording.Proof;
 using Microsoft.Data.Sqlite;

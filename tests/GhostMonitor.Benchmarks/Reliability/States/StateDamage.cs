@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Benchmarks.Reliability.States;
 

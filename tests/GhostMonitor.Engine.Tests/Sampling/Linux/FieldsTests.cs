@@ -1,4 +1,5 @@
 using System.Text;
+using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Linux;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Linux;

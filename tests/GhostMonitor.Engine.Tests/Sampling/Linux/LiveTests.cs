@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Linux;
 
@@ -106,8 +108,8 @@ public sealed class LiveTests
     {
         Tool.RequireRoot();
         Assert.SkipUnless(File.Exists("/dev/fuse"), "Needs /dev/fuse.");
-        var probes = new RemoteProbes(Engine.Sampling.Linux.Native.Statvfs.Ask);
-        using var reader = new LinuxResourceReader("/", Engine.Sampling.Linux.Native.Statvfs.Ask, probes, TimeProvider.System, TimeSpan.FromMilliseconds(1));
+        var probes = new RemoteProbes(Statvfs.Ask);
+        using var reader = new LinuxResourceReader("/", Statvfs.Ask, probes, TimeProvider.System, TimeSpan.FromMilliseconds(1));
         using (var mount = new HangingMount())
         {
             for (int i = 0; i < 20; i++)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.MacOS;
 
@@ -17,7 +19,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void Every_group_that_is_supported_is_read_without_a_failure()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
 
         Assert.Empty(Read(ResourceKinds.All).Failures);
     }
@@ -25,7 +27,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void A_reader_that_was_disposed_of_gives_its_ports_back_and_another_reads()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
         using (var first = new MacOSResourceReader())
             first.Read(ResourceKinds.Cpu, new ResourceCounters());
 
@@ -35,7 +37,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void Every_logical_processor_has_a_row_with_time()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
         ResourceCounters counters = Read(ResourceKinds.Cpu);
 
         Assert.Equal(Environment.ProcessorCount, counters.Cpus.Count);
@@ -45,7 +47,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void Physical_memory_is_what_the_runtime_knows()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
         MemoryCounters memory = Read(ResourceKinds.Memory).Memory;
 
         Assert.Equal(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, memory.TotalBytes);
@@ -56,7 +58,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void The_root_has_the_space_that_DriveInfo_tells()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
         FilesystemCounters root = Rows(Read(ResourceKinds.Filesystems).Filesystems).Single(row => row.IsSystemDrive);
         var drive = new DriveInfo("/");
 
@@ -67,7 +69,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void No_filesystem_is_listed_twice()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
         List<FilesystemCounters> rows = Rows(Read(ResourceKinds.Filesystems).Filesystems);
 
         Assert.Equal(rows.Count, rows.Select(row => row.MountPoint).Distinct().Count());
@@ -76,7 +78,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void Process_count_is_that_of_the_process_list()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
 
         // Processes come and go between the two readings, and one of them may list the kernel's own.
         Assert.Contains(Enumerable.Range(0, 20), _ => Math.Abs(ProcessListLength() - Read(ResourceKinds.Processes).ProcessCount!.Value) <= 1);
@@ -85,7 +87,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void Every_interface_has_a_row()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
         string[] names = [.. Rows(Read(ResourceKinds.Network).NetworkInterfaces).Select(row => row.Name)];
 
         Assert.Superset(NetworkInterface.GetAllNetworkInterfaces().Select(nic => nic.Name).ToHashSet(), names.ToHashSet());
@@ -94,7 +96,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void A_card_counts_in_the_total_and_loopback_does_not()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
         List<NetworkInterfaceCounters> rows = Rows(Read(ResourceKinds.Network).NetworkInterfaces);
 
         Assert.Contains(rows, row => row.CountsInTotal && row.BytesReceived > 0);
@@ -104,7 +106,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void Uptime_is_at_least_what_the_runtime_counts()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
 
         // The runtime's count stands still while the machine sleeps; the kernel's start is known to the second.
         Assert.True(Read(ResourceKinds.Uptime).Uptime!.Value.TotalMilliseconds > Environment.TickCount64 - 2000);
@@ -113,7 +115,7 @@ public sealed class LiveMacOSTests : IDisposable
     [Fact]
     public void Load_averages_are_read()
     {
-        Platform.NeedsMacOS();
+        TestMachine.NeedsMacOS();
         ResourceCounters counters = Read(ResourceKinds.Load);
 
         Assert.True(counters.Load1 >= 0 && counters.Load5 >= 0 && counters.Load15 > 0);

@@ -1,6 +1,8 @@
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Windows;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Windows;
-using GhostMonitor.Engine.Sampling.Windows.Native;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 

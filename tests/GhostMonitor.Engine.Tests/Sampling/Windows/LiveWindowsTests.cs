@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
+using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Windows;
 using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Engine.Sampling.Linux;
 using GhostMonitor.Engine.Sampling.Windows;
-using GhostMonitor.Engine.Sampling.Windows.Native;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 
@@ -17,8 +20,8 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Every_group_that_is_supported_is_read_without_a_failure()
     {
-        Platform.NeedsWindows();
-        Platform.NeedsMoreThanWine("K32EnumPageFilesW, IOCTL_DISK_PERFORMANCE");
+        TestMachine.NeedsWindows();
+        TestMachine.NeedsMoreThanWine("K32EnumPageFilesW, IOCTL_DISK_PERFORMANCE");
 
         Assert.Empty(Read(ResourceKinds.All).Failures);
     }
@@ -26,7 +29,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Total_cpu_time_lies_between_two_readings_of_GetSystemTimes()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         var source = new SystemProcessorTimes();
 
         Assert.True(source.TryReadTotal(out ulong idleBefore, out ulong kernelBefore, out ulong userBefore, out _));
@@ -41,7 +44,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Every_logical_processor_has_a_row()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
 
         Assert.Equal(Environment.ProcessorCount, Read(ResourceKinds.Cpu).Cpus.Count);
     }
@@ -49,7 +52,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void The_machine_has_the_processors_that_have_rows()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
 
         Assert.Equal(Read(ResourceKinds.Cpu).Cpus.Count, new SystemJob().ProcessorCount);
     }
@@ -57,7 +60,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Physical_memory_is_what_the_runtime_knows()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         MemoryCounters memory = Read(ResourceKinds.Memory).Memory;
 
         Assert.Equal(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, memory.TotalBytes);
@@ -67,7 +70,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Commit_charge_lies_within_its_limit()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         MemoryCounters memory = Read(ResourceKinds.Memory).Memory;
 
         Assert.InRange(memory.CommittedBytes!.Value, 1, memory.CommitLimitBytes!.Value);
@@ -76,8 +79,8 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Page_files_are_read()
     {
-        Platform.NeedsWindows();
-        Platform.NeedsMoreThanWine("K32EnumPageFilesW");
+        TestMachine.NeedsWindows();
+        TestMachine.NeedsMoreThanWine("K32EnumPageFilesW");
         MemoryCounters memory = Read(ResourceKinds.Memory).Memory;
 
         Assert.InRange(memory.SwapUsedBytes!.Value, 0, memory.SwapTotalBytes!.Value);
@@ -86,7 +89,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Every_fixed_drive_has_the_size_that_DriveInfo_tells()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         foreach (DriveInfo drive in DriveInfo.GetDrives().Where(drive => drive is { DriveType: DriveType.Fixed, IsReady: true }))
         {
             FilesystemCounters row = AnsweringFilesystem(drive.Name.TrimEnd('\\'));
@@ -100,7 +103,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void The_drive_of_Windows_is_the_system_drive()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         ResourceCounters counters = Read(ResourceKinds.Filesystems);
 
         Assert.True(Filesystem(counters, Environment.GetEnvironmentVariable("SystemDrive")!).IsSystemDrive);
@@ -110,7 +113,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void No_volume_is_listed_twice()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         List<FilesystemCounters> rows = Filesystems(Read(ResourceKinds.Filesystems));
 
         Assert.Equal(rows.Count, rows.Select(row => row.MountPoint).Distinct().Count());
@@ -120,8 +123,8 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void The_physical_drives_answer_with_their_counters()
     {
-        Platform.NeedsWindows();
-        Platform.NeedsMoreThanWine("IOCTL_DISK_PERFORMANCE");
+        TestMachine.NeedsWindows();
+        TestMachine.NeedsMoreThanWine("IOCTL_DISK_PERFORMANCE");
         ResourceCounters counters = Read(ResourceKinds.DiskIO);
 
         Assert.True(counters.HasDiskDevices);
@@ -132,7 +135,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Every_interface_that_is_up_has_a_row_with_its_counters()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         NetworkInterface[] up = [.. NetworkInterface.GetAllNetworkInterfaces().Where(nic => nic.OperationalStatus == OperationalStatus.Up)];
         var before = up.ToDictionary(nic => nic.Name, nic => nic.GetIPStatistics().BytesReceived);
         ResourceCounters counters = Read(ResourceKinds.Network);
@@ -151,7 +154,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Loopback_does_not_count_in_the_total()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         List<NetworkInterfaceCounters> rows = Interfaces(Read(ResourceKinds.Network));
         string[] loopback = [.. NetworkInterface.GetAllNetworkInterfaces()
             .Where(nic => nic.NetworkInterfaceType == NetworkInterfaceType.Loopback).Select(nic => nic.Name)];
@@ -162,7 +165,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Some_interface_counts_in_the_total()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
 
         Assert.Contains(Interfaces(Read(ResourceKinds.Network)), row => row.CountsInTotal);
     }
@@ -170,7 +173,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Process_count_is_that_of_the_process_list()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
 
         // Processes come and go between the two readings, so the count has to match once.
         Assert.Contains(Enumerable.Range(0, 20), _ => ProcessListLength() == Read(ResourceKinds.Processes).ProcessCount);
@@ -179,7 +182,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Threads_and_handles_come_with_the_processes()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         ResourceCounters counters = Read(ResourceKinds.Processes);
 
         Assert.True(counters.ThreadCount >= counters.ProcessCount);
@@ -189,7 +192,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void Uptime_is_what_the_runtime_counts()
     {
-        Platform.NeedsWindows();
+        TestMachine.NeedsWindows();
         long before = Environment.TickCount64;
         double uptime = Read(ResourceKinds.Uptime).Uptime!.Value.TotalMilliseconds;
 
@@ -199,8 +202,8 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     [Fact]
     public void The_limits_of_a_job_around_the_process_are_read()
     {
-        Platform.NeedsWindows();
-        Platform.NeedsMoreThanWine("QueryInformationJobObject for limits");
+        TestMachine.NeedsWindows();
+        TestMachine.NeedsMoreThanWine("QueryInformationJobObject for limits");
 
         long limit = 64L << 30;
 

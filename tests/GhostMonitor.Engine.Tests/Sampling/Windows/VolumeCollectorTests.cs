@@ -1,6 +1,5 @@
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Windows;
-using GhostMonitor.Engine.Tests.Threads;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 

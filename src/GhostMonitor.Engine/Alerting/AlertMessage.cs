@@ -1,0 +1,106 @@
+using System.Globalization;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Alerting;
+
+/// <summary>The sentences of alerts, the same under every culture.</summary>
+/// <remarks>
+/// <para><c>CPU WARNING: 85.2% (threshold: 70.0%)</c>; <c>DISK CRITICAL: 96.1% on /data (threshold: 95.0%)</c>; <c>PROCESS COUNT WARNING: 250 (threshold: 200)</c>.</para>
+/// <para>At the end: <c>CPU RESOLVED: 62.0% (threshold: 70.0%)</c>, with the threshold of the level that was left; with a reason
+/// <c>DISK RESOLVED: 96.1% on /data (threshold: 95.0%); gone: unmounted, unplugged or renamed</c>.</para>
+/// <para>Where low values are the bad ones: <c>DISK AVAILABLE WARNING: 1.0 GiB on /data (threshold: below 2.0 GiB)</c>.</para>
+/// <para>A forecast: <c>DISK FORECAST WARNING: full in 3.2 h on /data (threshold: 24.0 h)</c>.</para>
+/// <para>A name is written as <see cref="PlainText"/> has it: messages go to terminals, logs and chats.</para>
+/// <para>A value and a threshold that differ never look the same: both get as many decimals as that takes.</para>
+/// </remarks>
+public static class AlertMessage
+{
+    /// <summary>Time to full from which on a forecast says that it isn't filling: 10 years.</summary>
+    internal const double NotFillingHours = 87_600;
+
+    // A double has 15 to 17 digits that mean anything.
+    private const int MaximumDecimals = 15;
+    private static readonly string[] s_formats = [.. Enumerable.Range(0, MaximumDecimals + 1).Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] s_byteUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+    private static readonly string[] s_bitUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"];
+
+    /// <summary>The sentence of a transition.</summary>
+    /// <param name="definition">The resource.</param>
+    /// <param name="instance">The instance; null where there is none.</param>
+    /// <param name="word">What it is: <c>WARNING</c>, <c>CRITICAL</c> or <c>RESOLVED</c>.</param>
+    /// <param name="value">The reading, in the resource's unit.</param>
+    /// <param name="threshold">The threshold, in the resource's unit.</param>
+    /// <param name="below">True if low values are the bad ones.</param>
+    /// <param name="reason">Why an episode ended other than by a reading; null otherwise.</param>
+    public static string Format(ResourceDefinition definition, string? instance, string word, double value, double threshold, bool below, string? reason = null)
+    {
+        bool isForecast = definition.Base is not null && !definition.IsRate;
+        (string valueText, string thresholdText) = Pair(definition, value, threshold);
+        if (isForecast)
+            valueText = value >= NotFillingHours ? "not filling" : "full in " + valueText;
+
+        string where = instance is null ? "" : " on " + PlainText.Of(instance);
+        string direction = below && !isForecast ? "below " : "";
+        string because = reason is null ? "" : "; " + reason;
+        return $"{definition.DisplayName} {word}: {valueText}{where} (threshold: {direction}{thresholdText}){because}";
+    }
+
+    /// <summary>The word of a transition.</summary>
+    public static string WordOf(AlertTransition transition, AlertLevel level)
+    {
+        if (transition == AlertTransition.Resolved)
+            return "RESOLVED";
+
+        return level == AlertLevel.Critical ? "CRITICAL" : "WARNING";
+    }
+
+    private static (string Value, string Threshold) Pair(ResourceDefinition definition, double value, double threshold)
+    {
+        int decimals = definition.Unit == ResourceUnit.Count && IsWhole(value) && IsWhole(threshold) && !definition.IsRate ? 0 : 1;
+        while (true)
+        {
+            string valueText = Text(definition, value, decimals);
+            string thresholdText = Text(definition, threshold, decimals);
+            if (valueText != thresholdText || value.Equals(threshold) || decimals == MaximumDecimals)
+                return (valueText, thresholdText);
+
+            decimals++;
+        }
+    }
+
+    /// <summary>A reading with its unit.</summary>
+    internal static string Text(ResourceDefinition definition, double value, int decimals)
+    {
+        string text = definition.Unit switch
+        {
+            ResourceUnit.Percent => Number(value, decimals) + "%",
+            ResourceUnit.Bytes => Scaled(value, 1024, s_byteUnits, decimals),
+            ResourceUnit.BytesPerSecond => Scaled(value, 1024, s_byteUnits, decimals) + "/s",
+            ResourceUnit.BitsPerSecond => Scaled(value, 1000, s_bitUnits, decimals),
+            ResourceUnit.PerSecond => Number(value, decimals) + "/s",
+            ResourceUnit.Milliseconds => Number(value, decimals) + " ms",
+            ResourceUnit.Hours => Number(value, decimals) + " h",
+            _ => Number(value, decimals),
+        };
+        return definition.IsRate ? text + "/min" : text;
+    }
+
+    private static string Scaled(double value, double step, string[] units, int decimals)
+    {
+        int unit = 0;
+        double scaled = value;
+        while (Math.Abs(scaled) >= step && unit < units.Length - 1)
+        {
+            scaled /= step;
+            unit++;
+        }
+
+        return Number(scaled, decimals) + " " + units[unit];
+    }
+
+    private static string Number(double value, int decimals) =>
+        value.ToString(s_formats[decimals], CultureInfo.InvariantCulture);
+
+    private static bool IsWhole(double value) => Math.Floor(value).Equals(value);
+}

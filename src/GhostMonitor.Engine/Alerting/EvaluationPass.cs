@@ -1,0 +1,75 @@
+using GhostMonitor.Engine.Metrics;
+
+namespace GhostMonitor.Engine.Alerting;
+
+/// <summary>What every part of one evaluation needs: the sample, its time, the rules, and where alerts go. Reused from sample to sample.</summary>
+internal sealed class EvaluationPass(string monitorName, string computerName, TimeSpan gapAfter, Func<Guid> newId)
+{
+    internal string MonitorName { get; } = monitorName;
+
+    internal string ComputerName { get; } = computerName;
+
+    internal TimeSpan GapAfter { get; } = gapAfter;
+
+    internal ResourceMetrics Metrics { get; private set; } = new();
+
+    internal TimeSpan Now { get; private set; }
+
+    internal ThresholdSet Thresholds { get; private set; } = ThresholdSet.Empty;
+
+    internal List<ResourceAlert> Alerts { get; private set; } = [];
+
+    /// <summary>The number of this sample.</summary>
+    internal long Sample { get; private set; }
+
+    /// <summary>Counts the changes of the rules: what was cached under another number is to be looked up again.</summary>
+    internal int RulesVersion { get; private set; }
+
+    /// <summary>The episodes that are open after this sample, in the order of evaluation.</summary>
+    internal List<AlertWatch> Open { get; } = [];
+
+    internal Guid NewId() => newId();
+
+    /// <summary>Starts the evaluation of a sample.</summary>
+    /// <returns>True if the rules are not those of the sample before.</returns>
+    internal bool Begin(ResourceMetrics metrics, TimeSpan now, ThresholdSet thresholds, List<ResourceAlert> alerts)
+    {
+        Metrics = metrics;
+        Now = now;
+        Alerts = alerts;
+        Sample++;
+        Open.Clear();
+        if (ReferenceEquals(thresholds, Thresholds))
+            return false;
+
+        Thresholds = thresholds;
+        RulesVersion++;
+        return true;
+    }
+
+    /// <summary>
+    /// True if an instance that the sample lacks is no more: its list was read in full, and it is not that it failed to answer.
+    /// </summary>
+    internal bool IsGone(ResourceDefinition definition, string instance) => IsListRead(definition) && !HasFailed(definition, instance);
+
+    /// <summary>A sample that came through CLIXML doesn't know which lists were read: there, one that holds something was.</summary>
+    private bool IsListRead(ResourceDefinition definition) =>
+        Metrics.ListsRead == ResourceKinds.None ? definition.Count(Metrics) > 0 : (Metrics.ListsRead & definition.Kinds) != 0;
+
+    /// <summary>
+    /// Whether the instance failed, or something that is no single instance: the list may then lack some. A reading fails as a group,
+    /// so that of a mount's space takes its inodes along.
+    /// </summary>
+    private bool HasFailed(ResourceDefinition definition, string instance)
+    {
+        IReadOnlyList<ReadingFailure> failures = Metrics.Failures;
+        for (int i = 0; i < failures.Count; i++)
+        {
+            ReadingFailure failure = failures[i];
+            if ((failure.Group & definition.Kinds) != 0 && (failure.Instance is null || failure.Instance == instance))
+                return true;
+        }
+
+        return false;
+    }
+}

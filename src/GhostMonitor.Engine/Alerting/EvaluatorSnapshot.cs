@@ -1,0 +1,17 @@
+namespace GhostMonitor.Engine.Alerting;
+
+/// <summary>What an evaluator remembers between samples, so that another one can go on: in another process, after this one has ended. Immutable.</summary>
+public sealed record EvaluatorSnapshot
+{
+    /// <summary>Nothing remembered: the state before the first sample.</summary>
+    public static EvaluatorSnapshot Empty { get; } = new();
+
+    /// <summary>The instances of which anything is remembered, in the order of the catalog.</summary>
+    public IReadOnlyList<TrackSnapshot> Tracks { get; init; } = [];
+
+    /// <summary>
+    /// As it is after a time that can't be measured, in which nobody watched: episodes that are open stay open; For and KeepFor begin
+    /// again; rates and trends, which need measured time, are forgotten.
+    /// </summary>
+    public EvaluatorSnapshot AfterGap() => new() { Tracks = [.. Tracks.Select(static track => track.AfterGap())] };
+}

@@ -1,0 +1,102 @@
+namespace GhostMonitor.Engine.Alerting;
+
+/// <summary>Decides which of a monitor's alerts its actions hear of, as Alertmanager does.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>A silenced transition is recorded, with <see cref="ResourceAlert.IsSilenced"/>, and no action hears of it.</item>
+/// <item>An episode that is still open once it is not silenced any more is told once, as it is then: as Raised if no action had heard of
+/// it, else as its last transition.</item>
+/// <item>The end of an episode of which no action had heard is not told either, silence or not.</item>
+/// <item>An end that falls into a silence is not told later: there is nothing left to act on.</item>
+/// </list>
+/// <para>Not thread-safe: one per monitor, called on its sampling thread after each evaluation. Remembers only open episodes.</para>
+/// </remarks>
+public sealed class SilenceFilter
+{
+    private readonly SilenceRegistry _silences;
+
+    // The open episodes with something untold, and whether actions know of the episode at all.
+    private readonly Dictionary<Guid, bool> _untold = [];
+
+    /// <summary>Creates a filter.</summary>
+    /// <param name="silences">The silences, which may change at any time.</param>
+    public SilenceFilter(SilenceRegistry silences) => _silences = silences;
+
+    /// <summary>Filters the alerts of one sample.</summary>
+    /// <param name="transitions">The sample's transitions, as the evaluator gave them; those that are silenced are marked in place.</param>
+    /// <param name="evaluator">Whose open episodes are told once a silence ends.</param>
+    /// <param name="told">What actions are to hear of is added here.</param>
+    public void Apply(List<ResourceAlert> transitions, AlertEvaluator evaluator, List<ResourceAlert> told)
+    {
+        Mark(transitions, told);
+        if (_untold.Count > 0)
+            TellRest(evaluator.Active, told);
+    }
+
+    /// <summary>Filters alerts of open episodes that no evaluator holds.</summary>
+    /// <param name="transitions">The alerts; those that are silenced are marked in place.</param>
+    /// <param name="active">The open episodes that are told once a silence ends.</param>
+    /// <param name="told">What actions are to be notified of is added here.</param>
+    public void Apply(List<ResourceAlert> transitions, IReadOnlyList<ResourceAlert> active, List<ResourceAlert> told)
+    {
+        Mark(transitions, told);
+        TellRest(active, told);
+    }
+
+    /// <summary>The open episodes of which something is still to be told, and whether actions know of the episode at all.</summary>
+    public IReadOnlyDictionary<Guid, bool> Export() => new Dictionary<Guid, bool>(_untold);
+
+    /// <summary>Goes on from what a filter in an earlier process exported. Only before the first sample.</summary>
+    public void Restore(IReadOnlyDictionary<Guid, bool> untold)
+    {
+        foreach (KeyValuePair<Guid, bool> each in untold)
+            _untold[each.Key] = each.Value;
+    }
+
+    private void Mark(List<ResourceAlert> transitions, List<ResourceAlert> told)
+    {
+        for (int i = 0; i < transitions.Count; i++)
+        {
+            if (Tell(transitions[i]) is ResourceAlert alert)
+                told.Add(alert);
+            else
+                transitions[i] = transitions[i] with { IsSilenced = true };
+        }
+    }
+
+    private ResourceAlert? Tell(ResourceAlert alert)
+    {
+        bool isHeld = _untold.TryGetValue(alert.Id, out bool isKnown);
+        bool isUnknown = isHeld && !isKnown;
+        bool isSilenced = _silences.IsSilenced(alert);
+        if (alert.Transition == AlertTransition.Resolved)
+        {
+            _untold.Remove(alert.Id);
+            return isSilenced || isUnknown ? null : alert;
+        }
+
+        if (isSilenced)
+        {
+            // A repetition adds nothing: only what changed is told afterwards.
+            if (!isHeld && alert.Transition != AlertTransition.Repeated)
+                _untold.Add(alert.Id, alert.Transition != AlertTransition.Raised);
+
+            return null;
+        }
+
+        _untold.Remove(alert.Id);
+        return isUnknown ? alert with { Transition = AlertTransition.Raised } : alert;
+    }
+
+    private void TellRest(IReadOnlyList<ResourceAlert> active, List<ResourceAlert> told)
+    {
+        foreach (ResourceAlert alert in active)
+        {
+            if (!_untold.TryGetValue(alert.Id, out bool isKnown) || _silences.IsSilenced(alert))
+                continue;
+
+            _untold.Remove(alert.Id);
+            told.Add(isKnown ? alert : alert with { Transition = AlertTransition.Raised });
+        }
+    }
+}

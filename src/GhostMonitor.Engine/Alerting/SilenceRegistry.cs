@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Alerting;
+
+/// <summary>The silences in force.</summary>
+/// <remarks>
+/// Safe from any thread, without a lock: a reader takes an immutable list, a writer puts a new one in its place. A silence ends by
+/// monotonic time, so a step of the clock neither cuts it short nor prolongs it.
+/// </remarks>
+public sealed class SilenceRegistry
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
+    private readonly TimeProvider _time;
+    private readonly Func<Guid> _newId;
+
+    // Silences that this process has had: one that was ended here must not come back from a state that was saved before.
+    private readonly ConcurrentDictionary<Guid, bool> _known = new();
+    private Entry[] _entries = [];
+
+    /// <summary>Creates a registry without silences.</summary>
+    /// <param name="time">Where monotonic and wall-clock time come from.</param>
+    /// <param name="newId">Makes the identities of silences; null for random ones.</param>
+    public SilenceRegistry(TimeProvider time, Func<Guid>? newId = null)
+    {
+        _time = time;
+        _newId = newId ?? Guid.NewGuid;
+    }
+
+    /// <summary>The silences that have not ended, oldest first.</summary>
+    public IReadOnlyList<AlertSilence> Current => [.. Volatile.Read(ref _entries).Where(IsInForce).Select(static entry => entry.Silence)];
+
+    /// <summary>Silences alerts for a while.</summary>
+    /// <param name="duration">How long: above 0, at most 3650 days.</param>
+    /// <param name="reason">Why, for whoever finds the silence.</param>
+    /// <param name="resource">Which resources: a name, an alias or a wildcard pattern; null for all.</param>
+    /// <param name="instance">Which instances: a name or a wildcard pattern; null for all.</param>
+    /// <param name="monitorName">The monitor: a name or a wildcard pattern; null for every monitor.</param>
+    /// <exception cref="ResourceArgumentException"><c>InvalidDuration</c>, <c>UnknownResource</c>, <c>EmptyInstance</c>, <c>EmptyMonitorName</c>.</exception>
+    public AlertSilence Suspend(TimeSpan duration, string reason, string? resource = null, string? instance = null, string? monitorName = null) =>
+        SuspendAll([new AlertSilence { Duration = duration, Reason = reason, Resource = resource ?? "*", Instance = instance ?? "*", MonitorName = monitorName }])[0];
+
+    /// <summary>Silences alerts for a while, by several silences: all of them or none.</summary>
+    /// <param name="wanted">What to silence, and for how long; identities and times are given here.</param>
+    /// <returns>The silences that hold now.</returns>
+    /// <exception cref="ResourceArgumentException">As for a single silence.</exception>
+    public IReadOnlyList<AlertSilence> SuspendAll(IReadOnlyList<AlertSilence> wanted)
+    {
+        DateTimeOffset createdAt = _time.GetLocalNow();
+        long since = _time.GetTimestamp();
+        Entry[] added = [.. wanted.Select(silence => new Entry(Checked(silence, createdAt), since))];
+        foreach (Entry entry in added)
+            _known.TryAdd(entry.Silence.Id, true);
+
+        Replace(entries => [.. entries.Where(IsInForce), .. added]);
+        return [.. added.Select(static entry => entry.Silence)];
+    }
+
+    /// <summary>Ends silences before their time.</summary>
+    /// <param name="isMeant">Picks them.</param>
+    /// <returns>Those that it ended.</returns>
+    public IReadOnlyList<AlertSilence> Resume(Predicate<AlertSilence> isMeant)
+    {
+        Entry[] before = Replace(entries => Array.FindAll(entries, entry => IsInForce(entry) && !isMeant(entry.Silence)));
+        return [.. before.Where(entry => IsInForce(entry) && isMeant(entry.Silence)).Select(static entry => entry.Silence)];
+    }
+
+    /// <summary>The silences that have not ended, each with how long it still holds.</summary>
+    public IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> Export() =>
+        [.. Volatile.Read(ref _entries).Where(IsInForce).Select(entry => new KeyValuePair<AlertSilence, TimeSpan>(entry.Silence, entry.Silence.Duration - _time.GetElapsedTime(entry.Since)))];
+
+    /// <summary>Puts silences of an earlier process in force. One that this registry has had already, by its identity, is left as it is: in force, or ended.</summary>
+    /// <param name="silences">Each with how long it still holds; up to its own duration.</param>
+    public void Restore(IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> silences)
+    {
+        var added = new List<Entry>();
+        foreach (KeyValuePair<AlertSilence, TimeSpan> each in silences)
+        {
+            if (each.Value <= TimeSpan.Zero || !_known.TryAdd(each.Key.Id, true))
+                continue;
+
+            double passed = (each.Key.Duration - each.Value).TotalSeconds * _time.TimestampFrequency;
+            added.Add(new Entry(each.Key, _time.GetTimestamp() - (long)passed));
+        }
+
+        Replace(entries => [.. entries.Where(IsInForce), .. added]);
+    }
+
+    /// <summary>True if a silence that is in force matches the alert.</summary>
+    public bool IsSilenced(ResourceAlert alert)
+    {
+        foreach (Entry entry in Volatile.Read(ref _entries))
+        {
+            if (entry.Matches(alert) && IsInForce(entry))
+                return true;
+        }
+
+        return false;
+    }
+
+    private AlertSilence Checked(AlertSilence wanted, DateTimeOffset createdAt)
+    {
+        if (wanted.Duration <= TimeSpan.Zero || wanted.Duration > s_longest)
+            throw new ResourceArgumentException("InvalidDuration", "For", wanted.Duration, "Accepted is a time above 0, up to 3650 days");
+
+        if (string.IsNullOrWhiteSpace(wanted.Instance))
+            throw new ResourceArgumentException("EmptyInstance", "Instance", wanted.Instance, "Give a name or a wildcard pattern, or leave it out for every instance");
+
+        if (wanted.MonitorName is not null && string.IsNullOrWhiteSpace(wanted.MonitorName))
+            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", wanted.MonitorName, "Give a monitor's name or a wildcard pattern, or leave it out for every monitor");
+
+        return wanted with { Id = _newId(), Resource = ResourcePatternOf(wanted.Resource), CreatedAt = createdAt, Until = createdAt + wanted.Duration };
+    }
+
+    private static string ResourcePatternOf(string resource)
+    {
+        IReadOnlyList<ResourceDefinition> matches = ResourceCatalog.MatchAlerts(resource);
+        return ResourceCatalog.TryResolve(resource) is null ? resource : matches[0].Name;
+    }
+
+    private bool IsInForce(Entry entry) => _time.GetElapsedTime(entry.Since) < entry.Silence.Duration;
+
+    private Entry[] Replace(Func<Entry[], Entry[]> change)
+    {
+        while (true)
+        {
+            Entry[] before = Volatile.Read(ref _entries);
+            if (Interlocked.CompareExchange(ref _entries, change(before), before) == before)
+                return before;
+        }
+    }
+
+    private sealed class Entry(AlertSilence silence, long since)
+    {
+        private readonly NamePattern _resource = new(silence.Resource);
+        private readonly NamePattern _instance = new(silence.Instance);
+        private readonly NamePattern _monitor = new(silence.MonitorName ?? "*");
+
+        internal AlertSilence Silence { get; } = silence;
+
+        internal long Since { get; } = since;
+
+        internal bool Matches(ResourceAlert alert) =>
+            _resource.IsMatch(alert.ResourceName)
+            && _instance.Names(alert.Instance ?? "")
+            && _monitor.IsMatch(alert.MonitorName);
+    }
+}

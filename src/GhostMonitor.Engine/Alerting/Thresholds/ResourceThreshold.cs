@@ -1,0 +1,49 @@
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor;
+
+/// <summary>One rule: which resource and instances it watches, and when it alerts. Immutable.</summary>
+public sealed record ResourceThreshold
+{
+    /// <summary>The resource's name in the catalog.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>Which instances it is for: a name or a wildcard pattern; <c>*</c> for all.</summary>
+    public string Instance { get; init; } = "*";
+
+    /// <summary>The monitor it is for; null for every monitor.</summary>
+    public string? MonitorName { get; init; }
+
+    /// <summary>Above this (below it with <see cref="Below"/>) is a warning; null for no warning level. In the resource's unit.</summary>
+    public double? Warning { get; init; }
+
+    /// <summary>Above this (below it with <see cref="Below"/>) is critical; null for no critical level. In the resource's unit.</summary>
+    public double? Critical { get; init; }
+
+    /// <summary>True if low values are the bad ones.</summary>
+    public bool Below { get; init; }
+
+    /// <summary>How long a breach must have lasted without a gap before it is raised. 0: at the first sample.</summary>
+    public TimeSpan For { get; init; }
+
+    /// <summary>How long it must have been clear before it is resolved. 0: at the first sample.</summary>
+    public TimeSpan KeepFor { get; init; }
+
+    /// <summary>How far back past its threshold a level must go before it is left, in the resource's unit.</summary>
+    public double Hysteresis { get; init; }
+
+    /// <summary>Warn if the linear trend says that the resource is full within this time; null for no forecast.</summary>
+    public TimeSpan? Forecast { get; init; }
+
+    /// <summary>Say again that an episode goes on, this often; null for never.</summary>
+    public TimeSpan? RepeatInterval { get; init; }
+
+    /// <summary>True for a rule that is as the module ships it.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>The resource's unit: <c>%</c>, <c>B/s</c>, <c>ms</c> …; empty for a plain number.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => PlainText.Of(Instance == "*" ? Resource : Resource + ":" + Instance);
+}

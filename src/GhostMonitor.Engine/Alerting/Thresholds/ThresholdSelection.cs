@@ -1,0 +1,81 @@
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Alerting;
+
+/// <summary>Which rules a user means, by name or wildcard pattern. Immutable.</summary>
+/// <remarks>
+/// A rule's instance may be a pattern itself. A text that is the instance of a rule means that rule and no other, so that <c>*</c> is the rule
+/// for <c>*</c> and leaves the one for <c>/data</c> alone; a text that is no rule's instance is a pattern over them.
+/// </remarks>
+public sealed record ThresholdSelection
+{
+    /// <summary>The resources: a name, an alias or a wildcard pattern.</summary>
+    public string Resource { get; init; } = "*";
+
+    /// <summary>The rules' instances; null for any.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>The monitor that the rules name; null for rules whatever their monitor.</summary>
+    public string? MonitorName { get; init; }
+
+    /// <summary>True for only the rules that name no monitor.</summary>
+    public bool IsForEveryMonitor { get; init; }
+
+    /// <summary>The rules of a set that are meant, in their order.</summary>
+    /// <param name="set">Where to look.</param>
+    /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>; <c>ThresholdNotFound</c> if names without wildcards fit no rule.</exception>
+    public IReadOnlyList<ResourceThreshold> In(ThresholdSet set)
+    {
+        if (Only(set) is ResourceThreshold only)
+            return [only];
+
+        var resources = new HashSet<string>(ResourceCatalog.Match(Resource).Select(static definition => definition.Name), StringComparer.Ordinal);
+        ResourceThreshold[] candidates = [.. set.Rules.Where(rule => resources.Contains(rule.Resource) && IsForMonitor(rule))];
+        ResourceThreshold[] chosen = Instance is null ? candidates : ByInstance(candidates, Instance);
+        return chosen.Length > 0 || HasWildcards ? chosen : throw NotFound(set);
+    }
+
+    /// <summary>
+    /// The one rule that is named in full, which is found without looking at all of them: thousands may come down a pipeline.
+    /// </summary>
+    private ResourceThreshold? Only(ThresholdSet set)
+    {
+        bool isInFull = IsForEveryMonitor || (MonitorName is not null && new NamePattern(MonitorName).LiteralCount == MonitorName.Length);
+        return isInFull && Instance is not null && ResourceCatalog.TryResolve(Resource) is ResourceDefinition definition
+            ? set.FindRule(definition.Name, Instance, IsForEveryMonitor ? null : MonitorName)
+            : null;
+    }
+
+    private bool HasWildcards => IsPattern(Resource) || IsPattern(Instance) || IsPattern(MonitorName);
+
+    private static bool IsPattern(string? text) => text is not null && !new NamePattern(text).IsLiteral;
+
+    private static ResourceThreshold[] ByInstance(ResourceThreshold[] candidates, string instance)
+    {
+        ResourceThreshold[] same = Array.FindAll(candidates, rule => ThresholdSet.AreSame(rule.Instance, instance));
+        if (same.Length > 0)
+            return same;
+
+        var pattern = new NamePattern(instance);
+        return Array.FindAll(candidates, rule => pattern.IsMatch(rule.Instance));
+    }
+
+    private bool IsForMonitor(ResourceThreshold rule)
+    {
+        if (IsForEveryMonitor)
+            return rule.MonitorName is null;
+
+        return MonitorName is null || (rule.MonitorName is string name && new NamePattern(MonitorName).IsMatch(name));
+    }
+
+    private ResourceArgumentException NotFound(ThresholdSet set)
+    {
+        string rules = string.Join(", ", set.Rules.Select(static rule => rule.MonitorName is null ? rule.ToString() : rule + " of monitor " + rule.MonitorName));
+        return new ResourceArgumentException(
+            "ThresholdNotFound",
+            Instance is null ? "Resource" : "Instance",
+            Instance ?? Resource,
+            $"There is no such rule for {Resource}; there are {(rules.Length > 0 ? rules : "no rules at all")}");
+    }
+}

@@ -1,6 +1,0 @@
-namespace GhostMonitor.Engine.Alerts;
-
-/// <summary>One point of a trend.</summary>
-/// <param name="At">Monotonic time.</param>
-/// <param name="Percent">How full it was, 0 to 100.</param>
-public readonly record struct TrendPoint(TimeSpan At, double Percent);

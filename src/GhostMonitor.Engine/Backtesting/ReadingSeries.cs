@@ -1,0 +1,67 @@
+using GhostMonitor.Engine.Metrics;
+
+namespace GhostMonitor.Engine.Backtesting;
+
+/// <summary>Collects the readings of one resource and instance. Not thread-safe.</summary>
+internal sealed class ReadingSeries(ResourceDefinition definition, string? instance, TimeSpan gapAfter)
+{
+    private readonly List<double> _readings = [];
+    private int _missing;
+    private double? _before;
+    private DateTimeOffset _beforeAt;
+    private bool _hasBefore;
+
+    /// <summary>Takes the reading of the next sample; of a rate, the reading whose change is measured.</summary>
+    internal void Add(DateTimeOffset timestamp, double? value)
+    {
+        double? reading = definition.IsRate ? definition.RatePerMinute(_before, value, timestamp - _beforeAt, gapAfter) : value;
+        bool isFirstOfRate = definition.IsRate && !_hasBefore;
+        _before = value;
+        _beforeAt = timestamp;
+        _hasBefore = true;
+        if (reading is double number && !double.IsNaN(number) && !double.IsInfinity(number))
+            _readings.Add(number);
+        else if (!isFirstOfRate)
+            _missing++;
+    }
+
+    internal ResourceStatistics ToStatistics()
+    {
+        var empty = new ResourceStatistics { Resource = definition.Name, Instance = instance, Unit = definition.UnitText, Missing = _missing };
+        if (_readings.Count == 0)
+            return empty;
+
+        _readings.Sort();
+        double mean = _readings.Average();
+        double? deviation = Deviation(mean);
+        (double? warning, double? critical, bool below) = ThresholdSuggestion.For(definition, _readings, deviation);
+        return empty with
+        {
+            Count = _readings.Count,
+            Min = _readings[0],
+            Mean = mean,
+            P50 = Percentile.Of(_readings, 0.5),
+            P90 = Percentile.Of(_readings, 0.9),
+            P95 = Percentile.Of(_readings, 0.95),
+            P99 = Percentile.Of(_readings, 0.99),
+            Max = _readings[_readings.Count - 1],
+            StdDev = deviation,
+            SuggestedWarning = warning,
+            SuggestedCritical = critical,
+            Below = below,
+            Breaches = warning is null ? null : _readings.Count(reading => below ? reading < warning : reading > warning),
+        };
+    }
+
+    private double? Deviation(double mean)
+    {
+        if (_readings.Count < 2)
+            return null;
+
+        double squares = 0;
+        foreach (double reading in _readings)
+            squares += (reading - mean) * (reading - mean);
+
+        return Math.Sqrt(squares / (_readings.Count - 1));
+    }
+}

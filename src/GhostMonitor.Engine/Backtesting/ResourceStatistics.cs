@@ -1,0 +1,71 @@
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor;
+
+/// <summary>What the readings of one resource and instance were over a stretch of time, and the thresholds that this suggests. Immutable.</summary>
+/// <remarks>All numbers are in the resource's unit. They are null where there is no reading, and the suggestions also where there are too few.</remarks>
+public sealed record ResourceStatistics
+{
+    /// <summary>The resource's name in the catalog.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>The mount, device, interface or CPU; null where the resource has none.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>The unit: <c>%</c>, <c>B/s</c>, <c>ms</c> …; empty for a plain number.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Readings.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Samples in which the reading is missing; it is no part of any other number here. For an instance, only those that list it.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>The lowest reading.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>The arithmetic mean.</summary>
+    public double? Mean { get; init; }
+
+    /// <summary>The median.</summary>
+    public double? P50 { get; init; }
+
+    /// <summary>The 90th percentile.</summary>
+    public double? P90 { get; init; }
+
+    /// <summary>The 95th percentile.</summary>
+    public double? P95 { get; init; }
+
+    /// <summary>The 99th percentile.</summary>
+    public double? P99 { get; init; }
+
+    /// <summary>The highest reading.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>The standard deviation of a sample (divided by n − 1); null with fewer than 2 readings.</summary>
+    public double? StdDev { get; init; }
+
+    /// <summary>A warning level past what is usual here; null for none.</summary>
+    public double? SuggestedWarning { get; init; }
+
+    /// <summary>A critical level further out; null for none.</summary>
+    public double? SuggestedCritical { get; init; }
+
+    /// <summary>True if the suggestions are for low values, as of memory that is available.</summary>
+    public bool Below { get; init; }
+
+    /// <summary>Readings that are past the suggested warning level; null without one.</summary>
+    public int? Breaches { get; init; }
+
+    /// <summary>The time of the first sample.</summary>
+    public DateTimeOffset From { get; init; }
+
+    /// <summary>The time of the last sample.</summary>
+    public DateTimeOffset To { get; init; }
+
+    /// <summary>The machine.</summary>
+    public string ComputerName { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => PlainText.Of(Instance is null ? Resource : Resource + ":" + Instance);
+}

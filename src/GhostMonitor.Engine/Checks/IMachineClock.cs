@@ -1,8 +1,0 @@
-namespace GhostMonitor.Engine.Checks;
-
-/// <summary>Tells moments that can be compared across processes. A seam for tests, which let machines restart and clocks be set.</summary>
-public interface IMachineClock
-{
-    /// <summary>Now.</summary>
-    MachineMoment Now();
-}

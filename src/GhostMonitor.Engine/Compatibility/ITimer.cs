@@ -1,8 +1,0 @@
-namespace GhostMonitor;
-
-/// <summary>What .NET 8's System.Threading.ITimer is, for Windows PowerShell. See <see cref="TimeProvider"/>.</summary>
-public interface ITimer : IDisposable
-{
-    /// <summary>Sets when it fires next and how often after that.</summary>
-    bool Change(TimeSpan dueTime, TimeSpan period);
-}

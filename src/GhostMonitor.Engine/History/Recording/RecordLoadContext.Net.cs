@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace GhostMonitor.Engine.History;
+
+/// <summary>Holds SQLite's assemblies apart from everybody else's, and finds the native library of this platform beside them.</summary>
+internal sealed class RecordLoadContext : AssemblyLoadContext
+{
+    private readonly string _folder;
+
+    internal RecordLoadContext(string folder)
+        : base("GhostMonitor recording") => _folder = folder;
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        // The engine must be the one that is running, wherever it was loaded from: its types are what the two sides share.
+        Assembly engine = typeof(RecordLoadContext).Assembly;
+        if (assemblyName.Name == engine.GetName().Name)
+            return engine;
+
+        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        string? path = NativeLibraryPath.Find(_folder, unmanagedDllName, RuntimeInformation.RuntimeIdentifier, RuntimeInformation.ProcessArchitecture);
+        return path is null ? 0 : LoadUnmanagedDllFromPath(path);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.History;
+
+/// <content>PowerShell 7 loads SQLite into an AssemblyLoadContext of its own, apart from that of any other module.</content>
+public static partial class RecordStores
+{
+    private const string Folder = "recording";
+    private const string AssemblyName = "GhostMonitor.Recording";
+    private const string StoreName = "GhostMonitor.Recording.SqliteRecordStore";
+
+    // A native library is loaded once in a process, so the context that holds it is the process's; it never changes once it is there.
+    private static readonly Lazy<IRecordStore> s_store = new(Create, LazyThreadSafetyMode.PublicationOnly);
+
+    private static IRecordStore Load() => s_store.Value;
+
+    private static IRecordStore Create()
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(typeof(RecordStores).Assembly.Location)!, Folder);
+        if (!File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
+        {
+            throw new ResourceArgumentException("RecordingNotSupported", "RecordPath", folder,
+                "The module's folder 'recording' is missing: install the module anew, with all of its files");
+        }
+
+        Assembly assembly = new RecordLoadContext(folder).LoadFromAssemblyName(new AssemblyName(AssemblyName));
+        return (IRecordStore)Activator.CreateInstance(assembly.GetType(StoreName, throwOnError: true)!)!;
+    }
+}

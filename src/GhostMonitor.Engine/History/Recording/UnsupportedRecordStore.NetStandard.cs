@@ -1,0 +1,16 @@
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.History;
+
+/// <summary>Says that this PowerShell can't record: .NET Framework has no AssemblyLoadContext, and without one SQLite's assemblies would clash with those of other modules.</summary>
+internal sealed class UnsupportedRecordStore : IRecordStore
+{
+    /// <inheritdoc/>
+    public IResourceRecorder OpenRecorder(string path, RecordRetention retention) => throw Unsupported(path);
+
+    /// <inheritdoc/>
+    public IRecordReader OpenReader(string path) => throw Unsupported(path);
+
+    private static ResourceArgumentException Unsupported(string path) => new("RecordingNotSupported", "RecordPath", path,
+        "Recording needs PowerShell 7.4 or later: start pwsh instead of powershell, or leave the parameter out");
+}

@@ -1,0 +1,285 @@
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Hosting.Endpoint;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Hosting.Configuration;
+
+/// <summary>What a configuration makes different about a scope: prepared whole, so that applying it changes all of it or nothing.</summary>
+/// <remarks>
+/// Owns the handlers of new actions until it is applied. Not thread-safe. An action that the configuration has as it is registered goes on with its
+/// queue, its counters and what it remembers of open episodes; one that is changed begins anew.
+/// </remarks>
+public sealed class ConfigurationChangeSet : IDisposable
+{
+    private readonly ResourceConfiguration _configuration;
+    private readonly MonitoringScope _scope;
+    private readonly CancellationToken _cancel;
+    private readonly List<ResourceConfigurationChange> _changes = [];
+    private readonly List<KeyValuePair<ActionDefinition, IAlertActionHandler>> _addedActions = [];
+    private readonly List<string> _removedActions = [];
+    private readonly List<MonitorOptions> _startedMonitors = [];
+    private readonly List<ResourceMonitor> _stoppedMonitors = [];
+    private readonly List<ResourceEndpoint> _stoppedEndpoints = [];
+    private EndpointOptions? _startedEndpoint;
+    private bool _isApplied;
+
+    private ConfigurationChangeSet(ResourceConfiguration configuration, MonitoringScope scope, CancellationToken cancel)
+    {
+        _configuration = configuration;
+        _scope = scope;
+        _cancel = cancel;
+    }
+
+    /// <summary>What becomes different, in the order of the sections; empty if nothing does.</summary>
+    public IReadOnlyList<ResourceConfigurationChange> Changes => _changes;
+
+    /// <summary>Compares a configuration with what is, and makes the handlers of the actions that are new or changed.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="scope">What it is for.</param>
+    /// <param name="createScript">Makes the handler of a script, which the engine doesn't know.</param>
+    /// <param name="cancel">Ends the comparison, and applying too: between two actions or monitors.</param>
+    /// <exception cref="ResourceArgumentException">An action can't be made: FileNotFound, SecretNotFound, InvalidUri … The message names the action.</exception>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static ConfigurationChangeSet Prepare(
+        ResourceConfiguration configuration,
+        MonitoringScope scope,
+        Func<ActionDefinition, IAlertActionHandler> createScript,
+        CancellationToken cancel = default)
+    {
+        var changes = new ConfigurationChangeSet(configuration, scope, cancel);
+        try
+        {
+            changes.CompareThresholds();
+            changes.CompareActions(createScript);
+            changes.CompareMonitors();
+            changes.CompareEndpoint();
+            return changes;
+        }
+        catch (Exception)
+        {
+            changes.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the changes. What can fail is done first, and undone if it does.</summary>
+    /// <param name="startMonitor">Starts a monitor.</param>
+    /// <param name="startEndpoint">Starts an endpoint.</param>
+    /// <exception cref="ResourceArgumentException">
+    /// A monitor or the endpoint could not be started (InvalidLogPath, EndpointPortInUse …): everything is as it was, but that the history of a monitor
+    /// that was to change is lost, and the connections of an endpoint that was to change.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was ended; everything is as after the other error.</exception>
+    public void Apply(Action<MonitorOptions> startMonitor, Action<EndpointOptions> startEndpoint)
+    {
+        Replace(_stoppedMonitors, static monitor => monitor.Stop(), static monitor => monitor.Options, _startedMonitors, options =>
+        {
+            Start(() => startMonitor(options), $"monitor '{options.Name}'");
+            return _scope.FindMonitor(options.Name);
+        }, () => Replace(_stoppedEndpoints, static endpoint => endpoint.Stop(), static endpoint => endpoint.Options, _startedEndpoint is null ? [] : [_startedEndpoint], options =>
+        {
+            Start(() => startEndpoint(options), "endpoint");
+            return _scope.Endpoints.FirstOrDefault(endpoint => endpoint.Options == options);
+        }, ReplaceRest));
+    }
+
+    /// <summary>Disposes what was prepared and not applied.</summary>
+    public void Dispose()
+    {
+        if (_isApplied)
+            return;
+
+        foreach (KeyValuePair<ActionDefinition, IAlertActionHandler> each in _addedActions)
+            each.Value.Dispose();
+
+        _addedActions.Clear();
+    }
+
+    private void CompareThresholds()
+    {
+        if (_configuration.Thresholds is not ThresholdSet wanted)
+            return;
+
+        Compare("Threshold", _scope.Thresholds.Current.Rules.ToDictionary(NameOf, ConfigurationWriter.RuleMembers, StringComparer.OrdinalIgnoreCase),
+            [.. wanted.Rules.Select(static rule => (NameOf(rule), ConfigurationWriter.RuleMembers(rule)))]);
+    }
+
+    private static string NameOf(ResourceThreshold rule)
+    {
+        string name = rule.Instance == "*" ? rule.Resource : rule.Resource + ":" + rule.Instance;
+        return rule.MonitorName is null ? name : $"{name} of monitor {rule.MonitorName}";
+    }
+
+    private void CompareActions(Func<ActionDefinition, IAlertActionHandler> createScript)
+    {
+        if (_configuration.Actions is not IReadOnlyList<ActionDefinition> wanted)
+            return;
+
+        var before = new Dictionary<string, IReadOnlyList<ConfigurationMember>>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<ResourceAlertAction, ActionDefinition?> each in _scope.Actions.Definitions())
+            before.Add(each.Key.Name, each.Value is null ? [new ConfigurationMember("kind", each.Key.Kind)] : ConfigurationWriter.ActionMembers(each.Value));
+
+        HashSet<string> different = Compare("Action", before, [.. wanted.Select(static action => (action.Options.Name, ConfigurationWriter.ActionMembers(action)))]);
+        _removedActions.AddRange(different.Where(before.ContainsKey));
+        foreach (ActionDefinition definition in wanted.Where(action => different.Contains(action.Options.Name)))
+        {
+            _cancel.ThrowIfCancellationRequested();
+            _addedActions.Add(new KeyValuePair<ActionDefinition, IAlertActionHandler>(definition, Handler(definition, createScript)));
+        }
+    }
+
+    private IAlertActionHandler Handler(ActionDefinition definition, Func<ActionDefinition, IAlertActionHandler> createScript)
+    {
+        try
+        {
+            return definition.CreateHandler(createScript, _scope.Time);
+        }
+        catch (ResourceArgumentException e)
+        {
+            throw Located(e, $"action '{definition.Options.Name}'; nothing was changed");
+        }
+    }
+
+    private static ResourceArgumentException Located(ResourceArgumentException e, string place) => new(e.ErrorId, e.Parameter, e.Value, $"{e.Accepted}. That is of the {place}");
+
+    private void CompareMonitors()
+    {
+        if (_configuration.Monitors is not IReadOnlyList<MonitorOptions> wanted)
+            return;
+
+        Dictionary<string, ResourceMonitor> running = _scope.Monitors.ToDictionary(static monitor => monitor.Name, StringComparer.OrdinalIgnoreCase);
+        HashSet<string> different = Compare("Monitor", running.ToDictionary(static each => each.Key, static each => ConfigurationWriter.MonitorMembers(each.Value.Options), StringComparer.OrdinalIgnoreCase),
+            [.. wanted.Select(static monitor => (monitor.Name, ConfigurationWriter.MonitorMembers(monitor)))]);
+        _stoppedMonitors.AddRange(running.Where(each => different.Contains(each.Key)).Select(static each => each.Value));
+        _startedMonitors.AddRange(wanted.Where(monitor => different.Contains(monitor.Name)));
+    }
+
+    /// <summary>Notes what is different.</summary>
+    /// <returns>The names of what is added, changed or removed.</returns>
+    private HashSet<string> Compare(string kind, Dictionary<string, IReadOnlyList<ConfigurationMember>> before, List<(string Name, IReadOnlyList<ConfigurationMember> Members)> after)
+    {
+        var different = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, IReadOnlyList<ConfigurationMember> members) in after)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            if (!before.TryGetValue(name, out IReadOnlyList<ConfigurationMember>? old))
+                Note("Add", kind, name, string.Join(", ", Described(members)), different);
+            else if (Difference(old, members) is { Length: > 0 } detail)
+                Note("Change", kind, name, detail, different);
+        }
+
+        var wanted = new HashSet<string>(after.Select(static each => each.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, IReadOnlyList<ConfigurationMember>> gone in before.Where(each => !wanted.Contains(each.Key)))
+            Note("Remove", kind, gone.Key, string.Join(", ", Described(gone.Value)), different);
+
+        return different;
+    }
+
+    private void Note(string action, string kind, string name, string detail, HashSet<string> different)
+    {
+        different.Add(name);
+        _changes.Add(new ResourceConfigurationChange { Action = action, Kind = kind, Name = name, Detail = detail });
+    }
+
+    private static IEnumerable<string> Described(IReadOnlyList<ConfigurationMember> members) =>
+        members.Where(static member => member.Name is not ("name" or "resource") && member.Value is not TimeSpan { Ticks: 0 } and not false).Select(static member => $"{member.Name} {member}");
+
+    private static string Difference(IReadOnlyList<ConfigurationMember> before, IReadOnlyList<ConfigurationMember> after)
+    {
+        IEnumerable<string> names = before.Concat(after).Select(static member => member.Name).Distinct();
+        return string.Join(", ", names.Select(name => (Name: name, Old: Find(before, name), New: Find(after, name)))
+            .Where(static each => each.Old?.Key != each.New?.Key)
+            .Select(static each => $"{each.Name} {each.Old?.ToString() ?? "none"} -> {each.New?.ToString() ?? "none"}"));
+    }
+
+    private static ConfigurationMember? Find(IReadOnlyList<ConfigurationMember> members, string name)
+    {
+        foreach (ConfigurationMember member in members)
+        {
+            if (member.Name == name)
+                return member;
+        }
+
+        return null;
+    }
+
+    private void CompareEndpoint()
+    {
+        if (_configuration.Endpoint is not EndpointDefinition wanted)
+            return;
+
+        EndpointOptions options = OptionsOf(wanted);
+        var before = new Dictionary<string, IReadOnlyList<ConfigurationMember>>(StringComparer.OrdinalIgnoreCase);
+        foreach (ResourceEndpoint endpoint in _scope.Endpoints)
+            before[NameOf(endpoint.Options)] = MembersOf(endpoint.Options);
+
+        HashSet<string> different = Compare("Endpoint", before, [(NameOf(options), MembersOf(options))]);
+        _stoppedEndpoints.AddRange(_scope.Endpoints.Where(endpoint => different.Contains(NameOf(endpoint.Options))));
+        _startedEndpoint = different.Contains(NameOf(options)) ? options : null;
+    }
+
+    private static EndpointOptions OptionsOf(EndpointDefinition endpoint)
+    {
+        try
+        {
+            return endpoint.ToOptions();
+        }
+        catch (ResourceArgumentException e)
+        {
+            throw Located(e, "endpoint; nothing was changed");
+        }
+    }
+
+    private static void Start(Action start, string place)
+    {
+        try
+        {
+            start();
+        }
+        catch (ResourceArgumentException e)
+        {
+            throw Located(e, place + "; the configuration was not applied");
+        }
+    }
+
+    private static string NameOf(EndpointOptions options) => options.Prefix.ToString();
+
+    /// <summary>A token is not compared by what it is: whether one is asked for is all that is known of an endpoint that runs.</summary>
+    private static IReadOnlyList<ConfigurationMember> MembersOf(EndpointOptions options) => [new ConfigurationMember("token", options.RequiresToken ? "required" : "none")];
+
+    private void ReplaceRest()
+    {
+        _scope.Actions.Replace(_removedActions, _addedActions);
+        _isApplied = true;
+        if (_configuration.Thresholds is ThresholdSet thresholds)
+            _scope.Thresholds.Adopt(thresholds);
+    }
+
+    /// <summary>Stops some, starts others, and does the rest; puts all back if any of it fails.</summary>
+    private void Replace<T, TOptions>(
+        List<T> before, Action<T> stop, Func<T, TOptions> optionsOf, IReadOnlyList<TOptions> after, Func<TOptions, T?> start, Action rest)
+        where T : class
+    {
+        before.ForEach(stop);
+        var started = new List<T>();
+        try
+        {
+            foreach (TOptions options in after)
+            {
+                _cancel.ThrowIfCancellationRequested();
+                if (start(options) is T one)
+                    started.Add(one);
+            }
+
+            rest();
+        }
+        catch (Exception)
+        {
+            started.ForEach(stop);
+            before.ForEach(one => start(optionsOf(one)));
+            throw;
+        }
+    }
+}

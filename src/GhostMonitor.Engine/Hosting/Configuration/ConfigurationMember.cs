@@ -1,0 +1,35 @@
+using System.Globalization;
+using GhostMonitor.Engine.Notifications;
+
+namespace GhostMonitor.Engine.Hosting.Configuration;
+
+/// <summary>A property of a rule, an action or a monitor as it is in a configuration: to be written, and to be compared. Immutable.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">A text, number, truth, length of time, <see cref="TextSource"/>, a list of these, headers, or <see cref="Null"/>.</param>
+internal readonly record struct ConfigurationMember(string Name, object Value)
+{
+    /// <summary>Stands for null that is to be written as such.</summary>
+    internal static readonly object Null = new();
+
+    /// <summary>The value for a person. What an address or an argument holds may be a secret, and is not shown.</summary>
+    public override string ToString() => (Name, Value) switch
+    {
+        ("uri" or "arguments", TextSource { Literal: not null } or IEnumerable<TextSource>) => "…",
+        (_, IReadOnlyList<KeyValuePair<string, TextSource>> headers) => string.Join(", ", headers.Select(static header => header.Key)),
+        (_, TimeSpan length) => length.ToString("c", CultureInfo.InvariantCulture),
+        (_, string text) => text,
+        (_, System.Collections.IEnumerable items) => string.Join(", ", items.Cast<object>()),
+        _ => ReferenceEquals(Value, Null) ? "none" : Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>The value to compare by, secrets that are given as they are included.</summary>
+    internal string Key => Value switch
+    {
+        IReadOnlyList<KeyValuePair<string, TextSource>> headers => string.Join("\n", headers.Select(static header => header.Key + "=" + KeyOf(header.Value))),
+        TextSource source => KeyOf(source),
+        IEnumerable<TextSource> sources => string.Join("\n", sources.Select(KeyOf)),
+        _ => ToString(),
+    };
+
+    private static string KeyOf(TextSource source) => (source.Literal is null ? "@" : "=") + source;
+}

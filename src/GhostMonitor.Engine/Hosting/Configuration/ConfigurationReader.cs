@@ -1,0 +1,315 @@
+using System.Globalization;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Hosting.Configuration;
+
+/// <summary>Reads a configuration file, and refuses the whole of it for any mistake, with the mistake's line, column and path and what is accepted.</summary>
+/// <remarks>Relative paths in the file are meant from the file's own folder. Reads no secret and changes nothing.</remarks>
+public sealed class ConfigurationReader
+{
+    /// <summary>The version of the format.</summary>
+    public const int Version = 1;
+
+    /// <summary>The longest file, in bytes, and the longest text, in bytes of UTF-8: 1 MiB.</summary>
+    public const int LongestFile = 1024 * 1024;
+
+    private const string Length = "a length of time, such as \"90s\", \"10m\", \"1h30m\", \"00:10:00\", or a number of seconds,";
+    private readonly string _folder;
+    private readonly CancellationToken _cancel;
+
+    private ConfigurationReader(string folder, CancellationToken cancel)
+    {
+        _folder = folder;
+        _cancel = cancel;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="cancel">Ends the reading, between two parts of the file.</param>
+    /// <exception cref="ResourceArgumentException">
+    /// ConfigurationNotFound: it can't be read. ConfigurationTooLarge: it is larger than <see cref="LongestFile"/>. InvalidConfiguration:
+    /// there is a mistake in it.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public static ResourceConfiguration ReadFile(string path, CancellationToken cancel = default)
+    {
+        string text = ConfigurationFile.Read(path);
+        try
+        {
+            return Read(text, Path.GetDirectoryName(path)!, cancel);
+        }
+        catch (JsonTextException e)
+        {
+            throw Invalid(path, e.Message);
+        }
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="folder">Where relative paths are meant from: a full path.</param>
+    /// <param name="cancel">Ends the reading, between two parts of the text.</param>
+    /// <exception cref="JsonTextException">There is a mistake in it.</exception>
+    /// <exception cref="ResourceArgumentException">ConfigurationTooLarge: it is longer than <see cref="LongestFile"/>.</exception>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public static ResourceConfiguration Read(string text, string folder, CancellationToken cancel = default)
+    {
+        ConfigurationFile.CheckLength(text);
+        return new ConfigurationReader(folder, cancel).Read(JsonTextReader.Read(text));
+    }
+
+    internal static ResourceArgumentException Invalid(string path, string problem, string parameter = "Path") =>
+        new("InvalidConfiguration", parameter, path, "Nothing was changed. " + char.ToUpperInvariant(problem[0]) + problem.Substring(1));
+
+    private ResourceConfiguration Read(JsonValue document)
+    {
+        var root = new JsonObjectReader(document);
+        root.Text("$schema");
+        if (root.Whole("version") is not Version)
+            throw root.Value.Error($"version is to be {Version}");
+
+        var configuration = new ResourceConfiguration
+        {
+            Thresholds = ReadThresholds(root),
+            Actions = ReadEach(root, "actions", ReadAction),
+            Monitors = ReadEach(root, "monitors", ReadMonitor),
+            Endpoint = root.Take("endpoint") is JsonValue endpoint ? ReadEndpoint(new JsonObjectReader(endpoint, "endpoint")) : null,
+        };
+        root.Close();
+        RefuseSameNames(root, "actions", configuration.Actions?.Select(static action => action.Options.Name));
+        RefuseSameNames(root, "monitors", configuration.Monitors?.Select(static monitor => monitor.Name));
+        return configuration;
+    }
+
+    private T[]? ReadEach<T>(JsonObjectReader root, string name, Func<JsonObjectReader, T> read) => root.Array(name)?
+        .Select((item, index) => new JsonObjectReader(item, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", name, index)))
+        .Select(reader => At(reader, () => Uncancelled(reader, read)))
+        .ToArray();
+
+    private T Uncancelled<T>(JsonObjectReader reader, Func<JsonObjectReader, T> read)
+    {
+        _cancel.ThrowIfCancellationRequested();
+        return read(reader);
+    }
+
+    private static void RefuseSameNames(JsonObjectReader root, string section, IEnumerable<string>? names)
+    {
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        int index = 0;
+        foreach (string name in names ?? [])
+        {
+            if (!known.Add(name))
+                throw root.Require(section).Items[index].Error($"{section}[{index}].name is '{name}', and so is that of another; each has its own, whatever the case");
+
+            index++;
+        }
+    }
+
+    /// <summary>What the engine says of a value is said with the place where it stands.</summary>
+    private static T At<T>(JsonObjectReader reader, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ResourceArgumentException e)
+        {
+            string name = char.ToLowerInvariant(e.Parameter[0]) + e.Parameter.Substring(1);
+            JsonValue place = reader.Value.Members.FirstOrDefault(member => member.Key == name).Value ?? reader.Value;
+            throw place.Error(string.Format(CultureInfo.InvariantCulture, "{0} does not accept '{1}'. {2}", reader.PathOf(name), e.Value ?? "null", e.Accepted));
+        }
+    }
+
+    private ThresholdSet? ReadThresholds(JsonObjectReader root)
+    {
+        var rules = new ThresholdSetBuilder(ThresholdSet.Default);
+        return ReadEach(root, "thresholds", reader => ReadThreshold(reader, rules)) is null ? null : rules.ToSet();
+    }
+
+    /// <summary>Sets a rule, or takes one away.</summary>
+    /// <returns>The rule.</returns>
+    private static ResourceThreshold ReadThreshold(JsonObjectReader reader, ThresholdSetBuilder rules)
+    {
+        var change = new ThresholdChange
+        {
+            Resource = reader.RequireText("resource"),
+            Instance = reader.Text("instance"),
+            MonitorName = reader.Text("monitorName"),
+            Warning = ReadQuantity(reader, "warning"),
+            ClearWarning = reader.IsNull("warning"),
+            Critical = ReadQuantity(reader, "critical"),
+            ClearCritical = reader.IsNull("critical"),
+            Below = reader.Flag("below"),
+            For = ReadLength(reader, "for"),
+            KeepFor = ReadLength(reader, "keepFor"),
+            Hysteresis = ReadQuantity(reader, "hysteresis"),
+            Forecast = ReadLength(reader, "forecast"),
+            RepeatInterval = ReadLength(reader, "repeatInterval"),
+        };
+        bool isEnabled = reader.Flag("enabled") ?? true;
+        reader.Close();
+        if (isEnabled)
+        {
+            ResourceThreshold rule = AsShipped(ThresholdRules.Apply(rules, change));
+            rules.Set(rule);
+            return rule;
+        }
+
+        string resource = ResourceCatalog.Resolve(change.Resource).Name;
+        ResourceThreshold unwanted = rules.FindRule(resource, change.Instance ?? "*", change.MonitorName)
+            ?? throw reader.Value.Error($"{reader.Path} is not enabled, and there is no such rule before it to take away");
+        rules.Remove(unwanted);
+        return unwanted;
+    }
+
+    private static ResourceThreshold AsShipped(ResourceThreshold rule)
+    {
+        ResourceThreshold shipped = rule with { IsDefault = true };
+        return ThresholdSet.Default.FindRule(rule.Resource, rule.Instance, rule.MonitorName) == shipped ? shipped : rule;
+    }
+
+    private ActionDefinition ReadAction(JsonObjectReader reader)
+    {
+        ActionKind kind = reader.OneOf<ActionKind>("kind") ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; {JsonObjectReader.OneOfNames<ActionKind>()} is expected");
+        var definition = new ActionDefinition { Kind = kind, Options = ReadOptions(reader, kind) };
+        definition = kind switch
+        {
+            ActionKind.Program => definition with { Path = Absolute(reader.RequireText("filePath")), Arguments = ReadSources(reader, "arguments") },
+            ActionKind.Script => definition with { Path = Absolute(reader.RequireText("scriptPath")), Arguments = ReadSources(reader, "arguments") },
+            ActionKind.LogFile => definition with { Path = Absolute(reader.RequireText("logPath")), LogSize = ReadLogSize(reader), LogCount = ReadCount(reader, "logCount", RotatingFile.DefaultKeep) },
+            ActionKind.Webhook => definition with { Uri = ReadSource(reader, "uri", reader.Require("uri")), Headers = ReadHeaders(reader), Body = reader.Text("body"), ContentType = reader.Text("contentType") },
+            _ => definition with { Uri = ReadSource(reader, "uri", reader.Require("uri")), Headers = ReadHeaders(reader) },
+        };
+        reader.Close();
+        definition.Options.Validate();
+        return definition;
+    }
+
+    private static AlertActionOptions ReadOptions(JsonObjectReader reader, ActionKind kind) => new()
+    {
+        Name = reader.RequireText("name"),
+        Levels = reader.AnyOf<AlertLevel>("level") ?? [],
+        Resource = NameFilter.OfResources(reader.Texts("resource")),
+        Instance = NameFilter.OfInstances(reader.Texts("instance")),
+        On = reader.AnyOf<AlertTransition>("on") ?? [],
+        Cooldown = ReadLength(reader, "cooldown") ?? TimeSpan.Zero,
+
+        // To Alertmanager an alert that is not sent again has ended.
+        RepeatInterval = ReadLength(reader, "repeatInterval") ?? (kind == ActionKind.Alertmanager ? AlertmanagerHandler.DefaultResendInterval : null),
+        Timeout = ReadLength(reader, "timeout") ?? TimeSpan.FromSeconds(30),
+        QueueLength = ReadCount(reader, "queueLength", 1000),
+        MonitorName = reader.Text("monitorName"),
+    };
+
+    private MonitorOptions ReadMonitor(JsonObjectReader reader)
+    {
+        var options = new MonitorOptions(
+            reader.Text("name") ?? "Default",
+            ReadLength(reader, "sampleInterval"),
+            ReadCount(reader, "historySize", 50),
+            ReadCount(reader, "alertHistorySize", 100),
+            reader.Text("logPath") is string path ? Absolute(path) : null,
+            reader.Text("recordPath") is string record ? Absolute(record) : null,
+            new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"), ReadLength(reader, "recordHourRetention"), RecordRetention.WholeBytes(ReadQuantity(reader, "recordMaxSize"))));
+        reader.Close();
+        return options.RecordPath is null && FirstOf(reader, "recordRetention", "recordMinuteRetention", "recordHourRetention", "recordMaxSize") is string idle
+            ? throw reader.Require(idle).Error($"{reader.PathOf(idle)} is about a recording; give recordPath as well")
+            : options;
+    }
+
+    private static string? FirstOf(JsonObjectReader reader, params string[] names) => names.FirstOrDefault(name => reader.Take(name) is not null);
+
+    private EndpointDefinition ReadEndpoint(JsonObjectReader reader)
+    {
+        var endpoint = new EndpointDefinition
+        {
+            Port = reader.Whole("port") is long port ? Port(reader, port) : null,
+            Prefix = reader.Text("prefix"),
+            Token = reader.Take("token") is JsonValue token ? ReadReference(reader, "token", token) : null,
+        };
+        reader.Close();
+        return endpoint.Port is null || endpoint.Prefix is null ? endpoint : throw reader.Value.Error("endpoint has a port and a prefix; give one of them");
+    }
+
+    private static int Port(JsonObjectReader reader, long port) => port is >= 0 and <= 65535 ? (int)port : throw reader.Wrong("port", reader.Require("port"), "0 to 65535");
+
+    private static double? ReadQuantity(JsonObjectReader reader, string name)
+    {
+        if (reader.Take(name) is not JsonValue value)
+            return null;
+
+        if (value.Kind == JsonKind.Number)
+            return value.Number;
+
+        return value.Kind == JsonKind.Text && QuantityText.TryParse(value.Text, out double quantity) ? quantity : throw reader.Wrong(name, value, "a number, or a text such as \"80%\", \"10GB\" or \"1.5GiB\",");
+    }
+
+    private static TimeSpan? ReadLength(JsonObjectReader reader, string name)
+    {
+        if (reader.Take(name) is not JsonValue value)
+            return null;
+
+        bool isLength = value.Kind == JsonKind.Number ? DurationText.TrySeconds(value.Number, out TimeSpan length) : DurationText.TryParse(value.Text, out length);
+        return isLength && value.Kind is JsonKind.Number or JsonKind.Text ? length : throw reader.Wrong(name, value, Length);
+    }
+
+    private static int ReadCount(JsonObjectReader reader, string name, int unlessGiven) => reader.Whole(name) switch
+    {
+        null => unlessGiven,
+        long count and >= 0 and <= int.MaxValue => (int)count,
+        _ => throw reader.Wrong(name, reader.Require(name), "a whole number of 0 or more"),
+    };
+
+    private static long ReadLogSize(JsonObjectReader reader) => ReadQuantity(reader, "logSize") switch
+    {
+        null => RotatingFile.DefaultMaxSize,
+        >= 1 and < long.MaxValue and double size => (long)size,
+        _ => throw reader.Wrong("logSize", reader.Require("logSize"), "at least 1 byte"),
+    };
+
+    private KeyValuePair<string, TextSource>[] ReadHeaders(JsonObjectReader reader)
+    {
+        if (reader.Take("headers") is not JsonValue value)
+            return [];
+
+        var headers = new JsonObjectReader(value, reader.PathOf("headers"));
+        return [.. value.Members.Select(member => new KeyValuePair<string, TextSource>(member.Key, ReadSource(headers, member.Key, member.Value)))];
+    }
+
+    private TextSource[] ReadSources(JsonObjectReader reader, string name) => (reader.Array(name) ?? [])
+        .Select((item, index) => ReadSource(reader, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", name, index), item)).ToArray();
+
+    private TextSource ReadSource(JsonObjectReader owner, string name, JsonValue value) =>
+        value.Kind == JsonKind.Text ? TextSource.Of(value.Text) : ReadReference(owner, name, value);
+
+    private TextSource ReadReference(JsonObjectReader owner, string name, JsonValue value)
+    {
+        if (value.Kind != JsonKind.Object)
+            throw owner.Wrong(name, value, "{\"env\": \"NAME\"} or {\"file\": \"PATH\"}");
+
+        var reader = new JsonObjectReader(value, owner.PathOf(name));
+        string? variable = reader.Text("env");
+        string? file = reader.Text("file");
+        reader.Close();
+        if (string.IsNullOrEmpty(variable) == string.IsNullOrEmpty(file))
+            throw owner.Wrong(name, value, "{\"env\": \"NAME\"} or {\"file\": \"PATH\"}");
+
+        return new TextSource { Environment = string.IsNullOrEmpty(variable) ? null : variable, File = string.IsNullOrEmpty(file) ? null : Absolute(file!) };
+    }
+
+    private string Absolute(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(Path.Combine(_folder, path));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw new ResourceArgumentException("InvalidPath", "Path", path, e.Message.TrimEnd('.'));
+        }
+    }
+}

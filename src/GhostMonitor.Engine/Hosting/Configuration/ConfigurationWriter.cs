@@ -1,0 +1,196 @@
+using System.Globalization;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Hosting.Configuration;
+
+/// <summary>Writes a configuration as the reader reads it. Pure.</summary>
+public static class ConfigurationWriter
+{
+    /// <summary>The schema's name, which a file names as its <c>$schema</c>: a copy of it beside the file lets an editor check and complete.</summary>
+    public const string SchemaName = "GhostMonitor.schema.json";
+
+    /// <summary>Writes a configuration; a section that is null is left out.</summary>
+    public static string Write(ResourceConfiguration configuration)
+    {
+        var json = new JsonTextWriter(isIndented: true);
+        json.BeginObject().Name("$schema").Value(SchemaName).Name("version").Value(ConfigurationReader.Version);
+        if (configuration.Thresholds is ThresholdSet thresholds)
+            List(json, "thresholds", [.. Absent(thresholds).Select(RemovalMembers), .. thresholds.Rules.Select(RuleMembers)]);
+
+        if (configuration.Actions is IReadOnlyList<ActionDefinition> actions)
+            List(json, "actions", actions.Select(ActionMembers));
+
+        if (configuration.Monitors is IReadOnlyList<MonitorOptions> monitors)
+            List(json, "monitors", monitors.Select(MonitorMembers));
+
+        if (configuration.Endpoint is EndpointDefinition endpoint)
+            Write(json.Name("endpoint"), EndpointMembers(endpoint));
+
+        return json.EndObject().ToString() + "\n";
+    }
+
+    /// <summary>A rule's members, in the order in which they are written.</summary>
+    internal static IReadOnlyList<ConfigurationMember> RuleMembers(ResourceThreshold rule) => Present(
+        ("resource", rule.Resource),
+        ("instance", rule.Instance == "*" ? null : rule.Instance),
+        ("monitorName", rule.MonitorName),
+        ("warning", rule.Warning ?? (object)ConfigurationMember.Null),
+        ("critical", rule.Critical ?? (object)ConfigurationMember.Null),
+        ("below", rule.Below),
+        ("for", rule.For),
+        ("keepFor", rule.KeepFor),
+        ("hysteresis", rule.Hysteresis),
+        ("forecast", rule.Forecast ?? TimeSpan.Zero),
+        ("repeatInterval", rule.RepeatInterval ?? TimeSpan.Zero));
+
+    /// <summary>An action's members.</summary>
+    internal static IReadOnlyList<ConfigurationMember> ActionMembers(ActionDefinition action)
+    {
+        AlertActionOptions options = action.Options;
+        bool isLog = action.Kind == ActionKind.LogFile;
+        return Present(
+            ("name", options.Name),
+            ("kind", Lower(action.Kind)),
+            (action.Kind switch { ActionKind.Script => "scriptPath", ActionKind.LogFile => "logPath", _ => "filePath" }, action.Path),
+            ("arguments", action.Arguments.Count == 0 ? null : action.Arguments),
+            ("uri", action.Uri),
+            ("headers", action.Headers.Count == 0 ? null : action.Headers),
+            ("body", action.Body),
+            ("contentType", action.ContentType),
+            ("logSize", isLog ? action.LogSize : null),
+            ("logCount", isLog ? (long)action.LogCount : null),
+            ("level", options.Levels.Count == 0 ? null : options.Levels.Select(Lower).ToArray()),
+            ("resource", ReferenceEquals(options.Resource, NameFilter.Any) ? null : options.Resource.Patterns),
+            ("instance", ReferenceEquals(options.Instance, NameFilter.Any) ? null : options.Instance.Patterns),
+            ("on", options.On.Count == 0 ? null : options.On.Select(Lower).ToArray()),
+            ("cooldown", options.Cooldown),
+            ("repeatInterval", options.RepeatInterval),
+            ("timeout", options.Timeout),
+            ("queueLength", (long)options.QueueLength),
+            ("monitorName", options.MonitorName));
+    }
+
+    /// <summary>A monitor's members.</summary>
+    internal static IReadOnlyList<ConfigurationMember> MonitorMembers(MonitorOptions monitor) => Present(
+        ("name", monitor.Name),
+        ("sampleInterval", monitor.SampleInterval),
+        ("historySize", (long)monitor.HistorySize),
+        ("alertHistorySize", (long)monitor.AlertHistorySize),
+        ("logPath", monitor.LogPath),
+        ("recordPath", monitor.RecordPath),
+        ("recordRetention", WhereRecorded(monitor, monitor.RecordRetention.Raw)),
+        ("recordMinuteRetention", WhereRecorded(monitor, monitor.RecordRetention.Minutes)),
+        ("recordHourRetention", WhereRecorded(monitor, monitor.RecordRetention.Hours)),
+        ("recordMaxSize", WhereRecorded(monitor, monitor.RecordRetention.MaxBytes)));
+
+    private static object? WhereRecorded(MonitorOptions monitor, object value) => monitor.RecordPath is null ? null : value;
+
+    /// <summary>The endpoint's members.</summary>
+    internal static IReadOnlyList<ConfigurationMember> EndpointMembers(EndpointDefinition endpoint) => Present(
+        ("port", (long?)endpoint.Port),
+        ("prefix", endpoint.Prefix),
+        ("token", endpoint.Token));
+
+    private static IEnumerable<ResourceThreshold> Absent(ThresholdSet set) =>
+        ThresholdSet.Default.Rules.Where(shipped => set.FindRule(shipped.Resource, shipped.Instance, shipped.MonitorName) is null);
+
+    private static IReadOnlyList<ConfigurationMember> RemovalMembers(ResourceThreshold rule) => Present(("resource", rule.Resource), ("enabled", false));
+
+    private static ConfigurationMember[] Present(params (string Name, object? Value)[] members) =>
+        [.. members.Where(static member => member.Value is not null).Select(static member => new ConfigurationMember(member.Name, member.Value!))];
+
+    private static void List(JsonTextWriter json, string name, IEnumerable<IReadOnlyList<ConfigurationMember>> items)
+    {
+        json.Name(name).BeginArray();
+        foreach (IReadOnlyList<ConfigurationMember> item in items)
+            Write(json, item);
+
+        json.EndArray();
+    }
+
+    private static void Write(JsonTextWriter json, IReadOnlyList<ConfigurationMember> members)
+    {
+        json.BeginObject();
+        foreach (ConfigurationMember member in members)
+        {
+            json.Name(member.Name);
+            WriteValue(json, member.Value);
+        }
+
+        json.EndObject();
+    }
+
+    private static void WriteValue(JsonTextWriter json, object value)
+    {
+        switch (value)
+        {
+            case string text:
+                json.Value(text);
+                break;
+            case bool flag:
+                json.Value(flag);
+                break;
+            case long number:
+                json.Value(number);
+                break;
+            case double number:
+                json.Value(number);
+                break;
+            case TimeSpan length:
+                json.Value(length.ToString("c", CultureInfo.InvariantCulture));
+                break;
+            case TextSource source:
+                WriteSource(json, source);
+                break;
+            case IReadOnlyList<KeyValuePair<string, TextSource>> headers:
+                WriteHeaders(json, headers);
+                break;
+            case System.Collections.IEnumerable items:
+                json.BeginArray();
+                foreach (object item in items)
+                    WriteValue(json, item);
+
+                json.EndArray();
+                break;
+            default:
+                json.Value((string?)null);
+                break;
+        }
+    }
+
+    private static void WriteHeaders(JsonTextWriter json, IReadOnlyList<KeyValuePair<string, TextSource>> headers)
+    {
+        json.BeginObject();
+        foreach (KeyValuePair<string, TextSource> header in headers)
+            WriteSource(json.Name(header.Key), header.Value);
+
+        json.EndObject();
+    }
+
+    private static void WriteSource(JsonTextWriter json, TextSource source)
+    {
+        if (source.Literal is not null)
+        {
+            json.Value(source.Literal);
+            return;
+        }
+
+        json.BeginObject();
+        if (source.Environment is not null)
+            json.Name("env").Value(source.Environment);
+        else
+            json.Name("file").Value(source.File);
+
+        json.EndObject();
+    }
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum
+    {
+        string name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+}

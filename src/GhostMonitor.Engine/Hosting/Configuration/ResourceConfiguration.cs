@@ -1,0 +1,21 @@
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
+
+namespace GhostMonitor.Engine.Hosting.Configuration;
+
+/// <summary>What a configuration file says. A section that the file lacks is null: what it is about is left as it is. Immutable.</summary>
+public sealed record ResourceConfiguration
+{
+    /// <summary>All rules: those that the module ships, changed and added to by the file.</summary>
+    public ThresholdSet? Thresholds { get; init; }
+
+    /// <summary>All actions.</summary>
+    public IReadOnlyList<ActionDefinition>? Actions { get; init; }
+
+    /// <summary>All monitors.</summary>
+    public IReadOnlyList<MonitorOptions>? Monitors { get; init; }
+
+    /// <summary>The endpoint.</summary>
+    public EndpointDefinition? Endpoint { get; init; }
+}

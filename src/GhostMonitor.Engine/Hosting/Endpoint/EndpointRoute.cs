@@ -1,0 +1,8 @@
+namespace GhostMonitor.Engine.Hosting.Endpoint;
+
+/// <summary>One address of the endpoint.</summary>
+/// <param name="Path">Its path, exactly.</param>
+/// <param name="Description">What it gives, in a sentence.</param>
+/// <param name="Respond">Makes the answer.</param>
+/// <param name="IsPublic">True if it says nothing about the machine, so that no token is asked for.</param>
+internal sealed record EndpointRoute(string Path, string Description, Func<HttpRequestHead, Task<HttpResponse>> Respond, bool IsPublic = false);

@@ -1,0 +1,138 @@
+using System.Globalization;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Outputs;
+
+namespace GhostMonitor.Engine.Hosting.Endpoint;
+
+/// <summary>Lets a request through or refuses it, and answers it from snapshots.</summary>
+/// <remarks>Thread-safe. Nothing here waits for a sampling thread, or changes anything.</remarks>
+internal sealed class EndpointRouter
+{
+    /// <summary>Alerts are one piece of text in memory, for each client that asks: some megabytes.</summary>
+    private const int MostAlerts = 10_000;
+
+    private readonly MonitoringScope _scope;
+    private readonly EndpointOptions _options;
+    private readonly SampleSource _samples;
+    private readonly EndpointRoute[] _routes;
+    private readonly DateTimeOffset _startedAt;
+    private readonly long _startTimestamp;
+
+    internal EndpointRouter(MonitoringScope scope, EndpointOptions options)
+    {
+        _scope = scope;
+        _options = options;
+        _samples = new SampleSource(scope);
+        _startedAt = scope.Time.GetLocalNow();
+        _startTimestamp = scope.Time.GetTimestamp();
+        _routes =
+        [
+            new("/api/resources", "The newest alerts and the current metrics; ?limit=n alerts, ?active=true for open ones only.", ResourcesAsync),
+            new("/api/status", "Version, uptime, monitors, thresholds, actions, and this list.", StatusAsync),
+            new("/api/health", "Healthy or Degraded with status 200, Unhealthy with 503.", HealthAsync),
+            new("/api/history", "A monitor's samples, oldest first; ?monitor=name, ?limit=n samples.", HistoryAsync),
+            new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.", MetricsTextAsync),
+            new("/", "The dashboard.", static _ => Task.FromResult(DashboardPage.Response), IsPublic: true),
+        ];
+    }
+
+    /// <summary>What answers, in the order of /api/status.</summary>
+    internal IReadOnlyList<EndpointRoute> Routes => _routes;
+
+    internal Task<HttpResponse> RespondAsync(HttpRequestHead request)
+    {
+        // Behind a token any name may lead here: a page that rebinds its name can't know the token.
+        if (_options.Gate is null && !HostCheck.IsLoopbackName(request.Header("Host")))
+            return Refuse(403, "HostNotAllowed", "Only requests to localhost are answered here.");
+
+        if (request.Method is not ("GET" or "HEAD"))
+            return Refuse(405, "MethodNotAllowed", "Only GET and HEAD are answered.", "Allow: GET, HEAD");
+
+        if (request.HasBody)
+            return Refuse(413, "BodyNotAllowed", "A request has no body here.");
+
+        EndpointRoute? route = Array.Find(_routes, route => route.Path == request.Path);
+        if (_options.Gate is TokenGate gate && route is not { IsPublic: true } && !gate.Accepts(request.Header("Authorization")))
+            return Refuse(401, "TokenRequired", "Send the token as 'Authorization: Bearer <token>'.", "WWW-Authenticate: Bearer realm=\"GhostMonitor\"");
+
+        return route is null ? Refuse(404, "NotFound", "There is nothing here; /api/status lists what there is.") : route.Respond(request);
+    }
+
+    private static Task<HttpResponse> Refuse(int status, string errorId, string message, string? extraHeader = null) =>
+        Task.FromResult(HttpResponse.Error(status, errorId, message, extraHeader));
+
+    private static bool TryLimit(HttpRequestHead request, int absent, int most, out int limit)
+    {
+        limit = absent;
+        string? text = request.Query("limit");
+        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit <= most);
+    }
+
+    private static Task<HttpResponse> BadLimit(int most) =>
+        Refuse(400, "InvalidLimit", string.Format(CultureInfo.InvariantCulture, "limit is a whole number from 0 to {0}.", most));
+
+    private async Task<ResourceMetrics> MetricsAsync(IReadOnlyList<ResourceMonitor> monitors) =>
+        ReportBuilder.Latest(monitors) ?? await _samples.TakeAsync().ConfigureAwait(false);
+
+    private async Task<HttpResponse> ResourcesAsync(HttpRequestHead request)
+    {
+        if (!TryLimit(request, ReportBuilder.DefaultAlerts, MostAlerts, out int limit))
+            return await BadLimit(MostAlerts).ConfigureAwait(false);
+
+        string? active = request.Query("active");
+        if (active is not (null or "true" or "false"))
+            return HttpResponse.Error(400, "InvalidActive", "active is true or false.");
+
+        IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
+        bool isFresh = ReportBuilder.Latest(monitors) is null;
+        ResourceMetrics metrics = await MetricsAsync(monitors).ConfigureAwait(false);
+        ResourceReport report = ReportBuilder.Build(metrics, ReportBuilder.AlertsOf(monitors), [.. monitors.Select(monitor => monitor.Name)], isFresh, limit);
+        if (active == "true")
+        {
+            ResourceAlert[] open = [.. monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.StartedAt)];
+            report = report with { Alerts = ReportBuilder.Newest(open, limit) };
+        }
+
+        return HttpResponse.Document(ReportJson.Write(report));
+    }
+
+    private Task<HttpResponse> StatusAsync(HttpRequestHead request) =>
+        Task.FromResult(HttpResponse.Document(StatusDocument.Write(_scope, _routes, _startedAt, _scope.Time.GetElapsedTime(_startTimestamp))));
+
+    private async Task<HttpResponse> HealthAsync(HttpRequestHead request)
+    {
+        MonitorReading[] readings = [.. _scope.Monitors.Select(MonitorReading.Of)];
+        ThresholdSet thresholds = _scope.Thresholds.Current;
+        ResourceHealth health = HealthBuilder.CanJudgeBy(readings)
+            ? HealthBuilder.Build(readings, thresholds, _scope.Time.GetLocalNow(), Environment.MachineName)
+            : HealthBuilder.BuildFromSample(await _samples.TakeAsync().ConfigureAwait(false), thresholds, _scope.Time.GetLocalNow());
+        return HttpResponse.Document(HealthJson.Write(health), health.Status == HealthStatus.Unhealthy ? 503 : 200);
+    }
+
+    private async Task<HttpResponse> MetricsTextAsync(HttpRequestHead request)
+    {
+        IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
+        ResourceMetrics metrics = await MetricsAsync(monitors).ConfigureAwait(false);
+        bool isOpenMetrics = MetricsDocument.WantsOpenMetrics(request.Header("Accept"));
+        string text = MetricsDocument.Write(metrics, monitors, _scope.Actions.Snapshot(), StatusDocument.Version, isOpenMetrics);
+        return HttpResponse.Text(text, MetricsDocument.ContentType(isOpenMetrics));
+    }
+
+    private async Task<HttpResponse> HistoryAsync(HttpRequestHead request)
+    {
+        if (!TryLimit(request, MonitorOptions.LargestHistory, MonitorOptions.LargestHistory, out int limit))
+            return await BadLimit(MonitorOptions.LargestHistory).ConfigureAwait(false);
+
+        string? name = request.Query("monitor");
+        IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
+        ResourceMonitor? monitor = name is null ? monitors.OrderBy(each => each.Latest?.Timestamp).LastOrDefault() : _scope.FindMonitor(name);
+        if (name is not null && monitor is null)
+            return HttpResponse.Error(404, "MonitorNotFound", "No monitor of that name is running; /api/status lists those that are.");
+
+        IReadOnlyList<ResourceMetrics> samples = monitor is null
+            ? [await _samples.TakeAsync().ConfigureAwait(false)]
+            : monitor.Samples.View(limit);
+        return HttpResponse.Document(HistoryDocument.Write(monitor?.Name, samples, _scope.Thresholds.Current));
+    }
+}

@@ -1,0 +1,78 @@
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Hosting.Endpoint;
+
+/// <summary>Writes what runs and how it does: the endpoints, the monitors, the thresholds and the actions. Pure.</summary>
+internal static class StatusDocument
+{
+    /// <summary>The module's version.</summary>
+    internal static string Version { get; } = typeof(StatusDocument).Assembly.GetName().Version!.ToString(3);
+
+    internal static string Write(MonitoringScope scope, IReadOnlyList<EndpointRoute> routes, DateTimeOffset startedAt, TimeSpan uptime)
+    {
+        var json = new JsonTextWriter();
+        json.BeginObject()
+            .Name("name").Value("GhostMonitor")
+            .Name("version").Value(Version)
+            .Name("computer_name").Value(Environment.MachineName)
+            .Name("started_at").Value(startedAt)
+            .Name("uptime_seconds").Value(uptime.TotalSeconds);
+        json.Name("endpoints").BeginArray();
+        foreach (EndpointRoute route in routes)
+            json.BeginObject().Name("path").Value(route.Path).Name("description").Value(route.Description).EndObject();
+
+        json.EndArray().Name("monitors").BeginArray();
+        foreach (ResourceMonitor monitor in scope.Monitors)
+            Write(json, monitor.GetInfo());
+
+        json.EndArray().Name("thresholds").BeginArray();
+        foreach (ResourceThreshold rule in scope.Thresholds.Current.Rules)
+            Write(json, rule);
+
+        json.EndArray().Name("actions").BeginArray();
+        foreach (ResourceAlertAction action in scope.Actions.Snapshot())
+            Write(json, action);
+
+        return json.EndArray().EndObject().ToString();
+    }
+
+    private static void Write(JsonTextWriter json, ResourceMonitorInfo monitor) => json
+        .BeginObject()
+        .Name("name").Value(monitor.Name)
+        .Name("state").Value(monitor.State.ToString().ToLowerInvariant())
+        .Name("sample_interval_seconds").Value(monitor.SampleInterval.TotalSeconds)
+        .Name("started_at").Value(monitor.StartedAt)
+        .Name("last_sample_at").Value(monitor.LastSampleAt?.ToUniversalTime().ToString("o", System.Globalization.CultureInfo.InvariantCulture))
+        .Name("last_sample_milliseconds").Value(monitor.LastSampleMilliseconds)
+        .Name("samples_taken").Value(monitor.SamplesTaken)
+        .Name("samples_missed").Value(monitor.SamplesMissed)
+        .Name("samples_failed").Value(monitor.SamplesFailed)
+        .Name("active_alerts").Value(monitor.ActiveAlerts)
+        .Name("total_alerts").Value(monitor.TotalAlerts)
+        .EndObject();
+
+    private static void Write(JsonTextWriter json, ResourceThreshold rule) => json
+        .BeginObject()
+        .Name("resource").Value(rule.Resource)
+        .Name("instance").Value(rule.Instance)
+        .Name("monitor_name").Value(rule.MonitorName)
+        .Name("warning").Value(rule.Warning)
+        .Name("critical").Value(rule.Critical)
+        .Name("below").Value(rule.Below)
+        .Name("unit").Value(rule.Unit)
+        .EndObject();
+
+    /// <summary>An action's target and its last error may say where alerts go, so they stay inside.</summary>
+    private static void Write(JsonTextWriter json, ResourceAlertAction action) => json
+        .BeginObject()
+        .Name("name").Value(action.Name)
+        .Name("kind").Value(action.Kind)
+        .Name("invocations").Value(action.Invocations)
+        .Name("successes").Value(action.Successes)
+        .Name("failures").Value(action.Failures)
+        .Name("timeouts").Value(action.Timeouts)
+        .Name("dropped").Value(action.Dropped)
+        .Name("is_hung").Value(action.IsHung)
+        .EndObject();
+}

@@ -1,0 +1,31 @@
+namespace GhostMonitor.Engine.Metrics;
+
+/// <summary>The names of the groups of readings, as failures have them. An immutable table.</summary>
+internal static class ReadingGroups
+{
+    private static readonly (ResourceKinds Group, string Name, string[] PartsOfVersion1)[] s_groups =
+    [
+        (ResourceKinds.Cpu, "cpu", ["cores"]),
+        (ResourceKinds.Memory, "memory", ["commit", "page files", "swap"]),
+        (ResourceKinds.Filesystems, "disk", ["volumes"]),
+        (ResourceKinds.DiskIO, "disk_io", []),
+        (ResourceKinds.Network, "network", []),
+        (ResourceKinds.Processes, "process_count", []),
+        (ResourceKinds.Load, "load", []),
+        (ResourceKinds.Pressure, "pressure", []),
+        (ResourceKinds.Uptime, "uptime", []),
+        (ResourceKinds.Container, "container", ["limits", "cpu", "use", "memory"]),
+    ];
+
+    /// <summary>The name of a single group; <c>unknown</c> for anything else, as a later version may write.</summary>
+    internal static string NameOf(ResourceKinds group) => Array.Find(s_groups, each => each.Group == group).Name ?? "unknown";
+
+    /// <summary>The group of exactly this name; <see cref="ResourceKinds.None"/> if there is none.</summary>
+    internal static ResourceKinds Find(string? name) => Array.Find(s_groups, each => each.Name == name).Group;
+
+    /// <summary>
+    /// Whether what version 0.1.0 called the instance was a part of the group. No mount, device or interface has such a name.
+    /// </summary>
+    internal static bool HadPart(ResourceKinds group, string? instance) =>
+        Array.Find(s_groups, each => each.Group == group).PartsOfVersion1?.Contains(instance, StringComparer.Ordinal) == true;
+}

@@ -1,0 +1,22 @@
+namespace GhostMonitor.Engine.Notifications;
+
+/// <summary>What an action remembers of one monitor's episodes: whom it told what, so that another process doesn't tell it again. Immutable.</summary>
+public sealed record ActionSnapshot
+{
+    /// <summary>The action's name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The open episodes that it knows.</summary>
+    public IReadOnlyList<ToldEpisode> Episodes { get; init; } = [];
+
+    /// <summary>Where its cooldown holds.</summary>
+    public IReadOnlyList<CooldownWindow> Windows { get; init; } = [];
+
+    /// <summary>As it is when more time has passed.</summary>
+    /// <param name="elapsed">How much, in monotonic time.</param>
+    public ActionSnapshot After(TimeSpan elapsed) => this with
+    {
+        Episodes = [.. Episodes.Select(episode => episode with { ToldAgo = episode.ToldAgo + elapsed })],
+        Windows = [.. Windows.Select(window => window with { StartedAgo = window.StartedAgo + elapsed })],
+    };
+}

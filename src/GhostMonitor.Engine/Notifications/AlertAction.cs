@@ -1,0 +1,393 @@
+using System.Globalization;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Notifications;
+
+/// <summary>One registered action: the gate in front of it, its queue with its worker, its handler, and its counters.</summary>
+/// <remarks>Thread-safe. The handler is called by the queue's worker only, one alert at a time, and disposed when that has ended.</remarks>
+internal sealed class AlertAction : IDisposable
+{
+    private readonly AlertActionOptions _options;
+    private readonly IAlertActionHandler _handler;
+    private readonly TimeProvider _time;
+    private readonly Action<ResourceAlertAction, string>? _failed;
+    private readonly AlertGate _gate;
+    private readonly DeliveryQueue<Delivery> _queue;
+
+    // Guards the counters below, so that a snapshot of them belongs together.
+    private readonly object _counters = new();
+    private long _invocations;
+    private long _successes;
+    private long _failures;
+    private long _timeouts;
+    private long _dropped;
+    private long _suppressed;
+    private bool _isHung;
+    private string? _lastError;
+    private TimeSpan? _lastDuration;
+    private DateTimeOffset? _lastInvokedAt;
+
+    // Written by the worker; from the beginning of a planned call until what came of it is written down.
+    private volatile PlannedCall? _running;
+
+    internal AlertAction(
+        int id,
+        AlertActionOptions options,
+        IAlertActionHandler handler,
+        TimeProvider time,
+        Action<ResourceAlertAction, string>? failed,
+        ActionDefinition? definition = null,
+        Action<Thread>? startThread = null)
+    {
+        Id = id;
+        Definition = definition;
+        _options = options;
+        _handler = handler;
+        _time = time;
+        _failed = failed;
+        _gate = new AlertGate(options, time);
+        _queue = new DeliveryQueue<Delivery>(
+            "GhostMonitor action " + options.Name, options.QueueLength, Deliver, NoteStartFailure, CountDropped, DisposeHandler, time: time)
+        {
+            StartThread = startThread,
+        };
+
+        // The first one loads the system's library for hashes. That needs a descriptor, and a failure would stay for as long as the
+        // process lives.
+        DeliveryId.Of(options.Name, SampleAlert.Create(time));
+    }
+
+    internal int Id { get; }
+
+    internal string Name => _options.Name;
+
+    /// <summary>How a configuration would have it; null if it can't.</summary>
+    internal ActionDefinition? Definition { get; }
+
+    /// <summary>Puts an alert in the queue, if the action is to be told. Never waits.</summary>
+    internal void Offer(ResourceAlert alert)
+    {
+        if (IsToBeTold(alert))
+            _queue.Enqueue(new Delivery(alert));
+    }
+
+    /// <summary>Puts what is due about episodes that go on in the queue. Never waits.</summary>
+    internal void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
+    {
+        foreach (ResourceAlert alert in Due(monitorName, active, isSilenced))
+            _queue.Enqueue(new Delivery(alert));
+    }
+
+    /// <summary>Decides as <see cref="Offer"/> and <see cref="Tick"/> do, remembers that, and puts nothing in the queue.</summary>
+    internal IEnumerable<ResourceAlert> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced) =>
+        [.. alerts.Where(IsToBeTold), .. Due(monitorName, active, isSilenced)];
+
+    /// <summary>The planned call that is running; null if there is none.</summary>
+    internal PlannedCall? Running => _running;
+
+    /// <summary>Puts a planned call in the queue. Never waits. If the action is stopped, the call is dropped at once.</summary>
+    internal void Deliver(PlannedCall call) => _queue.Enqueue(new Delivery(call.Alert, Planned: call));
+
+    /// <summary>What its gate remembers of one monitor's episodes.</summary>
+    internal ActionSnapshot Export(string monitorName) => _gate.Export(monitorName);
+
+    /// <summary>Replaces what its gate remembers of one monitor's episodes.</summary>
+    internal void Restore(string monitorName, ActionSnapshot snapshot) => _gate.Restore(monitorName, snapshot);
+
+    /// <summary>Sends an alert through the queue, past the gate and the counters, and waits for what comes of it.</summary>
+    internal ResourceAlertActionTestResult Test(ResourceAlert alert, CancellationToken cancel)
+    {
+        var test = new TestCall();
+        if (!_queue.Enqueue(new Delivery(alert, test)))
+            return TestResult(TimeSpan.Zero, "the action was stopped");
+
+        using IDisposable timer = EngineTimer.Start(_time, _options.Timeout, () => GiveUp(test));
+        try
+        {
+            return test.Wait(cancel);
+        }
+        finally
+        {
+            // A caller that has gone must not make the sample be sent later.
+            test.TryClaim();
+        }
+    }
+
+    /// <summary>Stops the action. See <see cref="DeliveryQueue{T}.Stop(TimeSpan, TimeSpan)"/>.</summary>
+    internal bool Stop(TimeSpan drain, TimeSpan grace) => _queue.Stop(drain, grace);
+
+    /// <summary>Begins no further call; the one that is running goes on, under its timeout.</summary>
+    internal void Close() => _queue.Close();
+
+    /// <summary>Stops without leaving time to finish what waits.</summary>
+    public void Dispose() => _queue.Dispose();
+
+    internal ResourceAlertAction Snapshot()
+    {
+        int waiting = _queue.Count;
+        lock (_counters)
+        {
+            return new ResourceAlertAction
+            {
+                Name = _options.Name,
+                Id = Id,
+                Kind = _handler.Kind,
+                Target = _handler.Target,
+                Level = _gate.Levels,
+                Resource = _options.Resource.Patterns,
+                Instance = _options.Instance.Patterns,
+                On = _gate.Transitions,
+                Cooldown = _options.Cooldown,
+                RepeatInterval = _options.RepeatInterval,
+                Timeout = _options.Timeout,
+                MonitorName = _options.MonitorName,
+                Invocations = _invocations,
+                Successes = _successes,
+                Failures = _failures,
+                Timeouts = _timeouts,
+                Dropped = _dropped,
+                StartFailures = _queue.StartFailures,
+                Suppressed = _suppressed,
+                QueueLength = waiting,
+                IsHung = _isHung,
+                LastError = _lastError,
+                LastDuration = _lastDuration,
+                LastInvokedAt = _lastInvokedAt,
+            };
+        }
+    }
+
+    private bool IsToBeTold(ResourceAlert alert)
+    {
+        AlertVerdict verdict = _gate.Decide(alert);
+        if (verdict == AlertVerdict.Suppress)
+        {
+            lock (_counters)
+                _suppressed++;
+        }
+
+        return verdict == AlertVerdict.Tell;
+    }
+
+    private List<ResourceAlert> Due(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
+    {
+        List<ResourceAlert> due = [];
+        _gate.CollectDue(monitorName, active, isSilenced, due);
+        return due;
+    }
+
+    private void Deliver(Delivery delivery, CancellationToken stopping)
+    {
+        if (delivery.Test is not null && !delivery.Test.TryClaim())
+            return;
+
+        if (delivery.Planned is null)
+            Make(delivery, stopping);
+        else if (delivery.Planned.TryBegin())
+            MakePlanned(delivery, stopping);
+    }
+
+    private void MakePlanned(Delivery delivery, CancellationToken stopping)
+    {
+        _running = delivery.Planned;
+        try
+        {
+            Make(delivery, stopping);
+        }
+        finally
+        {
+            _running = null;
+        }
+    }
+
+    private void Make(Delivery delivery, CancellationToken stopping)
+    {
+        CountCall(delivery);
+        long begin = _time.GetTimestamp();
+        Exception? error;
+        bool inTime;
+        using (var call = new TimedCall(_time, _options.Timeout, () => Expire(delivery), RecordError, stopping))
+        using (delivery.Planned?.Cancelled.Register(call.Cancel))
+        {
+            error = Call(delivery.Alert, call.Token);
+            inTime = call.TryReturn();
+        }
+
+        Settle(delivery, _time.GetElapsedTime(begin), error, inTime);
+    }
+
+    private Exception? Call(ResourceAlert alert, CancellationToken cancel)
+    {
+        try
+        {
+            _handler.Execute(new AlertDelivery(DeliveryId.Of(Name, alert), alert), cancel);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    private void CountCall(Delivery delivery)
+    {
+        lock (_counters)
+        {
+            _lastInvokedAt = _time.GetLocalNow();
+            if (delivery.Test is null)
+                _invocations++;
+        }
+    }
+
+    /// <summary>Counts the timeout when the time has passed, not when the call returns: it may never.</summary>
+    private void Expire(Delivery delivery)
+    {
+        string text = string.Format(CultureInfo.InvariantCulture, "timed out after {0:0.###} s", _options.Timeout.TotalSeconds);
+        lock (_counters)
+        {
+            _isHung = true;
+            _lastError = text;
+            if (delivery.Test is null)
+                _timeouts++;
+        }
+
+        // Told first, so that whoever waits for the test finds it in the log.
+        Report(text);
+        delivery.Test?.Complete(TestResult(_options.Timeout, text));
+        delivery.Planned?.Expire(text);
+    }
+
+    private void Settle(Delivery delivery, TimeSpan duration, Exception? error, bool inTime)
+    {
+        string? text = error is null ? null : Describe(error, delivery);
+        bool isReported = Count(delivery, duration, error, text, inTime);
+        if (isReported && text is not null)
+            Report(text);
+
+        if (isReported)
+            delivery.Test?.Complete(TestResult(duration, text));
+
+        if (delivery.Planned is not null)
+            Return(delivery.Planned, text);
+    }
+
+    /// <summary>Counts a call that has returned.</summary>
+    /// <returns>False if its timeout was counted and reported before.</returns>
+    private bool Count(Delivery delivery, TimeSpan duration, Exception? error, string? text, bool inTime)
+    {
+        lock (_counters)
+        {
+            _isHung = false;
+            _lastDuration = duration;
+            if (!inTime)
+            {
+                // What the handler says when it is cancelled tells why it took so long; a bare cancellation does not.
+                if (error is AlertActionException)
+                    _lastError += ": " + text;
+
+                return false;
+            }
+
+            _lastError = text ?? _lastError;
+            if (delivery.Test is null && text is null)
+                _successes++;
+            else if (delivery.Test is null)
+                _failures++;
+
+            return true;
+        }
+    }
+
+    private void Return(PlannedCall call, string? error)
+    {
+        try
+        {
+            call.Return(error);
+        }
+        catch (Exception e)
+        {
+            // Nobody waits for it any more: that a late success could not be written is in the log.
+            string text = "notified, but that could not be written, so it is notified again: " + e.Message;
+            lock (_counters)
+                _lastError = text;
+
+            Report(text);
+        }
+    }
+
+    private static string Describe(Exception error, Delivery delivery)
+    {
+        if (error is not OperationCanceledException)
+            return error.Message;
+
+        return delivery.Planned?.Cancelled.IsCancellationRequested == true
+            ? "cancelled, because the time for the actions was over"
+            : "cancelled, because the action was stopped";
+    }
+
+    private void RecordError(Exception error)
+    {
+        lock (_counters)
+            _lastError = "could not be cancelled: " + error.Message;
+    }
+
+    private void NoteStartFailure(Exception error)
+    {
+        lock (_counters)
+            _lastError = error.Message;
+
+        Report(error.Message);
+    }
+
+    private void Report(string text) => _failed?.Invoke(Snapshot(), text);
+
+    private void CountDropped(Delivery delivery)
+    {
+        if (delivery.Test is null)
+        {
+            lock (_counters)
+                _dropped++;
+
+            delivery.Planned?.Drop("the action was stopped, or its queue overflowed, before the alert's turn came");
+            return;
+        }
+
+        if (delivery.Test.TryClaim())
+            delivery.Test.Complete(TestResult(TimeSpan.Zero, "the action was stopped, or its queue overflowed, before the sample's turn came"));
+    }
+
+    private void GiveUp(TestCall test)
+    {
+        if (test.TryClaim())
+            test.Complete(TestResult(_options.Timeout, "the action was still busy with the alerts before it"));
+    }
+
+    private ResourceAlertActionTestResult TestResult(TimeSpan duration, string? error) => new()
+    {
+        Name = _options.Name,
+        Kind = _handler.Kind,
+        Target = _handler.Target,
+        Succeeded = error is null,
+        Duration = duration,
+        Error = error,
+    };
+
+    private void DisposeHandler()
+    {
+        try
+        {
+            _handler.Dispose();
+        }
+        catch (Exception e)
+        {
+            // Nobody waits for it: this is the worker's last step.
+            lock (_counters)
+                _lastError = "could not be disposed: " + e.Message;
+
+            Report(e.Message);
+        }
+    }
+
+    /// <summary>An alert in the queue; with a test, a sample; with a planned call, that call's alert.</summary>
+    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test = null, PlannedCall? Planned = null);
+}

@@ -1,0 +1,72 @@
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Notifications;
+
+/// <summary>Which alerts an action is told, and how. Immutable.</summary>
+public sealed record AlertActionOptions
+{
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(365);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ShortestRepeatInterval = TimeSpan.FromSeconds(1);
+    private const int LongestQueue = 1_000_000;
+    private const int LongestName = 128;
+
+    /// <summary>The name that the action is found by, in any case. 1 to 128 characters, without control characters and wildcards.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The levels it is told; empty for both. An end or a de-escalation of what it was told is told at any level.</summary>
+    public IReadOnlyList<AlertLevel> Levels { get; init; } = [];
+
+    /// <summary>The resources it is for.</summary>
+    public NameFilter Resource { get; init; } = NameFilter.Any;
+
+    /// <summary>The instances it is for.</summary>
+    public NameFilter Instance { get; init; } = NameFilter.Any;
+
+    /// <summary>The transitions it is told; empty for Raised, Escalated, Deescalated and Resolved. <see cref="RepeatInterval"/> adds Repeated.</summary>
+    public IReadOnlyList<AlertTransition> On { get; init; } = [];
+
+    /// <summary>After an alert was told, how long others of the same resource, instance and monitor are held back. 0 to 365 days; 0 for none.</summary>
+    public TimeSpan Cooldown { get; init; }
+
+    /// <summary>How often an episode that goes on is told again. 1 s to 365 days; null for never.</summary>
+    public TimeSpan? RepeatInterval { get; init; }
+
+    /// <summary>How long one call may take before it is cancelled. Above 0, up to 1 day.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many alerts may wait. 1 to 1,000,000.</summary>
+    public int QueueLength { get; init; } = 1000;
+
+    /// <summary>The monitor it is for; null for every monitor.</summary>
+    public string? MonitorName { get; init; }
+
+    /// <summary>Checks every value.</summary>
+    /// <exception cref="ResourceArgumentException">
+    /// InvalidActionName, InvalidLevel, InvalidTransition, InvalidCooldown, InvalidRepeatInterval, InvalidTimeout or InvalidQueueLength.
+    /// </exception>
+    public void Validate()
+    {
+        Check(IsName(Name), "InvalidActionName", nameof(Name), Name, "Give 1 to 128 characters, without control characters and without * ? [ ]");
+        foreach (AlertLevel level in Levels)
+            Check(level is AlertLevel.Warning or AlertLevel.Critical, "InvalidLevel", "Level", level, "Give Warning, Critical or both");
+
+        foreach (AlertTransition transition in On)
+            Check(transition is >= AlertTransition.Raised and <= AlertTransition.Repeated, "InvalidTransition", nameof(On), transition, "Give Raised, Escalated, Deescalated, Resolved or Repeated");
+
+        Check(RepeatInterval is not null || !On.Contains(AlertTransition.Repeated), "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "To be told Repeated, give an interval of 1 second to 365 days");
+        Check(RepeatInterval is null || (RepeatInterval >= ShortestRepeatInterval && RepeatInterval <= LongestTime), "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "Give 1 second to 365 days");
+        Check(Cooldown >= TimeSpan.Zero && Cooldown <= LongestTime, "InvalidCooldown", nameof(Cooldown), Cooldown, "Give 0 to 365 days");
+        Check(Timeout > TimeSpan.Zero && Timeout <= LongestTimeout, "InvalidTimeout", nameof(Timeout), Timeout, "Give more than 0, up to 1 day");
+        Check(QueueLength is >= 1 and <= LongestQueue, "InvalidQueueLength", nameof(QueueLength), QueueLength, "Give 1 to 1000000");
+    }
+
+    private static bool IsName(string name) =>
+        !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName && name.IndexOfAny(['*', '?', '[', ']']) < 0 && !name.Any(char.IsControl);
+
+    private static void Check(bool holds, string errorId, string parameter, object? value, string accepted)
+    {
+        if (!holds)
+            throw new ResourceArgumentException(errorId, parameter, value, accepted);
+    }
+}

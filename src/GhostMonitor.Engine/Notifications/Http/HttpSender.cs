@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Net;
+using System.Security;
+using System.Security.Authentication;
+using System.Text;
+using System.Text.RegularExpressions;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Notifications;
+
+/// <summary>Posts a body to one address, and tries again where that may help.</summary>
+/// <remarks>
+/// Tried again: network errors, 408, 429 and 5xx, with the delay that the server asks for (Retry-After) or more. Not tried again: any other
+/// answer, and a certificate that does not hold, for those stay the same. Redirects are not followed: alert and headers go to the address
+/// that the user gave and to no other. Not thread-safe.
+/// </remarks>
+internal sealed class HttpSender : IDisposable
+{
+    /// <summary>The request header that bears the delivery's id.</summary>
+    internal const string IdHeader = "GhostMonitor-Delivery-Id";
+
+    private const string NoThread = "there is no thread to send it: the process has too many files open, or its user too many threads";
+
+    private readonly HttpActionOptions _options;
+    private readonly Uri _uri;
+    private readonly Func<double> _random;
+    private readonly HttpClient _client;
+
+    internal HttpSender(HttpActionOptions options, Uri uri)
+    {
+        _options = options;
+        _uri = uri;
+        _random = options.Random ?? new Random().NextDouble;
+        _client = new HttpClient(HttpTransport.Create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        _client.DefaultRequestHeaders.ExpectContinue = false;
+    }
+
+    /// <summary>Posts a body.</summary>
+    /// <param name="id">The delivery's id, which each attempt bears in a header.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its type.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="AlertActionException">It was refused, or no try succeeded.</exception>
+    internal void Post(Guid id, string body, string contentType, CancellationToken cancel)
+    {
+        long begin = _options.Time.GetTimestamp();
+        for (int attempt = 1; ; attempt++)
+        {
+            HttpAttempt outcome = Try(id, body, contentType, cancel);
+            if (outcome.Error is null)
+                return;
+
+            string tries = attempt == 1 ? "" : string.Format(CultureInfo.InvariantCulture, " ({0} tries)", attempt);
+            if (!outcome.MayRetry || attempt >= _options.MaxAttempts)
+                throw new AlertActionException(outcome.Error + tries);
+
+            TimeSpan delay = RetryDelays.After(attempt, _random(), outcome.RetryAfter);
+            if (_options.Time.GetElapsedTime(begin) + delay >= _options.Timeout)
+                throw new AlertActionException(outcome.Error + tries + "; the next try would be after the timeout");
+
+            Pause(delay, outcome.Error + tries, cancel);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private void Pause(TimeSpan delay, string lastError, CancellationToken cancel)
+    {
+        try
+        {
+            ClockPause.For(_options.Time, delay, cancel);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new AlertActionException(lastError, e);
+        }
+    }
+
+    private HttpAttempt Try(Guid id, string body, string contentType, CancellationToken cancel)
+    {
+        if (!_options.ArePoolThreadsReady())
+            return new HttpAttempt(NoThread, MayRetry: true, null);
+
+        try
+        {
+            using HttpRequestMessage request = Request(id, body, contentType);
+            // The answer's body is not read: it may be endless, and may repeat what was sent.
+            using HttpResponseMessage response = _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false).GetAwaiter().GetResult();
+            return Judge(response);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException && !cancel.IsCancellationRequested)
+        {
+            return new HttpAttempt(Describe(e), MayRetry: !IsCertificateError(e), null);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new HttpAttempt("the connection timed out", MayRetry: true, null);
+        }
+    }
+
+    private HttpRequestMessage Request(Guid id, string body, string contentType)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, _uri) { Content = new StringContent(body, new UTF8Encoding(false)) };
+        request.Content.Headers.Remove("Content-Type");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        request.Headers.TryAddWithoutValidation("User-Agent", "GhostMonitor");
+        request.Headers.TryAddWithoutValidation(IdHeader, id.ToString());
+        foreach (KeyValuePair<string, SecureString> header in _options.Headers)
+        {
+            request.Headers.Remove(header.Key);
+            request.Headers.TryAddWithoutValidation(header.Key, SecretText.Reveal(header.Value));
+        }
+
+        return request;
+    }
+
+    private HttpAttempt Judge(HttpResponseMessage response)
+    {
+        if (response.IsSuccessStatusCode)
+            return default;
+
+        int status = (int)response.StatusCode;
+        string error = string.Format(CultureInfo.InvariantCulture, "HTTP {0} from {1}", status, HttpActionOptions.Redact(_uri));
+        if (status is >= 300 and < 400)
+            return new HttpAttempt(error + RedirectAdvice(response.Headers.Location), MayRetry: false, null);
+
+        bool mayRetry = status is (int)HttpStatusCode.RequestTimeout or 429 or >= 500;
+        return new HttpAttempt(error, mayRetry, mayRetry ? RetryAfter(response) : null);
+    }
+
+    private string RedirectAdvice(Uri? location)
+    {
+        if (location is null)
+            return "; redirects are not followed";
+
+        return "; redirects are not followed: register the address that it points to, at " + HttpActionOptions.Redact(new Uri(_uri, location));
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - _options.Time.GetUtcNow();
+
+    private static bool IsCertificateError(Exception error)
+    {
+        for (Exception? each = error; each is not null; each = each.InnerException)
+        {
+            if (each is AuthenticationException)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The innermost message says what happened; a proxy's address in it may hold a password.</summary>
+    private static string Describe(Exception error)
+    {
+        if (IsNotHttp(error))
+            return "the answer is not valid HTTP";
+
+        while (error.InnerException is not null)
+            error = error.InnerException;
+
+        return Regex.Replace(error.Message, @"(?<=://)[^/@\s]+@", "***@").TrimEnd('.');
+    }
+
+    /// <summary>The message would then repeat a part of the answer, which may repeat what was sent. That of .NET Framework does not.</summary>
+    private static bool IsNotHttp(Exception error) =>
+#if NETSTANDARD2_0
+        false;
+#else
+        error is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse };
+#endif
+
+    /// <summary>What came of one try; without an error it succeeded.</summary>
+    private readonly record struct HttpAttempt(string? Error, bool MayRetry, TimeSpan? RetryAfter);
+}

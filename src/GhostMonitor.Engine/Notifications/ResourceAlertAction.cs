@@ -1,0 +1,83 @@
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor;
+
+/// <summary>A registered action as it was at one moment: what it is told, and how it has done. Immutable.</summary>
+public sealed record ResourceAlertAction
+{
+    /// <summary>The name that it is found by.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Its number, in the order of registration in this process; never used again.</summary>
+    public int Id { get; init; }
+
+    /// <summary>What it does: <c>ScriptBlock</c>, <c>SessionScript</c>, <c>Webhook</c>, <c>Alertmanager</c>, <c>Program</c> or <c>LogFile</c>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Where the alerts go, without what may be secret: of an address, no path, query or header.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>The levels it is told.</summary>
+    public IReadOnlyList<AlertLevel> Level { get; init; } = [];
+
+    /// <summary>The patterns of the resources it is for.</summary>
+    public IReadOnlyList<string> Resource { get; init; } = [];
+
+    /// <summary>The patterns of the instances it is for.</summary>
+    public IReadOnlyList<string> Instance { get; init; } = [];
+
+    /// <summary>The transitions it is told.</summary>
+    public IReadOnlyList<AlertTransition> On { get; init; } = [];
+
+    /// <summary>How long, after an alert was told, others of the same resource, instance and monitor are held back.</summary>
+    public TimeSpan Cooldown { get; init; }
+
+    /// <summary>How often an episode that goes on is told again; null for never.</summary>
+    public TimeSpan? RepeatInterval { get; init; }
+
+    /// <summary>How long one call may take.</summary>
+    public TimeSpan Timeout { get; init; }
+
+    /// <summary>The monitor it is for; null for every monitor.</summary>
+    public string? MonitorName { get; init; }
+
+    /// <summary>Calls that were begun, tests not counted. Each ends as exactly one success, failure or timeout.</summary>
+    public long Invocations { get; init; }
+
+    /// <summary>Calls that returned in time.</summary>
+    public long Successes { get; init; }
+
+    /// <summary>Calls that failed, or were cancelled because the action was stopped.</summary>
+    public long Failures { get; init; }
+
+    /// <summary>Calls that were cancelled because they took longer than <see cref="Timeout"/>.</summary>
+    public long Timeouts { get; init; }
+
+    /// <summary>Alerts that were given up: pushed out of the full queue, oldest first, or left in it when the action was stopped.</summary>
+    public long Dropped { get; init; }
+
+    /// <summary>How often there was no thread to be had for the calls. The alerts wait, and that is tried again each second.</summary>
+    public long StartFailures { get; init; }
+
+    /// <summary>Alerts that the cooldown held back.</summary>
+    public long Suppressed { get; init; }
+
+    /// <summary>Alerts that wait.</summary>
+    public int QueueLength { get; init; }
+
+    /// <summary>True while a call that has timed out has still not returned. The alerts after it wait.</summary>
+    public bool IsHung { get; init; }
+
+    /// <summary>What the last call that did not succeed said, or why there was no thread for one; null if there was none. Stays after a
+    /// later success.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>How long the last call took that returned; null if there was none.</summary>
+    public TimeSpan? LastDuration { get; init; }
+
+    /// <summary>When the last call was begun; null if there was none.</summary>
+    public DateTimeOffset? LastInvokedAt { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => PlainText.Of(Name);
+}

@@ -1,0 +1,28 @@
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor;
+
+/// <summary>What came of a sample alert that was sent to try an action. Immutable.</summary>
+public sealed record ResourceAlertActionTestResult
+{
+    /// <summary>The action's name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What it does.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Where the alert went, without secrets.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>True if the action handled the alert in time.</summary>
+    public bool Succeeded { get; init; }
+
+    /// <summary>How long the action took; the time until it was given up, if it was.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>What went wrong; null if nothing did.</summary>
+    public string? Error { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => PlainText.Of(Succeeded ? $"{Name}: succeeded" : $"{Name}: {Error}");
+}

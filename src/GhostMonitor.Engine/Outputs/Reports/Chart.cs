@@ -1,0 +1,95 @@
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.Metrics;
+
+namespace GhostMonitor.Engine.Outputs;
+
+/// <summary>What one chart shows: some resources over time, with their thresholds and when alerts were raised.</summary>
+internal sealed class Chart
+{
+    /// <summary>How many lines can be told from each other; the highest are drawn.</summary>
+    internal const int MaximumSeries = 8;
+
+    private const int MaximumMarks = 200;
+
+    private static readonly (string Title, string[] Resources)[] s_plans =
+    [
+        ("CPU", ["cpu", "cpu_iowait"]),
+        ("Memory", ["memory", "swap"]),
+        ("Disk space", ["disk"]),
+        ("Disk activity", ["disk_busy"]),
+        ("Network", ["network_received", "network_sent"]),
+        ("Processes", ["process_count"]),
+        ("Load", ["load"]),
+    ];
+
+    private Chart(string title, ResourceDefinition[] definitions, HistoryReport report)
+    {
+        Title = title;
+        From = report.From;
+        To = report.To;
+        Definition = definitions[0];
+        ChartSeries[] all = [.. definitions.SelectMany(definition => SeriesOf(definition, report)).Where(static series => series.Count > 0)];
+        Series = [.. all.OrderByDescending(static series => series.Max).Take(MaximumSeries)];
+        LeftOut = all.Length - Series.Count;
+        Levels = [.. definitions.SelectMany(definition => LevelsOf(definition, report.Thresholds, definitions.Length > 1))];
+        Marks =
+        [
+            .. report.Alerts
+                .Where(alert => alert.Transition == AlertTransition.Raised && Array.Exists(definitions, definition => definition.Name == alert.ResourceName))
+                .Take(MaximumMarks),
+        ];
+    }
+
+    internal string Title { get; }
+
+    /// <summary>The resource whose unit the axis has.</summary>
+    internal ResourceDefinition Definition { get; }
+
+    internal DateTimeOffset From { get; }
+
+    internal DateTimeOffset To { get; }
+
+    internal IReadOnlyList<ChartSeries> Series { get; }
+
+    internal int LeftOut { get; }
+
+    internal IReadOnlyList<ChartLevel> Levels { get; }
+
+    internal IReadOnlyList<ResourceAlert> Marks { get; }
+
+    /// <summary>The charts of a report; a resource of which there is no reading has none.</summary>
+    internal static IEnumerable<Chart> AllOf(HistoryReport report) => s_plans
+        .Select(plan => new Chart(plan.Title, [.. plan.Resources.Select(ResourceCatalog.Resolve)], report))
+        .Where(static chart => chart.Series.Count > 0);
+
+    internal string Text(double value) => AlertMessage.Text(Definition, value, Definition.Unit == ResourceUnit.Count ? 0 : 1);
+
+    private static IEnumerable<ChartSeries> SeriesOf(ResourceDefinition definition, HistoryReport report)
+    {
+        var gapAfter = TimeSpan.FromTicks(report.SampleInterval.Ticks * AlertEvaluator.GapIntervals);
+        var rows = new InstanceRows<ChartSeries>(instance => new ChartSeries(instance ?? definition.Name.Replace('_', ' '), report.From, report.To, gapAfter));
+        foreach (ResourceMetrics metrics in report.Samples)
+        {
+            int count = definition.Count(metrics);
+            for (int row = 0; row < count; row++)
+                rows.At(row, definition.InstanceName(metrics, row)).Add(metrics.Timestamp, definition.Value(metrics, row));
+        }
+
+        return rows.All;
+    }
+
+    private static IEnumerable<ChartLevel> LevelsOf(ResourceDefinition definition, ThresholdSet thresholds, bool needsName)
+    {
+        foreach (ResourceThreshold rule in thresholds.Rules.Where(rule => rule.Resource == definition.Name))
+        {
+            string whose = needsName || rule.Instance != "*" ? rule.ToString().Replace('_', ' ') + " " : "";
+            string direction = rule.Below ? " below " : " ";
+            if (rule.Warning is double warning)
+                yield return new ChartLevel(AlertLevel.Warning, warning, whose + "warning" + direction + AlertMessage.Text(definition, warning, 0));
+
+            if (rule.Critical is double critical)
+                yield return new ChartLevel(AlertLevel.Critical, critical, whose + "critical" + direction + AlertMessage.Text(definition, critical, 0));
+        }
+    }
+}

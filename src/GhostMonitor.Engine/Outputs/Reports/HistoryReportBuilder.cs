@@ -1,0 +1,53 @@
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Outputs;
+
+/// <summary>Puts a report together from histories. Pure.</summary>
+public static class HistoryReportBuilder
+{
+    /// <summary>Builds a report.</summary>
+    /// <param name="histories">The histories, all of one machine and with one sample at least; samples and alerts of several monitors are put together by their time.</param>
+    /// <param name="thresholds">The rules in force.</param>
+    /// <param name="generatedAt">When.</param>
+    /// <exception cref="ArgumentException">There is no sample.</exception>
+    /// <exception cref="ResourceArgumentException"><c>SeveralComputers</c>: a chart of two machines' CPU would be of neither.</exception>
+    public static HistoryReport Build(IReadOnlyList<SampleHistory> histories, ThresholdSet thresholds, DateTimeOffset generatedAt)
+    {
+        SampleHistory[] filled = [.. histories.Where(static history => history.Samples.Count > 0)];
+        if (filled.Length == 0)
+            throw new ArgumentException("A report is of one sample at least.", nameof(histories));
+
+        string[] computers = [.. filled.Select(static history => history.ComputerName).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (computers.Length > 1)
+            throw new ResourceArgumentException("SeveralComputers", "InputObject", string.Join(", ", computers), "A report is of one machine: export each machine's samples to a file of its own");
+
+        ResourceMetrics[] samples = [.. filled.SelectMany(static history => history.Samples).OrderBy(static metrics => metrics.Timestamp)];
+        ResourceMetrics last = samples[samples.Length - 1];
+        return new HistoryReport
+        {
+            ComputerName = computers[0],
+            Monitors = [.. filled.Select(static history => history.MonitorName).Where(static name => name.Length > 0)],
+            GeneratedAt = generatedAt,
+            SampleInterval = filled.Max(static history => history.SampleInterval),
+            Samples = samples,
+            AreMeans = filled.Any(static history => history.AreMeans),
+            Alerts = [.. filled.SelectMany(history => AlertsOf(history, thresholds)).OrderBy(static alert => alert.Timestamp)],
+            AreAlertsReplayed = filled.Any(static history => history.Alerts is null),
+            Health = HealthBuilder.BuildFromSample(last, thresholds, last.Timestamp),
+            Thresholds = thresholds,
+        };
+    }
+
+    private static IEnumerable<ResourceAlert> AlertsOf(SampleHistory history, ThresholdSet thresholds)
+    {
+        if (history.Alerts is null)
+            return AlertReplay.Run(history, thresholds).Alerts;
+
+        DateTimeOffset from = history.Samples[0].Timestamp;
+        DateTimeOffset to = history.Samples[history.Samples.Count - 1].Timestamp;
+        return history.Alerts.Where(alert => alert.Timestamp >= from && alert.Timestamp <= to);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Outputs;
+
+/// <summary>Draws a machine's state as lines of text for a terminal: bars, sparklines and open alerts. Pure.</summary>
+/// <remarks>
+/// Names are drawn as <see cref="PlainText"/> has them, so that what a mount is called can't move the cursor. What is past a threshold
+/// says so left of the sparkline: a narrow window cuts the past, not the alarm.
+/// </remarks>
+public static class TerminalView
+{
+    private const int LabelWidth = 14;
+    private const int LevelWidth = 8;
+    private const int NarrowBar = 10;
+    private const int WideBar = 20;
+    private const int WideFrom = 60;
+    private const string Sparks = "▁▂▃▄▅▆▇█";
+
+    /// <summary>Draws the newest sample, with as many of the older ones as fit as its past; of the cores, the newest sample alone.</summary>
+    /// <param name="samples">Oldest first, at least one.</param>
+    /// <param name="active">The open alerts.</param>
+    /// <param name="thresholds">The rules in force.</param>
+    /// <param name="monitorName">The monitor; null for none.</param>
+    /// <param name="width">Columns; no line is longer.</param>
+    /// <param name="height">Rows; where there are more lines the last one says how many are left out.</param>
+    public static IReadOnlyList<TerminalLine> Render(IReadOnlyList<ResourceMetrics> samples, IReadOnlyList<ResourceAlert> active, ThresholdSet thresholds, string? monitorName, int width, int height)
+    {
+        ResourceMetrics last = samples[samples.Count - 1];
+        int bar = width < WideFrom ? NarrowBar : WideBar;
+        TerminalLine Share(string label, string resource, string? instance, Func<ResourceMetrics, double?> value) =>
+            ShareLine(label, bar, samples.Select(value), LevelOf(value(last), thresholds.Find(resource, instance, monitorName)), width);
+        TerminalLine Amount(string label, AlertLevel? level, Func<ResourceMetrics, double?> value, Func<double, string> text) =>
+            AmountLine(label, bar, samples.Select(value), level, text, width);
+
+        var lines = new List<TerminalLine>
+        {
+            new(Text("GhostMonitor on {0}  {1:yyyy-MM-dd HH:mm:ss}  {2}", last.ComputerName, last.Timestamp, monitorName is null ? "no monitor" : "monitor " + monitorName), null),
+            Share("CPU", "cpu", null, static metrics => metrics.CpuPercent),
+        };
+        if (last.Cores.Count > 1)
+            lines.Add(new(Pad("Cores") + " " + Sparkline(last.Cores.Select(static core => (double?)core.Percent), 100, int.MaxValue), null));
+
+        lines.Add(Share("Memory", "memory", null, static metrics => metrics.MemoryPercent));
+        foreach (FilesystemMetrics disk in last.Filesystems)
+            lines.Add(Share("Disk " + disk.Name, "disk", disk.Name, metrics => metrics.Filesystems.FirstOrDefault(each => each.Name == disk.Name)?.Percent));
+
+        lines.Add(Amount("Net sent", null, static metrics => metrics.NetworkBytesSentPerSecond, Rate));
+        lines.Add(Amount("Net received", null, static metrics => metrics.NetworkBytesReceivedPerSecond, Rate));
+        lines.Add(Amount("Processes", LevelOf(last.ProcessCount, thresholds.Find("process_count", null, monitorName)), static metrics => metrics.ProcessCount, static count => Text("{0:F0}", count)));
+        lines.Add(new(active.Count == 0 ? "No alert is active." : Text("Active alerts: {0}", active.Count), null));
+        lines.AddRange(active.Select(static alert => new TerminalLine("  " + alert.Message, alert.AlertLevel)));
+        return [.. Shorten(lines, height).Select(line => line with { Text = Fit(line.Text, width) })];
+    }
+
+    private static IEnumerable<TerminalLine> Shorten(List<TerminalLine> lines, int height) => lines.Count <= height || height < 1
+        ? lines.Take(Math.Max(0, height))
+        : lines.Take(height - 1).Append(new TerminalLine(Text("… {0} more lines", lines.Count - height + 1), null));
+
+    private static TerminalLine ShareLine(string label, int bar, IEnumerable<double?> past, AlertLevel? level, int width)
+    {
+        if (past.Last() is not double percent)
+            return new(Pad(label) + " not available", null);
+
+        int filled = (int)Math.Round(Math.Min(100, Math.Max(0, percent)) / 100 * bar);
+        string now = "[" + new string('#', filled) + new string('.', bar - filled) + "]" + Text("{0,6:F1} %", percent);
+        return Line(label, now, level, past, 100, width);
+    }
+
+    /// <summary>A number without a natural end: its past is drawn against the highest that is shown.</summary>
+    private static TerminalLine AmountLine(string label, int bar, IEnumerable<double?> past, AlertLevel? level, Func<double, string> text, int width)
+    {
+        string now = past.Last() is double value ? text(value) : "not available";
+        return Line(label, now.PadLeft(bar + "[]".Length + "100.0 %".Length + 1), level, past, past.Max() ?? 0, width);
+    }
+
+    private static TerminalLine Line(string label, string now, AlertLevel? level, IEnumerable<double?> past, double most, int width)
+    {
+        string head = Pad(label) + " " + now + " " + (level?.ToString().ToUpperInvariant() ?? "").PadRight(LevelWidth) + " ";
+        return new((head + Sparkline(past, most, width - head.Length)).TrimEnd(), level);
+    }
+
+    private static string Sparkline(IEnumerable<double?> values, double most, int width)
+    {
+        double?[] all = [.. values];
+        return string.Concat(all.Skip(Math.Max(0, all.Length - Math.Max(0, width))).Select(value => value is double number ? Spark(number, most) : ' '));
+    }
+
+    private static char Spark(double value, double most) => most > 0 ? Sparks[(int)(Math.Min(0.999, Math.Max(0, value / most)) * Sparks.Length)] : Sparks[0];
+
+    private static AlertLevel? LevelOf(double? value, ResourceThreshold? rule)
+    {
+        if (value is not double reading || rule is null)
+            return null;
+
+        bool IsPast(double? threshold) => rule.Below ? reading < threshold : reading > threshold;
+        if (IsPast(rule.Critical))
+            return AlertLevel.Critical;
+
+        return IsPast(rule.Warning) ? AlertLevel.Warning : null;
+    }
+
+    private static string Rate(double bytes) => SizeText.Of(bytes) + "/s";
+
+    private static string Pad(string name)
+    {
+        string label = PlainText.Of(name);
+        return label.Length > LabelWidth ? Cut(label, LabelWidth - 1) + "…" : label.PadRight(LabelWidth);
+    }
+
+    private static string Fit(string line, int width) => Cut(PlainText.Of(line), Math.Max(0, width));
+
+    /// <summary>The beginning of a text, without half of a surrogate pair at its end.</summary>
+    private static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+
+        return text.Substring(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+    }
+
+    private static string Text(string format, params object?[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace GhostMonitor.Engine.Platform;
+
+/// <summary>Reads lengths of time as people write them: 90, 5m, 1h30m, 200ms, 00:05:00. Pure; the same under every culture.</summary>
+public static class DurationText
+{
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">A number of seconds (90), numbers with units, the largest first (1h30m, 200ms), or d.hh:mm:ss.</param>
+    /// <param name="value">The length of time; zero if it can't be read.</param>
+    /// <returns>False if it can't be read.</returns>
+    public static bool TryParse(string text, out TimeSpan value)
+    {
+        text = text.Trim();
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+            return TrySeconds(seconds, out value);
+
+        if (text.Contains(':'))
+            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+
+        return TryParseUnits(text, out value);
+    }
+
+    /// <summary>Reads numbers each followed by a unit, largest unit first: 1d2h30m, 1.5h, 200ms.</summary>
+    private static bool TryParseUnits(string text, out TimeSpan value)
+    {
+        value = default;
+        double seconds = 0;
+        double lastUnit = double.MaxValue;
+        int at = 0;
+        while (at < text.Length)
+        {
+            int numberEnd = EndOf(text, at, c => char.IsDigit(c) || c == '.');
+            int unitEnd = EndOf(text, numberEnd, char.IsLetter);
+            if (!double.TryParse(text.Substring(at, numberEnd - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
+                return false;
+
+            if (!TryUnit(text.Substring(numberEnd, unitEnd - numberEnd), out double unit) || unit >= lastUnit)
+                return false;
+
+            seconds += number * unit;
+            lastUnit = unit;
+            at = EndOf(text, unitEnd, char.IsWhiteSpace);
+        }
+
+        return text.Length > 0 && TrySeconds(seconds, out value);
+    }
+
+    private static int EndOf(string text, int start, Func<char, bool> belongs)
+    {
+        int end = start;
+        while (end < text.Length && belongs(text[end]))
+            end++;
+
+        return end;
+    }
+
+    private static bool TryUnit(string unit, out double seconds)
+    {
+        seconds = unit.ToUpperInvariant() switch
+        {
+            "MS" => 0.001,
+            "S" or "SEC" => 1,
+            "M" or "MIN" => 60,
+            "H" => 3600,
+            "D" => 86400,
+            _ => 0,
+        };
+        return seconds > 0;
+    }
+
+    /// <summary>Takes a number of seconds.</summary>
+    /// <returns>False if it is no number, or further from 0 than half of what a TimeSpan can hold.</returns>
+    public static bool TrySeconds(double seconds, out TimeSpan value)
+    {
+        value = default;
+        if (double.IsNaN(seconds) || Math.Abs(seconds) > TimeSpan.MaxValue.TotalSeconds / 2)
+            return false;
+
+        value = new TimeSpan((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
+        return true;
+    }
+}

@@ -1,6 +1,0 @@
-namespace GhostMonitor.Engine.Recording;
-
-/// <summary>Who recorded: several monitors, also of several machines, may share a file.</summary>
-/// <param name="ComputerName">The machine.</param>
-/// <param name="MonitorName">The monitor.</param>
-public sealed record RecordSource(string ComputerName, string MonitorName);

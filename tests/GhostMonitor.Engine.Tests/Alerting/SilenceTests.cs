@@ -1,0 +1,223 @@
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Engine.Tests.Alerting;
+
+public sealed class SilenceTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly SilenceRegistry _silences;
+    private readonly SilenceFilter _filter;
+    private readonly EvaluatorRun _run = new(ThresholdSet.Empty.With(new() { Resource = "cpu", Warning = 70, Critical = 90 }));
+    private readonly List<string> _recorded = [];
+    private int _second;
+
+    public SilenceTests()
+    {
+        _silences = new SilenceRegistry(_time);
+        _filter = new SilenceFilter(_silences);
+    }
+
+    [Fact]
+    public void Of_several_silences_none_begins_if_one_can_not()
+    {
+        AlertSilence good = new() { Resource = "cpu", Duration = TimeSpan.FromHours(1) };
+
+        Assert.Throws<ResourceArgumentException>(() => _silences.SuspendAll([good, good with { Resource = "nonsense" }]));
+
+        Assert.Empty(_silences.Current);
+    }
+
+    [Theory]
+    [InlineData("w*", true)]
+    [InlineData("WEB", true)]
+    [InlineData("d*", false)]
+    public void The_monitor_of_a_silence_may_be_a_pattern(string monitorName, bool isSilenced)
+    {
+        _silences.Suspend(TimeSpan.FromHours(1), "upgrade", monitorName: monitorName);
+
+        Assert.Equal(isSilenced, _silences.IsSilenced(new ResourceAlert { ResourceName = "cpu", MonitorName = "web" }));
+    }
+
+    [Fact]
+    public void Without_a_silence_everything_is_told() =>
+        Assert.Equal(["Raised Warning", "Escalated Critical", "Resolved Critical"], Samples(80, 95, 10));
+
+    [Fact]
+    public void A_silenced_episode_is_recorded_and_not_told()
+    {
+        _silences.Suspend(TimeSpan.FromHours(1), "upgrade", "cpu");
+
+        Assert.Empty(Samples(80, 95, 10));
+        Assert.Equal(["Raised silenced", "Escalated silenced", "Resolved silenced"], _recorded);
+    }
+
+    [Fact]
+    public void An_episode_that_outlives_its_silence_is_told_once_as_raised()
+    {
+        _silences.Suspend(TimeSpan.FromSeconds(25), "upgrade");
+
+        Assert.Empty(Samples(80, 95));
+        Assert.Equal(["Raised Critical"], Sample(95));
+        Assert.Empty(Sample(95));
+        Assert.Equal(["Resolved Critical"], Sample(10));
+    }
+
+    [Fact]
+    public void The_first_that_is_told_of_an_episode_is_that_it_was_raised()
+    {
+        _silences.Suspend(TimeSpan.FromSeconds(15), "upgrade");
+
+        Assert.Empty(Sample(80));
+        Assert.Equal(["Raised Critical"], Sample(95));
+        Assert.Equal(["Deescalated Warning"], Sample(80));
+    }
+
+    [Fact]
+    public void A_change_within_a_silence_is_told_after_it()
+    {
+        Assert.Equal(["Raised Warning"], Sample(80));
+        _silences.Suspend(TimeSpan.FromSeconds(25), "upgrade");
+
+        Assert.Empty(Samples(95, 95));
+        Assert.Equal(["Escalated Critical"], Sample(95));
+        Assert.Empty(Sample(95));
+    }
+
+    [Fact]
+    public void What_did_not_change_within_a_silence_is_not_told_again()
+    {
+        Assert.Equal(["Raised Warning"], Sample(80));
+        _silences.Suspend(TimeSpan.FromSeconds(15), "upgrade");
+
+        Assert.Empty(Samples(80, 80, 80));
+    }
+
+    [Fact]
+    public void A_repetition_within_a_silence_is_not_told_after_it()
+    {
+        _run.Thresholds = ThresholdSet.Empty.With(new() { Resource = "cpu", Warning = 70, RepeatInterval = TimeSpan.FromSeconds(20) });
+        Assert.Equal(["Raised Warning"], Sample(80));
+        _silences.Suspend(TimeSpan.FromSeconds(25), "upgrade");
+
+        Assert.Empty(Samples(80, 80, 80));
+        Assert.Equal(["Raised", "Repeated silenced"], _recorded);
+        Assert.Equal(["Repeated Warning"], Sample(80));
+    }
+
+    [Fact]
+    public void The_end_of_an_episode_of_which_nothing_was_told_is_not_told_either()
+    {
+        AlertSilence silence = _silences.Suspend(TimeSpan.FromHours(1), "upgrade");
+        Assert.Empty(Sample(80));
+        _silences.Resume(other => other.Id == silence.Id);
+
+        Assert.Empty(Sample(10));
+        Assert.Equal(["Raised silenced", "Resolved silenced"], _recorded);
+    }
+
+    [Fact]
+    public void An_end_within_a_silence_is_not_told_later()
+    {
+        Assert.Equal(["Raised Warning"], Sample(80));
+        _silences.Suspend(TimeSpan.FromSeconds(15), "upgrade");
+
+        Assert.Empty(Samples(10, 10, 10));
+        Assert.Equal(["Raised Warning"], Sample(80));
+    }
+
+    [Fact]
+    public void Only_what_matches_is_silenced()
+    {
+        _silences.Suspend(TimeSpan.FromHours(1), "upgrade", "disk*", "/data*", "Main");
+
+        Assert.True(_silences.IsSilenced(Alert("disk", "/DATA/a", "main")));
+        Assert.True(_silences.IsSilenced(Alert("disk_forecast", "/data", "main")));
+        Assert.False(_silences.IsSilenced(Alert("disk", "/", "main")));
+        Assert.False(_silences.IsSilenced(Alert("disk", null, "main")));
+        Assert.False(_silences.IsSilenced(Alert("cpu", "/data", "main")));
+        Assert.False(_silences.IsSilenced(Alert("disk", "/data", "other")));
+    }
+
+    [Fact]
+    public void An_alias_stands_for_its_resource()
+    {
+        Assert.Equal("memory", _silences.Suspend(TimeSpan.FromHours(1), "upgrade", "RAM").Resource);
+        Assert.True(_silences.IsSilenced(Alert("memory", null, "main")));
+    }
+
+    [Fact]
+    public void A_silence_ends_by_monotonic_time()
+    {
+        var clock = new SteppingClock();
+        var silences = new SilenceRegistry(clock);
+        AlertSilence silence = silences.Suspend(TimeSpan.FromMinutes(10), "upgrade");
+        Assert.Equal(silence, Assert.Single(silences.Current));
+        Assert.Equal(silence.CreatedAt + TimeSpan.FromMinutes(10), silence.Until);
+
+        clock.Wall += TimeSpan.FromDays(1);
+        Assert.True(silences.IsSilenced(Alert("cpu", null, "main")));
+
+        clock.Wall -= TimeSpan.FromDays(300);
+        clock.Monotonic += TimeSpan.FromMinutes(10);
+        Assert.False(silences.IsSilenced(Alert("cpu", null, "main")));
+        Assert.Empty(silences.Current);
+        Assert.Empty(silences.Resume(static _ => true));
+    }
+
+    [Fact]
+    public void Resuming_ends_those_that_are_meant_and_says_which()
+    {
+        _silences.Suspend(TimeSpan.FromHours(1), "a", "cpu");
+        _silences.Suspend(TimeSpan.FromHours(1), "b", "disk");
+
+        Assert.Equal("a", Assert.Single(_silences.Resume(static silence => silence.Resource == "cpu")).Reason);
+        Assert.False(_silences.IsSilenced(Alert("cpu", null, "main")));
+        Assert.Equal("b", Assert.Single(_silences.Current).Reason);
+    }
+
+    [Theory]
+    [InlineData(0, "cpu", null, null, "InvalidDuration")]
+    [InlineData(-1, "cpu", null, null, "InvalidDuration")]
+    [InlineData(4000 * 86400.0, "cpu", null, null, "InvalidDuration")]
+    [InlineData(60, "gpu", null, null, "UnknownResource")]
+    [InlineData(60, "gpu*", null, null, "UnknownResource")]
+    [InlineData(60, "", null, null, "UnknownResource")]
+    [InlineData(60, "disk", "", null, "EmptyInstance")]
+    [InlineData(60, "disk", null, " ", "EmptyMonitorName")]
+    public void Bad_input_is_refused_and_silences_nothing(double seconds, string resource, string? instance, string? monitor, string errorId)
+    {
+        Assert.Equal(errorId, Assert.Throws<ResourceArgumentException>(() => _silences.Suspend(TimeSpan.FromSeconds(seconds), "", resource, instance, monitor)).ErrorId);
+        Assert.Empty(_silences.Current);
+    }
+
+    private static ResourceAlert Alert(string resource, string? instance, string monitor) =>
+        new() { ResourceName = resource, Instance = instance, MonitorName = monitor };
+
+    private List<string> Samples(params double[] cpu) => [.. cpu.SelectMany(Sample)];
+
+    /// <summary>Takes a sample 10 s after the last and returns what actions are told.</summary>
+    private List<string> Sample(double cpu)
+    {
+        _time.Advance(TimeSpan.FromSeconds(10));
+        List<ResourceAlert> transitions = _run.Cpu(_second += 10, cpu);
+        var told = new List<ResourceAlert>();
+        _filter.Apply(transitions, _run.Evaluator, told);
+        _recorded.AddRange(transitions.Select(static alert => alert.Transition + (alert.IsSilenced ? " silenced" : "")));
+        return [.. told.Select(static alert => $"{alert.Transition} {alert.AlertLevel}")];
+    }
+
+    /// <summary>A clock whose two times move apart, as when somebody sets the machine's clock.</summary>
+    private sealed class SteppingClock : TimeProvider
+    {
+        public DateTimeOffset Wall { get; set; } = EvaluatorRun.Start;
+
+        public TimeSpan Monotonic { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Wall;
+
+        public override long GetTimestamp() => Monotonic.Ticks;
+    }
+}

@@ -1,0 +1,108 @@
+namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
+
+/// <summary>Hosts that a client may send: those that are none, those that are another machine's, and this machine's loopback.</summary>
+internal static class HostileHosts
+{
+    /// <summary>No host and port by RFC 3986 and RFC 9110, or a number that only some read as an address.</summary>
+    public static TheoryData<string> Invalid =>
+    [
+        "localhost:80@evil.com",
+        "user@localhost",
+        "user:secret@localhost:80",
+        "localhost:abc",
+        "localhost:-1",
+        "localhost:+80",
+        "localhost:8 0",
+        "localhost:0x50",
+        "localhost:65536",
+        "localhost:99999",
+        "localhost:99999999999999999999",
+        "localhost:80:80",
+        "localhost::80",
+        "localhost:\u0668\u0660",
+        "localhost/",
+        "localhost#",
+        "localhost?",
+        "localhost\\",
+        "localhost, localhost",
+        "local host",
+        "localhost\u00a0",
+        "\u00a0localhost",
+        "localhost\u007f",
+        "loc\u00e4lhost",
+        "localhost%",
+        "localhost%2",
+        "localhost%zz",
+        "<localhost>",
+        ":80",
+        ":",
+        "127.0.0.1]",
+        "[127.0.0.1]",
+        "[127.0.0.1",
+        "[[::1]]",
+        "[::1",
+        "::1]",
+        "::1",
+        "[::1]]",
+        "[::1]80",
+        "[::1]:abc",
+        "[::1]:65536",
+        "[::1%25lo]",
+        "[::1%1]",
+        "[::1/128]",
+        "[::0177.0.0.1]",
+        "[1:2:3:4:5:6:7:8:9]",
+        "[:::1]",
+        "[::g]",
+        "[localhost]",
+        "[]",
+        "0177.0.0.1",
+        "127.0.0.01",
+        "127.0.0.256",
+        "127.0.0.1.",
+        "127.0.0",
+        "127.1",
+        "127.0.0.0.1",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.0.0.1",
+        "127.0.0.0x1",
+        "127..0.1",
+        "evil.example.1",
+    ];
+
+    /// <summary>Hosts by all rules, and none of this machine's loopback.</summary>
+    public static TheoryData<string> Others =>
+    [
+        "",
+        "evil.example",
+        "evil.example:8787",
+        "localhost.evil.example",
+        "localhost.",
+        "local%68ost",
+        "127.0.0.1.evil.example",
+        "xn--localhost",
+        "192.168.1.1",
+        "0.0.0.0",
+        "[2001:db8::1]:80",
+        "[::]",
+    ];
+
+    /// <summary>This machine's loopback, whatever the port.</summary>
+    public static TheoryData<string> Loopback =>
+    [
+        "localhost",
+        "LocalHost",
+        "localhost:",
+        "localhost:0",
+        "localhost:80",
+        "localhost:65535",
+        "localhost:00080",
+        "127.0.0.1",
+        "127.0.0.1:99",
+        "127.255.255.254",
+        "[::1]",
+        "[::1]:8787",
+        "[0:0:0:0:0:0:0:1]",
+    ];
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using GhostMonitor.Engine.Notifications;
+
+namespace GhostMonitor.Engine.Tests.Notifications;
+
+public sealed class AlertmanagerHandlerTests
+{
+    [Fact]
+    public void The_real_alertmanager_takes_raises_escalations_and_ends()
+    {
+        using AlertmanagerProgram server = AlertmanagerProgram.Start();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var handler = new AlertmanagerHandler(new HttpActionOptions(server.Uri) { Time = time });
+        ResourceAlert raised = Fresh(Sample.Alert(resource: "disk", instance: "/data"));
+
+        handler.Execute(raised, CancellationToken.None);
+
+        JsonElement alert = Assert.Single(server.FiringAlerts());
+        JsonElement labels = alert.GetProperty("labels");
+        Assert.Equal("GhostMonitorDisk", labels.GetProperty("alertname").GetString());
+        Assert.Equal("warning", labels.GetProperty("severity").GetString());
+        Assert.Equal("box", labels.GetProperty("instance").GetString());
+        Assert.Equal("disk", labels.GetProperty("resource").GetString());
+        Assert.Equal("/data", labels.GetProperty("resource_instance").GetString());
+        Assert.Equal("Default", labels.GetProperty("monitor").GetString());
+        Assert.Equal(raised.Message, alert.GetProperty("annotations").GetProperty("summary").GetString());
+        Assert.Equal("85.2", alert.GetProperty("annotations").GetProperty("value").GetString());
+        Assert.Equal(raised.StartedAt, alert.GetProperty("startsAt").GetDateTimeOffset(), TimeSpan.FromMilliseconds(1));
+
+        handler.Execute(Fresh(raised with { Transition = AlertTransition.Escalated, AlertLevel = AlertLevel.Critical }), CancellationToken.None);
+        Assert.Equal("critical", Assert.Single(server.FiringAlerts()).GetProperty("labels").GetProperty("severity").GetString());
+
+        DateTimeOffset endBefore = Assert.Single(server.FiringAlerts()).GetProperty("endsAt").GetDateTimeOffset();
+        time.Advance(TimeSpan.FromMinutes(1));
+        handler.Execute(Fresh(raised with { Transition = AlertTransition.Repeated, AlertLevel = AlertLevel.Critical }), CancellationToken.None);
+        Assert.Equal(endBefore.AddMinutes(1), Assert.Single(server.FiringAlerts()).GetProperty("endsAt").GetDateTimeOffset());
+
+        handler.Execute(Fresh(raised with { Transition = AlertTransition.Deescalated }), CancellationToken.None);
+        Assert.Equal("warning", Assert.Single(server.FiringAlerts()).GetProperty("labels").GetProperty("severity").GetString());
+
+        handler.Execute(Fresh(raised with { Transition = AlertTransition.Resolved }), CancellationToken.None);
+        Assert.Empty(server.FiringAlerts());
+    }
+
+    [Fact]
+    public void A_firing_alert_ends_three_resend_intervals_ahead_and_a_resolved_one_when_it_ended()
+    {
+        var time = new ImpatientTime();
+        using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")) { Time = time }, TimeSpan.FromMinutes(2));
+
+        using var firing = JsonDocument.Parse(handler.Write(Sample.Alert()));
+        using var resolved = JsonDocument.Parse(handler.Write(Sample.Alert(AlertTransition.Resolved)));
+
+        Assert.Equal(time.GetUtcNow() + TimeSpan.FromMinutes(6), firing.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
+        Assert.Equal(Sample.Alert().Timestamp, resolved.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
+        Assert.False(firing.RootElement[0].GetProperty("labels").TryGetProperty("resource_instance", out _));
+    }
+
+    [Fact]
+    public void An_end_before_the_start_is_never_sent()
+    {
+        using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")));
+        ResourceAlert alert = Sample.Alert(AlertTransition.Resolved);
+
+        using var json = JsonDocument.Parse(handler.Write(alert with { Timestamp = alert.StartedAt.AddHours(-1) }));
+
+        Assert.Equal(alert.StartedAt, json.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
+    }
+
+    [Theory]
+    [InlineData("", "POST /api/v2/alerts ")]
+    [InlineData("/prefix/", "POST /prefix/api/v2/alerts ")]
+    [InlineData("/api/v2/alerts", "POST /api/v2/alerts ")]
+    public void The_api_is_found_under_the_servers_address(string path, string requestLine)
+    {
+        using var server = new LoopbackServer(LoopbackServer.Answer(200));
+        using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri(server.Uri.GetLeftPart(UriPartial.Authority) + path)));
+
+        handler.Execute(Sample.Alert(), CancellationToken.None);
+
+        Assert.StartsWith(requestLine, server.Requests[0], StringComparison.Ordinal);
+    }
+
+    private static ResourceAlert Fresh(ResourceAlert alert)
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        return alert with { Timestamp = now, StartedAt = now.AddMinutes(-1) };
+    }
+}

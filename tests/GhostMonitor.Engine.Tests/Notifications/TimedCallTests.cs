@@ -1,0 +1,45 @@
+using GhostMonitor.Engine.Notifications;
+
+namespace GhostMonitor.Engine.Tests.Notifications;
+
+public sealed class TimedCallTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public void A_call_that_returns_while_its_expiry_is_told_waits_until_it_is_told()
+    {
+        var time = new FakeTimeProvider();
+        TimedCall? call = null;
+        bool? returnedInTime = null;
+        var returning = new Thread(() => returnedInTime = call!.TryReturn());
+        call = new TimedCall(time, Limit, Expired, static _ => { }, CancellationToken.None);
+
+        time.Advance(Limit);
+
+        Assert.True(returning.Join(Sample.Patience));
+        Assert.False(returnedInTime);
+        call.Dispose();
+
+        void Expired()
+        {
+            returning.Start();
+            Sample.Await(() => !returning.IsAlive || returning.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+            Assert.True(returning.IsAlive);
+        }
+    }
+
+    [Fact]
+    public void A_call_that_has_returned_does_not_expire()
+    {
+        var time = new FakeTimeProvider();
+        bool expired = false;
+        using var call = new TimedCall(time, Limit, () => expired = true, static _ => { }, CancellationToken.None);
+
+        Assert.True(call.TryReturn());
+        time.Advance(Limit);
+
+        Assert.False(expired);
+        Assert.False(call.Token.IsCancellationRequested);
+    }
+}

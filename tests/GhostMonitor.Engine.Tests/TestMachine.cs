@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace GhostMonitor.Engine.Tests;
+
+/// <summary>Where the tests run. What a platform lacks skips a test with the reason, and stays on everywhere else.</summary>
+internal static class TestMachine
+{
+    public static bool IsWine { get; } = OperatingSystem.IsWindows()
+        && NativeLibrary.TryLoad("ntdll.dll", out nint ntdll)
+        && NativeLibrary.TryGetExport(ntdll, "wine_get_version", out _);
+
+    public static void NeedsWindows() => Assert.SkipUnless(OperatingSystem.IsWindows(), "Reads the counters of a running Windows.");
+
+    public static void NeedsLinux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads the counters of a running Linux.");
+
+    public static void NeedsMacOS() => Assert.SkipUnless(OperatingSystem.IsMacOS(), "Reads the counters of a running macOS.");
+
+    /// <summary>For tests that no failed reading may disturb: under wine each sample has two.</summary>
+    public static void NeedsEveryReading() => NeedsMoreThanWine("K32EnumPageFilesW, IOCTL_DISK_PERFORMANCE");
+
+    /// <summary>Skips under wine alone.</summary>
+    /// <param name="call">The call that wine does not implement.</param>
+    public static void NeedsMoreThanWine(string call) => Assert.SkipWhen(IsWine, "wine does not implement " + call + ".");
+}
