@@ -66,6 +66,16 @@ public sealed class ActionTestTests : IDisposable
     }
 
     [Fact]
+    public void A_stopped_script_is_no_result_however_late_the_cmdlet_hears_of_the_stop()
+    {
+        _session.Run("Register-ResourceAlertAction Here { throw [System.Management.Automation.PipelineStoppedException]::new() } -InSession");
+        using PowerShell shell = _session.Create("Test-ResourceAlertAction Here");
+
+        Assert.Empty(shell.Invoke());
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+    }
+
+    [Fact]
     public void Stopping_the_pipeline_ends_the_wait_for_an_action_that_hangs()
     {
         using var gate = new ManualResetEventSlim();

@@ -87,6 +87,18 @@ public sealed class AlertEventTests : IDisposable
     }
 
     [Fact]
+    public void InSession_a_script_that_was_stopped_is_a_failure()
+    {
+        _session.Run("Register-ResourceAlertAction Here { throw [System.Management.Automation.PipelineStoppedException]::new() } -InSession -Resource memory, process_count -On Raised");
+
+        _session.Run(TwoThresholds + "$null = Start-ResourceMonitor -SampleInterval 0.01");
+        _session.Until("(Get-ResourceAlertAction Here).Failures -eq 2");
+
+        Assert.Contains("the script was stopped", _session.Value<string>("(Get-ResourceAlertAction Here).LastError"));
+        Assert.Equal(0, _session.Value<long>("(Get-ResourceAlertAction Here).Successes"));
+    }
+
+    [Fact]
     public void InSession_a_call_that_has_timed_out_before_the_session_had_time_is_never_made()
     {
         _session.Run("$ran = 0; Register-ResourceAlertAction Here { $global:ran++ } -InSession -Resource memory -On Raised -Timeout 0.01");

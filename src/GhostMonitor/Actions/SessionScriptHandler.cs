@@ -17,6 +17,9 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
 {
     internal const string KindName = "SessionScript";
 
+    /// <summary>What a call says that was stopped, as Ctrl+C does with all that runs within a command.</summary>
+    internal const string Stopped = "the script was stopped with the command that it ran within";
+
     private const string ScriptVariable = "GhostMonitorScript";
 
     // What the script puts out has no reader; kept until it ends, a script that floods would fill the memory.
@@ -100,6 +103,10 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
         var errors = new ScriptErrors(shell.Streams);
         shell.AddScript("param($Call) $Call.Invoke()").AddArgument((Action)(() => _silentScript.InvokeWithContext(null, variables, _arguments)));
         shell.Invoke();
+        // A nested pipeline that is stopped throws nothing here.
+        if (shell.InvocationStateInfo.State == PSInvocationState.Stopped)
+            throw new AlertActionException(Stopped, shell.InvocationStateInfo.Reason);
+
         errors.ThrowIfAny();
     }
 

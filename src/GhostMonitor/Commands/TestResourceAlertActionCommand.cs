@@ -11,9 +11,6 @@ public sealed class TestResourceAlertActionCommand : WaitingCommand
 {
     private static readonly TimeSpan PumpInterval = TimeSpan.FromMilliseconds(20);
 
-    // How long after such a script the stop takes to arrive here, at the most.
-    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(250);
-
     // A loop is where PowerShell lets waiting event actions run in between.
     private static readonly string RunWaitingEvents = "foreach ($null in 1) { }";
 
@@ -37,16 +34,18 @@ public sealed class TestResourceAlertActionCommand : WaitingCommand
                 return;
 
             ResourceAlertActionTestResult result = tests[i].GetAwaiter().GetResult();
-            if (IsStopped(result))
-                return;
+            ThrowIfStopped(result);
 
             WriteObject(result);
         }
     }
 
-    /// <summary>Stopping a pipeline ends a script that runs within it first, and this cmdlet a moment later: that is no result.</summary>
-    private bool IsStopped(ResourceAlertActionTestResult result) =>
-        !result.Succeeded && result.Kind == SessionScriptHandler.KindName && StopToken.WaitHandle.WaitOne(StopGrace);
+    /// <summary>Stopping a pipeline ends a script that runs within it first, and tells this cmdlet a moment later: that is no result.</summary>
+    private static void ThrowIfStopped(ResourceAlertActionTestResult result)
+    {
+        if (result.Kind == SessionScriptHandler.KindName && result.Error == SessionScriptHandler.Stopped)
+            throw new PipelineStoppedException();
+    }
 
     /// <summary>On a thread of its own, for this one must be free to run the script of an action that is registered with -InSession here.</summary>
     private static Task<ResourceAlertActionTestResult> Begin(ActionRegistry actions, string name, CancellationToken stopping) =>
