@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Recording;
 

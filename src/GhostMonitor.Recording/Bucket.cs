@@ -1,4 +1,3 @@
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Recording;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GhostMonitor.Engine.Metrics;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Recording;
 

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Platform;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
@@ -17,7 +18,7 @@ internal sealed class SqliteRecorder : IResourceRecorder
     private RecordSession? _session;
     private (FileMark File, RecordException Error)? _damage;
 
-    /// <exception cref="Engine.ResourceArgumentException">As <see cref="IRecordStore.OpenRecorder"/> says.</exception>
+    /// <exception cref="ResourceArgumentException">As <see cref="IRecordStore.OpenRecorder"/> says.</exception>
     internal SqliteRecorder(string path, RecordRetention retention, TimeProvider time)
     {
         _path = path;
@@ -57,12 +58,12 @@ internal sealed class SqliteRecorder : IResourceRecorder
             CheckFiles(session);
             Notice = trust.IsTrusted ? null : new RecordNotice(RecordErrors.ClockJump(trust.Jump, _path), trust.IsNew);
         }
-        catch (Exception e) when (e is SqliteException or InvalidDataException or Engine.ResourceArgumentException)
+        catch (Exception e) when (e is SqliteException or InvalidDataException or ResourceArgumentException)
         {
             // Numbers that were given in the transaction are gone with it.
             Close();
             RecordException error = RecordErrors.Using(e, _path, "write to");
-            throw e is Engine.ResourceArgumentException && error.ErrorId == RecordErrors.DamagedRecord ? Remember(error) : error;
+            throw e is ResourceArgumentException && error.ErrorId == RecordErrors.DamagedRecord ? Remember(error) : error;
         }
     }
 

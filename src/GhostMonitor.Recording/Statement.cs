@@ -1,4 +1,3 @@
-using GhostMonitor.Engine.Checks;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
