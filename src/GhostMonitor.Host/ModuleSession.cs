@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using GhostMonitor.Engine.Checks;
 using Microsoft.PowerShell;
 
 namespace GhostMonitor.Host;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Host;
 

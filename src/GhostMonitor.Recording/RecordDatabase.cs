@@ -43,7 +43,7 @@ internal static class RecordDatabase
     /// Write-ahead logging, so that readers and the writer don't wait for each other. synchronous=FULL: each commit is on the disk before it is
     /// acknowledged, for the minutes before a machine went down are the ones that are looked for afterwards; it costs one fsync for each write, off the sampling thread.
     /// </remarks>
-    /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenRecorder"/> says.</exception>
+    /// <exception cref="ResourceArgumentException">As <see cref="GhostMonitor.Engine.History.IRecordStore.OpenRecorder"/> says.</exception>
     internal static SqliteConnection OpenForWriting(string path, PageCheck pages)
     {
         RecordPlace.Make(path);
@@ -52,7 +52,7 @@ internal static class RecordDatabase
     }
 
     /// <summary>Opens a file to read it, also where the user may only read it.</summary>
-    /// <exception cref="ResourceArgumentException">As <see cref="Engine.Recording.IRecordStore.OpenReader"/> says.</exception>
+    /// <exception cref="ResourceArgumentException">As <see cref="GhostMonitor.Engine.History.IRecordStore.OpenReader"/> says.</exception>
     internal static SqliteConnection OpenForReading(string path)
     {
         if (!RecordPlace.Exists(path))

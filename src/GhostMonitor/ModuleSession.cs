@@ -1,5 +1,4 @@
 using System.Management.Automation.Runspaces;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor;

@@ -25,7 +25,7 @@ internal sealed class SilenceSelection
     /// <param name="resources">Names, aliases or patterns in the catalog.</param>
     /// <param name="instances">Names or patterns; null for any.</param>
     /// <param name="monitors">Names or patterns; null for any, and for silences that name none.</param>
-    /// <exception cref="Engine.ResourceArgumentException">UnknownResource: a name matches nothing.</exception>
+    /// <exception cref="Engine.Platform.ResourceArgumentException">UnknownResource: a name matches nothing.</exception>
     internal static SilenceSelection Create(string[] resources, string[]? instances, string[]? monitors) => new(resources.Select(NameOf).ToArray(), instances, monitors);
 
     internal bool IsMatch(AlertSilence silence) =>

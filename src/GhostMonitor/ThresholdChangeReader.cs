@@ -30,7 +30,7 @@ internal sealed class ThresholdChangeReader
     private HashSet<string> OwnNames { get; }
 
     /// <summary>The change for a resource and an instance, by the parameters as they are bound now.</summary>
-    /// <exception cref="Engine.ResourceArgumentException">A number or a duration can't be read.</exception>
+    /// <exception cref="Engine.Platform.ResourceArgumentException">A number or a duration can't be read.</exception>
     internal ThresholdChange Read(string resource, string instance, string? monitorName) => new()
     {
         Resource = resource,

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Linux;

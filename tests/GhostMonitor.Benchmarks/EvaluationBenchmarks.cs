@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Benchmarks;
 

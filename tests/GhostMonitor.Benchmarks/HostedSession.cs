@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using GhostMonitor.Engine.Tests;
 
 namespace GhostMonitor.Benchmarks;
 

@@ -3,7 +3,6 @@ using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Outputs;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Benchmarks;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using GhostMonitor;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Proof;
 
 // FOLDER: raises an alert while no descriptor can be had, waits for a byte on standard input, gives the descriptors back, and waits for
 // the alert's delivery.

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Module.Tests;
 

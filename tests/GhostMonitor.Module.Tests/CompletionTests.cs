@@ -1,6 +1,3 @@
-using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Monitoring;
-
 namespace GhostMonitor.Module.Tests;
 
 /// <summary>What Tab offers: what there is now, by the name that is typed.</summary>

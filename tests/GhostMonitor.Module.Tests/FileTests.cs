@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

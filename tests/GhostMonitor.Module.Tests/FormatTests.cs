@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.HelpBuilder;
 
 namespace GhostMonitor.Module.Tests;

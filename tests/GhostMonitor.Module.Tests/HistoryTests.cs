@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Json;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Module.Tests;
 

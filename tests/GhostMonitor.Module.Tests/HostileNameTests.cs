@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

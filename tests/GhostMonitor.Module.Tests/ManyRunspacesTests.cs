@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Monitoring;
-
 namespace GhostMonitor.Module.Tests;
 
 public sealed class ManyRunspacesTests

@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Checks;
-
 namespace GhostMonitor.Module.Tests;
 
 public sealed class MetricsTests : IDisposable

@@ -1,6 +1,5 @@
 using System.Runtime.Loader;
 using System.Xml.Linq;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

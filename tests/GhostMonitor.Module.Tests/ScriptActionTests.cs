@@ -1,6 +1,3 @@
-using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Monitoring;
-
 namespace GhostMonitor.Module.Tests;
 
 /// <summary>Script blocks as actions: what they see, and that nothing they do reaches beyond them.</summary>

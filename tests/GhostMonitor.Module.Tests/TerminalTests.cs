@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Module.Tests;
 

@@ -1,6 +1,4 @@
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Recording.Proof;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Recording.Tests;
 

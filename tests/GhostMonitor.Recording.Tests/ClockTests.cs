@@ -1,4 +1,3 @@
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Recording.Proof;
 

@@ -1,4 +1,3 @@
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Recording.Proof;
 using Microsoft.Data.Sqlite;
@@ -318,7 +317,7 @@ public sealed class ReplacedFileTests : IDisposable
         File.WriteAllText(text, new string('x', 5000));
         File.Move(text, _recording.File, overwrite: true);
 
-        Assert.Equal("DamagedRecord", Assert.Throws<Engine.ResourceArgumentException>(() => _recording.Samples()).ErrorId);
+        Assert.Equal("DamagedRecord", Assert.Throws<Engine.Platform.ResourceArgumentException>(() => _recording.Samples()).ErrorId);
         Assert.Equal(new string('x', 5000), File.ReadAllText(_recording.File));
     }
 

@@ -1,6 +1,4 @@
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
-using GhostMonitor.Engine.Sampling.Linux;
 using GhostMonitor.Recording.Proof;
 
 namespace GhostMonitor.Recording.Tests;

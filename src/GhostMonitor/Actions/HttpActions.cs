@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using System.Text.RegularExpressions;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 

@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Checks;
-
 namespace GhostMonitor;
 
 /// <summary>How a script is shown where there is one line for it.</summary>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Notifications;

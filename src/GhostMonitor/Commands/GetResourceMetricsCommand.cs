@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;

@@ -15,24 +15,24 @@ public abstract class RecordingCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration RecordRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Raw);
+    public Duration RecordRetention { get; set; } = new(Engine.History.RecordRetention.Default.Raw);
 
     /// <summary>How long the recording keeps minutes, 1 hour to 36,500 days; 30 days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration RecordMinuteRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Minutes);
+    public Duration RecordMinuteRetention { get; set; } = new(Engine.History.RecordRetention.Default.Minutes);
 
     /// <summary>How long the recording keeps hours and alerts, 1 hour to 36,500 days; 730 days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration RecordHourRetention { get; set; } = new(Engine.Recording.RecordRetention.Default.Hours);
+    public Duration RecordHourRetention { get; set; } = new(Engine.History.RecordRetention.Default.Hours);
 
     /// <summary>The size above which the oldest goes from the recording, 1 MiB to 1 TiB; 1 GiB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [QuantityTransformation]
-    public Quantity RecordMaxSize { get; set; } = new(Engine.Recording.RecordRetention.Default.MaxBytes);
+    public Quantity RecordMaxSize { get; set; } = new(Engine.History.RecordRetention.Default.MaxBytes);
 
     /// <summary>The full path of the recording; null for none.</summary>
     /// <exception cref="ResourceArgumentException">RetentionWithoutRecord: what is to be kept was given, and no file to keep it in.</exception>
@@ -51,8 +51,8 @@ public abstract class RecordingCommand : ResourceCommand
         Age(RecordRetention, nameof(RecordRetention)),
         Age(RecordMinuteRetention, nameof(RecordMinuteRetention)),
         Age(RecordHourRetention, nameof(RecordHourRetention)),
-        Engine.Recording.RecordRetention.WholeBytes(Quantities.Require(RecordMaxSize, nameof(RecordMaxSize), "InvalidRecordSize")));
+        Engine.History.RecordRetention.WholeBytes(Quantities.Require(RecordMaxSize, nameof(RecordMaxSize), "InvalidRecordSize")));
 
     private static TimeSpan Age(Duration age, string parameter) =>
-        Durations.Require(age, parameter, "InvalidRecordRetention", Engine.Recording.RecordRetention.Shortest, Engine.Recording.RecordRetention.Longest);
+        Durations.Require(age, parameter, "InvalidRecordRetention", Engine.History.RecordRetention.Shortest, Engine.History.RecordRetention.Longest);
 }

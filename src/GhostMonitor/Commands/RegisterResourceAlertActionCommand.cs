@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Commands;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 

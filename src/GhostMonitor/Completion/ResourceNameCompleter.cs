@@ -1,5 +1,4 @@
 using System.Collections;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor;

@@ -1,10 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Metrics;
-using GhostMonitor.Engine.Notifications;
 using Microsoft.FSharp.Core;
 
 namespace GhostMonitor.Engine.Tests.Alerting;

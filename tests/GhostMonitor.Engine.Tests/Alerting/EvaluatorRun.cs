@@ -1,6 +1,4 @@
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Alerting;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Alerting;

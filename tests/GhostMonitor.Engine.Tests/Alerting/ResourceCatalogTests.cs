@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Alerting;
 

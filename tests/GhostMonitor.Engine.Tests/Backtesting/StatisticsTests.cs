@@ -2,7 +2,6 @@ using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Backtesting;
 

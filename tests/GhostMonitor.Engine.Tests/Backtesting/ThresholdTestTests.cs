@@ -1,6 +1,5 @@
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Backtesting;
 

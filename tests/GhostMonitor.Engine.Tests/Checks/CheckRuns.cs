@@ -4,6 +4,7 @@ using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

@@ -1,5 +1,6 @@
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Platform;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

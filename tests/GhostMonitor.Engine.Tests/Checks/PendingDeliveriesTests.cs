@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 

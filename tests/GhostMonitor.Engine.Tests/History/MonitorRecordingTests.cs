@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Monitoring;
 
 namespace GhostMonitor.Engine.Tests.History;
 

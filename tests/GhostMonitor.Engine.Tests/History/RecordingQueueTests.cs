@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.History;
 

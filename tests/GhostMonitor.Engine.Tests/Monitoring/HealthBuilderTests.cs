@@ -1,7 +1,6 @@
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Platform;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;
 

@@ -1,6 +1,6 @@
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Platform;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 

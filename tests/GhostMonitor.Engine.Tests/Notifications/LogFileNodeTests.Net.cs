@@ -1,6 +1,7 @@
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Platform;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Outputs;
 

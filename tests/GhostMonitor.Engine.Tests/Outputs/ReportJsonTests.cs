@@ -1,5 +1,4 @@
 using GhostMonitor.Engine.Outputs;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Outputs;
 

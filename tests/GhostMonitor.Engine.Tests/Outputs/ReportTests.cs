@@ -4,10 +4,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
-using GhostMonitor.Engine.Sampling.Linux;
+using GhostMonitor.Engine.Tests.Backtesting;
 
 namespace GhostMonitor.Engine.Tests.Outputs;
 

@@ -1,7 +1,5 @@
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Outputs;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Outputs;
 

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Proof;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Platform;
 

@@ -1,4 +1,3 @@
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Platform;

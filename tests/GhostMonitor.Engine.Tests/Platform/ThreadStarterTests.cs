@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Platform;
 
@@ -48,7 +49,7 @@ public sealed class ThreadStarterTests
             done.Set();
         }, system.Start);
 
-        Actions.Sample.Await(done);
+        Sample.Await(done);
         Assert.Equal(isShort, ran == Thread.CurrentThread);
     }
 }

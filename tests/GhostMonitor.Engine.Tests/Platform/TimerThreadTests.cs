@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Platform;
 

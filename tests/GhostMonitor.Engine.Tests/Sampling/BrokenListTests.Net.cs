@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform.Windows;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.MacOS;
 using GhostMonitor.Engine.Sampling.Windows;
+using GhostMonitor.Engine.Tests.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Sampling;
 

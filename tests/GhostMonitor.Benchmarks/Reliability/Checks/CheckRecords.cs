@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Recording;
 

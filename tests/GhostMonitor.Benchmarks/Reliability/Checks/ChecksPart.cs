@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Checks;
-
 namespace GhostMonitor.Benchmarks.Reliability.Checks;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Checks;
-
 namespace GhostMonitor.Benchmarks.Reliability.Checks;
 
 /// <summary>Compares the alerts of a group of checks with what its actions' receivers got. Pure.</summary>

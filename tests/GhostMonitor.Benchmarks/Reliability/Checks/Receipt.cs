@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Benchmarks.Reliability.Checks;
 

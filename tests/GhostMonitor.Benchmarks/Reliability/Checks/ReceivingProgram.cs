@@ -1,6 +1,4 @@
 using System.Text.Json;
-using GhostMonitor.Engine.Checks;
-using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Benchmarks.Reliability.Checks;
 

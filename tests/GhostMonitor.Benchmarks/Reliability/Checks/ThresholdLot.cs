@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Checks;
-
 namespace GhostMonitor.Benchmarks.Reliability.Checks;
 
 /// <summary>Levels of a resource of which something is always in use: they decide whether it is well, a warning or critical.</summary>

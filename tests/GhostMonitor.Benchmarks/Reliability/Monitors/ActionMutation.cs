@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Checks;
-
 namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 
 /// <summary>Registers an action, or unregisters one that an earlier turn has registered.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 

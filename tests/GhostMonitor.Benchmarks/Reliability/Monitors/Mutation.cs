@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 

@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Checks;
-
 namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 
 /// <summary>Sets a threshold that is breached, one that isn't, or takes one away.</summary>

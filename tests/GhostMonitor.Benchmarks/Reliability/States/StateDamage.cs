@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Benchmarks.Reliability.States;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GhostMonitor.Engine.Checks;
 
 namespace GhostMonitor.Benchmarks.Reliability.States;
 

@@ -1,9 +1,10 @@
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Monitoring;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Hosting.Configuration;
 

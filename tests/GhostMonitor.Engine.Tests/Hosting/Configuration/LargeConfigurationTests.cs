@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Monitoring;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Hosting.Configuration;
 

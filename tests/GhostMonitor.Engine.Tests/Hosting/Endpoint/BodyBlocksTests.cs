@@ -1,5 +1,4 @@
 using System.Text;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Hosting.Endpoint;
 
 namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;

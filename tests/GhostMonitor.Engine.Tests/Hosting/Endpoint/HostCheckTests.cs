@@ -1,4 +1,3 @@
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Hosting.Endpoint;
 
 namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;

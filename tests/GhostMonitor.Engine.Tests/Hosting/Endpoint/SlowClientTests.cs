@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Tests.Monitoring;
 
 namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Linux;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 

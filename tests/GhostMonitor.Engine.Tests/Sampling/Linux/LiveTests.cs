@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Linux;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Linux;
 

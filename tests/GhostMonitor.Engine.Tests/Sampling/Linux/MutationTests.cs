@@ -1,5 +1,4 @@
 using System.Text;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Linux;

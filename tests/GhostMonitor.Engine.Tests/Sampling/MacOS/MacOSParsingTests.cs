@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.MacOS;

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
-using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform.Windows;
 using GhostMonitor.Engine.Sampling;
-using GhostMonitor.Engine.Sampling.Linux;
 using GhostMonitor.Engine.Sampling.Windows;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;

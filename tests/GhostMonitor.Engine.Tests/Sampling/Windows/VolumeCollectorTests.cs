@@ -1,5 +1,6 @@
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Windows;
+using GhostMonitor.Engine.Tests.Platform;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 
