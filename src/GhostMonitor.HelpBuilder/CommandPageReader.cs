@@ -8,7 +8,7 @@ namespace GhostMonitor.HelpBuilder;
 internal static partial class CommandPageReader
 {
     private const string Fence = "```";
-    private static readonly string[] Sections = ["SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"];
+    private static readonly string[] s_sections = ["SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"];
 
     /// <summary>Reads a page's text.</summary>
     /// <exception cref="FormatException">It is not in the form.</exception>
@@ -18,8 +18,8 @@ internal static partial class CommandPageReader
         string name = Array.Find(lines, line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
             ?? throw new FormatException("The page has no title.");
         Dictionary<string, List<string>> sections = Split(lines, "## ").ToDictionary(section => section.Title, section => section.Body, StringComparer.Ordinal);
-        foreach (string section in Sections.Except(sections.Keys).Concat(sections.Keys.Except(Sections)))
-            throw new FormatException($"{name}: the sections are {string.Join(", ", Sections)}; '{section}' is missing or is none of them.");
+        foreach (string section in s_sections.Except(sections.Keys).Concat(sections.Keys.Except(s_sections)))
+            throw new FormatException($"{name}: the sections are {string.Join(", ", s_sections)}; '{section}' is missing or is none of them.");
 
         return new CommandPage
         {

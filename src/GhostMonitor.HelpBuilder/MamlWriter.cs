@@ -9,15 +9,15 @@ namespace GhostMonitor.HelpBuilder;
 /// <remarks>The elements are those that platyPS's New-ExternalHelp writes, in its order. Text is written as the pages have it, but for the marks around inline code.</remarks>
 internal static class MamlWriter
 {
-    private static readonly XNamespace Msh = "http://msh";
-    private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
-    private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
-    private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+    private static readonly XNamespace s_msh = "http://msh";
+    private static readonly XNamespace s_maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     /// <summary>The whole file's text, with line feeds and a last one on every system, so that it can be compared.</summary>
     public static string Write(IEnumerable<CommandPage> pages)
     {
-        var root = new XElement(Msh + "helpItems", new XAttribute("schema", "maml"), pages.OrderBy(page => page.Name, StringComparer.Ordinal).Select(CommandElement));
+        var root = new XElement(s_msh + "helpItems", new XAttribute("schema", "maml"), pages.OrderBy(page => page.Name, StringComparer.Ordinal).Select(CommandElement));
         var text = new StringBuilder();
         var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
         using (XmlWriter writer = XmlWriter.Create(text, settings))
@@ -27,27 +27,27 @@ internal static class MamlWriter
     }
 
     private static XElement CommandElement(CommandPage page) => new(
-        Command + "command",
-        new XAttribute(XNamespace.Xmlns + "maml", Maml.NamespaceName),
-        new XAttribute(XNamespace.Xmlns + "command", Command.NamespaceName),
-        new XAttribute(XNamespace.Xmlns + "dev", Dev.NamespaceName),
-        new XElement(Command + "details",
-            new XElement(Command + "name", page.Name),
-            new XElement(Command + "verb", page.Name[..page.Name.IndexOf('-', StringComparison.Ordinal)]),
-            new XElement(Command + "noun", page.Name[(page.Name.IndexOf('-', StringComparison.Ordinal) + 1)..]),
+        s_command + "command",
+        new XAttribute(XNamespace.Xmlns + "maml", s_maml.NamespaceName),
+        new XAttribute(XNamespace.Xmlns + "command", s_command.NamespaceName),
+        new XAttribute(XNamespace.Xmlns + "dev", s_dev.NamespaceName),
+        new XElement(s_command + "details",
+            new XElement(s_command + "name", page.Name),
+            new XElement(s_command + "verb", page.Name[..page.Name.IndexOf('-', StringComparison.Ordinal)]),
+            new XElement(s_command + "noun", page.Name[(page.Name.IndexOf('-', StringComparison.Ordinal) + 1)..]),
             Described([page.Synopsis])),
         Described(page.Description),
-        new XElement(Command + "syntax", page.Syntax.Select(syntax => SyntaxItem(page, syntax))),
-        new XElement(Command + "parameters", page.Parameters.DistinctBy(parameter => parameter.Name).Select(parameter => Parameter(parameter, withSwitchValue: true))),
-        new XElement(Command + "inputTypes", page.Inputs.Select(type => new XElement(Command + "inputType", TypeParts(type)))),
-        new XElement(Command + "returnValues", page.Outputs.Select(type => new XElement(Command + "returnValue", TypeParts(type)))),
-        new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
-        new XElement(Command + "examples", page.Examples.Select(Example)),
-        new XElement(Command + "relatedLinks", page.RelatedLinks.Select(Link)));
+        new XElement(s_command + "syntax", page.Syntax.Select(syntax => SyntaxItem(page, syntax))),
+        new XElement(s_command + "parameters", page.Parameters.DistinctBy(parameter => parameter.Name).Select(parameter => Parameter(parameter, withSwitchValue: true))),
+        new XElement(s_command + "inputTypes", page.Inputs.Select(type => new XElement(s_command + "inputType", TypeParts(type)))),
+        new XElement(s_command + "returnValues", page.Outputs.Select(type => new XElement(s_command + "returnValue", TypeParts(type)))),
+        new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", Paragraphs(page.Notes))),
+        new XElement(s_command + "examples", page.Examples.Select(Example)),
+        new XElement(s_command + "relatedLinks", page.RelatedLinks.Select(Link)));
 
     private static XElement SyntaxItem(CommandPage page, PageSyntax syntax) => new(
-        Command + "syntaxItem",
-        new XElement(Maml + "name", page.Name),
+        s_command + "syntaxItem",
+        new XElement(s_maml + "name", page.Name),
         syntax.Parameters.Select(name => Parameter(InSet(page, syntax, name), withSwitchValue: false)));
 
     private static PageParameter InSet(CommandPage page, PageSyntax syntax, string name) =>
@@ -55,22 +55,22 @@ internal static class MamlWriter
             ?? throw new FormatException($"{page.Name}: the syntax {syntax.SetName} shows -{name}, and no parameter of that name is described for it.");
 
     private static XElement Parameter(PageParameter parameter, bool withSwitchValue) => new(
-        Command + "parameter",
+        s_command + "parameter",
         new XAttribute("required", Text(parameter.IsRequired)),
         new XAttribute("variableLength", "true"),
         new XAttribute("globbing", Text(parameter.AcceptsWildcards)),
         new XAttribute("pipelineInput", PipelineInput(parameter)),
         new XAttribute("position", parameter.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
-        new XElement(Maml + "name", parameter.Name),
+        new XElement(s_maml + "name", parameter.Name),
         Described(parameter.Description),
-        parameter.AcceptedValues.Count == 0 ? null : new XElement(Command + "parameterValueGroup", parameter.AcceptedValues.Select(AcceptedValue)),
-        parameter.IsSwitch && !withSwitchValue ? null : new XElement(Command + "parameterValue", new XAttribute("required", Text(!parameter.IsSwitch)), new XAttribute("variableLength", "false"), parameter.Type),
-        new XElement(Dev + "type", new XElement(Maml + "name", parameter.Type), new XElement(Maml + "uri")),
-        new XElement(Dev + "defaultValue", parameter.DefaultValue));
+        parameter.AcceptedValues.Count == 0 ? null : new XElement(s_command + "parameterValueGroup", parameter.AcceptedValues.Select(AcceptedValue)),
+        parameter.IsSwitch && !withSwitchValue ? null : new XElement(s_command + "parameterValue", new XAttribute("required", Text(!parameter.IsSwitch)), new XAttribute("variableLength", "false"), parameter.Type),
+        new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.Type), new XElement(s_maml + "uri")),
+        new XElement(s_dev + "defaultValue", parameter.DefaultValue));
 
     private static XElement AcceptedValue(string value) =>
-        new(Command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"), value);
+        new(s_command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"), value);
 
     private static string PipelineInput(PageParameter parameter) => (parameter.FromPipelineByPropertyName, parameter.FromPipeline) switch
     {
@@ -80,21 +80,21 @@ internal static class MamlWriter
         _ => "False",
     };
 
-    private static object[] TypeParts(PageType type) => [new XElement(Dev + "type", new XElement(Maml + "name", type.Name)), Described(type.Description)];
+    private static object[] TypeParts(PageType type) => [new XElement(s_dev + "type", new XElement(s_maml + "name", type.Name)), Described(type.Description)];
 
     private static XElement Example(PageExample example) => new(
-        Command + "example",
-        new XElement(Maml + "title", $"-------- {example.Title} --------"),
-        new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        s_command + "example",
+        new XElement(s_maml + "title", $"-------- {example.Title} --------"),
+        new XElement(s_dev + "code", example.Code),
+        new XElement(s_dev + "remarks", Paragraphs(example.Remarks)));
 
     private static XElement Link(string name) =>
-        new(Maml + "navigationLink", new XElement(Maml + "linkText", name), new XElement(Maml + "uri"));
+        new(s_maml + "navigationLink", new XElement(s_maml + "linkText", name), new XElement(s_maml + "uri"));
 
-    private static XElement Described(IEnumerable<string> paragraphs) => new(Maml + "description", Paragraphs(paragraphs));
+    private static XElement Described(IEnumerable<string> paragraphs) => new(s_maml + "description", Paragraphs(paragraphs));
 
     private static IEnumerable<XElement> Paragraphs(IEnumerable<string> paragraphs) =>
-        paragraphs.Select(paragraph => new XElement(Maml + "para", paragraph.Replace("`", "", StringComparison.Ordinal)));
+        paragraphs.Select(paragraph => new XElement(s_maml + "para", paragraph.Replace("`", "", StringComparison.Ordinal)));
 
     private static string Text(bool value) => value ? "true" : "false";
 }

@@ -11,7 +11,7 @@ internal sealed class Failures(ModuleSession session)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<Guid> _open = [];
-    private readonly Dictionary<string, long> _untold = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long> _pending = new(StringComparer.OrdinalIgnoreCase);
     private Job[] _jobs = [];
     private bool _isDue;
 
@@ -60,10 +60,10 @@ internal sealed class Failures(ModuleSession session)
         {
             var name = (string)action.Properties["Name"].Value;
             long untold = Count(action, "Failures") + Count(action, "Timeouts") + Count(action, "Dropped");
-            if (untold > _untold.GetValueOrDefault(name))
+            if (untold > _pending.GetValueOrDefault(name))
                 lines.Add($"The action '{name}' has failed, {untold} in all: {action.Properties["LastError"].Value}");
 
-            _untold[name] = untold;
+            _pending[name] = untold;
             if (Count(action, "QueueLength") > 0 || Count(action, "Invocations") > Count(action, "Successes") + Count(action, "Failures") + Count(action, "Timeouts"))
                 LookAgain();
         }

@@ -18,7 +18,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     // More than the module reads of a configuration, so that it is the module that refuses a large one.
     private const int MostBytes = 2 * 1024 * 1024;
 
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private readonly Failures _failures = new(session);
@@ -36,7 +36,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
             return stop.IsCancellationRequested ? Stopped() : 1;
 
         Write(output, $"GhostMonitor runs from {path}.");
-        while (!stop.WaitHandle.WaitOne(PollInterval))
+        while (!stop.WaitHandle.WaitOne(s_pollInterval))
         {
             Poll(stop);
             foreach (string line in _failures.Take())

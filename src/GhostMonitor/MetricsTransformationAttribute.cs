@@ -7,7 +7,7 @@ namespace GhostMonitor;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MetricsTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string DeserializedName = "Deserialized." + typeof(ResourceMetrics).FullName;
+    private static readonly string s_deserializedName = "Deserialized." + typeof(ResourceMetrics).FullName;
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -19,7 +19,7 @@ public sealed class MetricsTransformationAttribute : ArgumentTransformationAttri
     /// <summary>What is something else is left as it is: the engine then binds it elsewhere, or says what the parameter takes.</summary>
     private static object One(object item)
     {
-        if (item is not PSObject bag || bag.BaseObject is ResourceMetrics || !bag.TypeNames.Contains(DeserializedName))
+        if (item is not PSObject bag || bag.BaseObject is ResourceMetrics || !bag.TypeNames.Contains(s_deserializedName))
             return item;
 
         return SerializedObject.Restore(bag, typeof(ResourceMetrics));

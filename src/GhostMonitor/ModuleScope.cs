@@ -11,13 +11,13 @@ namespace GhostMonitor;
 /// <remarks>Thread-safe. Its fields are the only statics that change; cmdlets reach it through their base class.</remarks>
 internal static class ModuleScope
 {
-    private static readonly object Lock = new();
-    private static readonly Dictionary<Guid, ModuleSession> Sessions = [];
-    private static readonly Dictionary<Guid, MonitoringScope> Guests = [];
-    private static readonly Dictionary<Guid, ModuleSession> GuestSessions = [];
-    private static MonitoringScope? _scope;
+    private static readonly object s_lock = new();
+    private static readonly Dictionary<Guid, ModuleSession> s_sessions = [];
+    private static readonly Dictionary<Guid, MonitoringScope> s_guests = [];
+    private static readonly Dictionary<Guid, ModuleSession> s_guestSessions = [];
+    private static MonitoringScope? s_scope;
 
-    static ModuleScope() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _scope?.Dispose();
+    static ModuleScope() => AppDomain.CurrentDomain.ProcessExit += (_, _) => s_scope?.Dispose();
 
     /// <summary>The current runspace's session; made on first use, so that cmdlets called without an import (from a test, or another assembly) work too.</summary>
     internal static ModuleSession Session
@@ -26,8 +26,8 @@ internal static class ModuleScope
         {
             Runspace runspace = Runspace.DefaultRunspace
                 ?? throw new PSInvalidOperationException("GhostMonitor's cmdlets run in a runspace; this thread has none.");
-            lock (Lock)
-                return Find(runspace) ?? (Guests.TryGetValue(runspace.InstanceId, out MonitoringScope? host) ? BeginAsGuest(runspace, host) : Begin(runspace));
+            lock (s_lock)
+                return Find(runspace) ?? (s_guests.TryGetValue(runspace.InstanceId, out MonitoringScope? host) ? BeginAsGuest(runspace, host) : Begin(runspace));
         }
     }
 
@@ -37,29 +37,29 @@ internal static class ModuleScope
     /// </summary>
     internal static void AddGuest(Runspace runspace, MonitoringScope scope)
     {
-        lock (Lock)
-            Guests.Add(runspace.InstanceId, scope);
+        lock (s_lock)
+            s_guests.Add(runspace.InstanceId, scope);
     }
 
     /// <summary>Whether the module is in use in a guest: false before it is imported there, and after it was removed.</summary>
     internal static bool HasGuestSession(Runspace runspace)
     {
-        lock (Lock)
-            return GuestSessions.ContainsKey(runspace.InstanceId);
+        lock (s_lock)
+            return s_guestSessions.ContainsKey(runspace.InstanceId);
     }
 
     /// <summary>Forgets a runspace of the module's own that is closed.</summary>
     internal static void RemoveGuest(Runspace runspace)
     {
-        lock (Lock)
-            Guests.Remove(runspace.InstanceId);
+        lock (s_lock)
+            s_guests.Remove(runspace.InstanceId);
     }
 
     /// <summary>Ends the current runspace's session: the module was removed from it.</summary>
     internal static void EndSession()
     {
         ModuleSession? session = null;
-        lock (Lock)
+        lock (s_lock)
         {
             if (Runspace.DefaultRunspace is Runspace runspace)
                 session = Find(runspace);
@@ -69,39 +69,39 @@ internal static class ModuleScope
     }
 
     private static ModuleSession? Find(Runspace runspace) =>
-        Sessions.TryGetValue(runspace.InstanceId, out ModuleSession? session) || GuestSessions.TryGetValue(runspace.InstanceId, out session) ? session : null;
+        s_sessions.TryGetValue(runspace.InstanceId, out ModuleSession? session) || s_guestSessions.TryGetValue(runspace.InstanceId, out session) ? session : null;
 
     private static ModuleSession Begin(Runspace runspace)
     {
-        var session = new ModuleSession(runspace, _scope ??= new MonitoringScope(), Leave);
+        var session = new ModuleSession(runspace, s_scope ??= new MonitoringScope(), Leave);
         session.Own(new AlertEvents(session));
-        Sessions.Add(runspace.InstanceId, session);
+        s_sessions.Add(runspace.InstanceId, session);
         return session;
     }
 
     private static ModuleSession BeginAsGuest(Runspace runspace, MonitoringScope scope)
     {
         var session = new ModuleSession(runspace, scope, LeaveAsGuest);
-        GuestSessions.Add(runspace.InstanceId, session);
+        s_guestSessions.Add(runspace.InstanceId, session);
         return session;
     }
 
     private static void LeaveAsGuest(ModuleSession session)
     {
-        lock (Lock)
-            GuestSessions.Remove(session.RunspaceId);
+        lock (s_lock)
+            s_guestSessions.Remove(session.RunspaceId);
     }
 
     private static void Leave(ModuleSession session)
     {
         MonitoringScope? unused = null;
-        lock (Lock)
+        lock (s_lock)
         {
-            Sessions.Remove(session.RunspaceId);
-            if (Sessions.Count == 0)
+            s_sessions.Remove(session.RunspaceId);
+            if (s_sessions.Count == 0)
             {
-                unused = _scope;
-                _scope = null;
+                unused = s_scope;
+                s_scope = null;
             }
         }
 

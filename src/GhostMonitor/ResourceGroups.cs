@@ -6,7 +6,7 @@ namespace GhostMonitor;
 /// <summary>The names by which <c>Get-ResourceMetrics -Resource</c> is told what to read.</summary>
 internal static class ResourceGroups
 {
-    private static readonly KeyValuePair<string, ResourceKinds>[] Groups =
+    private static readonly KeyValuePair<string, ResourceKinds>[] s_groups =
     [
         new("cpu", ResourceKinds.Cpu),
         new("memory", ResourceKinds.Memory),
@@ -21,7 +21,7 @@ internal static class ResourceGroups
         new("container", ResourceKinds.Container),
     ];
 
-    internal static IEnumerable<string> Names => Groups.Select(group => group.Key);
+    internal static IEnumerable<string> Names => s_groups.Select(group => group.Key);
 
     /// <summary>What is to be read for the names, each of which may be a pattern.</summary>
     /// <exception cref="ResourceArgumentException">UnknownResource: a name matches nothing.</exception>
@@ -38,7 +38,7 @@ internal static class ResourceGroups
     {
         var pattern = new NamePattern(Canonical(name ?? ""));
         ResourceKinds kinds = ResourceKinds.None;
-        foreach (KeyValuePair<string, ResourceKinds> group in Groups)
+        foreach (KeyValuePair<string, ResourceKinds> group in s_groups)
         {
             if (pattern.IsMatch(group.Key))
                 kinds |= group.Value;

@@ -14,7 +14,7 @@ namespace GhostMonitor;
 /// </remarks>
 internal sealed class SessionEvents
 {
-    private static readonly ConditionalWeakTable<PSEventManager, SessionEvents> Sessions = new();
+    private static readonly ConditionalWeakTable<PSEventManager, SessionEvents> s_sessions = new();
 
     private readonly object _lock = new();
     private readonly PSEventManager _events;
@@ -23,7 +23,7 @@ internal sealed class SessionEvents
     private SessionEvents(PSEventManager events) => _events = events;
 
     /// <summary>The one way into a session's event queue: whoever generates events for it gets the same.</summary>
-    internal static SessionEvents Of(PSEventManager events) => Sessions.GetValue(events, static events => new SessionEvents(events));
+    internal static SessionEvents Of(PSEventManager events) => s_sessions.GetValue(events, static events => new SessionEvents(events));
 
     /// <summary>Generates an event after those that were generated before.</summary>
     internal void Generate(string sourceIdentifier, object? sender, object?[] arguments, PSObject? data)

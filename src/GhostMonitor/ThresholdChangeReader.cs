@@ -13,7 +13,7 @@ internal sealed class ThresholdChangeReader
     private const string Critical = "Critical";
     private const string Below = "Below";
 
-    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(365);
+    private static readonly TimeSpan s_longestDuration = TimeSpan.FromDays(365);
 
     private readonly IDictionary<string, object> _bound;
     private readonly bool _hasOwnLevels;
@@ -68,6 +68,6 @@ internal sealed class ThresholdChangeReader
 
         var given = (Duration)_bound[parameter];
         bool isLacking = given.Given is null && !OwnNames.Contains(parameter);
-        return isLacking ? null : Durations.Require(given, parameter, "InvalidDuration", TimeSpan.Zero, LongestDuration);
+        return isLacking ? null : Durations.Require(given, parameter, "InvalidDuration", TimeSpan.Zero, s_longestDuration);
     }
 }

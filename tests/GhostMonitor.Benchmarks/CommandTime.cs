@@ -7,7 +7,7 @@ internal static class CommandTime
 {
     private const int Calls = 100;
 
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_window = TimeSpan.FromMilliseconds(50);
 
     internal static void Run()
     {
@@ -24,7 +24,7 @@ internal static class CommandTime
     private static double Measure(HostedSession session)
     {
         long start = Stopwatch.GetTimestamp();
-        session.Run(FormattableString.Invariant($"Get-ResourceMetrics -SampleInterval {Window.TotalSeconds}"));
-        return (Stopwatch.GetElapsedTime(start) - Window).TotalMilliseconds;
+        session.Run(FormattableString.Invariant($"Get-ResourceMetrics -SampleInterval {s_window.TotalSeconds}"));
+        return (Stopwatch.GetElapsedTime(start) - s_window).TotalMilliseconds;
     }
 }

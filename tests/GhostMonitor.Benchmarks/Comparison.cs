@@ -17,7 +17,7 @@ internal static class Comparison
     private const int SamplesPerTurn = 2_000;
     private const double NanosecondsPerMicrosecond = 1000;
 
-    private static readonly int[] ProcessCounts = [100, 1000, 4000];
+    private static readonly int[] s_processCounts = [100, 1000, 4000];
 
     internal static void Run()
     {
@@ -31,7 +31,7 @@ internal static class Comparison
         Console.WriteLine();
         Console.WriteLine("| processes | C median | GhostMonitor median | 90th percentile | ratio | allocated |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|");
-        foreach (int processes in ProcessCounts)
+        foreach (int processes in s_processCounts)
         {
             using var crowd = new Crowd(programs, processes);
             Compare(programs.PathOf("sample"), arguments, sampler);

@@ -14,7 +14,7 @@ internal static class EndpointLoad
     private const int RequestsPerSecond = 10_000;
     private const int SecondsEach = 10;
 
-    private static readonly string[] Paths = ["/api/resources", "/metrics", "/api/resources", "/metrics"];
+    private static readonly string[] s_paths = ["/api/resources", "/metrics", "/api/resources", "/metrics"];
 
     internal static void Run()
     {
@@ -22,9 +22,9 @@ internal static class EndpointLoad
         using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Load", TimeSpan.FromSeconds(1)));
         using ResourceEndpoint endpoint = scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
         Thread.Sleep(TimeSpan.FromSeconds(3));
-        Console.WriteLine($"{LoadClients.SlowConnections} slow connections and {RequestsPerSecond} requests a second for {SecondsEach} s, {Paths.Length} times");
+        Console.WriteLine($"{LoadClients.SlowConnections} slow connections and {RequestsPerSecond} requests a second for {SecondsEach} s, {s_paths.Length} times");
         Print("before", endpoint, monitor, "");
-        foreach (string path in Paths)
+        foreach (string path in s_paths)
             Print(path, endpoint, monitor, RunClients(endpoint.Prefix.Port, path));
 
         Thread.Sleep(TimeSpan.FromSeconds(6));

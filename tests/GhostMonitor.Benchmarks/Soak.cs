@@ -14,9 +14,9 @@ internal static class Soak
     private const string BadOptions = "-Timeout 0.5";
     private const string Unregisters = "UnregistersItself";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
-    private static readonly (string Name, string Script)[] Bad =
+    private static readonly (string Name, string Script)[] s_bad =
     [
         ("Loops", "while ($true) { }"),
         ("HangsInNet", "$null = [System.Threading.ManualResetEventSlim]::new().Wait(-1)"),
@@ -73,7 +73,7 @@ internal static class Soak
 
     private static void RegisterBad(HostedSession session, string kind)
     {
-        foreach ((string name, string script) in Bad.Where(action => kind == BadToo || kind == action.Name))
+        foreach ((string name, string script) in s_bad.Where(action => kind == BadToo || kind == action.Name))
             Register(session, name, script, BadOptions);
     }
 
@@ -89,9 +89,9 @@ internal static class Soak
                 Register(session, Unregisters, $"Unregister-ResourceAlertAction {Unregisters}", BadOptions);
 
             session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100 -Hysteresis 0");
-            Thread.Sleep(Pause);
+            Thread.Sleep(s_pause);
             session.Run("Set-ResourceThreshold memory -Warning 99.9 -Critical 100 -Hysteresis 0");
-            Thread.Sleep(Pause);
+            Thread.Sleep(s_pause);
             most = Math.Max(most, PrivateMemory.Kibibytes);
         }
 
@@ -106,7 +106,7 @@ internal static class Soak
             if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(30))
                 throw new InvalidOperationException("The good actions' queues never became empty.");
 
-            Thread.Sleep(Pause);
+            Thread.Sleep(s_pause);
         }
     }
 

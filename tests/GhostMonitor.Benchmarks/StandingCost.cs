@@ -10,19 +10,19 @@ internal static class StandingCost
 {
     private const string NoMonitor = "none";
 
-    private static readonly string[] Intervals = [NoMonitor, "1", "0.01"];
+    private static readonly string[] s_intervals = [NoMonitor, "1", "0.01"];
 
     internal static void Run(int seconds)
     {
         string time = seconds.ToString(CultureInfo.InvariantCulture);
-        ChildProcess[] children = [.. Intervals.Select(interval => new ChildProcess("standing", time, interval))];
+        ChildProcess[] children = [.. s_intervals.Select(interval => new ChildProcess("standing", time, interval))];
         double[][] results = [.. children.Select(child => Array.ConvertAll(child.Result(), word => double.Parse(word, CultureInfo.InvariantCulture)))];
         Array.ForEach(children, child => child.Dispose());
 
         Console.WriteLine($"| interval | samples | CPU in the first {time} s | in the next {time} s | of one core, over idle: first | next | private memory after both | over idle |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
-        for (int i = 0; i < Intervals.Length; i++)
-            Write(Intervals[i], results[i], results[0], seconds);
+        for (int i = 0; i < s_intervals.Length; i++)
+            Write(s_intervals[i], results[i], results[0], seconds);
     }
 
     /// <summary>The child: prints the samples taken, the milliseconds of CPU time in each half, and the KiB of private memory.</summary>

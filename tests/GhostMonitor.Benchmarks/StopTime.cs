@@ -8,7 +8,7 @@ internal static class StopTime
 {
     private const int Stops = 25;
 
-    private static readonly (string Command, string Before)[] Commands =
+    private static readonly (string Command, string Before)[] s_commands =
     [
         ("Get-ResourceMetrics -Continuous", ""),
         ("Get-ResourceMetrics -SampleInterval 1h", ""),
@@ -26,7 +26,7 @@ internal static class StopTime
         using var session = new HostedSession();
         Console.WriteLine($"| ended by Ctrl+C, {Stops} times, ms | least | median | most |");
         Console.WriteLine("|---|---:|---:|---:|");
-        foreach ((string command, string before) in Commands)
+        foreach ((string command, string before) in s_commands)
         {
             session.Run(before);
 

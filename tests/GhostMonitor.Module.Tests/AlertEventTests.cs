@@ -89,8 +89,8 @@ public sealed class AlertEventTests : IDisposable
     [Fact]
     public void InSession_a_script_that_was_stopped_is_a_failure()
     {
-        const string Stop = "throw [System.Management.Automation.PipelineStoppedException]::new()";
-        _session.Run($"Register-ResourceAlertAction Here {{ {Stop} }} -InSession -Resource memory, process_count -On Raised");
+        const string stop = "throw [System.Management.Automation.PipelineStoppedException]::new()";
+        _session.Run($"Register-ResourceAlertAction Here {{ {stop} }} -InSession -Resource memory, process_count -On Raised");
 
         _session.Run(TwoThresholds + "$null = Start-ResourceMonitor -SampleInterval 0.01");
         _session.Until("(Get-ResourceAlertAction Here).Failures -eq 2");

@@ -67,7 +67,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void Every_parameter_that_takes_a_name_or_a_length_of_time_completes()
     {
-        const string Named = """
+        const string named = """
             foreach ($command in Get-Command -Module GhostMonitor) {
                 foreach ($parameter in $command.Parameters.Values) {
                     $isNew = ($command.Name -in 'Start-ResourceMonitor', 'Register-ResourceAlertAction' -and $parameter.Name -eq 'Name') -or ($command.Name -eq 'Invoke-ResourceCheck' -and $parameter.Name -eq 'MonitorName')
@@ -79,7 +79,7 @@ public sealed class CompletionTests : IDisposable
             }
             """;
 
-        Assert.Empty(_session.Run(Named).Select(name => name.ToString()));
+        Assert.Empty(_session.Run(named).Select(name => name.ToString()));
     }
 
     private IEnumerable<string> Complete(string line) => Offer(line).Select(match => (string)match.Properties["CompletionText"].Value);

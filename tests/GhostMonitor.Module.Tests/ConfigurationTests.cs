@@ -132,11 +132,11 @@ public sealed class ConfigurationTests : IDisposable
 
         session.Run($"Export-ResourceMonitorConfiguration '{Config}' -WarningVariable warnings -WarningAction SilentlyContinue");
 
-        const string Named = "{\"env\": \"NAME\"} or {\"file\": \"PATH\"}";
+        const string named = "{\"env\": \"NAME\"} or {\"file\": \"PATH\"}";
         Assert.Equal(
             [
-                $"The headers of the action 'hook' are written as they are: write {Named} for one that is a secret.",
-                $"The address of the action 'hook' is written as it is: write {Named} for it if it is a secret.",
+                $"The headers of the action 'hook' are written as they are: write {named} for one that is a secret.",
+                $"The address of the action 'hook' is written as it is: write {named} for it if it is a secret.",
             ],
             session.Run("$warnings.Message").Select(static each => $"{each}"));
         session.Run("Unregister-ResourceAlertAction hook; Unregister-ResourceAlertAction named");
@@ -147,9 +147,9 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("utf-16BE")]
     public void A_file_in_UTF_16_is_refused_by_import_check_and_host(string encoding)
     {
-        const string Text = """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""";
-        File.WriteAllText(Config, Text, System.Text.Encoding.GetEncoding(encoding));
-        const string Message = "is in UTF-16; a configuration is in UTF-8, with or without a byte order mark: save the file as UTF-8";
+        const string text = """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""";
+        File.WriteAllText(Config, text, System.Text.Encoding.GetEncoding(encoding));
+        const string message = "is in UTF-16; a configuration is in UTF-8, with or without a byte order mark: save the file as UTF-8";
         using var session = new Session();
 
         string import = $"Import-ResourceMonitorConfiguration '{Config}'";
@@ -158,7 +158,7 @@ public sealed class ConfigurationTests : IDisposable
         {
             ErrorRecord error = session.TerminatingError(command);
             Assert.StartsWith("InvalidConfiguration,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.Contains(Message, error.Exception.Message, StringComparison.Ordinal);
+            Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
         }
 
         using HostProcess host = HostProcess.Start("--config", Config);
@@ -170,8 +170,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_file_in_UTF_8_is_imported_with_its_byte_order_mark()
     {
-        const string Text = """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""";
-        File.WriteAllText(Config, Text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        const string text = """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""";
+        File.WriteAllText(Config, text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         using var session = new Session();
 
         session.Run($"Import-ResourceMonitorConfiguration '{Config}'");

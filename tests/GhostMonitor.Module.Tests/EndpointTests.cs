@@ -311,8 +311,8 @@ public sealed class EndpointTests : IDisposable
     {
         Uri root = Start(SecureToken, "-Token $token");
 
-        const string Head = "GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
-        string answer = await RawAsync(root, $"{Head}Authorization: Bearer {token}\r\n\r\n");
+        const string head = "GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        string answer = await RawAsync(root, $"{head}Authorization: Bearer {token}\r\n\r\n");
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer);
     }

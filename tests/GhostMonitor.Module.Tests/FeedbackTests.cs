@@ -5,24 +5,24 @@ namespace GhostMonitor.Module.Tests;
 /// <summary>What a user sees and can do while a cmdlet works: -Verbose, progress, Ctrl+C.</summary>
 public sealed class FeedbackTests : IDisposable
 {
-    private const int Patience = 30_000;
+    private const int Timeout = 30_000;
 
-    private static readonly ManualResetEventSlim Told = new();
-    private static readonly ManualResetEventSlim Released = new();
+    private static readonly ManualResetEventSlim s_told = new();
+    private static readonly ManualResetEventSlim s_released = new();
 
     private readonly Session _session = new();
 
     /// <summary>A busy machine must not raise alerts that a test did not ask for.</summary>
     public FeedbackTests()
     {
-        Told.Reset();
-        Released.Reset();
+        s_told.Reset();
+        s_released.Reset();
         _session.Run("Remove-ResourceThreshold *");
     }
 
     public void Dispose()
     {
-        Released.Set();
+        s_released.Set();
         _session.Dispose();
     }
 
@@ -148,11 +148,11 @@ public sealed class FeedbackTests : IDisposable
         using PowerShell shell = _session.Create("'begun'; " + script);
         var output = new PSDataCollection<PSObject>();
         IAsyncResult run = shell.BeginInvoke<PSObject, PSObject>(null, output);
-        Assert.True(SpinWait.SpinUntil(() => output.Count > 0 && (hasBegun is null || hasBegun(shell)), Patience));
+        Assert.True(SpinWait.SpinUntil(() => output.Count > 0 && (hasBegun is null || hasBegun(shell)), Timeout));
 
         IAsyncResult stop = shell.BeginStop(null, null);
 
-        Assert.True(stop.AsyncWaitHandle.WaitOne(Patience));
+        Assert.True(stop.AsyncWaitHandle.WaitOne(Timeout));
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
     }
@@ -166,12 +166,12 @@ public sealed class FeedbackTests : IDisposable
             .MakeGenericMethod(raised.EventHandlerType!.GenericTypeArguments[0]);
         raised.AddEventHandler(job, handler.CreateDelegate(raised.EventHandlerType));
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002");
-        Assert.True(Told.Wait(Patience));
+        Assert.True(s_told.Wait(Timeout));
     }
 
     private static void Hang<T>(object? sender, T alert)
     {
-        Told.Set();
-        Released.Wait(Patience);
+        s_told.Set();
+        s_released.Wait(Timeout);
     }
 }

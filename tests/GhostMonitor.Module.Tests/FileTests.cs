@@ -181,7 +181,7 @@ public sealed class FileTests : IDisposable
         var start = new ProcessStartInfo(HostProgram.Command[0], arguments);
         start.Environment["XDG_DATA_HOME"] = data;
         using Process process = Process.Start(start)!;
-        Assert.True(process.WaitForExit(HostProcess.Patience));
+        Assert.True(process.WaitForExit(HostProcess.Timeout));
 
         Assert.Equal(0x1C0, OddFile.Mode(Path.Combine(data, "GhostMonitor"))); // 0700
         Assert.Equal(OwnerOnly, OddFile.Mode(Path.Combine(data, "GhostMonitor", "Check.check.json")));

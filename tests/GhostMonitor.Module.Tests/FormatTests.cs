@@ -75,13 +75,13 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public void Every_table_fits_a_console_of_80_columns()
     {
-        const int RoomForText = 7;
+        const int roomForText = 7;
         XElement[] tables = Views().Where(view => view.Element("TableControl") is not null).ToArray();
 
         Assert.NotEmpty(tables);
         Assert.All(tables, view =>
         {
-            int[] widths = view.Descendants("TableColumnHeader").Select(column => (int?)column.Element("Width") ?? RoomForText).ToArray();
+            int[] widths = view.Descendants("TableColumnHeader").Select(column => (int?)column.Element("Width") ?? roomForText).ToArray();
             Assert.True(widths.Sum() + widths.Length - 1 <= 80, $"{view.Element("Name")!.Value} takes {widths.Sum() + widths.Length - 1} columns");
         });
     }

@@ -148,7 +148,7 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void An_about_topic_is_as_wide_as_a_console_and_its_synopsis_is_on_the_line_that_Get_Help_lists()
     {
-        const string Page = """
+        const string page = """
             # about_It
 
             ## Short description
@@ -172,7 +172,7 @@ public sealed class HelpTests : IDisposable
                 code that stays
             """;
 
-        string text = AboutTopicWriter.Write(Page);
+        string text = AboutTopicWriter.Write(page);
 
         Assert.Equal("""
             TOPIC

@@ -8,7 +8,7 @@ namespace GhostMonitor.Module.Tests;
 internal sealed class HostProcess : IDisposable
 {
     /// <summary>Only a limit to failure: nothing takes this long when it works.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -48,7 +48,7 @@ internal sealed class HostProcess : IDisposable
     /// <returns>The exit code.</returns>
     public int Wait()
     {
-        Assert.True(_process.WaitForExit(Patience), "The host did not end. It said: " + Output + Errors);
+        Assert.True(_process.WaitForExit(Timeout), "The host did not end. It said: " + Output + Errors);
         _process.WaitForExit();
         return _process.ExitCode;
     }
@@ -56,7 +56,7 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Waits until it has written a text, to standard output or to standard error.</summary>
     public void Await(string text) =>
         Assert.True(
-            SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal) || Errors.Contains(text, StringComparison.Ordinal), Patience),
+            SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal) || Errors.Contains(text, StringComparison.Ordinal), Timeout),
             $"The host did not say '{text}'. It said: {Output}{Errors}");
 
     /// <summary>True if a file is in its memory. Linux only.</summary>

@@ -39,7 +39,7 @@ public sealed class HostTests
 
         process.StandardOutput.Close();
 
-        Assert.True(process.WaitForExit(HostProcess.Patience), "The host goes on for nobody.");
+        Assert.True(process.WaitForExit(HostProcess.Timeout), "The host goes on for nobody.");
         Assert.Equal(0, process.ExitCode);
         Assert.Empty(await errors);
     }
@@ -52,7 +52,7 @@ public sealed class HostTests
         using Process process = StartOnFullDisk("--interval", "0.05");
         string errors = process.StandardError.ReadToEnd();
 
-        Assert.True(process.WaitForExit(HostProcess.Patience));
+        Assert.True(process.WaitForExit(HostProcess.Timeout));
         Assert.Equal(1, process.ExitCode);
         Assert.StartsWith("Standard output can't be written to: ", errors);
         Assert.DoesNotContain("Unhandled", errors);
@@ -69,12 +69,12 @@ public sealed class HostTests
             string configuration = Path.Combine(folder, "monitor.json");
             File.WriteAllText(configuration, $$"""{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","logPath":"{{log}}"}],"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
             using Process process = StartOnFullDisk("--config", configuration);
-            Assert.True(SpinWait.SpinUntil(() => process.HasExited || (File.Exists(log) && ReadShared(log).Contains("MEMORY WARNING", StringComparison.Ordinal)), HostProcess.Patience));
+            Assert.True(SpinWait.SpinUntil(() => process.HasExited || (File.Exists(log) && ReadShared(log).Contains("MEMORY WARNING", StringComparison.Ordinal)), HostProcess.Timeout));
 
             HostProcess.Signal(process, "TERM");
 
             string errors = process.StandardError.ReadToEnd();
-            Assert.True(process.WaitForExit(HostProcess.Patience));
+            Assert.True(process.WaitForExit(HostProcess.Timeout));
             Assert.True(process.ExitCode == 0, errors);
         }
         finally
@@ -97,7 +97,7 @@ public sealed class HostTests
             File.WriteAllText(configuration, $$"""{"version":1,"thresholds":[{{string.Join(',', rules)}}]}""");
             Assert.InRange(new FileInfo(configuration).Length, 1_000_000, 1024 * 1024);
             using HostProcess host = HostProcess.Start("--config", configuration);
-            Assert.True(SpinWait.SpinUntil(() => host.HasExited || host.HasLoaded(loaded), HostProcess.Patience));
+            Assert.True(SpinWait.SpinUntil(() => host.HasExited || host.HasLoaded(loaded), HostProcess.Timeout));
 
             host.Signal("TERM");
             long begin = Stopwatch.GetTimestamp();
@@ -150,13 +150,13 @@ public sealed class HostTests
     [Fact]
     public void SQLite_is_loaded_when_something_is_recorded_and_not_before()
     {
-        const string Loaded = "\"sqlite:$(@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -match 'sqlite|GhostMonitor.Recording' }).Count)\"";
+        const string loaded = "\"sqlite:$(@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -match 'sqlite|GhostMonitor.Recording' }).Count)\"";
         string folder = Directory.CreateTempSubdirectory("ghostmonitor").FullName;
         try
         {
             Result result = Run("-Command",
-                $"$null = Start-ResourceMonitor -SampleInterval 10ms; $null = Get-ResourceMetrics; $null = Get-ResourceAlert; Stop-ResourceMonitor; {Loaded}; " +
-                $"$null = Start-ResourceMonitor -RecordPath '{folder}/record.db'; Stop-ResourceMonitor; {Loaded}");
+                $"$null = Start-ResourceMonitor -SampleInterval 10ms; $null = Get-ResourceMetrics; $null = Get-ResourceAlert; Stop-ResourceMonitor; {loaded}; " +
+                $"$null = Start-ResourceMonitor -RecordPath '{folder}/record.db'; Stop-ResourceMonitor; {loaded}");
 
             Assert.Matches(@"^sqlite:0\r?\nsqlite:[1-9]", result.Output);
             Assert.True(File.Exists(Path.Combine(folder, "record.db")), result.Errors);

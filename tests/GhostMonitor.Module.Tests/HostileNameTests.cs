@@ -90,8 +90,8 @@ public sealed partial class HostileNameTests : IDisposable
         _session.Runspace.SessionStateProxy.SetVariable("hostile", Hostile);
         _session.Run("Set-ResourceThreshold disk $hostile -Warning 5");
 
-        const string Typed = "Get-ResourceThreshold disk -Instance /m";
-        CommandCompletion completions = CommandCompletion.CompleteInput(Typed, Typed.Length, null, Shell());
+        const string typed = "Get-ResourceThreshold disk -Instance /m";
+        CommandCompletion completions = CommandCompletion.CompleteInput(typed, typed.Length, null, Shell());
 
         CompletionResult completion = Assert.Single(completions.CompletionMatches);
 

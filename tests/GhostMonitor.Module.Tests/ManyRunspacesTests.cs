@@ -6,7 +6,7 @@ public sealed class ManyRunspacesTests
     private const int RoundsEach = 250;
 
     /// <summary>Where all threads of the process are counted, idle ones of the pool are among them, which end after 20 s.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private const string Round = """
         foreach ($round in 1..ROUNDS) {
@@ -41,7 +41,7 @@ public sealed class ManyRunspacesTests
             session.Dispose();
         }
 
-        Assert.True(SpinWait.SpinUntil(() => GhostMonitorThreads() <= threadsBefore, Patience), $"{GhostMonitorThreads()} threads of the module are left, {threadsBefore} were there before.");
+        Assert.True(SpinWait.SpinUntil(() => GhostMonitorThreads() <= threadsBefore, s_timeout), $"{GhostMonitorThreads()} threads of the module are left, {threadsBefore} were there before.");
     }
 
     /// <summary>The threads that the module named; on Linux a thread's name is cut to 15 characters. Elsewhere the process's count serves.</summary>

@@ -72,7 +72,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void Importing_changes_nothing_in_the_session_but_the_exported_commands()
     {
-        const string State = """
+        const string state = """
             'Variable:', 'Function:', 'Alias:', 'Env:' | ForEach-Object { $ExecutionContext.SessionState.InvokeProvider.ChildItem.Get($_, $false) } | ForEach-Object { "$($_.Name)" }
             Get-Command -CommandType Cmdlet | Where-Object ModuleName -ne GhostMonitor | ForEach-Object Name
             Get-Job
@@ -83,12 +83,12 @@ public sealed class PackageTests : IDisposable
             "$PWD $ErrorActionPreference $ProgressPreference"
             """;
         using var session = new Session(importModule: false);
-        session.Run(State);
-        string[] before = session.Run(State).Select(item => item?.ToString() ?? "").ToArray();
+        session.Run(state);
+        string[] before = session.Run(state).Select(item => item?.ToString() ?? "").ToArray();
 
         session.Run($"Import-Module '{Session.ManifestPath}'");
 
-        Assert.Equal(before, session.Run(State).Select(item => item?.ToString() ?? ""));
+        Assert.Equal(before, session.Run(state).Select(item => item?.ToString() ?? ""));
     }
 
     [Fact]

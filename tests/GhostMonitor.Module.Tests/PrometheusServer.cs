@@ -8,7 +8,7 @@ namespace GhostMonitor.Module.Tests;
 /// <summary>A real Prometheus on loopback with storage of its own, which scrapes one target and evaluates one rule file. Disposing it ends it and removes what it kept.</summary>
 internal sealed class PrometheusServer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(180);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ghostmonitor-prometheus-");
     private readonly HttpClient _client = new();
@@ -57,7 +57,7 @@ internal sealed class PrometheusServer : IDisposable
     {
         string last = "nothing";
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Patience)
+        while (clock.Elapsed < s_timeout)
         {
             try
             {

@@ -19,7 +19,7 @@ public sealed class RecordTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>What a list view shows under a label: Format-List is not part of the engine that the tests embed.</summary>
+    /// <summary>what a list view shows under a label: Format-List is not part of the engine that the tests embed.</summary>
     private static string ListItem(string type, string label) => XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.Format.ps1xml"))
         .Descendants("View").Single(view => view.Element("Name")!.Value == type && view.Element("ListControl") is not null)
         .Descendants("ListItem").Single(item => item.Element("Label")!.Value == label).Element("ScriptBlock")!.Value;
@@ -169,11 +169,11 @@ public sealed class RecordTests : IDisposable
         File.Move(Path.Combine(_folder, "backup.db"), Path.Combine(_folder, "record.db"), overwrite: true);
 
         _session.Until("$job.Error.Count -ge 1");
-        const string What = "another file was put in its place";
-        Assert.Contains(What, _session.Value<string>("$job.Error[0].Exception.Message"), StringComparison.Ordinal);
+        const string what = "another file was put in its place";
+        Assert.Contains(what, _session.Value<string>("$job.Error[0].Exception.Message"), StringComparison.Ordinal);
         _session.Until("@(Get-ResourceMetrics -RecordPath $file -Resolution Raw -MonitorName Rec).Count -ge 3");
         Assert.NotEmpty(_session.Run("Get-ResourceMetrics -RecordPath $file -Resolution Raw -MonitorName Other"));
-        Assert.Contains(What, _session.Value<string>("[IO.File]::ReadAllText(\"$folder/log\")"), StringComparison.Ordinal);
+        Assert.Contains(what, _session.Value<string>("[IO.File]::ReadAllText(\"$folder/log\")"), StringComparison.Ordinal);
         Assert.Equal("Healthy", _session.Value<string>("\"$((Get-ResourceHealth).Checks.Where({ $_.Name -eq 'recording' })[0].Status)\""));
     }
 

@@ -6,7 +6,7 @@ namespace GhostMonitor.Module.Tests;
 internal sealed class Session : IDisposable
 {
     /// <summary>How long a test waits for something before it fails; nothing is expected to take long.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private readonly Runspace _runspace;
 
@@ -48,7 +48,7 @@ internal sealed class Session : IDisposable
                 Assert.Empty(shell.Streams.Error);
                 return output;
             }
-            catch (PSInvalidOperationException e) when (IsBusy(e) && Environment.TickCount64 - started < Patience.TotalMilliseconds)
+            catch (PSInvalidOperationException e) when (IsBusy(e) && Environment.TickCount64 - started < s_timeout.TotalMilliseconds)
             {
                 Thread.Sleep(1);
             }
@@ -78,7 +78,7 @@ internal sealed class Session : IDisposable
 
     /// <summary>Waits until a script gives true.</summary>
     public void Until(string condition) =>
-        Assert.True(SpinWait.SpinUntil(() => Value<bool>($"[bool]({condition})"), Patience), $"Within {Patience.TotalSeconds} s it did not come true that {condition}");
+        Assert.True(SpinWait.SpinUntil(() => Value<bool>($"[bool]({condition})"), s_timeout), $"Within {s_timeout.TotalSeconds} s it did not come true that {condition}");
 
     /// <summary>Runs a script as the console does, and returns the text that a user sees.</summary>
     public string Text(string script)

@@ -63,7 +63,7 @@ public sealed class SlowReaderTests
     private static Socket Ask(int port, string path)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.ReceiveTimeout = (int)HostProcess.Patience.TotalMilliseconds;
+        socket.ReceiveTimeout = (int)HostProcess.Timeout.TotalMilliseconds;
         socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
         socket.Send(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
         return socket;

@@ -107,7 +107,7 @@ public sealed class TerminalTests
     private sealed class Terminal : IDisposable
     {
         private const string Program = "/usr/bin/script";
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+        private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(120);
 
         private readonly Process _process;
         private readonly StringBuilder _text = new();
@@ -144,18 +144,18 @@ public sealed class TerminalTests
 
         public string ReadUntil(string part)
         {
-            Assert.True(SpinWait.SpinUntil(() => Text.Contains(part, StringComparison.Ordinal), Patience), $"'{part}' did not come: {Text}");
+            Assert.True(SpinWait.SpinUntil(() => Text.Contains(part, StringComparison.Ordinal), s_timeout), $"'{part}' did not come: {Text}");
             return Text;
         }
 
         /// <summary>Waits for a whole drawing that is as it should be.</summary>
         public void ReadUntil(Func<string, bool> isRight) =>
-            Assert.True(SpinWait.SpinUntil(() => Text.Split("\e[H") is { Length: > 2 } drawings && isRight(drawings[^2]), Patience), "It was not drawn so: " + Text);
+            Assert.True(SpinWait.SpinUntil(() => Text.Split("\e[H") is { Length: > 2 } drawings && isRight(drawings[^2]), s_timeout), "It was not drawn so: " + Text);
 
         public string ReadToEnd()
         {
-            Assert.True(_process.WaitForExit(Patience), "It did not end: " + Text);
-            Assert.True(_reader.Join(Patience));
+            Assert.True(_process.WaitForExit(s_timeout), "It did not end: " + Text);
+            Assert.True(_reader.Join(s_timeout));
             return Text;
         }
 

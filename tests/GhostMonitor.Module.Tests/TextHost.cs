@@ -112,11 +112,11 @@ internal sealed class TextHost : PSHost
 
     private sealed class TextRawUI : PSHostRawUserInterface
     {
-        private static readonly Size Screen = new(160, 50);
+        private static readonly Size s_screen = new(160, 50);
 
         public override ConsoleColor BackgroundColor { get; set; }
 
-        public override Size BufferSize { get; set; } = Screen;
+        public override Size BufferSize { get; set; } = s_screen;
 
         public override Coordinates CursorPosition { get; set; }
 
@@ -126,13 +126,13 @@ internal sealed class TextHost : PSHost
 
         public override bool KeyAvailable => false;
 
-        public override Size MaxPhysicalWindowSize => Screen;
+        public override Size MaxPhysicalWindowSize => s_screen;
 
-        public override Size MaxWindowSize => Screen;
+        public override Size MaxWindowSize => s_screen;
 
         public override Coordinates WindowPosition { get; set; }
 
-        public override Size WindowSize { get; set; } = Screen;
+        public override Size WindowSize { get; set; } = s_screen;
 
         public override string WindowTitle { get; set; } = "";
 

@@ -75,13 +75,13 @@ public sealed class ThresholdTests : IDisposable
     {
         _session.Run("Set-ResourceThreshold disk /data -Warning 1 -Critical 99 -For 5m -KeepFor 10m -Forecast 1d -RepeatInterval 1h; Set-ResourceThreshold cpu -Warning 75 -Hysteresis 7 -For 3");
         _session.Run("$kept = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceThreshold)))");
-        const string Rules = "@(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.Below) $($_.For) $($_.KeepFor) $($_.Hysteresis) $($_.Forecast) $($_.RepeatInterval)\" } | Where-Object { $_ }) -join '; '";
-        string before = _session.Value<string>(Rules);
+        const string rules = "@(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.Below) $($_.For) $($_.KeepFor) $($_.Hysteresis) $($_.Forecast) $($_.RepeatInterval)\" } | Where-Object { $_ }) -join '; '";
+        string before = _session.Value<string>(rules);
         _session.Run("Reset-ResourceThreshold; Remove-ResourceThreshold *");
 
         _session.Run("$kept | Set-ResourceThreshold");
 
-        Assert.Equal(before, _session.Value<string>(Rules));
+        Assert.Equal(before, _session.Value<string>(rules));
     }
 
     [Fact]

@@ -36,10 +36,10 @@ public sealed class RetentionTests : IDisposable
     [Fact]
     public void A_file_never_grows_much_beyond_its_greatest_size()
     {
-        const long Most = 1 << 20;
-        Write(new RecordRetention(maxBytes: Most), 0, 6000);
+        const long most = 1 << 20;
+        Write(new RecordRetention(maxBytes: most), 0, 6000);
 
-        Assert.InRange(new FileInfo(_recording.File).Length, Most / 2, Most * 5 / 4);
+        Assert.InRange(new FileInfo(_recording.File).Length, most / 2, most * 5 / 4);
         Assert.Equal(MadeUpSamples.Time(5999), _recording.Samples()[^1].Timestamp);
         Assert.Equal(6000, _recording.Metrics(RecordResolution.Hour).Sum(hour => hour.SampleCount));
     }
@@ -65,9 +65,9 @@ public sealed class RetentionTests : IDisposable
             recorder.Write([first with { Metrics = first.Metrics with { NetworkInterfaces = [new NetworkInterfaceMetrics { Name = "veth1" }] } }]);
 
         // Ten days later, for a day, and once more: the backlog is that of the samples which are there when the file is opened.
-        const int Hour = 120;
+        const int hour = 120;
         for (int i = 0; i <= RecordClock.HoursOfProof; i++)
-            Write(retention, 28_800 + (i * Hour), 1);
+            Write(retention, 28_800 + (i * hour), 1);
 
         Assert.Equal(0L, _recording.Sql("SELECT count(*) FROM instance WHERE name = 'veth1'"));
         Assert.InRange(_recording.Samples().Count, 1, 2);

@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// <summary>An open episode as of one sample: what is needed to make its <see cref="ResourceAlert"/> when somebody asks.</summary>
 internal readonly struct ActiveAlert
 {
-    internal ResourceAlert Said { get; init; }
+    internal ResourceAlert LastReported { get; init; }
 
     internal ResourceDefinition Definition { get; init; }
 
@@ -23,7 +23,7 @@ internal readonly struct ActiveAlert
 
     internal TimeSpan? TimeToFull { get; init; }
 
-    internal ResourceAlert ToAlert() => Said with
+    internal ResourceAlert ToAlert() => LastReported with
     {
         CurrentValue = Value,
         PeakValue = Peak,
@@ -31,6 +31,6 @@ internal readonly struct ActiveAlert
         Timestamp = Timestamp,
         IsStale = IsStale,
         TimeToFull = TimeToFull,
-        Message = AlertMessage.Format(Definition, Said.Instance, AlertMessage.WordOf(Said.Transition, Said.AlertLevel), Value, Said.ThresholdValue, Below),
+        Message = AlertMessage.Format(Definition, LastReported.Instance, AlertMessage.WordOf(LastReported.Transition, LastReported.AlertLevel), Value, LastReported.ThresholdValue, Below),
     };
 }

@@ -22,7 +22,7 @@ public readonly record struct AlertState
     public TimeSpan RaisedAt { get; init; }
 
     /// <summary>When the episode's last transition was.</summary>
-    public TimeSpan SaidAt { get; init; }
+    public TimeSpan LastReportedAt { get; init; }
 
     /// <summary>When the last sample was, with or without the reading; null before the first.</summary>
     public TimeSpan? SampledAt { get; init; }

@@ -51,7 +51,7 @@ public static class AlertStateMachine
         if (level == AlertLevel.Normal)
             return new AlertStep(state, null);
 
-        return new AlertStep(state with { Level = level, RaisedAt = now, SaidAt = now, Peak = value, ClearSince = null }, AlertTransition.Raised);
+        return new AlertStep(state with { Level = level, RaisedAt = now, LastReportedAt = now, Peak = value, ClearSince = null }, AlertTransition.Raised);
     }
 
     private static AlertStep Follow(in AlertState state, in AlertRule rule, double value, TimeSpan now)
@@ -65,7 +65,7 @@ public static class AlertStateMachine
         if (now - clearSince < rule.KeepFor)
             return Stay(active with { ClearSince = clearSince }, rule, now);
 
-        return new AlertStep(active with { Level = AlertLevel.Normal, ClearSince = null, SaidAt = now }, AlertTransition.Resolved);
+        return new AlertStep(active with { Level = AlertLevel.Normal, ClearSince = null, LastReportedAt = now }, AlertTransition.Resolved);
     }
 
     /// <summary>The level that the reading calls for, Normal if it is clear of the episode.</summary>
@@ -98,12 +98,12 @@ public static class AlertStateMachine
             return Stay(state, rule, now);
 
         AlertTransition transition = level > state.Level ? AlertTransition.Escalated : AlertTransition.Deescalated;
-        return new AlertStep(state with { Level = level, SaidAt = now }, transition);
+        return new AlertStep(state with { Level = level, LastReportedAt = now }, transition);
     }
 
     private static AlertStep Stay(in AlertState state, in AlertRule rule, TimeSpan now)
     {
-        bool isDue = state.IsActive && now - state.SaidAt >= rule.RepeatInterval;
-        return isDue ? new AlertStep(state with { SaidAt = now }, AlertTransition.Repeated) : new AlertStep(state, null);
+        bool isDue = state.IsActive && now - state.LastReportedAt >= rule.RepeatInterval;
+        return isDue ? new AlertStep(state with { LastReportedAt = now }, AlertTransition.Repeated) : new AlertStep(state, null);
     }
 }

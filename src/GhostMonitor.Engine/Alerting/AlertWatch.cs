@@ -7,7 +7,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
 {
     private AlertState _state;
     private AlertRule _rule;
-    private ResourceAlert? _said;
+    private ResourceAlert? _lastReported;
     private double _reading;
     private TimeSpan? _timeToFull;
 
@@ -53,14 +53,14 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
     /// <summary>What the next process needs to go on; null if nothing is pending or open.</summary>
     internal WatchSnapshot? Export() =>
         _state.IsActive || _state.IsPending
-            ? new WatchSnapshot { State = _state, Below = _rule.Below, Reading = _reading, TimeToFull = _timeToFull, Said = _said }
+            ? new WatchSnapshot { State = _state, Below = _rule.Below, Reading = _reading, TimeToFull = _timeToFull, LastReported = _lastReported }
             : null;
 
     /// <summary>Goes on from where an earlier process left off.</summary>
     internal void Restore(WatchSnapshot snapshot)
     {
         _state = snapshot.State;
-        _said = snapshot.State.IsActive ? snapshot.Said : null;
+        _lastReported = snapshot.State.IsActive ? snapshot.LastReported : null;
         _reading = snapshot.Reading;
         _timeToFull = snapshot.TimeToFull;
 
@@ -70,7 +70,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
 
     internal ActiveAlert Snapshot(EvaluationPass pass) => new()
     {
-        Said = _said!,
+        LastReported = _lastReported!,
         Definition = definition,
         Below = _rule.Below,
         Value = _reading,
@@ -86,10 +86,10 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
         bool isRaised = transition == AlertTransition.Raised;
 
         // A level that its rule has lost is still named with the threshold under which it was entered.
-        double threshold = _rule.ThresholdOf(level) ?? _said!.ThresholdValue;
-        _said = new ResourceAlert
+        double threshold = _rule.ThresholdOf(level) ?? _lastReported!.ThresholdValue;
+        _lastReported = new ResourceAlert
         {
-            Id = isRaised ? pass.NewId() : _said!.Id,
+            Id = isRaised ? pass.NewId() : _lastReported!.Id,
             ResourceName = definition.Name,
             Instance = instance,
             CurrentValue = _reading,
@@ -97,7 +97,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
             AlertLevel = level,
             Transition = transition,
             Timestamp = pass.Metrics.Timestamp,
-            StartedAt = isRaised ? pass.Metrics.Timestamp : _said!.StartedAt,
+            StartedAt = isRaised ? pass.Metrics.Timestamp : _lastReported!.StartedAt,
             Duration = isRaised ? TimeSpan.Zero : DurationAt(pass.Now),
             PeakValue = _state.Peak,
             Message = AlertMessage.Format(definition, instance, AlertMessage.WordOf(transition, level), _reading, threshold, _rule.Below, reason),
@@ -107,7 +107,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
             ComputerName = pass.ComputerName,
             MonitorName = pass.MonitorName,
         };
-        pass.Alerts.Add(_said);
+        pass.Alerts.Add(_lastReported);
     }
 
     private TimeSpan DurationAt(TimeSpan now) => now > _state.RaisedAt ? now - _state.RaisedAt : TimeSpan.Zero;

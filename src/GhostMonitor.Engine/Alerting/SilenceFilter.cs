@@ -15,8 +15,8 @@ public sealed class SilenceFilter
 {
     private readonly SilenceRegistry _silences;
 
-    // The open episodes with something untold, and whether actions know of the episode at all.
-    private readonly Dictionary<Guid, bool> _untold = [];
+    // The open episodes with something pending, and whether actions know of the episode at all.
+    private readonly Dictionary<Guid, bool> _pending = [];
 
     /// <summary>Creates a filter.</summary>
     /// <param name="silences">The silences, which may change at any time.</param>
@@ -29,7 +29,7 @@ public sealed class SilenceFilter
     public void Apply(List<ResourceAlert> transitions, AlertEvaluator evaluator, List<ResourceAlert> told)
     {
         Mark(transitions, told);
-        if (_untold.Count > 0)
+        if (_pending.Count > 0)
             TellRest(evaluator.Active, told);
     }
 
@@ -44,13 +44,13 @@ public sealed class SilenceFilter
     }
 
     /// <summary>The open episodes of which something is still to be told, and whether actions know of the episode at all.</summary>
-    public IReadOnlyDictionary<Guid, bool> Export() => new Dictionary<Guid, bool>(_untold);
+    public IReadOnlyDictionary<Guid, bool> Export() => new Dictionary<Guid, bool>(_pending);
 
     /// <summary>Goes on from what a filter in an earlier process exported. Only before the first sample.</summary>
-    public void Restore(IReadOnlyDictionary<Guid, bool> untold)
+    public void Restore(IReadOnlyDictionary<Guid, bool> pending)
     {
-        foreach (KeyValuePair<Guid, bool> each in untold)
-            _untold[each.Key] = each.Value;
+        foreach (KeyValuePair<Guid, bool> each in pending)
+            _pending[each.Key] = each.Value;
     }
 
     private void Mark(List<ResourceAlert> transitions, List<ResourceAlert> told)
@@ -66,12 +66,12 @@ public sealed class SilenceFilter
 
     private ResourceAlert? Tell(ResourceAlert alert)
     {
-        bool isHeld = _untold.TryGetValue(alert.Id, out bool isKnown);
+        bool isHeld = _pending.TryGetValue(alert.Id, out bool isKnown);
         bool isUnknown = isHeld && !isKnown;
         bool isSilenced = _silences.IsSilenced(alert);
         if (alert.Transition == AlertTransition.Resolved)
         {
-            _untold.Remove(alert.Id);
+            _pending.Remove(alert.Id);
             return isSilenced || isUnknown ? null : alert;
         }
 
@@ -79,12 +79,12 @@ public sealed class SilenceFilter
         {
             // A repetition adds nothing: only what changed is told afterwards.
             if (!isHeld && alert.Transition != AlertTransition.Repeated)
-                _untold.Add(alert.Id, alert.Transition != AlertTransition.Raised);
+                _pending.Add(alert.Id, alert.Transition != AlertTransition.Raised);
 
             return null;
         }
 
-        _untold.Remove(alert.Id);
+        _pending.Remove(alert.Id);
         return isUnknown ? alert with { Transition = AlertTransition.Raised } : alert;
     }
 
@@ -92,10 +92,10 @@ public sealed class SilenceFilter
     {
         foreach (ResourceAlert alert in active)
         {
-            if (!_untold.TryGetValue(alert.Id, out bool isKnown) || _silences.IsSilenced(alert))
+            if (!_pending.TryGetValue(alert.Id, out bool isKnown) || _silences.IsSilenced(alert))
                 continue;
 
-            _untold.Remove(alert.Id);
+            _pending.Remove(alert.Id);
             told.Add(isKnown ? alert : alert with { Transition = AlertTransition.Raised });
         }
     }

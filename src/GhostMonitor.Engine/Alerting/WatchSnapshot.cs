@@ -16,7 +16,7 @@ public sealed record WatchSnapshot
     public TimeSpan? TimeToFull { get; init; }
 
     /// <summary>The open episode's last transition; null if none is open.</summary>
-    public ResourceAlert? Said { get; init; }
+    public ResourceAlert? LastReported { get; init; }
 
     internal WatchSnapshot AfterGap() => this with { State = State.AfterGap() };
 }

@@ -17,7 +17,7 @@ public static class CarriedTime
     public static readonly TimeSpan LongestTrust = TimeSpan.FromDays(1);
 
     // Where there is no identity of a start: what two ways of telling when it was may differ by, for they are not read at once.
-    private static readonly TimeSpan SameStartWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_sameStartWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>The time between two moments.</summary>
     /// <param name="from">The earlier one.</param>
@@ -44,6 +44,6 @@ public static class CarriedTime
             return from.BootId == to.BootId;
 
         // By the wall clock: a step of it looks like a restart, which raises and resolves nothing either.
-        return ((to.Wall - to.SinceBoot) - (from.Wall - from.SinceBoot)).Duration() <= SameStartWithin;
+        return ((to.Wall - to.SinceBoot) - (from.Wall - from.SinceBoot)).Duration() <= s_sameStartWithin;
     }
 }

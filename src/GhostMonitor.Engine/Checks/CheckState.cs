@@ -29,7 +29,7 @@ public sealed record CheckState
     public EvaluatorSnapshot Evaluator { get; init; } = EvaluatorSnapshot.Empty;
 
     /// <summary>The open episodes of which actions are still to be told something, and whether they know of the episode at all.</summary>
-    public IReadOnlyDictionary<Guid, bool> Untold { get; init; } = new Dictionary<Guid, bool>();
+    public IReadOnlyDictionary<Guid, bool> PendingNotifications { get; init; } = new Dictionary<Guid, bool>();
 
     /// <summary>The silences in force.</summary>
     public IReadOnlyList<CarriedSilence> Silences { get; init; } = [];

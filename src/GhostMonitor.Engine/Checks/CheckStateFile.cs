@@ -20,8 +20,8 @@ public sealed class CheckStateFile : IDisposable
     /// <summary>The most bytes that a state may hold: some 80,000 episodes with what is pending.</summary>
     internal const int MostBytes = 64 * 1024 * 1024;
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly TimeSpan s_retryAfter = TimeSpan.FromMilliseconds(100);
+    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _path;
     private readonly FileStream _lock;
@@ -68,12 +68,12 @@ public sealed class CheckStateFile : IDisposable
 
     /// <summary>Takes hold of a state file; waits while another run has it.</summary>
     /// <param name="path">The full path; of a symbolic link, what it leads to is meant. The file need not be there; its folder must.</param>
-    /// <param name="patience">How long to wait.</param>
+    /// <param name="timeout">How long to wait.</param>
     /// <param name="time">By which clock.</param>
     /// <param name="cancel">Gives up waiting.</param>
     /// <exception cref="ResourceArgumentException">StateInUse: another run has it and goes on having it. InvalidStatePath: it is no regular file, or can't be written there; nothing was touched.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static CheckStateFile Open(string path, TimeSpan patience, TimeProvider time, CancellationToken cancel = default)
+    public static CheckStateFile Open(string path, TimeSpan timeout, TimeProvider time, CancellationToken cancel = default)
     {
         path = Place(path);
         long begin = time.GetTimestamp();
@@ -82,14 +82,14 @@ public sealed class CheckStateFile : IDisposable
             if (TryOpen(path) is CheckStateFile file)
                 return file;
 
-            TimeSpan left = patience - time.GetElapsedTime(begin);
+            TimeSpan left = timeout - time.GetElapsedTime(begin);
             if (left <= TimeSpan.Zero)
             {
                 throw new ResourceArgumentException("StateInUse", "StatePath", path, string.Format(CultureInfo.InvariantCulture,
-                    "Another check has held it for {0:0.#} s: wait for it with a longer -LockTimeout, run the schedule less often, or give each check its own file", patience.TotalSeconds));
+                    "Another check has held it for {0:0.#} s: wait for it with a longer -LockTimeout, run the schedule less often, or give each check its own file", timeout.TotalSeconds));
             }
 
-            ClockPause.For(time, left < RetryAfter ? left : RetryAfter, cancel);
+            ClockPause.For(time, left < s_retryAfter ? left : s_retryAfter, cancel);
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class CheckStateFile : IDisposable
     public void Save(CheckState state)
     {
         var writeId = Guid.NewGuid();
-        byte[] bytes = StrictUtf8.GetBytes(CheckStateJson.Write(state with { WriteId = writeId }));
+        byte[] bytes = s_strictUtf8.GetBytes(CheckStateJson.Write(state with { WriteId = writeId }));
         try
         {
             if (bytes.Length > MostBytes)
@@ -208,7 +208,7 @@ public sealed class CheckStateFile : IDisposable
 
     private CheckState? Read()
     {
-        CheckState? state = CheckStateJson.Read(StrictUtf8.GetString(RegularFile.ReadAllBytes(_path, MostBytes)), out long version);
+        CheckState? state = CheckStateJson.Read(s_strictUtf8.GetString(RegularFile.ReadAllBytes(_path, MostBytes)), out long version);
         if (state is not null)
         {
             _journal = new DeliveryJournal(JournalPath, state.WriteId);

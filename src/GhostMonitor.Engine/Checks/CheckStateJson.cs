@@ -25,7 +25,7 @@ public static class CheckStateJson
             .Name("now").Length(state.Now)
             .Name("at").BeginObject().Name("bootId").Value(state.At.BootId).Name("sinceBoot").Length(state.At.SinceBoot).Name("wall").Moment(state.At.Wall).EndObject();
         json.List("tracks", state.Evaluator.Tracks, WriteTrack);
-        json.List("untold", state.Untold, static (json, each) => json.BeginObject().Name("id").Value(each.Key.ToString()).Name("isKnown").Value(each.Value).EndObject());
+        json.List("untold", state.PendingNotifications, static (json, each) => json.BeginObject().Name("id").Value(each.Key.ToString()).Name("isKnown").Value(each.Value).EndObject());
         json.List("silences", state.Silences, WriteSilence);
         json.List("actions", state.Actions, WriteAction);
         json.List("pending", state.Pending, WritePending);
@@ -62,7 +62,7 @@ public static class CheckStateJson
             Now = now,
             At = ReadMoment(new JsonObjectReader(root.Require("at"), "at")),
             Evaluator = new EvaluatorSnapshot { Tracks = root.List("tracks", ReadTrack) },
-            Untold = root.List("untold", ReadUntold).GroupBy(static each => each.Key).ToDictionary(static group => group.Key, static group => group.First().Value),
+            PendingNotifications = root.List("untold", ReadPendingNotification).GroupBy(static each => each.Key).ToDictionary(static group => group.Key, static group => group.First().Value),
             Silences = root.List("silences", ReadSilence),
             Actions = root.List("actions", ReadAction),
             Pending = isFirstVersion
@@ -111,15 +111,15 @@ public static class CheckStateJson
             .Name("criticalSince").Length(state.CriticalSince)
             .Name("clearSince").Length(state.ClearSince)
             .Name("raisedAt").Length(state.RaisedAt)
-            .Name("saidAt").Length(state.SaidAt)
+            .Name("saidAt").Length(state.LastReportedAt)
             .Name("sampledAt").Length(state.SampledAt)
             .Name("peak").Value(state.Peak)
             .Name("missed").Value(state.Missed)
             .Name("below").Value(watch.Below)
             .Name("reading").Value(watch.Reading)
             .Name("timeToFull").Length(watch.TimeToFull);
-        if (watch.Said is not null)
-            WriteAlert(json.Name("said"), watch.Said);
+        if (watch.LastReported is not null)
+            WriteAlert(json.Name("said"), watch.LastReported);
 
         json.EndObject();
     }
@@ -139,7 +139,7 @@ public static class CheckStateJson
                 CriticalSince = reader.Length("criticalSince"),
                 ClearSince = reader.Length("clearSince"),
                 RaisedAt = reader.RequireLength("raisedAt"),
-                SaidAt = reader.RequireLength("saidAt"),
+                LastReportedAt = reader.RequireLength("saidAt"),
                 SampledAt = reader.Length("sampledAt"),
                 Peak = reader.RequireNumber("peak"),
                 Missed = (int)(reader.Whole("missed") ?? 0),
@@ -147,10 +147,10 @@ public static class CheckStateJson
             Below = reader.Flag("below") ?? false,
             Reading = reader.RequireNumber("reading"),
             TimeToFull = reader.Length("timeToFull"),
-            Said = reader.Take("said") is JsonValue said ? Closed(new JsonObjectReader(said, reader.PathOf("said")), ReadAlert) : null,
+            LastReported = reader.Take("said") is JsonValue said ? Closed(new JsonObjectReader(said, reader.PathOf("said")), ReadAlert) : null,
         };
         reader.Close();
-        if (watch.State.IsActive && watch.Said is null)
+        if (watch.State.IsActive && watch.LastReported is null)
             throw value.Error($"{reader.Path} is open and has no alert");
 
         return watch;
@@ -186,7 +186,7 @@ public static class CheckStateJson
     {
         json.BeginObject().Name("name").Value(action.Name);
         json.List("episodes", action.Episodes, static (json, each) =>
-            json.BeginObject().Name("id").Value(each.Id.ToString()).Name("isTold").Value(each.IsTold).Name("toldAgo").Length(each.ToldAgo).EndObject());
+            json.BeginObject().Name("id").Value(each.Id.ToString()).Name("isTold").Value(each.IsNotified).Name("toldAgo").Length(each.NotifiedAgo).EndObject());
         json.List("windows", action.Windows, static (json, each) =>
             json.BeginObject().Name("resource").Value(each.Resource).Name("instance").Value(each.Instance).Name("startedAgo").Length(each.StartedAgo).Name("level").Value(each.Level.ToString()).EndObject());
         json.EndObject();
@@ -195,7 +195,7 @@ public static class CheckStateJson
     private static ActionSnapshot ReadAction(JsonObjectReader reader) => new()
     {
         Name = reader.RequireText("name"),
-        Episodes = reader.List("episodes", static each => new ToldEpisode(each.RequireId("id"), each.Flag("isTold") ?? false, each.RequireLength("toldAgo"))),
+        Episodes = reader.List("episodes", static each => new NotifiedEpisode(each.RequireId("id"), each.Flag("isTold") ?? false, each.RequireLength("toldAgo"))),
         Windows = reader.List("windows", static each =>
             new CooldownWindow(each.RequireText("resource"), each.Text("instance"), each.RequireLength("startedAgo"), each.RequireOneOf<AlertLevel>("level"))),
     };
@@ -281,7 +281,7 @@ public static class CheckStateJson
         return moment;
     }
 
-    private static KeyValuePair<Guid, bool> ReadUntold(JsonObjectReader reader) => new(reader.RequireId("id"), reader.Flag("isKnown") ?? false);
+    private static KeyValuePair<Guid, bool> ReadPendingNotification(JsonObjectReader reader) => new(reader.RequireId("id"), reader.Flag("isKnown") ?? false);
 
     private static T Closed<T>(JsonObjectReader reader, Func<JsonObjectReader, T> read)
     {

@@ -32,7 +32,7 @@ public sealed class ResourceCheck
     private const int MostUnrecorded = 1000;
 
     // A call that succeeds after its run waits so long for a run that holds the state.
-    private static readonly TimeSpan LateWriteTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_lateWriteTimeout = TimeSpan.FromMinutes(5);
 
     private readonly CheckOptions _options;
     private readonly MonitoringScope _scope;
@@ -88,7 +88,7 @@ public sealed class ResourceCheck
             Runs = before.Runs + 1,
             TotalAlerts = before.TotalAlerts + alerts.Count,
             Evaluator = evaluator.Export(),
-            Untold = filter.Export(),
+            PendingNotifications = filter.Export(),
             Silences = [.. _scope.Silences.Export().Select(static each => new CarriedSilence(each.Key, each.Value))],
             Actions = _scope.Actions.Export(_options.Name),
             Pending = plan.Pending,
@@ -164,7 +164,7 @@ public sealed class ResourceCheck
         _scope.Silences.Restore([.. before.Silences.Select(each => new KeyValuePair<AlertSilence, TimeSpan>(each.Silence, each.Left - elapsed))]);
         _scope.Actions.Restore(_options.Name, [.. before.Actions.Select(action => action.After(elapsed))]);
         var filter = new SilenceFilter(_scope.Silences);
-        filter.Restore(before.Untold);
+        filter.Restore(before.PendingNotifications);
         return filter;
     }
 
@@ -240,7 +240,7 @@ public sealed class ResourceCheck
     {
         try
         {
-            using CheckStateFile file = CheckStateFile.Open(path, LateWriteTimeout, _scope.Time, call.TakenOver);
+            using CheckStateFile file = CheckStateFile.Open(path, s_lateWriteTimeout, _scope.Time, call.TakenOver);
             CheckState? state = file.Load(out string? warning);
             if (warning is not null)
                 throw new AlertActionException(warning);

@@ -59,8 +59,8 @@ internal sealed class MonitorLog : IDisposable
     /// <summary>A mount's or a device's name may hold line breaks and worse; a log's line must not.</summary>
     private void Add(DateTimeOffset time, string level, string text)
     {
-        const string Format = "{0:yyyy-MM-dd'T'HH:mm:ss.fffzzz} {1,-5} {2}\n";
-        string line = string.Format(CultureInfo.InvariantCulture, Format, time, level, PlainText.Of(text));
+        const string format = "{0:yyyy-MM-dd'T'HH:mm:ss.fffzzz} {1,-5} {2}\n";
+        string line = string.Format(CultureInfo.InvariantCulture, format, time, level, PlainText.Of(text));
         _queue.Enqueue(line);
     }
 

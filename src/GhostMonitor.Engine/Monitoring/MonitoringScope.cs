@@ -11,7 +11,7 @@ namespace GhostMonitor.Engine.Monitoring;
 /// <remarks>Thread-safe. Whoever creates it disposes it, and with it every endpoint, monitor and action.</remarks>
 public sealed class MonitoringScope : IDisposable
 {
-    private static readonly TimeSpan ActionDrainTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_actionDrainTime = TimeSpan.FromSeconds(5);
 
     private const int ListenerQueueLength = 1000;
 
@@ -158,7 +158,7 @@ public sealed class MonitoringScope : IDisposable
         foreach (ResourceMonitor monitor in Monitors)
             monitor.Stop();
 
-        Actions.Stop(ActionDrainTime);
+        Actions.Stop(s_actionDrainTime);
     }
 
     /// <summary>Hands an alert to the actions and the listeners. Called on the sampling thread: it waits for nothing.</summary>

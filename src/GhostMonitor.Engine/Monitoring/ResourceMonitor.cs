@@ -21,7 +21,7 @@ public sealed class ResourceMonitor : IDisposable
     /// <summary>How long after its start a monitor takes its first sample, where its interval isn't shorter: a real window, soon.</summary>
     public static readonly TimeSpan FirstWindow = TimeSpan.FromMilliseconds(200);
 
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_drainTime = TimeSpan.FromSeconds(2);
 
     private readonly object _lock = new();
     private readonly MonitoringScope _scope;
@@ -36,7 +36,7 @@ public sealed class ResourceMonitor : IDisposable
     private readonly long _startTimestamp;
     private readonly DateTimeOffset _startedAt;
     private readonly List<ResourceAlert> _newAlerts = [];
-    private readonly List<ResourceAlert> _toldAlerts = [];
+    private readonly List<ResourceAlert> _notifiedAlerts = [];
     private readonly SilenceFilter _silenceFilter;
     private readonly Func<ResourceAlert, bool> _isSilenced;
     private readonly DeliveryQueue<ResourceAlert> _raised;
@@ -262,15 +262,15 @@ public sealed class ResourceMonitor : IDisposable
     /// <summary>Every alert is recorded; the actions are told what no silence holds back.</summary>
     private void Tell()
     {
-        _toldAlerts.Clear();
-        _silenceFilter.Apply(_newAlerts, _evaluator, _toldAlerts);
+        _notifiedAlerts.Clear();
+        _silenceFilter.Apply(_newAlerts, _evaluator, _notifiedAlerts);
         foreach (ResourceAlert alert in _newAlerts)
         {
             Alerts.Add(alert);
             _log?.Warning(alert.Timestamp, alert.IsSilenced ? alert.Message + " (silenced)" : alert.Message);
         }
 
-        foreach (ResourceAlert alert in _toldAlerts)
+        foreach (ResourceAlert alert in _notifiedAlerts)
         {
             _scope.Announce(this, alert);
             if (AlertRaised is not null)
@@ -338,10 +338,10 @@ public sealed class ResourceMonitor : IDisposable
         }
 
         foreach (DeliveryQueue<MonitorUpdate> observer in observers)
-            observer.Stop(DrainTime);
+            observer.Stop(s_drainTime);
 
-        _raised.Stop(DrainTime);
-        _recording?.Stop(DrainTime);
+        _raised.Stop(s_drainTime);
+        _recording?.Stop(s_drainTime);
         _log?.Info(_time.GetLocalNow(), $"monitor '{Name}' stopped");
         _log?.Dispose();
         _sampler.Dispose();

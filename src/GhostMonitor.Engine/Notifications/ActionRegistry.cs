@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// <remarks>Thread-safe; every method can be called from any thread, from inside an action too.</remarks>
 public sealed class ActionRegistry : IDisposable
 {
-    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_cancelGrace = TimeSpan.FromSeconds(1);
 
     // Guards registration and removal. The array is never changed but replaced, so that alerts are handed out without the lock.
     private readonly object _lock = new();
@@ -205,7 +205,7 @@ public sealed class ActionRegistry : IDisposable
         long cancelled = _time.GetTimestamp();
         bool all = true;
         foreach (AlertAction action in actions)
-            all &= action.Stop(TimeSpan.Zero, Left(CancelGrace, cancelled));
+            all &= action.Stop(TimeSpan.Zero, Left(s_cancelGrace, cancelled));
 
         return all;
     }

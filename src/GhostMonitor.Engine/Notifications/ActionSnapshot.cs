@@ -7,7 +7,7 @@ public sealed record ActionSnapshot
     public string Name { get; init; } = "";
 
     /// <summary>The open episodes that it knows.</summary>
-    public IReadOnlyList<ToldEpisode> Episodes { get; init; } = [];
+    public IReadOnlyList<NotifiedEpisode> Episodes { get; init; } = [];
 
     /// <summary>Where its cooldown holds.</summary>
     public IReadOnlyList<CooldownWindow> Windows { get; init; } = [];
@@ -16,7 +16,7 @@ public sealed record ActionSnapshot
     /// <param name="elapsed">How much, in monotonic time.</param>
     public ActionSnapshot After(TimeSpan elapsed) => this with
     {
-        Episodes = [.. Episodes.Select(episode => episode with { ToldAgo = episode.ToldAgo + elapsed })],
+        Episodes = [.. Episodes.Select(episode => episode with { NotifiedAgo = episode.NotifiedAgo + elapsed })],
         Windows = [.. Windows.Select(window => window with { StartedAgo = window.StartedAgo + elapsed })],
     };
 }

@@ -67,7 +67,7 @@ internal sealed class AlertAction : IDisposable
     /// <summary>Puts an alert in the queue, if the action is to be told. Never waits.</summary>
     internal void Offer(ResourceAlert alert)
     {
-        if (IsToBeTold(alert))
+        if (IsToBeNotified(alert))
             _queue.Enqueue(new Delivery(alert));
     }
 
@@ -80,7 +80,7 @@ internal sealed class AlertAction : IDisposable
 
     /// <summary>Decides as <see cref="Offer"/> and <see cref="Tick"/> do, remembers that, and puts nothing in the queue.</summary>
     internal IEnumerable<ResourceAlert> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced) =>
-        [.. alerts.Where(IsToBeTold), .. Due(monitorName, active, isSilenced)];
+        [.. alerts.Where(IsToBeNotified), .. Due(monitorName, active, isSilenced)];
 
     /// <summary>The planned call that is running; null if there is none.</summary>
     internal PlannedCall? Running => _running;
@@ -157,7 +157,7 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    private bool IsToBeTold(ResourceAlert alert)
+    private bool IsToBeNotified(ResourceAlert alert)
     {
         AlertVerdict verdict = _gate.Decide(alert);
         if (verdict == AlertVerdict.Suppress)

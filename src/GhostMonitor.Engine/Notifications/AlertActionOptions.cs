@@ -5,9 +5,9 @@ namespace GhostMonitor.Engine.Notifications;
 /// <summary>Which alerts an action is told, and how. Immutable.</summary>
 public sealed record AlertActionOptions
 {
-    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(365);
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
-    private static readonly TimeSpan ShortestRepeatInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestTime = TimeSpan.FromDays(365);
+    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_shortestRepeatInterval = TimeSpan.FromSeconds(1);
     private const int LongestQueue = 1_000_000;
     private const int LongestName = 128;
 
@@ -55,9 +55,9 @@ public sealed record AlertActionOptions
             Check(transition is >= AlertTransition.Raised and <= AlertTransition.Repeated, "InvalidTransition", nameof(On), transition, "Give Raised, Escalated, Deescalated, Resolved or Repeated");
 
         Check(RepeatInterval is not null || !On.Contains(AlertTransition.Repeated), "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "To be told Repeated, give an interval of 1 second to 365 days");
-        Check(RepeatInterval is null || (RepeatInterval >= ShortestRepeatInterval && RepeatInterval <= LongestTime), "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "Give 1 second to 365 days");
-        Check(Cooldown >= TimeSpan.Zero && Cooldown <= LongestTime, "InvalidCooldown", nameof(Cooldown), Cooldown, "Give 0 to 365 days");
-        Check(Timeout > TimeSpan.Zero && Timeout <= LongestTimeout, "InvalidTimeout", nameof(Timeout), Timeout, "Give more than 0, up to 1 day");
+        Check(RepeatInterval is null || (RepeatInterval >= s_shortestRepeatInterval && RepeatInterval <= s_longestTime), "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "Give 1 second to 365 days");
+        Check(Cooldown >= TimeSpan.Zero && Cooldown <= s_longestTime, "InvalidCooldown", nameof(Cooldown), Cooldown, "Give 0 to 365 days");
+        Check(Timeout > TimeSpan.Zero && Timeout <= s_longestTimeout, "InvalidTimeout", nameof(Timeout), Timeout, "Give more than 0, up to 1 day");
         Check(QueueLength is >= 1 and <= LongestQueue, "InvalidQueueLength", nameof(QueueLength), QueueLength, "Give 1 to 1000000");
     }
 

@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// culture. Pure.</summary>
 internal static class AlertFields
 {
-    private static readonly Dictionary<string, Func<AlertDelivery, string>> Fields = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<AlertDelivery, string>> s_fields = new(StringComparer.OrdinalIgnoreCase)
     {
         ["resource_name"] = static delivery => delivery.Alert.ResourceName,
         ["instance"] = static delivery => delivery.Alert.Instance ?? "",
@@ -30,13 +30,13 @@ internal static class AlertFields
     };
 
     /// <summary>The names, in the order of the JSON's contract.</summary>
-    internal static IReadOnlyCollection<string> Names => Fields.Keys;
+    internal static IReadOnlyCollection<string> Names => s_fields.Keys;
 
     /// <summary>Finds what reads a field.</summary>
     /// <param name="name">The field's name, in any case.</param>
     /// <returns>Null if there is no such field.</returns>
     internal static Func<AlertDelivery, string>? Find(string name) =>
-        Fields.TryGetValue(name, out Func<AlertDelivery, string>? field) ? field : null;
+        s_fields.TryGetValue(name, out Func<AlertDelivery, string>? field) ? field : null;
 
     /// <summary>A number as the JSON has it.</summary>
     internal static string Number(double value) => new JsonTextWriter().Value(value).ToString();

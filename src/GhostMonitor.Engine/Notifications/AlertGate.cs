@@ -8,9 +8,9 @@ namespace GhostMonitor.Engine.Notifications;
 /// <remarks>Thread-safe: the sampling threads of several monitors ask it.</remarks>
 internal sealed class AlertGate
 {
-    private static readonly AlertTransition[] DefaultTransitions = [AlertTransition.Raised, AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved];
-    private static readonly AlertLevel[] BothLevels = [AlertLevel.Warning, AlertLevel.Critical];
-    private static readonly TimeSpan LargestSlack = TimeSpan.FromSeconds(1);
+    private static readonly AlertTransition[] s_defaultTransitions = [AlertTransition.Raised, AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved];
+    private static readonly AlertLevel[] s_bothLevels = [AlertLevel.Warning, AlertLevel.Critical];
+    private static readonly TimeSpan s_largestSlack = TimeSpan.FromSeconds(1);
 
     // Guards the two tables; held for look-ups only.
     private readonly object _lock = new();
@@ -25,8 +25,8 @@ internal sealed class AlertGate
     {
         _options = options;
         _time = time;
-        Levels = options.Levels.Count == 0 ? BothLevels : [.. options.Levels.Distinct().OrderBy(level => level)];
-        IEnumerable<AlertTransition> on = options.On.Count == 0 ? DefaultTransitions : options.On;
+        Levels = options.Levels.Count == 0 ? s_bothLevels : [.. options.Levels.Distinct().OrderBy(level => level)];
+        IEnumerable<AlertTransition> on = options.On.Count == 0 ? s_defaultTransitions : options.On;
         Transitions = [.. (options.RepeatInterval is null ? on : on.Append(AlertTransition.Repeated)).Distinct().OrderBy(transition => transition)];
         _repeatAfter = RepeatAfter(options.RepeatInterval);
     }
@@ -93,7 +93,7 @@ internal sealed class AlertGate
             {
                 Name = _options.Name,
                 Episodes = [.. _episodes.Where(each => each.Value.MonitorName == monitorName)
-                    .Select(each => new ToldEpisode(each.Key, each.Value.IsTold, each.Value.IsTold ? _time.GetElapsedTime(each.Value.ToldAt) : TimeSpan.Zero))],
+                    .Select(each => new NotifiedEpisode(each.Key, each.Value.IsNotified, each.Value.IsNotified ? _time.GetElapsedTime(each.Value.NotifiedAt) : TimeSpan.Zero))],
                 Windows = [.. _windows.Where(each => each.Key.Monitor == monitorName)
                     .Select(each => new CooldownWindow(each.Key.Resource, each.Key.Instance, _time.GetElapsedTime(each.Value.Start), each.Value.Level))],
             };
@@ -111,8 +111,8 @@ internal sealed class AlertGate
             foreach ((string, string?, string) key in _windows.Keys.Where(key => key.Monitor == monitorName).ToArray())
                 _windows.Remove(key);
 
-            foreach (ToldEpisode each in snapshot.Episodes)
-                _episodes[each.Id] = new Episode(monitorName) { IsTold = each.IsTold, ToldAt = TimestampOf(each.ToldAgo) };
+            foreach (NotifiedEpisode each in snapshot.Episodes)
+                _episodes[each.Id] = new Episode(monitorName) { IsNotified = each.IsNotified, NotifiedAt = TimestampOf(each.NotifiedAgo) };
 
             foreach (CooldownWindow each in snapshot.Windows)
                 _windows[(each.Resource, each.Instance, monitorName)] = new Window(TimestampOf(each.StartedAgo), each.Level);
@@ -126,7 +126,7 @@ internal sealed class AlertGate
             return TimeSpan.MaxValue;
 
         var tenth = TimeSpan.FromTicks(wanted.Ticks / 10);
-        return wanted - (tenth < LargestSlack ? tenth : LargestSlack);
+        return wanted - (tenth < s_largestSlack ? tenth : s_largestSlack);
     }
 
     private static (string Resource, string? Instance, string Monitor) KeyOf(ResourceAlert alert) => (alert.ResourceName, alert.Instance, alert.MonitorName);
@@ -148,11 +148,11 @@ internal sealed class AlertGate
     /// <summary>Who was told that it got bad is told that it got better, though the better level is not one of those asked for.</summary>
     private bool LevelPasses(ResourceAlert alert, Episode? episode) =>
         Levels.Contains(alert.AlertLevel)
-        || (episode is { IsTold: true } && alert.Transition is AlertTransition.Deescalated or AlertTransition.Resolved);
+        || (episode is { IsNotified: true } && alert.Transition is AlertTransition.Deescalated or AlertTransition.Resolved);
 
     private AlertVerdict DecideEnd(ResourceAlert alert, Episode? episode)
     {
-        if (episode is { IsTold: true })
+        if (episode is { IsNotified: true })
             return AlertVerdict.Tell;
 
         // The end of what nobody was told of would only raise questions.
@@ -190,14 +190,14 @@ internal sealed class AlertGate
         if (!IsForUs(alert) || !Levels.Contains(alert.AlertLevel))
             return null;
 
-        if (episode is { IsTold: false } && OpenWindow(alert) is null)
+        if (episode is { IsNotified: false } && OpenWindow(alert) is null)
             return Transitions.Contains(AlertTransition.Raised) ? AlertTransition.Raised : null;
 
-        if (_options.RepeatInterval is null || episode is { IsTold: false })
+        if (_options.RepeatInterval is null || episode is { IsNotified: false })
             return null;
 
         // An episode that is older than the action has not been told at all: it is told now.
-        return episode is null || _time.GetElapsedTime(episode.ToldAt) >= _repeatAfter ? AlertTransition.Repeated : null;
+        return episode is null || _time.GetElapsedTime(episode.NotifiedAt) >= _repeatAfter ? AlertTransition.Repeated : null;
     }
 
     private ResourceAlert Tell(ResourceAlert alert)
@@ -208,8 +208,8 @@ internal sealed class AlertGate
             _episodes.Add(alert.Id, episode);
         }
 
-        episode.IsTold = true;
-        episode.ToldAt = _time.GetTimestamp();
+        episode.IsNotified = true;
+        episode.NotifiedAt = _time.GetTimestamp();
         if (_options.Cooldown > TimeSpan.Zero && alert.Transition != AlertTransition.Repeated)
             StartWindow(alert);
 
@@ -254,9 +254,9 @@ internal sealed class AlertGate
         public string MonitorName { get; } = monitorName;
 
         /// <summary>False while the cooldown holds it back.</summary>
-        public bool IsTold { get; set; }
+        public bool IsNotified { get; set; }
 
-        public long ToldAt { get; set; }
+        public long NotifiedAt { get; set; }
 
         public long SeenInTick { get; set; }
     }

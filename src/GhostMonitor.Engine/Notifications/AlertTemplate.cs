@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// <remarks>A brace that does not enclose just a word is itself, so that JSON needs no escaping; <c>{{word}}</c> gives <c>{word}</c>.</remarks>
 internal sealed class AlertTemplate
 {
-    private static readonly Regex Field = new(@"\{\{([A-Za-z_]\w*)\}\}|\{([A-Za-z_]\w*)\}", RegexOptions.CultureInvariant);
+    private static readonly Regex s_field = new(@"\{\{([A-Za-z_]\w*)\}\}|\{([A-Za-z_]\w*)\}", RegexOptions.CultureInvariant);
 
     private readonly string _text;
     private readonly Func<string, string> _escape;
@@ -18,7 +18,7 @@ internal sealed class AlertTemplate
     {
         _text = text;
         _escape = EscapeFor(contentType);
-        foreach (Match match in Field.Matches(text))
+        foreach (Match match in s_field.Matches(text))
         {
             if (match.Groups[2].Success && AlertFields.Find(match.Groups[2].Value) is null)
                 throw UnknownField(match.Value);
@@ -26,7 +26,7 @@ internal sealed class AlertTemplate
     }
 
     /// <summary>The body for a delivery.</summary>
-    internal string Render(AlertDelivery delivery) => Field.Replace(_text, match =>
+    internal string Render(AlertDelivery delivery) => s_field.Replace(_text, match =>
         match.Groups[2].Success ? _escape(AlertFields.Find(match.Groups[2].Value)!(delivery)) : "{" + match.Groups[1].Value + "}");
 
     private static Func<string, string> EscapeFor(string contentType)

@@ -18,7 +18,7 @@ public sealed class DeliveryQueue<T> : IDisposable
     /// <summary>How long after a worker could not be started that is tried again.</summary>
     internal static readonly TimeSpan StartRetryInterval = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan DefaultIdleTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_defaultIdleTime = TimeSpan.FromSeconds(15);
 
     // Guards everything below it; held for a few instructions only, never while a callback runs.
     private readonly object _gate = new();
@@ -37,7 +37,7 @@ public sealed class DeliveryQueue<T> : IDisposable
     private Exception? _startError;
     private bool _isStartFailing;
     private bool _stopped;
-    private bool _endTold;
+    private bool _endReported;
     private TimeSpan _drainTime;
     private long _stoppedAt;
     private long _delivered;
@@ -77,7 +77,7 @@ public sealed class DeliveryQueue<T> : IDisposable
         _failed = failed;
         _dropping = dropping;
         _ended = ended;
-        _idleTime = idleTime ?? DefaultIdleTime;
+        _idleTime = idleTime ?? s_defaultIdleTime;
         _time = time ?? TimeProvider.System;
         EngineTimer.Prepare(_time);
     }
@@ -368,10 +368,10 @@ public sealed class DeliveryQueue<T> : IDisposable
             if (!_stopped || _worker is not null)
                 return false;
 
-            if (_endTold)
+            if (_endReported)
                 return true;
 
-            _endTold = true;
+            _endReported = true;
         }
 
         _ended?.Invoke();

@@ -10,7 +10,7 @@ public static partial class ResourceReaders
 {
     private const string Advice = "It reads Windows, Linux and macOS.";
 
-    private static readonly (OSPlatform Platform, Func<IResourceReader> Create)[] Known =
+    private static readonly (OSPlatform Platform, Func<IResourceReader> Create)[] s_known =
     [
         (OSPlatform.Windows, static () => new WindowsResourceReader()),
         (OSPlatform.Linux, static () => new LinuxResourceReader()),

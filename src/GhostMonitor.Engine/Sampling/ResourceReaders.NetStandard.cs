@@ -8,7 +8,7 @@ public static partial class ResourceReaders
 {
     private const string Advice = "This build is for Windows PowerShell and reads Windows; on Linux and macOS use PowerShell 7.4 or later.";
 
-    private static readonly (OSPlatform Platform, Func<IResourceReader> Create)[] Known =
+    private static readonly (OSPlatform Platform, Func<IResourceReader> Create)[] s_known =
     [
         (OSPlatform.Windows, static () => new WindowsResourceReader()),
     ];

@@ -10,7 +10,7 @@ public static partial class ResourceReaders
     /// <exception cref="PlatformNotSupportedException">There is no reader for this operating system in this build.</exception>
     public static IResourceReader ForThisMachine()
     {
-        foreach ((OSPlatform platform, Func<IResourceReader> create) in Known)
+        foreach ((OSPlatform platform, Func<IResourceReader> create) in s_known)
         {
             if (RuntimeInformation.IsOSPlatform(platform))
                 return create();

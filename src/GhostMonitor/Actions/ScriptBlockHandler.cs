@@ -17,8 +17,8 @@ namespace GhostMonitor;
 internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 {
     // How long a script that is stopped has to end by itself.
-    private static readonly TimeSpan WaitGrace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_waitGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_stopInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly string _script;
     private readonly object?[] _arguments;
@@ -113,10 +113,10 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     {
         void Stop()
         {
-            using var timer = new Timer(_ => waits.Break(), null, WaitGrace, WaitGrace);
+            using var timer = new Timer(_ => waits.Break(), null, s_waitGrace, s_waitGrace);
             do
                 shell.Stop();
-            while (!ended.Wait(StopInterval));
+            while (!ended.Wait(s_stopInterval));
         }
 
         return Task.Factory.StartNew(Stop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -17,8 +17,8 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     private const string HistorySet = "History";
     private const string RecordSet = "Record";
 
-    private static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_shortestWindow = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_longestWindow = TimeSpan.FromDays(1);
 
     /// <summary>Which resources to read; everything if it isn't given.</summary>
     [Parameter(Position = 0, ParameterSetName = SampleSet)]
@@ -127,7 +127,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 
     private void WriteSamples()
     {
-        TimeSpan window = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", ShortestWindow, LongestWindow);
+        TimeSpan window = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", s_shortestWindow, s_longestWindow);
         if (MaxSamples < 1)
             throw new ResourceArgumentException("InvalidMaxSamples", "MaxSamples", MaxSamples, "Give a whole number from 1");
 

@@ -88,7 +88,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     {
         CheckOptions options = Options();
         TimeSpan window = Durations.Require(SampleInterval, nameof(SampleInterval), "InvalidSampleInterval", MonitorOptions.ShortestInterval, TimeSpan.FromHours(1));
-        TimeSpan patience = Durations.Require(LockTimeout, nameof(LockTimeout), "InvalidLockTimeout", TimeSpan.Zero, TimeSpan.FromDays(1));
+        TimeSpan timeout = Durations.Require(LockTimeout, nameof(LockTimeout), "InvalidLockTimeout", TimeSpan.Zero, TimeSpan.FromDays(1));
         string? recordFile = RecordFile();
         RecordRetention retention = Retention();
         string path = StatePath is null ? CheckStateFile.DefaultPath(options.Name) : ResolvePath(StatePath);
@@ -109,7 +109,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
                     ? null
                     : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
             };
-            Report(Check(check, path, patience, scope, window), recordFile);
+            Report(Check(check, path, timeout, scope, window), recordFile);
         }
         catch (OperationCanceledException)
         {

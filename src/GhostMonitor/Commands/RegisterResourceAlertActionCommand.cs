@@ -17,7 +17,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private const string ProgramSet = "Program";
     private const string LogFileSet = "LogFile";
 
-    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(365);
+    private static readonly TimeSpan s_longestDuration = TimeSpan.FromDays(365);
 
     /// <summary>The action's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -207,7 +207,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         Resource = NameFilter.OfResources(Resource),
         Instance = NameFilter.OfInstances(Instance),
         On = On,
-        Cooldown = Durations.Require(Cooldown, nameof(Cooldown), "InvalidCooldown", TimeSpan.Zero, LongestDuration),
+        Cooldown = Durations.Require(Cooldown, nameof(Cooldown), "InvalidCooldown", TimeSpan.Zero, s_longestDuration),
         RepeatInterval = RepetitionInterval(),
         Timeout = Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1)),
         QueueLength = QueueLength,
@@ -218,7 +218,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private TimeSpan? RepetitionInterval()
     {
         if (IsBound(nameof(RepeatInterval)))
-            return Durations.Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), LongestDuration);
+            return Durations.Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), s_longestDuration);
 
         return ParameterSetName == AlertmanagerSet ? AlertmanagerHandler.DefaultResendInterval : null;
     }

@@ -25,7 +25,7 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
     private const int PlainWidth = 120;
     private const int MostSamples = 500;
 
-    private static readonly TimeSpan KeyInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_keyInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The monitor.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -117,9 +117,9 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
     /// <summary>Lets time pass, and looks for keys meanwhile.</summary>
     private bool IsQuitAsked(TimeSpan wait)
     {
-        for (TimeSpan left = wait; left > TimeSpan.Zero; left -= KeyInterval)
+        for (TimeSpan left = wait; left > TimeSpan.Zero; left -= s_keyInterval)
         {
-            if (StopToken.WaitHandle.WaitOne(left < KeyInterval ? left : KeyInterval) || IsQuitKeyPressed())
+            if (StopToken.WaitHandle.WaitOne(left < s_keyInterval ? left : s_keyInterval) || IsQuitKeyPressed())
                 return true;
         }
 

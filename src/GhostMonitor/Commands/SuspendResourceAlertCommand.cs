@@ -7,8 +7,8 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(AlertSilence))]
 public sealed class SuspendResourceAlertCommand : ResourceCommand
 {
-    private static readonly TimeSpan ShortestSilence = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan s_shortestSilence = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_longestSilence = TimeSpan.FromDays(3650);
 
     private readonly List<AlertSilence> _wanted = [];
 
@@ -46,7 +46,7 @@ public sealed class SuspendResourceAlertCommand : ResourceCommand
     /// <summary>Only collects: all silences begin together, or none if one can't.</summary>
     private protected override void Process()
     {
-        TimeSpan duration = Durations.Require(For, nameof(For), "InvalidDuration", ShortestSilence, LongestSilence);
+        TimeSpan duration = Durations.Require(For, nameof(For), "InvalidDuration", s_shortestSilence, s_longestSilence);
         string?[] instances = Instance is null ? [null] : [.. Instance];
         foreach (string resource in Resource)
             _wanted.AddRange(instances.Select(instance => Silence(resource, instance ?? "*", duration)));

@@ -8,10 +8,10 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceAlertActionTestResult))]
 public sealed class TestResourceAlertActionCommand : WaitingCommand
 {
-    private static readonly TimeSpan PumpInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_pumpInterval = TimeSpan.FromMilliseconds(20);
 
     // A loop is where PowerShell lets waiting event actions run in between.
-    private static readonly string RunWaitingEvents = "foreach ($null in 1) { }";
+    private static readonly string s_runWaitingEvents = "foreach ($null in 1) { }";
 
     /// <summary>Which actions.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -54,7 +54,7 @@ public sealed class TestResourceAlertActionCommand : WaitingCommand
     /// <returns>False if the pipeline is being stopped.</returns>
     private bool WaitFor(Task<ResourceAlertActionTestResult> test, ProgressRecord progress)
     {
-        bool hasEnded = WaitFor(((IAsyncResult)test).AsyncWaitHandle, timeout: null, progress, (PumpInterval, () => InvokeCommand.InvokeScript(RunWaitingEvents)));
+        bool hasEnded = WaitFor(((IAsyncResult)test).AsyncWaitHandle, timeout: null, progress, (s_pumpInterval, () => InvokeCommand.InvokeScript(s_runWaitingEvents)));
         return hasEnded && !test.IsCanceled;
     }
 

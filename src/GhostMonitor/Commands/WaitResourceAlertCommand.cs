@@ -10,7 +10,7 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceAlert))]
 public sealed class WaitResourceAlertCommand : WaitingCommand
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(365);
+    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(365);
 
     private readonly List<string> _monitorNames = [];
 
@@ -53,7 +53,7 @@ public sealed class WaitResourceAlertCommand : WaitingCommand
 
     private protected override void End()
     {
-        TimeSpan? timeout = IsBound(nameof(Timeout)) ? Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.Zero, LongestTimeout) : null;
+        TimeSpan? timeout = IsBound(nameof(Timeout)) ? Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.Zero, s_longestTimeout) : null;
         AlertFilter filter = AlertFilter.Create(Resource, Instance, Level, On);
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(_monitorNames);
         if (monitors.Count == 0)

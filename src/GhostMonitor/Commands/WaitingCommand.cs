@@ -6,7 +6,7 @@ namespace GhostMonitor.Commands;
 public abstract class WaitingCommand : ResourceCommand, IDisposable
 {
     /// <summary>From when on, and how often, a wait shows its progress.</summary>
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_progressInterval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stopping = new();
 
@@ -38,13 +38,13 @@ public abstract class WaitingCommand : ResourceCommand, IDisposable
         {
             TimeSpan elapsed = Scope.Time.GetElapsedTime(start);
             TimeSpan? left = timeout - elapsed;
-            if (elapsed - shown >= ProgressInterval)
+            if (elapsed - shown >= s_progressInterval)
             {
                 Show(progress, left);
                 shown = elapsed;
             }
 
-            int signalled = WaitHandle.WaitAny(handles, Milliseconds(Least(left, shown + ProgressInterval - elapsed, pump?.Interval)));
+            int signalled = WaitHandle.WaitAny(handles, Milliseconds(Least(left, shown + s_progressInterval - elapsed, pump?.Interval)));
             if (signalled != WaitHandle.WaitTimeout || left <= TimeSpan.Zero)
             {
                 if (shown > TimeSpan.Zero && !StopToken.IsCancellationRequested)

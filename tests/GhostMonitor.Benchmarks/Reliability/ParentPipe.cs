@@ -9,7 +9,7 @@ namespace GhostMonitor.Benchmarks.Reliability;
 internal static class ParentPipe
 {
     /// <summary>A child that can't end by itself in that time is ended.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(60);
 
     /// <summary>Begins to watch the pipe.</summary>
     /// <returns>Cancelled when the child is to end.</returns>
@@ -34,7 +34,7 @@ internal static class ParentPipe
         }
 
         closed.Cancel();
-        Thread.Sleep(Grace);
+        Thread.Sleep(s_grace);
         using var self = Process.GetCurrentProcess();
         self.Kill();
     }

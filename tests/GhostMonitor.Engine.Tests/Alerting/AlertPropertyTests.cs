@@ -204,7 +204,7 @@ public sealed class AlertPropertyTests
         [.. alerts.Where(alert => alert.Transition == transition).Select(static alert => alert.Id)];
 
     /// <summary>Looks back from an alert, over samples without a gap that all show the same, to one that is old enough.</summary>
-    private static bool HasLasted(List<Sample> samples, Said said, Func<ResourceThreshold, TimeSpan> duration, Func<ResourceThreshold, AlertLevel, double, bool> shows)
+    private static bool HasLasted(List<Sample> samples, LastReported said, Func<ResourceThreshold, TimeSpan> duration, Func<ResourceThreshold, AlertLevel, double, bool> shows)
     {
         ResourceThreshold rule = samples[said.Sample].Rule(said.Alert.Instance)!;
         double until = samples[said.Sample].Seconds - duration(rule).TotalSeconds;
@@ -234,7 +234,7 @@ public sealed class AlertPropertyTests
     {
         var run = new EvaluatorRun(s_rules[0], Interval);
         var samples = new List<Sample>();
-        var levels = new List<Said>();
+        var levels = new List<LastReported>();
         double seconds = 0;
         foreach (Step step in story)
         {
@@ -244,7 +244,7 @@ public sealed class AlertPropertyTests
 
             samples.Add(new Sample(seconds, step, run.Thresholds));
             IEnumerable<ResourceAlert> said = run.At(seconds, MetricsOf(step)).Where(static alert => alert.ResourceName == "disk");
-            levels.AddRange(said.Select(alert => new Said(alert, samples.Count - 1)));
+            levels.AddRange(said.Select(alert => new LastReported(alert, samples.Count - 1)));
         }
 
         return new Outcome(run.All, levels, run.Evaluator.Active, samples);
@@ -266,9 +266,9 @@ public sealed class AlertPropertyTests
 
     private sealed record Step(int Elapsed, double? First, double? Second, Presence Presence, int Rule);
 
-    private sealed record Said(ResourceAlert Alert, int Sample);
+    private sealed record LastReported(ResourceAlert Alert, int Sample);
 
-    private sealed record Outcome(List<ResourceAlert> Alerts, List<Said> Levels, IReadOnlyList<ResourceAlert> Active, List<Sample> Samples);
+    private sealed record Outcome(List<ResourceAlert> Alerts, List<LastReported> Levels, IReadOnlyList<ResourceAlert> Active, List<Sample> Samples);
 
     private sealed record Sample(double Seconds, Step Step, ThresholdSet Thresholds)
     {

@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Tests.Backtesting;
 
 public sealed class AlertReplayTests
 {
-    private static readonly ThresholdSet Rule = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, For = TimeSpan.FromSeconds(20), Hysteresis = 2 });
+    private static readonly ThresholdSet s_rule = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, For = TimeSpan.FromSeconds(20), Hysteresis = 2 });
 
     [Fact]
     public void A_replay_says_what_the_evaluator_said_as_the_samples_came()
@@ -27,7 +27,7 @@ public sealed class AlertReplayTests
     [Fact]
     public void The_samples_timestamps_are_its_clock()
     {
-        (IReadOnlyList<ResourceAlert> alerts, _) = AlertReplay.Run(Histories.Cpu(80, 80, 80, 50), Rule);
+        (IReadOnlyList<ResourceAlert> alerts, _) = AlertReplay.Run(Histories.Cpu(80, 80, 80, 50), s_rule);
 
         Assert.Equal(["12:00:20 Raised", "12:00:30 Resolved"], alerts.Select(alert => $"{alert.Timestamp:HH:mm:ss} {alert.Transition}"));
         Assert.Equal(TimeSpan.FromSeconds(10), alerts[1].Duration);
@@ -39,13 +39,13 @@ public sealed class AlertReplayTests
         SampleHistory history = Histories.Cpu(80, 80);
         SampleHistory withGap = history with { Samples = [history.Samples[0], history.Samples[1] with { Timestamp = Histories.At(10) }] };
 
-        Assert.Empty(AlertReplay.Run(withGap, Rule).Alerts);
+        Assert.Empty(AlertReplay.Run(withGap, s_rule).Alerts);
     }
 
     [Fact]
     public void A_history_without_samples_raises_nothing()
     {
-        (IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(new SampleHistory(), Rule);
+        (IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(new SampleHistory(), s_rule);
 
         Assert.Empty(alerts);
         Assert.Empty(active);

@@ -5,12 +5,12 @@ namespace GhostMonitor.Engine.Tests.Backtesting;
 
 public sealed class ThresholdTestTests
 {
-    private static readonly ThresholdSet Seventy = Cpu(70);
+    private static readonly ThresholdSet s_seventy = Cpu(70);
 
     [Fact]
     public void A_higher_threshold_removes_the_alerts_that_stayed_below_it_and_keeps_the_others()
     {
-        ResourceThresholdTestResult[] rows = Compare(Histories.Cpu(50, 75, 50, 95, 50), Seventy, Cpu(90));
+        ResourceThresholdTestResult[] rows = Compare(Histories.Cpu(50, 75, 50, 95, 50), s_seventy, Cpu(90));
 
         Assert.Equal([ThresholdTestOutcome.Removed, ThresholdTestOutcome.Kept], rows.Select(row => row.Outcome));
         Assert.Null(rows[0].ProposedLevel);
@@ -24,7 +24,7 @@ public sealed class ThresholdTestTests
     [Fact]
     public void A_lower_threshold_adds_alerts()
     {
-        ResourceThresholdTestResult row = Assert.Single(Compare(Histories.Cpu(50, 65, 65), Seventy, Cpu(60)));
+        ResourceThresholdTestResult row = Assert.Single(Compare(Histories.Cpu(50, 65, 65), s_seventy, Cpu(60)));
 
         Assert.Equal(ThresholdTestOutcome.Added, row.Outcome);
         Assert.Null(row.ActualLevel);
@@ -36,7 +36,7 @@ public sealed class ThresholdTestTests
     [Fact]
     public void Where_one_alert_would_become_two_the_first_is_kept_and_the_second_added()
     {
-        ResourceThresholdTestResult[] rows = Compare(Histories.Cpu(95, 75, 95, 50), Seventy, Cpu(90));
+        ResourceThresholdTestResult[] rows = Compare(Histories.Cpu(95, 75, 95, 50), s_seventy, Cpu(90));
 
         Assert.Equal([ThresholdTestOutcome.Kept, ThresholdTestOutcome.Added], rows.Select(row => row.Outcome));
         Assert.Equal(TimeSpan.FromSeconds(30), rows[0].ActualDuration);
@@ -47,31 +47,31 @@ public sealed class ThresholdTestTests
     public void Where_alerts_were_recorded_they_are_the_actual_side_and_todays_rules_are_not()
     {
         SampleHistory history = Histories.Cpu(50, 95, 50);
-        SampleHistory recorded = history with { Alerts = AlertReplay.Run(history, Seventy).Alerts };
+        SampleHistory recorded = history with { Alerts = AlertReplay.Run(history, s_seventy).Alerts };
 
         ResourceThresholdTestResult row = Assert.Single(Compare(recorded, ThresholdSet.Empty, Cpu(80)));
 
         Assert.Equal(ThresholdTestOutcome.Kept, row.Outcome);
         Assert.False(row.IsActualReplayed);
-        Assert.True(Assert.Single(Compare(history, Seventy, Cpu(80))).IsActualReplayed);
+        Assert.True(Assert.Single(Compare(history, s_seventy, Cpu(80))).IsActualReplayed);
     }
 
     [Fact]
     public void Recorded_alerts_outside_the_samples_time_are_no_part_of_the_comparison()
     {
         SampleHistory whole = Histories.Cpu(95, 50, 50, 50, 95, 50);
-        SampleHistory part = (whole with { Alerts = AlertReplay.Run(whole, Seventy).Alerts }).Between(Histories.At(1), Histories.At(4));
+        SampleHistory part = (whole with { Alerts = AlertReplay.Run(whole, s_seventy).Alerts }).Between(Histories.At(1), Histories.At(4));
 
-        Assert.Empty(Compare(part, Seventy, Cpu(80)));
+        Assert.Empty(Compare(part, s_seventy, Cpu(80)));
     }
 
     [Fact]
     public void An_alert_that_was_open_before_the_first_sample_is_matched_and_keeps_its_start()
     {
         SampleHistory whole = Histories.Cpu(95, 95, 95, 50);
-        SampleHistory part = (whole with { Alerts = AlertReplay.Run(whole, Seventy).Alerts }).Between(Histories.At(0), DateTimeOffset.MaxValue);
+        SampleHistory part = (whole with { Alerts = AlertReplay.Run(whole, s_seventy).Alerts }).Between(Histories.At(0), DateTimeOffset.MaxValue);
 
-        ResourceThresholdTestResult row = Assert.Single(Compare(part, Seventy, Cpu(80)));
+        ResourceThresholdTestResult row = Assert.Single(Compare(part, s_seventy, Cpu(80)));
 
         Assert.Equal(ThresholdTestOutcome.Kept, row.Outcome);
         Assert.Equal(Histories.At(0), row.ActualStartedAt);
@@ -82,9 +82,9 @@ public sealed class ThresholdTestTests
     public void An_open_alert_whose_transitions_the_history_has_lost_is_still_compared()
     {
         SampleHistory history = Histories.Cpu(95, 97, 95);
-        (_, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(history, Seventy);
+        (_, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(history, s_seventy);
 
-        ResourceThresholdTestResult row = Assert.Single(Compare(history with { Alerts = [], ActiveAlerts = active }, Seventy, Cpu(96)), row => row.ActualLevel is not null);
+        ResourceThresholdTestResult row = Assert.Single(Compare(history with { Alerts = [], ActiveAlerts = active }, s_seventy, Cpu(96)), row => row.ActualLevel is not null);
 
         Assert.Equal(97, row.ActualPeakValue);
         Assert.Equal(0, row.ActualTransitions);
@@ -94,10 +94,10 @@ public sealed class ThresholdTestTests
     public void An_alert_that_a_killed_monitor_left_open_ended_when_the_next_one_began()
     {
         SampleHistory whole = Histories.Cpu(50, 95, 95, 50, 95, 50);
-        IReadOnlyList<ResourceAlert> alerts = AlertReplay.Run(whole, Seventy).Alerts;
+        IReadOnlyList<ResourceAlert> alerts = AlertReplay.Run(whole, s_seventy).Alerts;
         SampleHistory killed = whole with { Alerts = [.. alerts.Where(alert => alert.Id != alerts[0].Id || alert.Transition != AlertTransition.Resolved)] };
 
-        ResourceThresholdTestResult[] rows = Compare(killed, Seventy, Seventy);
+        ResourceThresholdTestResult[] rows = Compare(killed, s_seventy, s_seventy);
 
         Assert.Equal([Histories.At(4), Histories.At(5)], rows.Select(row => row.ActualEndedAt));
         Assert.All(rows, row => Assert.Equal(ThresholdTestOutcome.Kept, row.Outcome));

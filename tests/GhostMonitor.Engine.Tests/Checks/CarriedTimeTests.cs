@@ -5,13 +5,13 @@ namespace GhostMonitor.Engine.Tests.Checks;
 
 public sealed class CarriedTimeTests
 {
-    private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Within_one_start_the_wall_clock_counts_nothing()
     {
-        var from = new MachineMoment("a", TimeSpan.FromMinutes(10), Noon);
-        var to = new MachineMoment("a", TimeSpan.FromMinutes(15), Noon.AddYears(30));
+        var from = new MachineMoment("a", TimeSpan.FromMinutes(10), s_noon);
+        var to = new MachineMoment("a", TimeSpan.FromMinutes(15), s_noon.AddYears(30));
 
         Assert.Equal((TimeSpan.FromMinutes(5), true), CarriedTime.Between(from, to));
     }
@@ -23,8 +23,8 @@ public sealed class CarriedTimeTests
     [InlineData(1_000_000, 1442)]
     public void Over_a_restart_the_wall_clock_is_believed_within_bounds(int wallMinutes, int expectedMinutes)
     {
-        var from = new MachineMoment("a", TimeSpan.FromMinutes(10), Noon);
-        var to = new MachineMoment("b", TimeSpan.FromMinutes(2), Noon.AddMinutes(wallMinutes));
+        var from = new MachineMoment("a", TimeSpan.FromMinutes(10), s_noon);
+        var to = new MachineMoment("b", TimeSpan.FromMinutes(2), s_noon.AddMinutes(wallMinutes));
 
         Assert.Equal((TimeSpan.FromMinutes(expectedMinutes), false), CarriedTime.Between(from, to));
     }
@@ -32,18 +32,18 @@ public sealed class CarriedTimeTests
     [Fact]
     public void Without_an_identity_a_start_is_told_by_when_it_was()
     {
-        var from = new MachineMoment(null, TimeSpan.FromMinutes(10), Noon);
+        var from = new MachineMoment(null, TimeSpan.FromMinutes(10), s_noon);
 
-        Assert.Equal((TimeSpan.FromMinutes(5), true), CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(15), Noon.AddMinutes(5).AddSeconds(3))));
-        Assert.False(CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(15), Noon.AddMinutes(65))).IsMeasured);
-        Assert.False(CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(1), Noon.AddMinutes(5))).IsMeasured);
+        Assert.Equal((TimeSpan.FromMinutes(5), true), CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(15), s_noon.AddMinutes(5).AddSeconds(3))));
+        Assert.False(CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(15), s_noon.AddMinutes(65))).IsMeasured);
+        Assert.False(CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(1), s_noon.AddMinutes(5))).IsMeasured);
     }
 
     [Fact]
     public void A_time_that_runs_backwards_is_a_restart()
     {
-        var from = new MachineMoment("a", TimeSpan.FromMinutes(10), Noon);
+        var from = new MachineMoment("a", TimeSpan.FromMinutes(10), s_noon);
 
-        Assert.False(CarriedTime.Between(from, new MachineMoment("a", TimeSpan.FromMinutes(9), Noon)).IsMeasured);
+        Assert.False(CarriedTime.Between(from, new MachineMoment("a", TimeSpan.FromMinutes(9), s_noon)).IsMeasured);
     }
 }

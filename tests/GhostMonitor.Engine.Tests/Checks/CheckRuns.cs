@@ -78,7 +78,7 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
     }
 
     /// <summary>As a check has it, so that a run waits while the system still closes the lock of the run before (seen under wine).</summary>
-    public TimeSpan LockTimeout { get; set; } = Sample.Patience;
+    public TimeSpan LockTimeout { get; set; } = Sample.Timeout;
 
     public CheckStateFile Open() => CheckStateFile.Open(Path, LockTimeout, TimeProvider.System);
 

@@ -41,7 +41,7 @@ public sealed class CheckStateFileTests : IDisposable
             Below = true,
             Reading = -4.5,
             TimeToFull = TimeSpan.FromHours(5),
-            Said = alert,
+            LastReported = alert,
         };
         var state = new CheckState
         {
@@ -54,9 +54,9 @@ public sealed class CheckStateFileTests : IDisposable
             {
                 Tracks = [new TrackSnapshot { Resource = "disk", Instance = "/", Levels = watch, Forecast = watch, Trend = [new TrendPoint(TimeSpan.FromHours(1), 50.5)], Before = 1.5, BeforeAt = TimeSpan.FromSeconds(6) }],
             },
-            Untold = new Dictionary<Guid, bool> { [alert.Id] = true },
+            PendingNotifications = new Dictionary<Guid, bool> { [alert.Id] = true },
             Silences = [new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), Resource = "disk*", Duration = TimeSpan.FromHours(2), Reason = "why", CreatedAt = alert.StartedAt, Until = alert.Timestamp }, TimeSpan.FromHours(1))],
-            Actions = [new ActionSnapshot { Name = "mail", Episodes = [new ToldEpisode(alert.Id, true, TimeSpan.FromSeconds(9))], Windows = [new CooldownWindow("disk", null, TimeSpan.FromSeconds(3), AlertLevel.Warning)] }],
+            Actions = [new ActionSnapshot { Name = "mail", Episodes = [new NotifiedEpisode(alert.Id, true, TimeSpan.FromSeconds(9))], Windows = [new CooldownWindow("disk", null, TimeSpan.FromSeconds(3), AlertLevel.Warning)] }],
             WriteId = Guid.NewGuid(),
             Pending = [new PendingDelivery("mail", alert, 2) { Since = TimeSpan.FromMinutes(3) }],
             Losses = [new NotificationLoss(alert, TimeSpan.FromMinutes(2), IsRaised: true, IsOver: true)],

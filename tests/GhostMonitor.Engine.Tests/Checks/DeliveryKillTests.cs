@@ -159,7 +159,7 @@ public sealed class DeliveryKillTests : IDisposable
         _runs.Cores(80, 80, 10);
         _runs.Cores(95, 80, 10);
         _runs.Cores(95, 10, 80);
-        _runs.ActionWait = Sample.Patience;
+        _runs.ActionWait = Sample.Timeout;
     }
 
     /// <summary>Runs until everything is notified, and keeps the end from being written.</summary>

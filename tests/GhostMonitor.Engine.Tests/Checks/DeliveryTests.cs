@@ -8,8 +8,8 @@ namespace GhostMonitor.Engine.Tests.Checks;
 /// <summary>Who is notified of what over several runs, by actions that fail, are slow, or hang.</summary>
 public sealed class DeliveryTests : IDisposable
 {
-    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
-    private static readonly double[] ElevenBusy = [.. Enumerable.Repeat(80.0, 11)];
+    private static readonly TimeSpan s_fiveMinutes = TimeSpan.FromMinutes(5);
+    private static readonly double[] s_elevenBusy = [.. Enumerable.Repeat(80.0, 11)];
     private readonly CheckRuns _runs = new()
     {
         Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_core", Warning = 70, Critical = 90 }),
@@ -43,14 +43,14 @@ public sealed class DeliveryTests : IDisposable
         Register("mail", (_, _) => FailSlowly(TimeSpan.FromSeconds(3), works));
         for (int run = 0; run < 3; run++)
         {
-            _runs.Cores(ElevenBusy);
-            _runs.Pass(FiveMinutes);
+            _runs.Cores(s_elevenBusy);
+            _runs.Pass(s_fiveMinutes);
         }
 
         Assert.Equal(["0", "1", "2", "3", "4", "5"], _begins.Select(static begin => begin.Split(' ')[1]));
         Assert.Equal([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1], _runs.State.Pending.Select(static each => each.Attempts));
         works = true;
-        CheckResult last = _runs.Cores(ElevenBusy);
+        CheckResult last = _runs.Cores(s_elevenBusy);
 
         Assert.Equal((11, 0, 0), (last.Delivered, last.Warnings.Count, last.Failures.Count));
         Assert.Equal((11, 11), (_notified.Count, _notified.Distinct().Count()));
@@ -63,9 +63,9 @@ public sealed class DeliveryTests : IDisposable
         TimeSpan takes = TimeSpan.FromSeconds(6);
         Register("mail", (_, _) => _time.Advance(takes));
         using MonitoringScope session = _runs.Scope();
-        CheckResult first = _runs.Run(session, () => _runs.CoreSample(ElevenBusy));
+        CheckResult first = _runs.Run(session, () => _runs.CoreSample(s_elevenBusy));
         takes = TimeSpan.Zero;
-        CheckResult second = _runs.Run(session, () => _runs.CoreSample(ElevenBusy));
+        CheckResult second = _runs.Run(session, () => _runs.CoreSample(s_elevenBusy));
 
         Assert.Equal((1, 10), (first.Delivered, second.Delivered));
         Assert.Equal((11, 11), (_notified.Count, _notified.Distinct().Count()));
@@ -84,7 +84,7 @@ public sealed class DeliveryTests : IDisposable
             Assert.Equal(1, Assert.Single(_runs.State.Pending).Attempts);
 
             _release.Set();
-            Assert.True(session.Actions.Stop(Sample.Patience));
+            Assert.True(session.Actions.Stop(Sample.Timeout));
         }
 
         Assert.Empty(_runs.State.Pending);
@@ -170,7 +170,7 @@ public sealed class DeliveryTests : IDisposable
         session.Actions.Dispatch(Sample.Alert(instance: "busy"));
         RunPastGrace(session, 80);
         _release.Set();
-        Assert.True(session.Actions.Stop(Sample.Patience));
+        Assert.True(session.Actions.Stop(Sample.Timeout));
 
         Assert.Equal(["mail busy Raised"], _begins);
         Assert.Equal(0, Assert.Single(_runs.State.Pending).Attempts);
@@ -184,7 +184,7 @@ public sealed class DeliveryTests : IDisposable
         for (int run = 0; run < 30; run++)
         {
             _runs.Cores(80);
-            _runs.Pass(FiveMinutes);
+            _runs.Pass(s_fiveMinutes);
         }
 
         Assert.Empty(_begins);
@@ -195,8 +195,8 @@ public sealed class DeliveryTests : IDisposable
     public void Actions_are_notified_side_by_side()
     {
         using var both = new Barrier(2);
-        Register("mail", (_, cancel) => Assert.True(both.SignalAndWait(Sample.Patience, cancel)));
-        Register("log", (_, cancel) => Assert.True(both.SignalAndWait(Sample.Patience, cancel)));
+        Register("mail", (_, cancel) => Assert.True(both.SignalAndWait(Sample.Timeout, cancel)));
+        Register("log", (_, cancel) => Assert.True(both.SignalAndWait(Sample.Timeout, cancel)));
 
         Assert.Equal(4, _runs.Cores(80, 80).Delivered);
     }

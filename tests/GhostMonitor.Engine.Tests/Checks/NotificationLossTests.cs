@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Tests.Checks;
 /// <summary>What is given up: when, and who hears of it.</summary>
 public sealed class NotificationLossTests : IDisposable
 {
-    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_fiveMinutes = TimeSpan.FromMinutes(5);
     private readonly CheckRuns _runs = new()
     {
         Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, Critical = 90 }),
@@ -35,7 +35,7 @@ public sealed class NotificationLossTests : IDisposable
         {
             Assert.Empty(_runs.Cpu(80).Warnings);
             Assert.Equal(run + 1, Assert.Single(_runs.State.Pending).Attempts);
-            _runs.Pass(FiveMinutes);
+            _runs.Pass(s_fiveMinutes);
         }
 
         CheckResult given = _runs.Cpu(80);
@@ -96,10 +96,10 @@ public sealed class NotificationLossTests : IDisposable
         Assert.Equal((expected, 1), (lost.Status, lost.Value));
         Assert.Contains("1 on mail", lost.Description, StringComparison.Ordinal);
 
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         Assert.Equal(expected, Lost(_runs.Cpu(percent))?.Status);
         _mailWorks = true;
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         CheckResult again = _runs.Cpu(10);
 
         Assert.Null(Lost(again));
@@ -111,15 +111,15 @@ public sealed class NotificationLossTests : IDisposable
     {
         ResourceAlert raised = Assert.Single(GiveUp(80).Alerts);
         _mailWorks = true;
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         _runs.Cpu(10);
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
 
         ResourceAlert end = Assert.Single(_runs.Cpu(10).Alerts);
 
         Assert.Equal((raised.Id, AlertTransition.Resolved), (end.Id, end.Transition));
         Assert.Equal("NOTIFICATIONS LOST RESOLVED: 0 on mail (threshold: 0)", end.Message);
-        Assert.Equal(FiveMinutes + FiveMinutes, end.Duration);
+        Assert.Equal(s_fiveMinutes + s_fiveMinutes, end.Duration);
         Assert.Equal(end, _log[^1]);
         Assert.Empty(_runs.State.Losses);
         Assert.Empty(_runs.Cpu(10).Alerts);
@@ -165,7 +165,7 @@ public sealed class NotificationLossTests : IDisposable
     {
         GiveUp(80);
         _runs.Prepare = static _ => { };
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
 
         ResourceAlert end = Assert.Single(_runs.Cpu(80).Alerts);
 
@@ -214,9 +214,9 @@ public sealed class NotificationLossTests : IDisposable
 
         Assert.True(Assert.Single(GiveUp(80).Alerts).IsSilenced);
         Assert.DoesNotContain(_log, static alert => alert.ResourceName == "notifications_lost");
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         _runs.Cpu(80);
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         _runs.Cpu(80);
 
         Assert.Equal(AlertTransition.Raised, Assert.Single(_log, static alert => alert.ResourceName == "notifications_lost").Transition);
@@ -247,11 +247,11 @@ public sealed class NotificationLossTests : IDisposable
         _runs.Cpu(percent);
         for (int run = 1; run < 12; run++)
         {
-            _runs.Pass(FiveMinutes);
+            _runs.Pass(s_fiveMinutes);
             _runs.Cpu(percent);
         }
 
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         return _runs.Cpu(percent);
     }
 
@@ -259,7 +259,7 @@ public sealed class NotificationLossTests : IDisposable
     {
         for (int run = 0; run < runs; run++)
         {
-            _runs.Pass(FiveMinutes);
+            _runs.Pass(s_fiveMinutes);
             if (run < runs - 1)
                 _runs.Cpu(_runs.State.Evaluator.Tracks[0].Levels!.Reading);
         }

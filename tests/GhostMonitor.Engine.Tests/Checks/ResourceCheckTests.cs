@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Tests.Checks;
 
 public sealed class ResourceCheckTests : IDisposable
 {
-    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_fiveMinutes = TimeSpan.FromMinutes(5);
     private readonly CheckRuns _runs = new();
 
     public void Dispose() => _runs.Dispose();
@@ -19,7 +19,7 @@ public sealed class ResourceCheckTests : IDisposable
         foreach (double percent in new[] { 80, 80, 95, 95, 50 })
         {
             _runs.Cpu(percent);
-            _runs.Pass(FiveMinutes);
+            _runs.Pass(s_fiveMinutes);
         }
 
         Assert.Equal(["Raised Warning", "Escalated Critical", "Resolved Critical"], _runs.Told);
@@ -33,9 +33,9 @@ public sealed class ResourceCheckTests : IDisposable
         UseFor(TimeSpan.FromMinutes(10));
 
         Assert.Empty(_runs.Cpu(80).Alerts);
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         Assert.Empty(_runs.Cpu(80).Alerts);
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         Assert.Equal(AlertTransition.Raised, Assert.Single(_runs.Cpu(80).Alerts).Transition);
     }
 
@@ -91,7 +91,7 @@ public sealed class ResourceCheckTests : IDisposable
         for (int run = 0; run < 8; run++)
         {
             _runs.Cpu(80);
-            _runs.Pass(FiveMinutes);
+            _runs.Pass(s_fiveMinutes);
         }
 
         Assert.Equal(["Raised Warning", "Repeated Warning"], _runs.Told);
@@ -104,7 +104,7 @@ public sealed class ResourceCheckTests : IDisposable
         foreach (double percent in new[] { 80, 10, 80, 10 })
         {
             _runs.Cpu(percent);
-            _runs.Pass(FiveMinutes);
+            _runs.Pass(s_fiveMinutes);
         }
 
         Assert.Equal(["Raised Warning", "Resolved Warning"], _runs.Told);
@@ -121,10 +121,10 @@ public sealed class ResourceCheckTests : IDisposable
         };
 
         Assert.True(Assert.Single(_runs.Cpu(80).Alerts).IsSilenced);
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         _runs.Cpu(80);
         Assert.Empty(_runs.Told);
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
         _runs.Cpu(80);
         Assert.Equal(["Raised Warning"], _runs.Told);
     }
@@ -134,7 +134,7 @@ public sealed class ResourceCheckTests : IDisposable
     {
         _runs.Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_rate", Warning = 5 });
         _runs.Cpu(10);
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
 
         Assert.Equal(8, Assert.Single(_runs.Cpu(50).Alerts).CurrentValue, 9);
     }
@@ -167,7 +167,7 @@ public sealed class ResourceCheckTests : IDisposable
         Assert.Empty(_runs.Told);
         var recorded = new List<ResourceAlert>();
         _runs.Record = (_, alerts) => recorded.AddRange(alerts);
-        _runs.Pass(FiveMinutes);
+        _runs.Pass(s_fiveMinutes);
 
         Assert.Empty(_runs.Cpu(80).Alerts);
         Assert.Equal(["Raised Warning"], _runs.Told);

@@ -7,8 +7,8 @@ namespace GhostMonitor.Engine.Tests.History;
 
 public sealed class MonitorRecordingTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _time = new();
     private readonly FakeReader _reader = new();
@@ -31,7 +31,7 @@ public sealed class MonitorRecordingTests : IDisposable
         ResourceMonitor monitor = Start("/somewhere/record.db");
         Next(ResourceMonitor.FirstWindow);
         _reader.MemoryPercent = 85;
-        Next(Interval);
+        Next(s_interval);
 
         monitor.Stop();
 
@@ -61,12 +61,12 @@ public sealed class MonitorRecordingTests : IDisposable
         _recorder.Error = new IOException("full");
         ResourceMonitor monitor = Start("/somewhere/record.db");
         List<MonitorUpdate> updates = [Next(ResourceMonitor.FirstWindow)];
-        Assert.True(SpinWait.SpinUntil(() => monitor.GetInfo().RecordError == "full", Patience));
+        Assert.True(SpinWait.SpinUntil(() => monitor.GetInfo().RecordError == "full", s_timeout));
         _recorder.Open.Reset();
         try
         {
-            updates.Add(Next(Interval));
-            updates.Add(Next(Interval));
+            updates.Add(Next(s_interval));
+            updates.Add(Next(s_interval));
             Assert.Single(updates, update => update.RecordError?.Message == "full");
             Assert.Equal(3, monitor.GetInfo().SamplesTaken);
         }
@@ -77,8 +77,8 @@ public sealed class MonitorRecordingTests : IDisposable
         }
 
         // Whether the write that hung failed or not, the next sample brings along what waits.
-        Next(Interval);
-        Assert.True(SpinWait.SpinUntil(() => monitor.GetInfo().SamplesRecorded == 4, Patience));
+        Next(s_interval);
+        Assert.True(SpinWait.SpinUntil(() => monitor.GetInfo().SamplesRecorded == 4, s_timeout));
         Assert.Null(monitor.GetInfo().RecordError);
     }
 
@@ -92,12 +92,12 @@ public sealed class MonitorRecordingTests : IDisposable
     }
 
     private ResourceMonitor Start(string? recordPath) =>
-        _scope.StartMonitor(new MonitorOptions(sampleInterval: Interval, recordPath: recordPath), monitor => monitor.Subscribe("test", _updates.Add));
+        _scope.StartMonitor(new MonitorOptions(sampleInterval: s_interval, recordPath: recordPath), monitor => monitor.Subscribe("test", _updates.Add));
 
     private MonitorUpdate Next(TimeSpan passes)
     {
         _time.Advance(passes);
-        Assert.True(_updates.TryTake(out MonitorUpdate? update, Patience));
+        Assert.True(_updates.TryTake(out MonitorUpdate? update, s_timeout));
         return update;
     }
 }

@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Tests.History;
 
 public sealed class RecordingQueueTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private readonly FakeRecorder _recorder = new();
     private readonly ConcurrentQueue<string?> _changes = [];
@@ -110,7 +110,7 @@ public sealed class RecordingQueueTests : IDisposable
         Until(() => _recorder.Tries == 1);
         _recorder.Open.Set();
 
-        _queue.Stop(Patience);
+        _queue.Stop(s_timeout);
 
         Assert.Equal(250, Numbers().Length);
         Assert.Equal(1, _recorder.Disposed);
@@ -123,7 +123,7 @@ public sealed class RecordingQueueTests : IDisposable
         Enqueue(0, 3);
         Until(() => _queue.LastError is not null);
 
-        _queue.Stop(Patience);
+        _queue.Stop(s_timeout);
 
         Assert.Equal(3, _queue.Dropped);
         Assert.Equal(1, _recorder.Disposed);
@@ -151,5 +151,5 @@ public sealed class RecordingQueueTests : IDisposable
 
     private int[] Numbers() => [.. _recorder.Written.Select(sample => (int)sample.Metrics.ProcessCount!.Value)];
 
-    private static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Patience));
+    private static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, s_timeout));
 }

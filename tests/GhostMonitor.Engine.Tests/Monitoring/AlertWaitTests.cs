@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Tests.Monitoring;
 
 public sealed class AlertWaitTests : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private readonly FakeTimeProvider _time = new();
     private readonly FakeReader _reader = new();
@@ -29,7 +29,7 @@ public sealed class AlertWaitTests : IDisposable
 
         Sample(2);
 
-        Assert.True(wait.Done.WaitOne(s_patience));
+        Assert.True(wait.Done.WaitOne(s_timeout));
         Assert.Equal(AlertTransition.Resolved, wait.Alert!.Transition);
     }
 
@@ -43,7 +43,7 @@ public sealed class AlertWaitTests : IDisposable
         Assert.False(wait.Done.WaitOne(0));
         _monitor.Stop();
 
-        Assert.True(wait.Done.WaitOne(s_patience));
+        Assert.True(wait.Done.WaitOne(s_timeout));
         Assert.Null(wait.Alert);
     }
 
@@ -68,6 +68,6 @@ public sealed class AlertWaitTests : IDisposable
                 _time.Advance(TimeSpan.FromSeconds(1));
                 return false;
             },
-            s_patience));
+            s_timeout));
     }
 }

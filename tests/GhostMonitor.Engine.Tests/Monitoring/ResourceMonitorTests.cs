@@ -8,8 +8,8 @@ namespace GhostMonitor.Engine.Tests.Monitoring;
 
 public sealed class ResourceMonitorTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _time = new();
     private readonly FakeReader _reader = new();
@@ -36,9 +36,9 @@ public sealed class ResourceMonitorTests : IDisposable
         Start();
         Next(ResourceMonitor.FirstWindow);
 
-        MonitorUpdate update = Next(Interval);
+        MonitorUpdate update = Next(s_interval);
 
-        Assert.Equal(Interval, update.Metrics.Window);
+        Assert.Equal(s_interval, update.Metrics.Window);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ResourceMonitorTests : IDisposable
         try
         {
             _reader.MemoryFailure = "\u001b]0;title\u0007\u202e\u009b\nmemory: all is well";
-            ResourceMonitor monitor = _scope.StartMonitor(new MonitorOptions("web", Interval, logPath: Path.Combine(folder, "a.log")));
+            ResourceMonitor monitor = _scope.StartMonitor(new MonitorOptions("web", s_interval, logPath: Path.Combine(folder, "a.log")));
             using IDisposable subscription = monitor.Subscribe("test", _updates.Add);
             Next(ResourceMonitor.FirstWindow);
             monitor.Stop();
@@ -70,7 +70,7 @@ public sealed class ResourceMonitorTests : IDisposable
         Next(ResourceMonitor.FirstWindow);
 
         Next(TimeSpan.FromHours(1));
-        Next(Interval);
+        Next(s_interval);
 
         Assert.Equal(3, monitor.GetInfo().SamplesTaken);
         Assert.Equal(119, monitor.GetInfo().SamplesMissed);
@@ -83,11 +83,11 @@ public sealed class ResourceMonitorTests : IDisposable
         Next(ResourceMonitor.FirstWindow);
 
         _reader.MemoryPercent = 85;
-        Assert.Equal(AlertTransition.Raised, Assert.Single(Next(Interval).Alerts).Transition);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(Next(s_interval).Alerts).Transition);
         Assert.Single(monitor.ActiveAlerts);
 
         _reader.MemoryPercent = 10;
-        Assert.Equal(AlertTransition.Resolved, Assert.Single(Next(Interval).Alerts).Transition);
+        Assert.Equal(AlertTransition.Resolved, Assert.Single(Next(s_interval).Alerts).Transition);
         Assert.Empty(monitor.ActiveAlerts);
         Assert.Equal(2, monitor.Alerts.Count);
     }
@@ -102,12 +102,12 @@ public sealed class ResourceMonitorTests : IDisposable
         Next(ResourceMonitor.FirstWindow);
 
         _reader.MemoryPercent = 85;
-        Next(Interval);
+        Next(s_interval);
         _reader.MemoryPercent = 10;
-        Next(Interval);
+        Next(s_interval);
 
-        Assert.True(heard.TryTake(out var raised, Patience));
-        Assert.True(heard.TryTake(out var resolved, Patience));
+        Assert.True(heard.TryTake(out var raised, s_timeout));
+        Assert.True(heard.TryTake(out var resolved, s_timeout));
         Assert.Equal([AlertTransition.Raised, AlertTransition.Resolved], [raised.Alert.Transition, resolved.Alert.Transition]);
         Assert.Same(monitor, raised.Sender);
         Assert.StartsWith("GhostMonitor events of ", raised.Thread);
@@ -121,16 +121,16 @@ public sealed class ResourceMonitorTests : IDisposable
         IDisposable first = _scope.SubscribeAlerts("first", (from, alert) => heard.Add($"first {from.Name} {alert.Transition}"));
         Next(ResourceMonitor.FirstWindow);
         _reader.MemoryPercent = 85;
-        Next(Interval);
-        Assert.True(heard.TryTake(out string? raised, Patience));
+        Next(s_interval);
+        Assert.True(heard.TryTake(out string? raised, s_timeout));
         Assert.Equal($"first {monitor.Name} Raised", raised);
 
         first.Dispose();
         using IDisposable second = _scope.SubscribeAlerts("second", (_, alert) => heard.Add($"second {alert.Transition}"));
         _reader.MemoryPercent = 10;
-        Next(Interval);
+        Next(s_interval);
 
-        Assert.True(heard.TryTake(out string? resolved, Patience));
+        Assert.True(heard.TryTake(out string? resolved, s_timeout));
         Assert.Equal("second Resolved", resolved);
         Assert.Empty(heard);
     }
@@ -143,7 +143,7 @@ public sealed class ResourceMonitorTests : IDisposable
 
         _scope.Thresholds.Set(new ThresholdChange { Resource = "memory", Warning = 5 });
 
-        Assert.Single(Next(Interval).Alerts);
+        Assert.Single(Next(s_interval).Alerts);
     }
 
     [Fact]
@@ -153,10 +153,10 @@ public sealed class ResourceMonitorTests : IDisposable
         Next(ResourceMonitor.FirstWindow);
 
         _reader.MemoryFailure = "cannot be read";
-        MonitorUpdate failing = Next(Interval);
-        MonitorUpdate stillFailing = Next(Interval);
+        MonitorUpdate failing = Next(s_interval);
+        MonitorUpdate stillFailing = Next(s_interval);
         _reader.MemoryFailure = null;
-        MonitorUpdate well = Next(Interval);
+        MonitorUpdate well = Next(s_interval);
 
         Assert.Equal("memory: cannot be read", Assert.Single(failing.NewFailures).ToString());
         Assert.Equal(["memory"], failing.Metrics.Unavailable);
@@ -172,10 +172,10 @@ public sealed class ResourceMonitorTests : IDisposable
         Next(ResourceMonitor.FirstWindow);
 
         _reader.Defect = new InvalidOperationException("defect");
-        _time.Advance(Interval);
-        Assert.True(SpinWait.SpinUntil(() => monitor.GetInfo().SamplesFailed == 1, Patience));
+        _time.Advance(s_interval);
+        Assert.True(SpinWait.SpinUntil(() => monitor.GetInfo().SamplesFailed == 1, s_timeout));
 
-        Assert.NotNull(Next(Interval).Metrics);
+        Assert.NotNull(Next(s_interval).Metrics);
     }
 
     [Fact]
@@ -186,8 +186,8 @@ public sealed class ResourceMonitorTests : IDisposable
         monitor.Subscribe("hanging", _ => hang.Wait());
 
         Next(ResourceMonitor.FirstWindow);
-        Next(Interval);
-        Next(Interval);
+        Next(s_interval);
+        Next(s_interval);
 
         Assert.Equal(3, monitor.GetInfo().SamplesTaken);
         hang.Set();
@@ -205,9 +205,9 @@ public sealed class ResourceMonitorTests : IDisposable
         });
 
         Next(ResourceMonitor.FirstWindow);
-        Next(Interval);
+        Next(s_interval);
 
-        Assert.True(calls.Wait(Patience));
+        Assert.True(calls.Wait(s_timeout));
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class ResourceMonitorTests : IDisposable
 
         _time.Advance(ResourceMonitor.FirstWindow);
 
-        Assert.True(stopped.Wait(Patience));
+        Assert.True(stopped.Wait(s_timeout));
     }
 
     [Fact]
@@ -279,13 +279,13 @@ public sealed class ResourceMonitorTests : IDisposable
     }
 
     private ResourceMonitor Start() =>
-        _scope.StartMonitor(new MonitorOptions("Test", Interval), monitor => monitor.Subscribe("test", _updates.Add));
+        _scope.StartMonitor(new MonitorOptions("Test", s_interval), monitor => monitor.Subscribe("test", _updates.Add));
 
     /// <summary>Lets time pass and waits for the sample that this makes due.</summary>
     private MonitorUpdate Next(TimeSpan passes)
     {
         _time.Advance(passes);
-        Assert.True(_updates.TryTake(out MonitorUpdate? update, Patience), "No sample was taken.");
+        Assert.True(_updates.TryTake(out MonitorUpdate? update, s_timeout), "No sample was taken.");
         return update;
     }
 }

@@ -41,7 +41,7 @@ public sealed class ActionRegistryTests : IDisposable
     public void A_burst_of_ten_thousand_to_a_slow_action_loses_none_below_the_bound()
     {
         using var open = new ManualResetEvent(false);
-        var handler = new ProbeHandler((_, _) => open.WaitOne(Sample.Patience));
+        var handler = new ProbeHandler((_, _) => open.WaitOne(Sample.Timeout));
         _registry.Register(Sample.Options() with { QueueLength = 10_000 }, handler);
         ResourceAlert[] alerts = [.. Enumerable.Range(0, 10_000).Select(i => Sample.Alert(value: i))];
 
@@ -62,7 +62,7 @@ public sealed class ActionRegistryTests : IDisposable
         var hung = new ProbeHandler((_, _) =>
         {
             entered.Set();
-            open.WaitOne(Sample.Patience);
+            open.WaitOne(Sample.Timeout);
         });
         _registry.Register(Sample.Options("hung") with { QueueLength = 2 }, hung);
         ProbeHandler other = Register("other");
@@ -88,7 +88,7 @@ public sealed class ActionRegistryTests : IDisposable
         var handler = new ProbeHandler((_, cancel) =>
         {
             entered.Set();
-            open.WaitOne(Sample.Patience);
+            open.WaitOne(Sample.Timeout);
             wereCancelled.Add(cancel.IsCancellationRequested);
         });
         _registry.Register(Sample.Options(), handler);
@@ -121,7 +121,7 @@ public sealed class ActionRegistryTests : IDisposable
         _registry.Register(Sample.Options(), new ProbeHandler((_, cancel) =>
         {
             entered.Set();
-            Assert.True(cancel.WaitHandle.WaitOne(Sample.Patience));
+            Assert.True(cancel.WaitHandle.WaitOne(Sample.Timeout));
             throw new AlertActionException("the server said 503");
         }));
         _registry.Dispatch(Sample.Alert());
@@ -144,7 +144,7 @@ public sealed class ActionRegistryTests : IDisposable
         {
             cancel.Register(() => throw new InvalidOperationException("no"));
             entered.Set();
-            open.WaitOne(Sample.Patience);
+            open.WaitOne(Sample.Timeout);
         }));
         _registry.Dispatch(Sample.Alert());
         Sample.Await(entered);
@@ -217,7 +217,7 @@ public sealed class ActionRegistryTests : IDisposable
         var handler = new ProbeHandler((_, _) =>
         {
             entered.Set();
-            open.WaitOne(Sample.Patience);
+            open.WaitOne(Sample.Timeout);
         });
         _registry.Register(Sample.Options(), handler);
         _registry.Dispatch(Sample.Alert());
@@ -234,7 +234,7 @@ public sealed class ActionRegistryTests : IDisposable
     public async Task Stopping_lets_what_waits_finish()
     {
         using var open = new ManualResetEvent(false);
-        var handler = new ProbeHandler((_, _) => open.WaitOne(Sample.Patience));
+        var handler = new ProbeHandler((_, _) => open.WaitOne(Sample.Timeout));
         _registry.Register(Sample.Options(), handler);
         for (int i = 0; i < 10; i++)
             _registry.Dispatch(Sample.Alert());
@@ -242,7 +242,7 @@ public sealed class ActionRegistryTests : IDisposable
         Task<bool> stopping = Task.Run(() => _registry.Stop(TimeSpan.FromSeconds(5)));
         open.Set();
 
-        Assert.True(await stopping.WaitAsync(Sample.Patience));
+        Assert.True(await stopping.WaitAsync(Sample.Timeout));
         Assert.Equal(10, handler.Alerts.Length);
         Sample.Await(handler.Disposed);
         Assert.Throws<InvalidOperationException>(() => Register("late"));
@@ -309,14 +309,14 @@ public sealed class ActionRegistryTests : IDisposable
         _registry.Register(Sample.Options(), new ProbeHandler((_, _) =>
         {
             entered.Set();
-            open.WaitOne(Sample.Patience);
+            open.WaitOne(Sample.Timeout);
         }));
 
         Task<ResourceAlertActionTestResult> test = Task.Run(() => _registry.Test("probe"));
         Sample.Await(entered);
         _time.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.Equal("timed out after 30 s", (await test.WaitAsync(Sample.Patience)).Error);
+        Assert.Equal("timed out after 30 s", (await test.WaitAsync(Sample.Timeout)).Error);
         open.Set();
     }
 

@@ -45,7 +45,7 @@ public sealed class AlertmanagerHandlerTests
     [Fact]
     public void A_firing_alert_ends_three_resend_intervals_ahead_and_a_resolved_one_when_it_ended()
     {
-        var time = new ImpatientTime();
+        var time = new ShortTimeoutTime();
         using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")) { Time = time }, TimeSpan.FromMinutes(2));
 
         using var firing = JsonDocument.Parse(handler.Write(Sample.Alert()));

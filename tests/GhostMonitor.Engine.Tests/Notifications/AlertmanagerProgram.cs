@@ -13,7 +13,7 @@ internal sealed class AlertmanagerProgram : IDisposable
     private const string Program = "/usr/bin/prometheus-alertmanager";
 
     /// <summary>Only a limit to failure: nothing waits this long when it works.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("alertmanager");
     private readonly HttpClient _client = new();
@@ -45,7 +45,7 @@ internal sealed class AlertmanagerProgram : IDisposable
         for (int tried = 1; ; tried++)
         {
             var server = new AlertmanagerProgram();
-            Assert.True(SpinWait.SpinUntil(() => server._process.HasExited || server.IsReady(), Patience), "prometheus-alertmanager is not ready.");
+            Assert.True(SpinWait.SpinUntil(() => server._process.HasExited || server.IsReady(), s_timeout), "prometheus-alertmanager is not ready.");
             if (!server._process.HasExited)
                 return server;
 

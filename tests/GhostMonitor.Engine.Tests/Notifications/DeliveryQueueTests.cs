@@ -21,7 +21,7 @@ public sealed class DeliveryQueueTests
             Assert.True(queue.Enqueue(i));
 
         open.Set();
-        Assert.True(queue.Stop(Sample.Patience));
+        Assert.True(queue.Stop(Sample.Timeout));
         Assert.Equal(Enumerable.Range(0, 10_000), seen);
         Assert.Equal(0, queue.Dropped);
         Assert.Equal(10_000, queue.Delivered);
@@ -48,7 +48,7 @@ public sealed class DeliveryQueueTests
 
         Assert.Equal(3, queue.Count);
         open.Set();
-        Assert.True(queue.Stop(Sample.Patience));
+        Assert.True(queue.Stop(Sample.Timeout));
         Assert.Equal([0, 3, 4, 5], seen);
         Assert.Equal([1, 2], dropped);
         Assert.Equal(2, queue.Dropped);
@@ -70,7 +70,7 @@ public sealed class DeliveryQueueTests
         queue.Enqueue(1);
         queue.Enqueue(2);
 
-        Assert.True(queue.Stop(Sample.Patience));
+        Assert.True(queue.Stop(Sample.Timeout));
         Assert.Equal(["one"], errors);
         Assert.Equal([2], seen);
         Assert.Equal(1, queue.Failures);
@@ -89,7 +89,7 @@ public sealed class DeliveryQueueTests
         queue.Enqueue(1);
         queue.Enqueue(2);
 
-        Assert.True(queue.Stop(Sample.Patience));
+        Assert.True(queue.Stop(Sample.Timeout));
         Assert.Equal([1, 2], seen);
         Assert.Equal(4, queue.Failures);
     }
@@ -110,7 +110,7 @@ public sealed class DeliveryQueueTests
         queue.Enqueue(1);
         Sample.Await(delivered);
         Thread first = worker!;
-        Assert.True(first.Join(Sample.Patience));
+        Assert.True(first.Join(Sample.Timeout));
         Assert.True(isBackground);
 
         queue.Enqueue(2);
@@ -128,19 +128,19 @@ public sealed class DeliveryQueueTests
         using var queue = new DeliveryQueue<int>("test", 10, (_, cancel) =>
         {
             entered.Set();
-            wasCancelled = cancel.WaitHandle.WaitOne(Sample.Patience);
+            wasCancelled = cancel.WaitHandle.WaitOne(Sample.Timeout);
         }, dropping: dropped.Add, time: time);
         queue.Enqueue(1);
         queue.Enqueue(2);
         Sample.Await(entered);
 
-        Task<bool> stopping = Task.Run(() => queue.Stop(TimeSpan.FromSeconds(10), grace: Sample.Patience));
+        Task<bool> stopping = Task.Run(() => queue.Stop(TimeSpan.FromSeconds(10), grace: Sample.Timeout));
         Sample.Await(() => !queue.Enqueue(3));
         time.Advance(TimeSpan.FromSeconds(9));
         Assert.False(stopping.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.True(await stopping.WaitAsync(Sample.Patience));
+        Assert.True(await stopping.WaitAsync(Sample.Timeout));
         Assert.True(wasCancelled);
         Assert.Equal(2, Assert.Single(dropped, item => item != 3));
         Assert.Equal(1, queue.Delivered);
@@ -181,7 +181,7 @@ public sealed class DeliveryQueueTests
             if (dispose)
                 queue!.Dispose();
             else
-                queue!.Stop(Sample.Patience);
+                queue!.Stop(Sample.Timeout);
 
             wasCancelled = cancel.IsCancellationRequested;
             done.Set();
@@ -262,7 +262,7 @@ public sealed class DeliveryQueueTests
         for (int i = 0; i < 100; i++)
             queue.Enqueue(i);
 
-        Parallel.For(0, 8, _ => queue.Stop(Sample.Patience));
+        Parallel.For(0, 8, _ => queue.Stop(Sample.Timeout));
 
         Sample.Await(() => Volatile.Read(ref ends) > 0);
         Assert.True(queue.Stop(TimeSpan.Zero));
@@ -286,7 +286,7 @@ public sealed class DeliveryQueueTests
         Assert.Equal(2, queue.Count);
         time.Advance(DeliveryQueue<int>.StartRetryInterval);
 
-        Assert.True(queue.Stop(Sample.Patience));
+        Assert.True(queue.Stop(Sample.Timeout));
         Assert.Equal([1, 2], seen);
         Assert.Equal(1, queue.StartFailures);
         Assert.Equal(0, queue.Dropped);
@@ -348,7 +348,7 @@ public sealed class DeliveryQueueTests
         system.IsShort = false;
         time.Advance(DeliveryQueue<int>.StartRetryInterval);
 
-        Assert.True(await stopping.WaitAsync(Sample.Patience, TestContext.Current.CancellationToken));
+        Assert.True(await stopping.WaitAsync(Sample.Timeout, TestContext.Current.CancellationToken));
         Assert.Single(seen, item => item != 2);
         Assert.Equal(0, queue.Count);
     }
@@ -370,7 +370,7 @@ public sealed class DeliveryQueueTests
         Sample.Await(() => !queue.Enqueue(2));
         time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.True(await stopping.WaitAsync(Sample.Patience, TestContext.Current.CancellationToken));
+        Assert.True(await stopping.WaitAsync(Sample.Timeout, TestContext.Current.CancellationToken));
         Assert.Contains(1, dropped);
         Assert.Equal(1, ends);
     }

@@ -95,9 +95,9 @@ internal sealed class LoopbackServer : IDisposable
         if (end < 0)
             return false;
 
-        const string Name = "Content-Length: ";
-        int at = request.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        int length = at < 0 ? 0 : int.Parse(request[(at + Name.Length)..request.IndexOf("\r\n", at, StringComparison.Ordinal)], null);
+        const string name = "Content-Length: ";
+        int at = request.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        int length = at < 0 ? 0 : int.Parse(request[(at + name.Length)..request.IndexOf("\r\n", at, StringComparison.Ordinal)], null);
         return Encoding.UTF8.GetByteCount(request[(end + 4)..]) >= length;
     }
 }

@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Tests.Notifications;
 internal static class Sample
 {
     /// <summary>Only a limit to failure: nothing waits this long when it works.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static ResourceAlert Alert(
         AlertTransition transition = AlertTransition.Raised,
@@ -35,7 +35,7 @@ internal static class Sample
 
     public static AlertActionOptions Options(string name = "probe") => new() { Name = name };
 
-    public static void Await(WaitHandle handle) => Assert.True(handle.WaitOne(Patience), "It did not happen.");
+    public static void Await(WaitHandle handle) => Assert.True(handle.WaitOne(Timeout), "It did not happen.");
 
-    public static void Await(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Patience), "It did not happen.");
+    public static void Await(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Timeout), "It did not happen.");
 }

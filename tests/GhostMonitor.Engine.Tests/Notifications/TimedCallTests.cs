@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Tests.Notifications;
 
 public sealed class TimedCallTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     [Fact]
     public void A_call_that_returns_while_its_expiry_is_told_waits_until_it_is_told()
@@ -13,11 +13,11 @@ public sealed class TimedCallTests
         TimedCall? call = null;
         bool? returnedInTime = null;
         var returning = new Thread(() => returnedInTime = call!.TryReturn());
-        call = new TimedCall(time, Limit, Expired, static _ => { }, CancellationToken.None);
+        call = new TimedCall(time, s_limit, Expired, static _ => { }, CancellationToken.None);
 
-        time.Advance(Limit);
+        time.Advance(s_limit);
 
-        Assert.True(returning.Join(Sample.Patience));
+        Assert.True(returning.Join(Sample.Timeout));
         Assert.False(returnedInTime);
         call.Dispose();
 
@@ -34,10 +34,10 @@ public sealed class TimedCallTests
     {
         var time = new FakeTimeProvider();
         bool expired = false;
-        using var call = new TimedCall(time, Limit, () => expired = true, static _ => { }, CancellationToken.None);
+        using var call = new TimedCall(time, s_limit, () => expired = true, static _ => { }, CancellationToken.None);
 
         Assert.True(call.TryReturn());
-        time.Advance(Limit);
+        time.Advance(s_limit);
 
         Assert.False(expired);
         Assert.False(call.Token.IsCancellationRequested);

@@ -9,7 +9,7 @@ public sealed class WebhookAnswerTests
     public void An_answer_that_is_not_http_and_repeats_the_request_shows_nothing_of_it()
     {
         using var server = new LoopbackServer(LoopbackServer.Echo);
-        using var handler = new WebhookHandler(new HttpActionOptions(server.Uri) { Time = new ImpatientTime() });
+        using var handler = new WebhookHandler(new HttpActionOptions(server.Uri) { Time = new ShortTimeoutTime() });
 
         AlertActionException error = Assert.Throws<AlertActionException>(() => handler.Execute(Sample.Alert(), CancellationToken.None));
 

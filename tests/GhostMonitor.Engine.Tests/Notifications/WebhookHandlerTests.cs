@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Tests.Notifications;
 
 public sealed class WebhookHandlerTests
 {
-    private readonly ImpatientTime _time = new();
+    private readonly ShortTimeoutTime _time = new();
 
     [Fact]
     public void The_alert_is_posted_as_json_with_the_contract_first()
@@ -128,7 +128,7 @@ public sealed class WebhookHandlerTests
 
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(Sample.Patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(Sample.Timeout));
     }
 
     [Fact]

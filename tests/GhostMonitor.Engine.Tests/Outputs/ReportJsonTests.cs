@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Tests.Outputs;
 
 public sealed class ReportJsonTests
 {
-    private static readonly DateTimeOffset Noon = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_noon = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData("en-US")]
@@ -26,7 +26,7 @@ public sealed class ReportJsonTests
                 DiskPercent = 45.3,
                 NetworkIO = new ResourceReportNetwork(1024000, 2048000, 1500, 3000),
                 ProcessCount = 125,
-                Timestamp = Noon,
+                Timestamp = s_noon,
             },
         };
 
@@ -65,7 +65,7 @@ public sealed class ReportJsonTests
     [Fact]
     public void What_could_not_be_read_is_null()
     {
-        string json = ReportJson.Write(new ResourceReport { CurrentMetrics = new ResourceReportMetrics { Timestamp = Noon } });
+        string json = ReportJson.Write(new ResourceReport { CurrentMetrics = new ResourceReportMetrics { Timestamp = s_noon } });
 
         Assert.Contains("\"cpu_percent\":null", json);
         Assert.Contains("\"bytes_sent\":null", json);
@@ -77,7 +77,7 @@ public sealed class ReportJsonTests
         CurrentValue = 85.2,
         ThresholdValue = 70,
         AlertLevel = AlertLevel.Warning,
-        Timestamp = Noon,
+        Timestamp = s_noon,
         Message = "CPU WARNING: 85.2% (threshold: 70.0%)",
     };
 }

@@ -81,9 +81,9 @@ public sealed class ReportTests
     [Fact]
     public void A_year_of_samples_takes_no_more_room_than_its_columns_and_loses_no_peak()
     {
-        const int Samples = 200_000;
-        var series = new ChartSeries("cpu", Histories.At(0), Histories.At(Samples), Histories.Interval * 3);
-        for (int i = 0; i <= Samples; i++)
+        const int samples = 200_000;
+        var series = new ChartSeries("cpu", Histories.At(0), Histories.At(samples), Histories.Interval * 3);
+        for (int i = 0; i <= samples; i++)
             series.Add(Histories.At(i), i == 123_457 ? 99 : i % 7);
 
         string path = series.Path(place => place * 100, value => value);

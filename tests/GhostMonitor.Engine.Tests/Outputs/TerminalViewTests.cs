@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Tests.Outputs;
 
 public sealed class TerminalViewTests
 {
-    private static readonly ResourceMetrics Sample = new()
+    private static readonly ResourceMetrics s_sample = new()
     {
         ComputerName = "web01",
         CpuPercent = 75,
@@ -17,7 +17,7 @@ public sealed class TerminalViewTests
     [Fact]
     public void Bars_carry_the_value_its_level_in_words_and_its_past()
     {
-        IReadOnlyList<TerminalLine> lines = TerminalView.Render([Sample with { CpuPercent = 0 }, Sample], [], ThresholdSet.Default, "Default", 100, 50);
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([s_sample with { CpuPercent = 0 }, s_sample], [], ThresholdSet.Default, "Default", 100, 50);
 
         Assert.Contains(new TerminalLine("CPU            [###############.....]  75.0 % WARNING  ▁▇", AlertLevel.Warning), lines);
         Assert.Contains(new TerminalLine("Memory         [##########..........]  50.0 %          ▅▅", null), lines);
@@ -27,7 +27,7 @@ public sealed class TerminalViewTests
     [Fact]
     public void A_narrow_window_cuts_the_past_and_not_the_level()
     {
-        ResourceMetrics[] samples = [.. Enumerable.Repeat(Sample with { CpuPercent = 0 }, 50), Sample];
+        ResourceMetrics[] samples = [.. Enumerable.Repeat(s_sample with { CpuPercent = 0 }, 50), s_sample];
 
         Assert.Contains("CPU            [########..]  75.0 % WARNING  ▁▇", Texts(TerminalView.Render(samples, [], ThresholdSet.Default, null, 47, 50)));
     }
@@ -35,7 +35,7 @@ public sealed class TerminalViewTests
     [Fact]
     public void Rates_are_drawn_against_the_highest_of_their_past()
     {
-        ResourceMetrics[] samples = [.. new[] { 0.0, 1_572_864, 3_145_728 }.Select(rate => Sample with { NetworkBytesSentPerSecond = rate })];
+        ResourceMetrics[] samples = [.. new[] { 0.0, 1_572_864, 3_145_728 }.Select(rate => s_sample with { NetworkBytesSentPerSecond = rate })];
 
         Assert.Contains("Net sent                            3.0 MiB/s          ▁▅█", Texts(TerminalView.Render(samples, [], ThresholdSet.Default, null, 100, 50)));
     }
@@ -45,7 +45,7 @@ public sealed class TerminalViewTests
     {
         ResourceAlert[] alerts = [.. Enumerable.Range(1, 5).Select(i => new ResourceAlert { Message = $"alert {i}", AlertLevel = AlertLevel.Critical })];
 
-        IReadOnlyList<TerminalLine> lines = TerminalView.Render([Sample], alerts, ThresholdSet.Default, null, 100, 10);
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([s_sample], alerts, ThresholdSet.Default, null, 100, 10);
 
         Assert.Equal([new TerminalLine("  alert 1", AlertLevel.Critical), new TerminalLine("… 4 more lines", null)], lines.Skip(8));
     }
@@ -53,10 +53,10 @@ public sealed class TerminalViewTests
     [Fact]
     public void Cores_are_a_line_of_bars_where_there_are_several()
     {
-        ResourceMetrics two = Sample with { Cores = [new CpuCoreMetrics("0", 0), new CpuCoreMetrics("1", 100)] };
+        ResourceMetrics two = s_sample with { Cores = [new CpuCoreMetrics("0", 0), new CpuCoreMetrics("1", 100)] };
 
         Assert.Contains("Cores          ▁█", Texts(TerminalView.Render([two], [], ThresholdSet.Default, null, 100, 50)));
-        Assert.DoesNotContain(Texts(TerminalView.Render([Sample with { Cores = [new CpuCoreMetrics("0", 0)] }], [], ThresholdSet.Default, null, 100, 50)),
+        Assert.DoesNotContain(Texts(TerminalView.Render([s_sample with { Cores = [new CpuCoreMetrics("0", 0)] }], [], ThresholdSet.Default, null, 100, 50)),
             line => line.StartsWith("Cores", StringComparison.Ordinal));
     }
 
@@ -67,7 +67,7 @@ public sealed class TerminalViewTests
     [InlineData(300, 100)]
     public void No_size_of_the_terminal_is_exceeded(int width, int height)
     {
-        IReadOnlyList<TerminalLine> lines = TerminalView.Render([Sample], [new ResourceAlert { Message = new string('x', 500) }], ThresholdSet.Default, null, width, height);
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([s_sample], [new ResourceAlert { Message = new string('x', 500) }], ThresholdSet.Default, null, width, height);
 
         Assert.True(lines.Count <= height);
         Assert.All(lines, line => Assert.True(line.Text.Length <= width));
@@ -76,7 +76,7 @@ public sealed class TerminalViewTests
     [Fact]
     public void A_name_can_not_move_the_cursor()
     {
-        IReadOnlyList<TerminalLine> lines = TerminalView.Render([Sample], [], ThresholdSet.Default, null, 100, 50);
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([s_sample], [], ThresholdSet.Default, null, 100, 50);
 
         Assert.All(lines, line => Assert.DoesNotContain(line.Text, c => char.IsControl(c) || c == '\u202e'));
         Assert.Contains(lines, line => line.Text.StartsWith("Disk /\\u001b[…", StringComparison.Ordinal));

@@ -38,7 +38,7 @@ public sealed class DescriptorTests : IDisposable
         Go(process);
         Assert.Equal(2, Read(process, "answered"));
 
-        Assert.True(process.WaitForExit(Sample.Patience));
+        Assert.True(process.WaitForExit(Sample.Timeout));
         Assert.Equal(0, process.ExitCode);
         string log = File.ReadAllText(Path.Combine(_folder, "monitor.log"));
         Assert.Contains("MEMORY WARNING", log, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class DescriptorTests : IDisposable
     {
         var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
         {
-            ReceiveTimeout = (int)Sample.Patience.TotalMilliseconds,
+            ReceiveTimeout = (int)Sample.Timeout.TotalMilliseconds,
         };
         client.Connect(IPAddress.Loopback, (int)port);
         client.Send("GET /api/status HTTP/1.1\r\nHost: localhost\r\n\r\n"u8);

@@ -20,7 +20,7 @@ public sealed unsafe class BrokenListTests : IDisposable
 {
     private const int Samples = 6;
     private const int BrokenAt = 3;
-    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_longEnough = TimeSpan.FromMinutes(1);
     private RecordedRoot? _root;
 
     public void Dispose() => _root?.Dispose();
@@ -48,9 +48,9 @@ public sealed unsafe class BrokenListTests : IDisposable
     [InlineData("disk", null)]
     public void Linux_mounts(string name, string? end) => NothingMoves(ResourceKinds.Filesystems, name, Linux((root, _, isBroken) =>
     {
-        const string First = "20 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
-        const string Second = "21 20 9:1 / /data rw - ext4 /dev/sdb1 rw\n";
-        root.Write("proc/self/mountinfo", !isBroken ? First + Second : end is null ? "" : First + end);
+        const string first = "20 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
+        const string second = "21 20 9:1 / /data rw - ext4 /dev/sdb1 rw\n";
+        root.Write("proc/self/mountinfo", !isBroken ? first + second : end is null ? "" : first + end);
     }));
 
     [Theory]
@@ -74,8 +74,8 @@ public sealed unsafe class BrokenListTests : IDisposable
     [Fact]
     public void Linux_pressure() => NothingMoves(ResourceKinds.Pressure, "pressure", Linux((root, _, isBroken) =>
     {
-        const string Text = "some avg10=5.00 avg60=0.00 avg300=0.00 total=0\nfull avg10=4.00 avg60=0.00 avg300=0.00 total=0\n";
-        root.Write("proc/pressure/cpu", Text).Write("proc/pressure/memory", Text).Write("proc/pressure/io", isBroken ? "some" : Text);
+        const string text = "some avg10=5.00 avg60=0.00 avg300=0.00 total=0\nfull avg10=4.00 avg60=0.00 avg300=0.00 total=0\n";
+        root.Write("proc/pressure/cpu", text).Write("proc/pressure/memory", text).Write("proc/pressure/io", isBroken ? "some" : text);
     }));
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed unsafe class BrokenListTests : IDisposable
     public void Windows_volumes(int left, string name)
     {
         var source = new Volumes();
-        using var collector = new VolumeCollector(source, LongEnough);
+        using var collector = new VolumeCollector(source, s_longEnough);
         NothingMoves(collector.Kind, name, (counters, step) =>
         {
             source.Listed = step == BrokenAt ? left : Volumes.All.Length;
@@ -357,11 +357,11 @@ public sealed unsafe class BrokenListTests : IDisposable
 
         public uint Take(out MibIfTable2* table)
         {
-            const int Rows = 2;
-            table = (MibIfTable2*)System.Runtime.InteropServices.NativeMemory.AllocZeroed((nuint)(8 + (Rows * sizeof(MibIfRow2))));
-            table->NumEntries = Rows;
+            const int count = 2;
+            table = (MibIfTable2*)System.Runtime.InteropServices.NativeMemory.AllocZeroed((nuint)(8 + (count * sizeof(MibIfRow2))));
+            table->NumEntries = count;
             MibIfRow2* rows = &table->FirstRow;
-            for (int i = 0; i < Rows; i++)
+            for (int i = 0; i < count; i++)
             {
                 rows[i].Flags = InterfaceStatusFlags.HardwareInterface;
                 rows[i].OperStatus = 1;

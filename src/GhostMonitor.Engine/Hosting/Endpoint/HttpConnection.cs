@@ -16,10 +16,10 @@ internal sealed class HttpConnection : IDisposable
     /// </summary>
     private const int SendBufferSize = 128 * 1024;
 
-    private static readonly TimeSpan HeadTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_headTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_idleTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_leaveTime = TimeSpan.FromSeconds(1);
 
     private readonly Socket _socket;
     private readonly EndpointRouter _router;
@@ -40,7 +40,7 @@ internal sealed class HttpConnection : IDisposable
         _counters = counters;
         _turns = turns;
         _time = time;
-        Allow(HeadTime);
+        Allow(s_headTime);
     }
 
     /// <summary>True while the client has not sent a whole request, so that closing it loses no answer.</summary>
@@ -65,7 +65,7 @@ internal sealed class HttpConnection : IDisposable
             while (await ServeOneAsync().ConfigureAwait(false))
             {
                 _isIdle = true;
-                Allow(IdleTime);
+                Allow(s_idleTime);
             }
 
             await LeaveAsync().ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class HttpConnection : IDisposable
             return false;
 
         Volatile.Write(ref _isAnswering, 1);
-        Allow(AnswerTime);
+        Allow(s_answerTime);
         HttpRequestHead? request = null;
         int refusal = length < 0 ? -length : HttpRequestParser.Parse(Encoding.GetEncoding("iso-8859-1").GetString(_buffer, 0, length), out request);
         HttpResponse response = request is null ? Malformed(refusal) : await AnswerAsync(request).ConfigureAwait(false);
@@ -147,7 +147,7 @@ internal sealed class HttpConnection : IDisposable
 
             // From the first byte of a later request on, it has the time of a request and not of an idle connection.
             if (_isIdle)
-                Allow(HeadTime);
+                Allow(s_headTime);
 
             _isIdle = false;
 
@@ -177,7 +177,7 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Lets the client read the answer: closing with bytes unread would make the system take it back.</summary>
     private async Task LeaveAsync()
     {
-        Allow(LeaveTime);
+        Allow(s_leaveTime);
         _socket.Shutdown(SocketShutdown.Send);
         for (int rest = 16; rest > 0; rest--)
         {

@@ -9,7 +9,7 @@ internal static class HttpRequestParser
     /// <summary>The most header lines.</summary>
     internal const int MostHeaders = 64;
 
-    private static readonly HashSet<string> SingleHeaders = new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Authorization" };
+    private static readonly HashSet<string> s_singleHeaders = new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Authorization" };
 
     private const string TokenSymbols = "!#$%&'*+-.^_`|~";
 
@@ -95,7 +95,7 @@ internal static class HttpRequestParser
         }
 
         // Two of these that differ are how requests are smuggled past a proxy.
-        if (SingleHeaders.Contains(name))
+        if (s_singleHeaders.Contains(name))
             return false;
 
         headers[name] = before + ", " + value;

@@ -9,7 +9,7 @@ internal sealed class HttpResponse
 {
     private const string Json = "application/json; charset=utf-8";
 
-    private static readonly Dictionary<int, string> Reasons = new()
+    private static readonly Dictionary<int, string> s_reasons = new()
     {
         [200] = "OK",
         [400] = "Bad Request",
@@ -67,7 +67,7 @@ internal sealed class HttpResponse
             "HTTP/1.1 {0} {1}\r\nDate: {2:R}\r\nContent-Type: {3}\r\n{4}Connection: {5}\r\nCache-Control: no-store\r\n"
             + "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
             + "Content-Security-Policy: {6}\r\n{7}\r\n",
-            Status, Reasons[Status], now.ToUniversalTime(), ContentType, length, keepAlive ? "keep-alive" : "close",
+            Status, s_reasons[Status], now.ToUniversalTime(), ContentType, length, keepAlive ? "keep-alive" : "close",
             ContentSecurityPolicy, ExtraHeader is null ? "" : ExtraHeader + "\r\n");
 
         // One block with the body: two would be two packets, and two wake-ups of the client.

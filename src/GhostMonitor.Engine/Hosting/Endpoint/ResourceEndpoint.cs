@@ -22,10 +22,10 @@ public sealed class ResourceEndpoint : IDisposable
 
     private const int PollMicroseconds = 50_000;
 
-    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_shortPause = TimeSpan.FromMilliseconds(1);
 
     // For what does not pass by itself in no time. A client that was accepted has its deadlines kept no later than this.
-    private static readonly TimeSpan LongPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longPause = TimeSpan.FromMilliseconds(100);
 
     private readonly object _lock = new();
     private readonly MonitoringScope _scope;
@@ -174,7 +174,7 @@ public sealed class ResourceEndpoint : IDisposable
         if (isStarved)
             Starve(error);
 
-        _ending.WaitOne(isStarved ? LongPause : ShortPause);
+        _ending.WaitOne(isStarved ? s_longPause : s_shortPause);
     }
 
     private bool HasConnections
@@ -210,7 +210,7 @@ public sealed class ResourceEndpoint : IDisposable
         while (!_stopping && !PoolThreads.AreReady())
         {
             Starve(new ThreadException("GhostMonitor endpoint"));
-            _ending.WaitOne(LongPause);
+            _ending.WaitOne(s_longPause);
             CloseOverdue();
         }
 

@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.Hosting.Endpoint;
 /// <remarks>Thread-safe. However many requests come, one sample is taken at a time, with a sampler of its own and never on a sampling thread.</remarks>
 internal sealed class SampleSource(MonitoringScope scope)
 {
-    private static readonly TimeSpan SharedFor = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_sharedFor = TimeSpan.FromSeconds(1);
 
     private readonly object _lock = new();
     private Task<ResourceMetrics>? _taken;
@@ -20,7 +20,7 @@ internal sealed class SampleSource(MonitoringScope scope)
     {
         lock (_lock)
         {
-            bool isUsable = _taken is { IsFaulted: false } && (!_taken.IsCompleted || scope.Time.GetElapsedTime(_takenAt) < SharedFor);
+            bool isUsable = _taken is { IsFaulted: false } && (!_taken.IsCompleted || scope.Time.GetElapsedTime(_takenAt) < s_sharedFor);
             if (!isUsable)
             {
                 _takenAt = scope.Time.GetTimestamp();

@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// <summary>Where an action sends its requests, and how it tries again. Immutable. Shows nothing of itself as text, for the address and the headers may hold secrets.</summary>
 public sealed class HttpActionOptions
 {
-    private static readonly string[] ForbiddenHeaders =
+    private static readonly string[] s_forbiddenHeaders =
         ["Content-Length", "Transfer-Encoding", "Connection", "Content-Type", HttpSender.IdHeader];
 
     /// <summary>Checks and keeps the options.</summary>
@@ -72,7 +72,7 @@ public sealed class HttpActionOptions
         try
         {
             isGood = SecretText.Reveal(secure).All(static c => c is (>= ' ' and <= '~') or '\t')
-                && !ForbiddenHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
+                && !s_forbiddenHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
                 && request.Headers.TryAddWithoutValidation(name, "");
         }
         catch (FormatException)

@@ -28,7 +28,7 @@ public sealed class RotatingFile
     public const int DefaultKeep = 5;
 
     private const int MostKept = 1000;
-    private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_lockRetry = TimeSpan.FromMilliseconds(10);
 
     private readonly long _maxSize;
     private readonly int _keep;
@@ -99,7 +99,7 @@ public sealed class RotatingFile
                 return held;
 
             // Another writer has it, for a moment: the time to write one line.
-            ClockPause.For(_time, LockRetry, cancel);
+            ClockPause.For(_time, s_lockRetry, cancel);
         }
     }
 

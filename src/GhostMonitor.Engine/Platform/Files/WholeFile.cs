@@ -15,7 +15,7 @@ namespace GhostMonitor.Engine.Platform;
 public static partial class WholeFile
 {
     /// <summary>For how long another program may be writing what looks like the leftover of one that was killed.</summary>
-    private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_longestWrite = TimeSpan.FromHours(1);
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The full path; links are followed.</param>
@@ -25,7 +25,7 @@ public static partial class WholeFile
     /// <exception cref="IOException">It can't be written, or exists and must be left alone. Nothing is left behind.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder doesn't allow it.</exception>
     public static void Write(string path, bool mayReplace, Action<Stream> write) =>
-        Write(FilePlace.Of(path).Path, mayReplace, LongestWrite, write);
+        Write(FilePlace.Of(path).Path, mayReplace, s_longestWrite, write);
 
     /// <summary>Writes a file that nobody else writes, for the caller holds its lock: what looks like a leftover is one.</summary>
     /// <inheritdoc cref="Write(string, bool, Action{Stream})"/>

@@ -16,7 +16,7 @@ internal static partial class Getdents64
     internal const int NameOffset = 19;
 
     /// <summary>Its number in the kernel's table. Arm64 and all processors that came later share one table (asm-generic/unistd.h).</summary>
-    private static readonly int Number = RuntimeInformation.ProcessArchitecture switch
+    private static readonly int s_number = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 or Architecture.Arm or Architecture.Armv6 => 217,
         Architecture.X86 or Architecture.S390x => 220,
@@ -30,7 +30,7 @@ internal static partial class Getdents64
     {
         fixed (byte* start = buffer)
         {
-            nint count = Call(Number, folder, start, (uint)buffer.Length);
+            nint count = Call(s_number, folder, start, (uint)buffer.Length);
             errno = count < 0 ? Marshal.GetLastPInvokeError() : Errno.None;
             return (int)count;
         }

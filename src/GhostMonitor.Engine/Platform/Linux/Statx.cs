@@ -25,7 +25,7 @@ internal static partial class Statx
     /// <summary>
     /// Its number in the kernel's table. Arm64 and all processors that came later share one table (asm-generic/unistd.h).
     /// </summary>
-    private static readonly int Number = RuntimeInformation.ProcessArchitecture switch
+    private static readonly int s_number = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 => 332,
         Architecture.Arm or Architecture.Armv6 => 397,
@@ -40,7 +40,7 @@ internal static partial class Statx
     {
         byte* answer = stackalloc byte[AnswerSize];
         byte noPath = 0;
-        if (Call(Number, file, &noPath, EmptyPath, LinkCount, answer) < 0)
+        if (Call(s_number, file, &noPath, EmptyPath, LinkCount, answer) < 0)
         {
             links = 0;
             return Marshal.GetLastPInvokeError();
@@ -56,7 +56,7 @@ internal static partial class Statx
     {
         byte* answer = stackalloc byte[AnswerSize];
         byte noPath = 0;
-        return Answer(Call(Number, file, &noPath, EmptyPath, Basic, answer), answer, out status);
+        return Answer(Call(s_number, file, &noPath, EmptyPath, Basic, answer), answer, out status);
     }
 
     /// <summary>What a path names; a link is not followed.</summary>
@@ -67,7 +67,7 @@ internal static partial class Statx
     {
         byte* answer = stackalloc byte[AnswerSize];
         fixed (byte* text = path)
-            return Answer(Call(Number, CurrentFolder, text, NoFollow, Basic, answer), answer, out status);
+            return Answer(Call(s_number, CurrentFolder, text, NoFollow, Basic, answer), answer, out status);
     }
 
     private static unsafe int Answer(nint result, byte* answer, out FileStatus status)

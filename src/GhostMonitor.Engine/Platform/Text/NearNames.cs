@@ -15,15 +15,15 @@ internal static class NearNames
         // In a short word a slip or two make every other word of it.
         int allowed = wanted.Length switch { < 4 => 0, < 6 => 1, _ => 2 };
         return [.. names
-            .Select(name => (Name: name, Slips: wanted.Length >= 3 && name.StartsWith(wanted, StringComparison.Ordinal) ? 0 : Slips(wanted, name)))
-            .Where(each => each.Slips <= allowed)
-            .OrderBy(static each => each.Slips)
+            .Select(name => (Name: name, Distance: wanted.Length >= 3 && name.StartsWith(wanted, StringComparison.Ordinal) ? 0 : Distance(wanted, name)))
+            .Where(each => each.Distance <= allowed)
+            .OrderBy(static each => each.Distance)
             .Take(MostNames)
             .Select(static each => each.Name)];
     }
 
     /// <summary>How many characters must be put in, taken out or replaced to make one word the other (the distance of Levenshtein).</summary>
-    private static int Slips(string left, string right)
+    private static int Distance(string left, string right)
     {
         int[] before = [.. Enumerable.Range(0, right.Length + 1)];
         var now = new int[right.Length + 1];

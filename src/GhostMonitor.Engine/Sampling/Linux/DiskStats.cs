@@ -86,14 +86,14 @@ internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
     /// </summary>
     internal static bool IsOfNoDevice(ReadOnlySpan<byte> line)
     {
-        const int NumbersOfPartition = 4;
+        const int numbersOfPartition = 4;
         if (Fields.IsEmptyLine(line))
             return true;
 
         if (!Fields.TryTakeNumber(ref line, out _) || !Fields.TryTakeNumber(ref line, out _) || Fields.TakeField(ref line).IsEmpty)
             return false;
 
-        for (int i = 0; i < NumbersOfPartition; i++)
+        for (int i = 0; i < numbersOfPartition; i++)
         {
             if (!Fields.TryTakeNumber(ref line, out _))
                 return false;

@@ -6,7 +6,7 @@ internal static class Fields
     private const ulong LargestTenth = ulong.MaxValue / 10;
     private const int MostDecimalDigits = 15;
 
-    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    private static readonly double[] s_powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>Takes the next line, without its end.</summary>
     internal static ReadOnlySpan<byte> TakeLine(scoped ref ReadOnlySpan<byte> text)
@@ -87,7 +87,7 @@ internal static class Fields
 
         // Both numbers are exact as doubles, so one division gives the nearest double to what is written.
         ulong digits = Append(Append(0, whole), fraction);
-        value = (double)digits / PowersOfTen[fraction.Length];
+        value = (double)digits / s_powersOfTen[fraction.Length];
         return true;
     }
 

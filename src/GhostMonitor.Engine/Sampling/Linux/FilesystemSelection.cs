@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// </remarks>
 internal static class FilesystemSelection
 {
-    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_leftOut = new(StringComparer.Ordinal)
     {
         // Kernel interfaces and memory
         "anon_inodefs", "autofs", "bdev", "binder", "binfmt_misc", "bpf", "cgroup", "cgroup2", "configfs", "cpuset", "debugfs", "devfs", "devpts",
@@ -54,7 +54,7 @@ internal static class FilesystemSelection
         return selected;
     }
 
-    private static bool IsReal(MountEntry mount) => mount.MountPoint == "/" || !LeftOut.Contains(mount.Type);
+    private static bool IsReal(MountEntry mount) => mount.MountPoint == "/" || !s_leftOut.Contains(mount.Type);
 
     private static bool IsBetter(MountEntry mount, MountEntry other)
     {

@@ -9,13 +9,13 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// </summary>
 /// <remarks>
 /// A server that is gone makes statvfs wait for ever, so filesystems of the network and of user space are asked on other threads
-/// (<see cref="RemoteProbes"/>). A sample waits at most <see cref="Patience"/> for all of them together, and once only for one that is late:
+/// (<see cref="RemoteProbes"/>). A sample waits at most <see cref="Timeout"/> for all of them together, and once only for one that is late:
 /// a late one isn't waited for again until it answers in time; meanwhile its last answer is shown if it came since the sample before,
 /// else it is unavailable. A local disk that hangs does hold the sample up, as it does every program.
 /// </remarks>
 internal sealed class Filesystems : ICollector
 {
-    private static readonly string[] RemoteTypes =
+    private static readonly string[] s_remoteTypes =
     [
         "9p", "afs", "acfs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse", "fuseblk", "gfs", "gfs2", "glusterfs", "gpfs", "lustre", "ncpfs",
         "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "vmhgfs",
@@ -38,7 +38,7 @@ internal sealed class Filesystems : ICollector
     }
 
     /// <summary>How long a sample waits for the filesystems that may not answer, all together.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(50);
+    internal TimeSpan Timeout { get; init; } = TimeSpan.FromMilliseconds(50);
 
     public ResourceKinds Kind => ResourceKinds.Filesystems;
 
@@ -76,7 +76,7 @@ internal sealed class Filesystems : ICollector
 
     public void Dispose() => _table.Dispose();
 
-    internal static bool IsRemote(string type) => type.StartsWith("fuse.", StringComparison.Ordinal) || RemoteTypes.Contains(type, StringComparer.Ordinal);
+    internal static bool IsRemote(string type) => type.StartsWith("fuse.", StringComparison.Ordinal) || s_remoteTypes.Contains(type, StringComparer.Ordinal);
 
     private static void Add(MountEntry mount, int errno, in FilesystemSpace space, ResourceCounters counters)
     {
@@ -143,7 +143,7 @@ internal sealed class Filesystems : ICollector
         if (!anyQuick)
             return;
 
-        long until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        long until = Environment.TickCount64 + (long)Timeout.TotalMilliseconds;
         foreach (Mount mount in _mounts)
         {
             if (mount.IsRemote && !mount.IsSlow)
@@ -161,7 +161,7 @@ internal sealed class Filesystems : ICollector
             return;
         }
 
-        mount.IsSlow = answer.Took > Patience;
+        mount.IsSlow = answer.Took > Timeout;
         Add(mount.Entry, answer.Errno, answer.Space, counters);
     }
 

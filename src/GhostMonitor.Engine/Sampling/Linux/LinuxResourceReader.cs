@@ -1,5 +1,5 @@
-using GhostMonitor.Engine.Platform.Linux;
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Linux;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 
@@ -21,11 +21,11 @@ public sealed class LinuxResourceReader : IResourceReader
     {
     }
 
-    internal LinuxResourceReader(string root, AskFilesystemSpace ask, RemoteProbes probes, TimeProvider time, TimeSpan? patience = null)
+    internal LinuxResourceReader(string root, AskFilesystemSpace ask, RemoteProbes probes, TimeProvider time, TimeSpan? timeout = null)
     {
         var buffer = new ReadBuffer();
-        var filesystems = patience is TimeSpan limit
-            ? new Filesystems(root, buffer, ask, probes, time) { Patience = limit }
+        var filesystems = timeout is TimeSpan limit
+            ? new Filesystems(root, buffer, ask, probes, time) { Timeout = limit }
             : new Filesystems(root, buffer, ask, probes, time);
         _collectors =
         [

@@ -60,8 +60,8 @@ internal sealed class NetworkTopology(string folder, ReadBuffer buffer)
     private static bool IsOutermost(Interface link, bool anyHardware, int depth)
     {
         // The kernel nests at most eight deep; a /sys that was made up may go in circles.
-        const int DeepestNesting = 8;
-        if (depth > DeepestNesting)
+        const int deepestNesting = 8;
+        if (depth > deepestNesting)
             return false;
 
         if (link.Members.Count > 0)

@@ -60,13 +60,13 @@ internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
     /// <summary>Counts the folders among entries of /proc (struct linux_dirent64, as getdents64(2) writes them).</summary>
     internal static FolderCount Parse(ReadOnlySpan<byte> entries)
     {
-        const byte Folder = 4;
+        const byte folder = 4;
 
         FolderCount count = default;
         while (!entries.IsEmpty)
         {
             ReadOnlySpan<byte> entry = Getdents64.TakeEntry(ref entries);
-            if (entry.IsEmpty || entry[Getdents64.TypeOffset] != Folder || entry[Getdents64.NameOffset] == (byte)'.')
+            if (entry.IsEmpty || entry[Getdents64.TypeOffset] != folder || entry[Getdents64.NameOffset] == (byte)'.')
                 continue;
 
             if (char.IsAsciiDigit((char)entry[Getdents64.NameOffset]))
@@ -96,10 +96,10 @@ internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
     /// <returns>False if it didn't come out, or this could not be found out: also one process that ended for one that started spoils it.</returns>
     private bool TryCalibrate()
     {
-        const int Attempts = 3;
+        const int attempts = 3;
 
         bool wasQuiet = false;
-        for (int i = 0; i < Attempts; i++)
+        for (int i = 0; i < attempts; i++)
         {
             if (!TryReadLinks(out long links) || Count(out FolderCount count) != Errno.None || !TryReadLinks(out long linksAfter))
             {

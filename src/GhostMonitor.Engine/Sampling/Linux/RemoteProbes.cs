@@ -1,6 +1,6 @@
-using GhostMonitor.Engine.Platform.Linux;
 using System.Diagnostics;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Platform.Linux;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 
@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <remarks>
 /// A thread inside a call to a dead server can't be ended before the kernel returns, so what bounds the damage is that there are at most
 /// <see cref="MostThreads"/> of them and at most one outstanding question to each mount, whoever asks. Threads end when they have had nothing
-/// to do for <see cref="IdleLifetime"/>, and are background threads, so that none keeps the process alive. Thread-safe.
+/// to do for five seconds, and are background threads, so that none keeps the process alive. Thread-safe.
 /// </remarks>
 /// <param name="ask">statvfs(3), or a fake.</param>
 /// <param name="start">Starts a thread; null for <see cref="Thread.Start()"/>.</param>
@@ -18,7 +18,7 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask, Action<Thread>? start
 {
     internal const int MostThreads = 4;
 
-    private static readonly TimeSpan IdleLifetime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_idleLifetime = TimeSpan.FromSeconds(5);
 
     /// <summary>Guards everything below; held for no longer than a look-up.</summary>
     private readonly object _lock = new();
@@ -116,7 +116,7 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask, Action<Thread>? start
         {
             bool inTime = true;
             while (_waiting.Count == 0 && inTime)
-                inTime = Monitor.Wait(_lock, IdleLifetime);
+                inTime = Monitor.Wait(_lock, s_idleLifetime);
 
             _idle--;
             if (!_waiting.TryDequeue(out key))

@@ -16,7 +16,7 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 /// </remarks>
 public sealed unsafe class MacOSResourceReader : IResourceReader
 {
-    private static readonly int[] InterfaceList = [4, 17, 0, 0, 6, 0]; // CTL_NET, PF_ROUTE, 0, 0, NET_RT_IFLIST2, 0
+    private static readonly int[] s_interfaceList = [4, 17, 0, 0, 6, 0]; // CTL_NET, PF_ROUTE, 0, 0, NET_RT_IFLIST2, 0
 
     private byte[] _interfaces = new byte[16 * 1024];
     private byte[] _filesystems = new byte[32 * FilesystemStatistics.Size];
@@ -227,14 +227,14 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
 
     private string? ReadInterfaces(ResourceCounters counters)
     {
-        const int OutOfMemory = 12; // ENOMEM: the list is longer than the buffer
+        const int outOfMemory = 12; // ENOMEM: the list is longer than the buffer
         while (true)
         {
             nuint size = (nuint)_interfaces.Length;
             int result;
-            fixed (int* name = InterfaceList)
+            fixed (int* name = s_interfaceList)
             fixed (byte* buffer = _interfaces)
-                result = LibSystem.sysctl(name, (uint)InterfaceList.Length, buffer, &size, null, 0);
+                result = LibSystem.sysctl(name, (uint)s_interfaceList.Length, buffer, &size, null, 0);
 
             if (result == 0)
             {
@@ -242,7 +242,7 @@ public sealed unsafe class MacOSResourceReader : IResourceReader
                 return null;
             }
 
-            if (Marshal.GetLastPInvokeError() != OutOfMemory)
+            if (Marshal.GetLastPInvokeError() != outOfMemory)
                 return LastError("sysctl NET_RT_IFLIST2");
 
             _interfaces = new byte[_interfaces.Length * 2];

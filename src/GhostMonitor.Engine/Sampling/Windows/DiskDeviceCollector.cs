@@ -102,9 +102,9 @@ internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollecto
         /// <summary>Only its differences mean anything: the monotonic clock and the idle time start at different moments.</summary>
         private static ulong BusyMilliseconds(long idleTicks, long timestamp)
         {
-            const ulong Offset = 1UL << 62;
+            const ulong offset = 1UL << 62;
             double milliseconds = timestamp * (1000.0 / Stopwatch.Frequency);
-            return unchecked(Offset + (ulong)(long)milliseconds - (ulong)(idleTicks / TicksPerMillisecond));
+            return unchecked(offset + (ulong)(long)milliseconds - (ulong)(idleTicks / TicksPerMillisecond));
         }
 
         private static ulong Positive(long value) => value < 0 ? 0 : (ulong)value;

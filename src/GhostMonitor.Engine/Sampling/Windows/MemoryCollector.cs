@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 internal sealed unsafe class MemoryCollector(PerformanceReading performance) : IWindowsCollector
 {
     // One delegate for the reader's life: native code holds it only during a call, but making one costs an allocation.
-    private static readonly EnumPageFilesCallback AddPageFile = Add;
+    private static readonly EnumPageFilesCallback s_addPageFile = Add;
 
     public ResourceKinds Kind => ResourceKinds.Memory;
 
@@ -53,7 +53,7 @@ internal sealed unsafe class MemoryCollector(PerformanceReading performance) : I
     private void ReadPageFiles(ResourceCounters counters, ulong pageSize)
     {
         PageFileTotals totals = default;
-        if (Kernel32.EnumPageFiles(AddPageFile, &totals) == 0)
+        if (Kernel32.EnumPageFiles(s_addPageFile, &totals) == 0)
         {
             counters.FailPart(Kind, "page files", NativeError.Last(nameof(Kernel32.EnumPageFiles)));
             return;

@@ -119,9 +119,9 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     /// <summary>The name by which QueryDosDevice knows a volume: <c>\\?\Volume{…}\</c> without its ends.</summary>
     private string VolumeKey(char* volumeName)
     {
-        const int PrefixLength = 4;
+        const int prefixLength = 4;
         int length = NativeText.Length(volumeName, VolumeNameLength);
-        return _texts.Get(volumeName + PrefixLength, Math.Max(0, length - PrefixLength - 1));
+        return _texts.Get(volumeName + prefixLength, Math.Max(0, length - prefixLength - 1));
     }
 
     /// <summary>The shortest mount point of a volume, so its letter before a folder; null where it has none.</summary>

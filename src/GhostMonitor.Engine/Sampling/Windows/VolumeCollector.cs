@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// Space of every mounted volume and share (GetDiskFreeSpaceEx), in bytes. Used is size minus free; available is what the
 /// caller may write, so within its quota. Optical and floppy drives, and drives without a medium, are left out.
 /// </summary>
-internal sealed class VolumeCollector(IVolumeSource source, TimeSpan patience) : IWindowsCollector
+internal sealed class VolumeCollector(IVolumeSource source, TimeSpan timeout) : IWindowsCollector
 {
     private readonly VolumeProber _prober = new(source);
     private readonly List<VolumeIdentity> _volumes = [];
@@ -30,7 +30,7 @@ internal sealed class VolumeCollector(IVolumeSource source, TimeSpan patience) :
             counters.FailPart(Kind, "volumes", error);
 
         FindProbes(isListWhole: error is null);
-        _prober.Ask(_asked, patience);
+        _prober.Ask(_asked, timeout);
         foreach (VolumeProbe probe in _asked)
             Report(probe, counters);
 

@@ -17,12 +17,12 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 internal sealed class VolumeProber(IVolumeSource source, Action<Thread>? start = null) : IDisposable
 {
     /// <summary>How long a sample waits at most for volumes that are asked in it.</summary>
-    internal static readonly TimeSpan DefaultPatience = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The most threads that volumes can hold.</summary>
     internal const int MostThreads = 8;
 
-    private const int SlicesOfPatience = 10;
+    private const int SlicesOfTimeout = 10;
 
     private readonly object _lock = new();
     private readonly Queue<VolumeProbe> _questions = [];
@@ -32,8 +32,8 @@ internal sealed class VolumeProber(IVolumeSource source, Action<Thread>? start =
     private long _round;
     private bool _stopped;
 
-    /// <summary>Asks those volumes that have no open question, and waits for them, but no longer than <paramref name="patience"/>.</summary>
-    internal void Ask(List<VolumeProbe> probes, TimeSpan patience)
+    /// <summary>Asks those volumes that have no open question, and waits for them, but no longer than <paramref name="timeout"/>.</summary>
+    internal void Ask(List<VolumeProbe> probes, TimeSpan timeout)
     {
         lock (_lock)
         {
@@ -43,7 +43,7 @@ internal sealed class VolumeProber(IVolumeSource source, Action<Thread>? start =
                 Enqueue(probe);
 
             Monitor.PulseAll(_lock);
-            WaitForAnswers(patience);
+            WaitForAnswers(timeout);
         }
     }
 
@@ -77,14 +77,14 @@ internal sealed class VolumeProber(IVolumeSource source, Action<Thread>? start =
         _open++;
     }
 
-    private void WaitForAnswers(TimeSpan patience)
+    private void WaitForAnswers(TimeSpan timeout)
     {
         if (_open > 0 && _threads == _askingThreads)
             StartThread();
 
         var waited = Stopwatch.StartNew();
-        TimeSpan slice = new(patience.Ticks / SlicesOfPatience);
-        while (_open > 0 && waited.Elapsed < patience)
+        TimeSpan slice = new(timeout.Ticks / SlicesOfTimeout);
+        while (_open > 0 && waited.Elapsed < timeout)
         {
             int openBefore = _open;
             if (!Monitor.Wait(_lock, slice) && _open == openBefore && _questions.Count > 0)

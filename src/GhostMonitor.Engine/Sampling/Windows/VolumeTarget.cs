@@ -3,13 +3,13 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// <summary>Reads what a drive letter or volume name stands for in the kernel's namespace, as QueryDosDevice gives it.</summary>
 internal static class VolumeTarget
 {
-    private static readonly string[] LeftOut = [@"\??\", @"\Device\CdRom", @"\Device\Floppy"];
-    private static readonly string[] Redirectors = [@"\Device\LanmanRedirector\", @"\Device\Mup\", @"\Device\WebDavRedirector\", @"\Device\WinDfs\"];
+    private static readonly string[] s_leftOut = [@"\??\", @"\Device\CdRom", @"\Device\Floppy"];
+    private static readonly string[] s_redirectors = [@"\Device\LanmanRedirector\", @"\Device\Mup\", @"\Device\WebDavRedirector\", @"\Device\WinDfs\"];
 
     /// <summary>False for a letter that stands for a folder (subst) and so repeats a volume, and for optical and floppy drives.</summary>
     internal static bool IsVolume(string target)
     {
-        foreach (string prefix in LeftOut)
+        foreach (string prefix in s_leftOut)
         {
             if (target.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                 return false;
@@ -21,7 +21,7 @@ internal static class VolumeTarget
     /// <summary>The share as users write it, <c>\\server\share</c>, where the target is one; else the target.</summary>
     internal static string DeviceName(string target)
     {
-        foreach (string prefix in Redirectors)
+        foreach (string prefix in s_redirectors)
         {
             if (target.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                 return ShareName(target, prefix.Length);

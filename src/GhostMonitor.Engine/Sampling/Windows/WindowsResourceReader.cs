@@ -55,7 +55,7 @@ public sealed class WindowsResourceReader : IResourceReader
         [
             new ProcessorCollector(new SystemProcessorTimes()),
             new MemoryCollector(performance),
-            new VolumeCollector(new SystemVolumes(), VolumeProber.DefaultPatience),
+            new VolumeCollector(new SystemVolumes(), VolumeProber.DefaultTimeout),
             new DiskDeviceCollector(new SystemDisks()),
             new NetworkCollector(new SystemInterfaces()),
             new ProcessCollector(performance),

@@ -5,11 +5,11 @@ namespace GhostMonitor.Benchmarks.Reliability.Checks;
 /// <summary>The configuration of one check.</summary>
 internal static class CheckConfiguration
 {
-    private static readonly string[] Shipped = ["cpu", "disk"];
+    private static readonly string[] s_shipped = ["cpu", "disk"];
 
     internal static string Text(CheckGroup group, Uri webhook, string sender, Dictionary<string, ThresholdLot> lots)
     {
-        JsonNode[] off = [.. Shipped.Select(static resource => new JsonObject { ["resource"] = resource, ["enabled"] = false })];
+        JsonNode[] off = [.. s_shipped.Select(static resource => new JsonObject { ["resource"] = resource, ["enabled"] = false })];
         JsonNode[] drawn = [.. lots.Select(static each => Threshold(each.Key, each.Value))];
         var headers = new JsonObject { [Receiver.SenderHeader] = new JsonObject { ["env"] = CheckWorker.SenderVariable } };
         JsonObject hook = Action(CheckGroup.Webhook, "webhook");

@@ -7,11 +7,11 @@ internal sealed class CheckLoop(string name, CheckGroup group, Uri webhook, bool
 {
     private const int MostChecks = 6;
 
-    private static readonly Dictionary<string, string> NoVariables = [];
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly Dictionary<string, string> s_noVariables = [];
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     // A process needs a few seconds; this is for one that would never end.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
     private readonly Lock _lock = new();
     private readonly HashSet<string> _killed = [];
@@ -35,7 +35,7 @@ internal sealed class CheckLoop(string name, CheckGroup group, Uri webhook, bool
         {
             await RunOneAsync(Order(Random.Shared.Next(1, MostChecks + 1), isCalm: false), time.Over);
         }
-        while (await time.PauseAsync(Pause));
+        while (await time.PauseAsync(s_pause));
     }
 
     /// <summary>Runs one process of checks in which nothing breaches, to its end.</summary>
@@ -59,9 +59,9 @@ internal sealed class CheckLoop(string name, CheckGroup group, Uri webhook, bool
 
     private async Task RunOneAsync(CheckOrder order, CancellationToken stop)
     {
-        await using var child = new Child(Hear, NoVariables, order.ToArguments());
+        await using var child = new Child(Hear, s_noVariables, order.ToArguments());
         Begin(child);
-        if (!await EndedAsync(child, Longest, stop) && !await child.StopAsync(TimeSpan.FromSeconds(60)))
+        if (!await EndedAsync(child, s_longest, stop) && !await child.StopAsync(TimeSpan.FromSeconds(60)))
             tally.Add("checks that did not end");
 
         End(order);

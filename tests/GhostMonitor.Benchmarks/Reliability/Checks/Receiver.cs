@@ -18,7 +18,7 @@ internal sealed class Receiver : IAsyncDisposable
     private const int MostBytes = 65_536;
 
     // Longer than the action's timeout: the sender gives up on the answer.
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan s_hang = TimeSpan.FromSeconds(7);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Receipt>> _receipts = new();
@@ -107,7 +107,7 @@ internal sealed class Receiver : IAsyncDisposable
                 receipts.Enqueue(receipt with { IsConfirmed = false });
                 return;
             case < 37:
-                await ConfirmAsync(socket, receipts, receipt, Hang);
+                await ConfirmAsync(socket, receipts, receipt, s_hang);
                 return;
             case < 42:
                 await ConfirmAsync(socket, receipts, receipt, TimeSpan.FromMilliseconds(Random.Shared.Next(500, 2000)));
@@ -136,7 +136,7 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Whether the sender has read the answer: a system resets a connection that is closed with something unread.</summary>
     private static async Task<bool> IsReadAsync(Socket socket)
     {
-        using var limit = new CancellationTokenSource(Hang);
+        using var limit = new CancellationTokenSource(s_hang);
         try
         {
             return await socket.ReceiveAsync(new byte[1], limit.Token) == 0;

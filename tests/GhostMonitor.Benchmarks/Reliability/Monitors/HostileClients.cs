@@ -14,7 +14,7 @@ internal sealed class HostileClients(int port)
     private const int LongestOpenMilliseconds = 25_000;
     private const int MostShown = 80;
 
-    private static readonly string[] Hosts =
+    private static readonly string[] s_hosts =
     [
         "evil.example", "localhost:80@evil.example", "localhost:abc", "localhost:99999", "127.0.0.1]", "[[::1]]", "0177.0.0.1",
         "localhost.evil.example", "",
@@ -88,7 +88,7 @@ internal sealed class HostileClients(int port)
     private static byte[] Request() => Random.Shared.Next(6) switch
     {
         0 => Ascii("GET /api/status HTTP/1.1\r\nHost: local"),
-        1 => Ascii($"GET /api/status HTTP/1.1\r\nHost: {Hosts[Random.Shared.Next(Hosts.Length)]}\r\n\r\n"),
+        1 => Ascii($"GET /api/status HTTP/1.1\r\nHost: {s_hosts[Random.Shared.Next(s_hosts.Length)]}\r\n\r\n"),
         2 => Garbage(),
         3 => Ascii("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + new string('x', 100_000) + "\r\n\r\n"),
         4 => Ascii("GET / HTTP/1.1\r\nHost: localhost\r\n" + string.Concat(Enumerable.Repeat("X: y\r\n", 5000)) + "\r\n"),

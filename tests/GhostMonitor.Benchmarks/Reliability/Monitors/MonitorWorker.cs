@@ -20,7 +20,7 @@ internal static class MonitorWorker
 
     private const int MostErrors = 10;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     internal static void Run(string folder)
     {
@@ -41,7 +41,7 @@ internal static class MonitorWorker
         long due = Stopwatch.GetTimestamp();
         for (int turn = 0; ; turn++)
         {
-            due += (long)(Pause.TotalSeconds * Stopwatch.Frequency);
+            due += (long)(s_pause.TotalSeconds * Stopwatch.Frequency);
             mutations[turn % mutations.Length].Run();
             ParentPipe.Send(string.Create(CultureInfo.InvariantCulture, $"memory {PrivateMemory.Kibibytes}"));
             if (stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(Math.Max(0, (double)(due - Stopwatch.GetTimestamp()) / Stopwatch.Frequency))))

@@ -8,10 +8,10 @@ internal sealed class MonitorsPart(string folder) : IReliabilityPart
     private const double KibibytesPerMebibyte = 1024;
 
     /// <summary>A shorter run ends before the history of the fast monitor is full: its memory still grows, as it must.</summary>
-    private static readonly TimeSpan ShortestForMemory = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_shortestForMemory = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(50);
-    private static readonly Dictionary<string, string> NoVariables = [];
+    private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(50);
+    private static readonly Dictionary<string, string> s_noVariables = [];
 
     private readonly Tally _tally = new();
     private readonly List<(TimeSpan At, double Mebibytes)> _memory = [];
@@ -21,12 +21,12 @@ internal sealed class MonitorsPart(string folder) : IReliabilityPart
 
     public async Task<IReadOnlyList<Count>> RunAsync(SoakTime time)
     {
-        await using var monitors = new Child(line => Hear(line, time), NoVariables, MonitorWorker.Name, folder);
-        string port = await _port.Task.WaitAsync(EndLimit, time.Stopped);
-        await using var clients = new Child(line => Hear(line, time), NoVariables, ClientWorker.Name, port);
+        await using var monitors = new Child(line => Hear(line, time), s_noVariables, MonitorWorker.Name, folder);
+        string port = await _port.Task.WaitAsync(s_endLimit, time.Stopped);
+        await using var clients = new Child(line => Hear(line, time), s_noVariables, ClientWorker.Name, port);
         await Task.WhenAny(monitors.Ended, clients.Ended, Task.Delay(Timeout.Infinite, time.Over));
         bool isEarly = monitors.Ended.IsCompleted || clients.Ended.IsCompleted;
-        bool isEnded = await clients.StopAsync(EndLimit) & await monitors.StopAsync(EndLimit);
+        bool isEnded = await clients.StopAsync(s_endLimit) & await monitors.StopAsync(s_endLimit);
         return
         [
             new("processes that ended early or had to be killed at the end", isEarly || !isEnded ? 1 : 0, Bar.Zero),
@@ -65,7 +65,7 @@ internal sealed class MonitorsPart(string folder) : IReliabilityPart
     {
         // Not the first moments: the code is still being compiled.
         double start = At(0.1), middle = At(0.5), end = At(1);
-        bool isLong = time.Duration >= ShortestForMemory;
+        bool isLong = time.Duration >= s_shortestForMemory;
         return
         [
             new("private memory, after a tenth of the time", start, Bar.None, "MiB"),

@@ -18,7 +18,7 @@ internal sealed class SlowReaders(int port)
     // A second each; an answer is cut off after 10 s.
     private const int MostReads = 20;
 
-    private static readonly byte[] Request =
+    private static readonly byte[] s_request =
         Encoding.ASCII.GetBytes($"GET /api/history?monitor={MonitorWorker.Fast} HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     private long _histories;
@@ -52,7 +52,7 @@ internal sealed class SlowReaders(int port)
         // A small buffer: otherwise the system takes in for the client what the client doesn't read.
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), over);
-        await socket.SendAsync(Request, over);
+        await socket.SendAsync(s_request, over);
         Interlocked.Increment(ref _histories);
         byte[] buffer = new byte[BytesPerRead];
         int reads = Random.Shared.Next(MostReads / 4, MostReads);

@@ -12,7 +12,7 @@ internal sealed class StatusClient(int port)
     private const int PauseMilliseconds = 100;
     private const int LimitMilliseconds = 30_000;
 
-    private static readonly byte[] Request =
+    private static readonly byte[] s_request =
         Encoding.ASCII.GetBytes("GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
     private readonly List<double> _times = [];
@@ -47,7 +47,7 @@ internal sealed class StatusClient(int port)
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             (socket.NoDelay, socket.ReceiveTimeout) = (true, LimitMilliseconds);
             socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
-            socket.Send(Request);
+            socket.Send(s_request);
             int filled = 0;
             for (int read = -1; read != 0 && filled < _buffer.Length; filled += read)
                 read = socket.Receive(_buffer, filled, _buffer.Length - filled, SocketFlags.None);

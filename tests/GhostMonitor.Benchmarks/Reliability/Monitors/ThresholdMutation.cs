@@ -3,11 +3,11 @@ namespace GhostMonitor.Benchmarks.Reliability.Monitors;
 /// <summary>Sets a threshold that is breached, one that isn't, or takes one away.</summary>
 internal sealed class ThresholdMutation(HostedSession session) : Mutation(session)
 {
-    private static readonly string[] Resources = ["memory", "process_count", "thread_count", "system_disk"];
+    private static readonly string[] s_resources = ["memory", "process_count", "thread_count", "system_disk"];
 
     internal override void Run()
     {
-        string resource = Resources[Random.Shared.Next(Resources.Length)];
+        string resource = s_resources[Random.Shared.Next(s_resources.Length)];
         if (Random.Shared.Next(3) == 0)
         {
             ScriptResult.Of(Session, $"Remove-ResourceThreshold {resource}");

@@ -9,8 +9,8 @@ internal sealed class ReplacedRecordingPart(string folder) : IReliabilityPart
     internal const string RecordingLost = "the other recording was damaged, or lost something";
     internal const string ForeignChanged = "the other program's database was changed";
 
-    private static readonly Dictionary<string, string> NoVariables = [];
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(50);
+    private static readonly Dictionary<string, string> s_noVariables = [];
+    private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(50);
 
     private readonly Tally _tally = new();
 
@@ -18,10 +18,10 @@ internal sealed class ReplacedRecordingPart(string folder) : IReliabilityPart
 
     public async Task<IReadOnlyList<Count>> RunAsync(SoakTime time)
     {
-        await using var child = new Child(Hear, NoVariables, ReplacedRecordingWorker.Name, folder);
+        await using var child = new Child(Hear, s_noVariables, ReplacedRecordingWorker.Name, folder);
         await Task.WhenAny(child.Ended, Task.Delay(Timeout.Infinite, time.Over));
         bool isEarly = child.Ended.IsCompleted;
-        bool isEnded = await child.StopAsync(EndLimit);
+        bool isEnded = await child.StopAsync(s_endLimit);
         return
         [
             new(ByRecording, _tally[ByRecording], Bar.AtLeast(1)),

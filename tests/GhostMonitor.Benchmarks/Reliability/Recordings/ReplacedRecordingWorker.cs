@@ -20,8 +20,8 @@ internal sealed class ReplacedRecordingWorker(HostedSession session)
     // The samples of the other recording are made up, and of a past year.
     private const string Retention = "-RecordRetention 36500d -RecordMinuteRetention 36500d -RecordHourRetention 36500d";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan NoticeLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_noticeLimit = TimeSpan.FromSeconds(15);
 
     internal static void Run(string folder)
     {
@@ -37,7 +37,7 @@ internal sealed class ReplacedRecordingWorker(HostedSession session)
                 worker.ReplaceByForeign(own);
 
             Directory.Delete(own, recursive: true);
-            if (over.WaitHandle.WaitOne(Pause))
+            if (over.WaitHandle.WaitOne(s_pause))
                 return;
         }
     }
@@ -82,7 +82,7 @@ internal sealed class ReplacedRecordingWorker(HostedSession session)
     private bool WaitForReport()
     {
         long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < NoticeLimit)
+        while (Stopwatch.GetElapsedTime(start) < s_noticeLimit)
         {
             if (session.Value<bool>("$job.Error.Count -gt 0"))
                 return true;

@@ -11,9 +11,9 @@ internal sealed class StateWorker
     /// <summary>The child's name.</summary>
     internal const string Name = "states";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(1500);
 
-    private static readonly string[] Refusals =
+    private static readonly string[] s_refusals =
         ["InvalidStatePath", "NotARegularFile", "StateNotRead", "StateVersionNotSupported", "StateOfOtherCheck", "StateNotWritten"];
 
     private readonly HostedSession _session;
@@ -37,7 +37,7 @@ internal sealed class StateWorker
         for (int turn = int.Parse(first, CultureInfo.InvariantCulture); ; turn++)
         {
             worker.Try(StateDamage.All[turn % StateDamage.All.Count], turn);
-            if (over.WaitHandle.WaitOne(Pause))
+            if (over.WaitHandle.WaitOne(s_pause))
                 return;
         }
     }
@@ -76,7 +76,7 @@ internal sealed class StateWorker
         if (!isSame)
             return (StateProblems.Replaced, result.Message);
 
-        if (!result.ErrorIds.Any(Refusals.Contains))
+        if (!result.ErrorIds.Any(s_refusals.Contains))
             return (StateProblems.WrongAnswer, result.IsFailed ? result.ErrorIds[^1] : "no error");
 
         return added.Length == 0 ? ("", "") : (StateProblems.LeftBeside, string.Join(", ", added));
@@ -86,7 +86,7 @@ internal sealed class StateWorker
     private (string Problem, string Detail) Answered(ScriptResult result, string path)
     {
         if (result.IsFailed)
-            return result.ErrorIds.Any(Refusals.Contains) ? ("", "") : (StateProblems.WrongAnswer, result.ErrorIds[^1]);
+            return result.ErrorIds.Any(s_refusals.Contains) ? ("", "") : (StateProblems.WrongAnswer, result.ErrorIds[^1]);
 
         ScriptResult next = ScriptResult.Of(_session, Script(path));
         return next.IsFailed || next.Warnings.Any(static warning => warning.Contains("damaged", StringComparison.Ordinal))

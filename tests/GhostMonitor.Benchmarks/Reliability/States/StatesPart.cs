@@ -5,11 +5,11 @@ namespace GhostMonitor.Benchmarks.Reliability.States;
 /// <summary>A sacrificial check whose state is damaged between its runs. One that hangs is killed, and the next takes its place.</summary>
 internal sealed class StatesPart(string folder) : IReliabilityPart
 {
-    private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_hangsAfter = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
     /// <summary>What reads a device without end must not take the machine's memory.</summary>
-    private static readonly Dictionary<string, string> LittleMemory = new() { ["DOTNET_GCHeapHardLimit"] = "0x18000000" };
+    private static readonly Dictionary<string, string> s_littleMemory = new() { ["DOTNET_GCHeapHardLimit"] = "0x18000000" };
 
     private readonly Lock _lock = new();
     private readonly Tally _tally = new();
@@ -38,8 +38,8 @@ internal sealed class StatesPart(string folder) : IReliabilityPart
     {
         string own = Directory.CreateDirectory(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"from-{_turn}"))).FullName;
         string first = _turn.ToString(CultureInfo.InvariantCulture);
-        await using var child = new Child(line => Hear(line, time), LittleMemory, StateWorker.Name, own, first);
-        while (await time.PauseAsync(Look) && !child.Ended.IsCompleted)
+        await using var child = new Child(line => Hear(line, time), s_littleMemory, StateWorker.Name, own, first);
+        while (await time.PauseAsync(s_look) && !child.Ended.IsCompleted)
         {
             if (TakeHung(time))
                 return;
@@ -48,7 +48,7 @@ internal sealed class StatesPart(string folder) : IReliabilityPart
         if (child.Ended.IsCompleted && !time.Over.IsCancellationRequested)
             TakeUnderWay(StateProblems.Ended);
 
-        bool isEnded = await child.StopAsync(HangsAfter);
+        bool isEnded = await child.StopAsync(s_hangsAfter);
         if (!isEnded)
             TakeUnderWay(StateProblems.Hung);
     }
@@ -57,7 +57,7 @@ internal sealed class StatesPart(string folder) : IReliabilityPart
     {
         lock (_lock)
         {
-            if (_underWay is null || time.Elapsed - _since < HangsAfter)
+            if (_underWay is null || time.Elapsed - _since < s_hangsAfter)
                 return false;
         }
 

@@ -53,11 +53,11 @@ public sealed class LargeConfigurationTests : IDisposable
     [Fact]
     public void Four_times_the_rules_take_four_times_the_memory()
     {
-        const string Rule = "\"resource\":\"disk\",\"instance\":\"/d{0}\",\"warning\":5";
-        AllocatedBy(Rules(Rule, 100));
+        const string rule = "\"resource\":\"disk\",\"instance\":\"/d{0}\",\"warning\":5";
+        AllocatedBy(Rules(rule, 100));
 
-        long few = AllocatedBy(Rules(Rule, 2_000));
-        long many = AllocatedBy(Rules(Rule, 8_000));
+        long few = AllocatedBy(Rules(rule, 2_000));
+        long many = AllocatedBy(Rules(rule, 8_000));
 
         Assert.InRange((double)many / few, 3, 5.5);
     }
@@ -132,14 +132,14 @@ public sealed class LargeConfigurationTests : IDisposable
     public void Reading_comparing_and_applying_end_when_asked_to()
     {
         using var stopped = new CancellationTokenSource();
-        const string Text = """
+        const string text = """
             {
               "version": 1,
               "thresholds": [{ "resource": "cpu", "warning": 60 }],
               "monitors": [{ "name": "a", "sampleInterval": "1h" }, { "name": "b", "sampleInterval": "1h" }]
             }
             """;
-        ResourceConfiguration configuration = ConfigurationReader.Read(Text, _folder);
+        ResourceConfiguration configuration = ConfigurationReader.Read(text, _folder);
         using ConfigurationChangeSet changes = Prepare(configuration, stopped.Token);
 
         Assert.Throws<OperationCanceledException>(() => changes.Apply(options =>

@@ -8,8 +8,8 @@ namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
 /// <summary>A real Chromium without a window, driven over its debugging protocol. Disposing it ends it and removes its profile.</summary>
 internal sealed class Chromium : IDisposable
 {
-    private static readonly string? Program = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(path => OperatingSystem.IsLinux() && File.Exists(path));
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly string? s_program = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(path => OperatingSystem.IsLinux() && File.Exists(path));
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(180);
 
     private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("ghostmonitor-chromium-");
     private readonly ClientWebSocket _socket = new();
@@ -18,7 +18,7 @@ internal sealed class Chromium : IDisposable
 
     private Chromium(Uri page)
     {
-        var start = new ProcessStartInfo(Program!) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(s_program!) { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -38,7 +38,7 @@ internal sealed class Chromium : IDisposable
     /// <summary>Opens a page; skips the test, with the reason, where there is no Chromium.</summary>
     public static async Task<Chromium> OpenAsync(Uri page)
     {
-        Assert.SkipWhen(Program is null, "Neither /usr/bin/chromium nor /usr/bin/google-chrome is installed (Debian: apt-get install chromium).");
+        Assert.SkipWhen(s_program is null, "Neither /usr/bin/chromium nor /usr/bin/google-chrome is installed (Debian: apt-get install chromium).");
         var chromium = new Chromium(page);
         try
         {
@@ -79,7 +79,7 @@ internal sealed class Chromium : IDisposable
         var clock = Stopwatch.StartNew();
         while ((await EvaluateAsync($"!!({expression})")).ValueKind != JsonValueKind.True)
         {
-            Assert.True(clock.Elapsed < Patience, $"It did not come true that {expression}; the page says: {await EvaluateAsync("document.body.innerText")}");
+            Assert.True(clock.Elapsed < s_timeout, $"It did not come true that {expression}; the page says: {await EvaluateAsync("document.body.innerText")}");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
@@ -129,7 +129,7 @@ internal sealed class Chromium : IDisposable
         string portFile = Path.Combine(_profile.FullName, "DevToolsActivePort");
         using var client = new HttpClient();
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Patience)
+        while (clock.Elapsed < s_timeout)
         {
             if (File.Exists(portFile) && File.ReadAllLines(portFile) is [string port, ..])
             {

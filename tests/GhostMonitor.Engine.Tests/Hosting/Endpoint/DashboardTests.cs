@@ -71,9 +71,9 @@ public sealed class DashboardTests : IDisposable
         using Chromium page = await Chromium.OpenAsync(new Uri(_endpoint.Prefix.ToString()));
         await page.UntilAsync("document.body.innerText.includes('42.0 %')");
 
-        const string Runs = "pathOf([1, 2, null, 4, 5, 6], [0, 1, 2, 3, 4, 9], t => t, v => v, 2.5)";
+        const string runs = "pathOf([1, 2, null, 4, 5, 6], [0, 1, 2, 3, 4, 9], t => t, v => v, 2.5)";
 
-        Assert.Equal("[[[0,1],[1,2]],[[3,4],[4,5]],[[9,6],[11,6]]]", (await page.EvaluateAsync($"JSON.stringify({Runs})")).GetString());
+        Assert.Equal("[[[0,1],[1,2]],[[3,4],[4,5]],[[9,6],[11,6]]]", (await page.EvaluateAsync($"JSON.stringify({runs})")).GetString());
     }
 
     [Fact]

@@ -34,11 +34,11 @@ public sealed class HostCheckTests
     [Fact]
     public void No_text_throws_and_what_is_loopback_is_always_valid()
     {
-        const string Letters = "localhst:[]127.0%@xF \u00a0";
+        const string letters = "localhst:[]127.0%@xF \u00a0";
         var random = new Random(12);
         for (int i = 0; i < 100_000; i++)
         {
-            string host = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Letters[random.Next(Letters.Length)]));
+            string host = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => letters[random.Next(letters.Length)]));
 
             Assert.True(HostCheck.IsValid(host) || !HostCheck.IsLoopbackName(host), host);
         }

@@ -148,7 +148,7 @@ public sealed class FilesystemsTests : IDisposable
             Sample(filesystems);
 
         for (int i = 0; i < 100; i++)
-            Sample(new Filesystems(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Patience = TimeSpan.Zero });
+            Sample(new Filesystems(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Timeout = TimeSpan.Zero });
 
         Assert.Equal(1, probes.Threads);
         LetAllAnswer(probes);
@@ -183,12 +183,12 @@ public sealed class FilesystemsTests : IDisposable
             thread.Start();
         });
         _root.Write("proc/self/mountinfo", Root + Nas);
-        Filesystems without = new(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Patience = TimeSpan.Zero };
+        Filesystems without = new(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Timeout = TimeSpan.Zero };
         Assert.Equal([true, false], Rows(Sample(without)).Select(row => row.IsAvailable));
         Assert.Equal(0, probes.Threads);
 
         refuses = false;
-        Filesystems with = new(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Patience = TimeSpan.FromMinutes(5) };
+        Filesystems with = new(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Timeout = TimeSpan.FromMinutes(5) };
 
         Assert.Equal([true, true], Rows(Sample(with)).Select(row => row.IsAvailable));
     }
@@ -254,11 +254,11 @@ public sealed class FilesystemsTests : IDisposable
         Assert.NotNull(outstanding.WaitUntil(long.MaxValue));
     }
 
-    private Filesystems Remote(string table, TimeSpan patience, out RemoteProbes probes)
+    private Filesystems Remote(string table, TimeSpan timeout, out RemoteProbes probes)
     {
         _root.Write("proc/self/mountinfo", Root + table);
         probes = new RemoteProbes(Answer);
-        return new Filesystems(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Patience = patience };
+        return new Filesystems(_root.Folder, new ReadBuffer(), Answer, probes, _time) { Timeout = timeout };
     }
 
     private int Answer(byte[] path, out FilesystemSpace space)

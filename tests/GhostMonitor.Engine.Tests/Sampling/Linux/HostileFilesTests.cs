@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Tests.Sampling.Linux;
 /// <summary>Files that no sane machine has. The reader and the calculator take what makes sense and throw nothing.</summary>
 public sealed class HostileFilesTests
 {
-    private static readonly string[] Files =
+    private static readonly string[] s_files =
     [
         "proc/stat", "proc/meminfo", "proc/zoneinfo", "proc/loadavg", "proc/uptime", "proc/diskstats", "proc/net/dev", "proc/self/mountinfo", "proc/self/cgroup",
         "proc/pressure/cpu", "proc/pressure/memory", "proc/pressure/io", "sys/class/net/eth0/speed", "sys/fs/cgroup/memory.max", "sys/fs/cgroup/cpu.max",
@@ -27,7 +27,7 @@ public sealed class HostileFilesTests
     public void Every_file_may_hold_the_same_nonsense(string text)
     {
         using RecordedRoot root = RecordedRoot.Empty();
-        foreach (string file in Files)
+        foreach (string file in s_files)
             root.Write(file, text);
 
         ResourceCounters first = root.Read(ResourceKinds.All);
@@ -42,7 +42,7 @@ public sealed class HostileFilesTests
     public void Files_may_be_folders()
     {
         using RecordedRoot root = RecordedRoot.Empty();
-        foreach (string file in Files)
+        foreach (string file in s_files)
             root.Write(file + "/x", "");
 
         ResourceCounters counters = root.Read(ResourceKinds.All);
@@ -118,12 +118,12 @@ public sealed class HostileFilesTests
     [Fact]
     public void Counters_at_their_end_make_no_negative_number()
     {
-        const string Largest = "18446744073709551615";
+        const string largest = "18446744073709551615";
         using RecordedRoot root = RecordedRoot.Empty()
-            .Write("proc/stat", $"cpu  {Largest} {Largest} {Largest} {Largest} {Largest} {Largest} {Largest} {Largest}\n")
-            .Write("proc/meminfo", $"MemTotal: {Largest} kB\nMemAvailable: {Largest} kB\nSwapTotal: {Largest} kB\nSwapFree: 0 kB\n")
-            .Write("proc/diskstats", $"8 0 sda {Largest} 0 {Largest} {Largest} {Largest} 0 {Largest} {Largest} {Largest} {Largest} 0\n")
-            .Write("proc/net/dev", $"Inter-|\n face\n eth0: {Largest} {Largest} {Largest} {Largest} 0 0 0 0 {Largest} {Largest} {Largest} {Largest} 0 0 0 0\n");
+            .Write("proc/stat", $"cpu  {largest} {largest} {largest} {largest} {largest} {largest} {largest} {largest}\n")
+            .Write("proc/meminfo", $"MemTotal: {largest} kB\nMemAvailable: {largest} kB\nSwapTotal: {largest} kB\nSwapFree: 0 kB\n")
+            .Write("proc/diskstats", $"8 0 sda {largest} 0 {largest} {largest} {largest} 0 {largest} {largest} {largest} {largest} 0\n")
+            .Write("proc/net/dev", $"Inter-|\n face\n eth0: {largest} {largest} {largest} {largest} 0 0 0 0 {largest} {largest} {largest} {largest} 0 0 0 0\n");
         ResourceCounters first = root.Read(ResourceKinds.All);
 
         ResourceMetrics metrics = MetricsCalculator.Calculate(first, root.Read(ResourceKinds.All), TimeSpan.FromSeconds(1), "host");

@@ -306,12 +306,12 @@ public sealed class LiveTests
         Tool.Require();
         using var reader = new LinuxResourceReader();
         var counters = new ResourceCounters();
-        const ResourceKinds Steady = ResourceKinds.All & ~ResourceKinds.Filesystems;
+        const ResourceKinds steady = ResourceKinds.All & ~ResourceKinds.Filesystems;
         for (int i = 0; i < 50; i++)
-            ReadInto(reader, Steady, counters);
+            ReadInto(reader, steady, counters);
 
         // An interface or a disk that comes just now costs its name; it doesn't come ten times.
-        Assert.Equal(0, Enumerable.Range(0, 10).Min(_ => Allocated(() => ReadInto(reader, Steady, counters))));
+        Assert.Equal(0, Enumerable.Range(0, 10).Min(_ => Allocated(() => ReadInto(reader, steady, counters))));
     }
 
     [Fact]

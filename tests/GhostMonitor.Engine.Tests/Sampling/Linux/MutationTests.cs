@@ -10,9 +10,9 @@ public sealed class MutationTests
 {
     private const int Rounds = 2000;
 
-    private static readonly string[] Splinters = ["-1", "18446744073709551616", "\0", "\n", " ", ":", "- ", "/", "\\040", "\\9", "nan", "1e99", ".", "cpu", "4294967296", "\u00ff"];
+    private static readonly string[] s_splinters = ["-1", "18446744073709551616", "\0", "\n", " ", ":", "- ", "/", "\\040", "\\9", "nan", "1e99", ".", "cpu", "4294967296", "\u00ff"];
 
-    private static readonly string[] Kernels = ["2.6.32", "4.18", "5.15", "6.18"];
+    private static readonly string[] s_kernels = ["2.6.32", "4.18", "5.15", "6.18"];
 
     [Fact]
     public void Cpu() => Mutate("proc/stat", static text =>
@@ -106,7 +106,7 @@ public sealed class MutationTests
     [InlineData("6.18")]
     public void Whole_machines(string kernel)
     {
-        const int Machines = 50;
+        const int machines = 50;
         string fixture = RepositoryRoot.Fixture(kernel);
         (string Path, byte[] Bytes)[] files = [.. Directory.EnumerateFiles(fixture, "*", SearchOption.AllDirectories)
             .Select(file => (Path.GetRelativePath(fixture, file).Replace('\\', '/').Replace("proc/1/", "proc/self/", StringComparison.Ordinal), File.ReadAllBytes(file)))
@@ -116,7 +116,7 @@ public sealed class MutationTests
         using RecordedRoot root = RecordedRoot.Empty();
         var random = new Random(20261125);
         ResourceCounters? before = null;
-        for (int machine = 0; machine < Machines; machine++)
+        for (int machine = 0; machine < machines; machine++)
         {
             foreach ((string path, byte[] bytes) in files)
                 root.Write(path, Mutant(bytes, random));
@@ -149,7 +149,7 @@ public sealed class MutationTests
 
     private static void Mutate(string file, Check check)
     {
-        byte[][] originals = [.. Kernels.Select(kernel => Path.Combine(RepositoryRoot.Fixture(kernel), file)).Where(File.Exists).Select(File.ReadAllBytes)];
+        byte[][] originals = [.. s_kernels.Select(kernel => Path.Combine(RepositoryRoot.Fixture(kernel), file)).Where(File.Exists).Select(File.ReadAllBytes)];
         Assert.NotEmpty(originals);
         var random = new Random(20261124);
         for (int round = 0; round < Rounds; round++)
@@ -174,7 +174,7 @@ public sealed class MutationTests
                     bytes[at] = (byte)random.Next(256);
                     break;
                 case 2:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Splinters[random.Next(Splinters.Length)]));
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(s_splinters[random.Next(s_splinters.Length)]));
                     break;
                 case 3:
                     bytes.RemoveRange(at, Math.Min(random.Next(1, 40), bytes.Count - at));

@@ -26,7 +26,7 @@ internal sealed class RecordedRoot : IDisposable
         return 0;
     };
 
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>A recorded tree of the folder Fixtures.</summary>
     public static RecordedRoot Fixture(string kernel)
@@ -73,7 +73,7 @@ internal sealed class RecordedRoot : IDisposable
     /// <summary>Reads into counters that the caller has cleared.</summary>
     public void Read(ResourceKinds kinds, ResourceCounters counters)
     {
-        _reader ??= new LinuxResourceReader(Folder, Ask, new RemoteProbes(Ask), Time, Patience);
+        _reader ??= new LinuxResourceReader(Folder, Ask, new RemoteProbes(Ask), Time, Timeout);
         _reader.Read(kinds, counters);
     }
 

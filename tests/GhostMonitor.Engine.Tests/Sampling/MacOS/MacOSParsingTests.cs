@@ -38,12 +38,12 @@ public sealed class MacOSParsingTests
     public void Layout_of_vm_statistics64_is_that_of_the_header()
     {
         // osfmk/mach/vm_statistics.h: 4 natural_t, 9 uint64_t, 2 natural_t, 4 uint64_t, 4 natural_t, 1 uint64_t.
-        const int Purgeable = (4 * 4) + (9 * 8);
-        const int External = Purgeable + (2 * 4) + (4 * 8) + (2 * 4);
+        const int purgeable = (4 * 4) + (9 * 8);
+        const int external = purgeable + (2 * 4) + (4 * 8) + (2 * 4);
 
-        Assert.Equal(Purgeable, VmStatistics.PurgeableCount);
-        Assert.Equal(External, VmStatistics.ExternalPageCount);
-        Assert.Equal(External + (2 * 4) + 8, VmStatistics.Size);
+        Assert.Equal(purgeable, VmStatistics.PurgeableCount);
+        Assert.Equal(external, VmStatistics.ExternalPageCount);
+        Assert.Equal(external + (2 * 4) + 8, VmStatistics.Size);
     }
 
     [Fact]

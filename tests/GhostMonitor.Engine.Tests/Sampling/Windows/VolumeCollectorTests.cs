@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 
 public sealed class VolumeCollectorTests : IDisposable
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_longEnough = TimeSpan.FromMinutes(1);
 
     private readonly FakeVolumes _volumes = new();
     private readonly ResourceCounters _counters = new();
@@ -17,7 +17,7 @@ public sealed class VolumeCollectorTests : IDisposable
     public void A_volume_is_read_with_its_space()
     {
         _volumes.Mounted = ["C:"];
-        using var collector = new VolumeCollector(_volumes, LongEnough);
+        using var collector = new VolumeCollector(_volumes, s_longEnough);
 
         collector.Collect(_counters);
 
@@ -51,7 +51,7 @@ public sealed class VolumeCollectorTests : IDisposable
         var good = new VolumeProbe(new VolumeIdentity(@"C:\", "C:", "C:"));
 
         prober.Ask([hung], TimeSpan.Zero);
-        prober.Ask([hung, good], LongEnough);
+        prober.Ask([hung, good], s_longEnough);
 
         Assert.Null(prober.AnswerOf(hung));
         Assert.Equal(100ul, prober.AnswerOf(good)!.Value.TotalBytes);
@@ -69,14 +69,14 @@ public sealed class VolumeCollectorTests : IDisposable
         system.IsShort = false;
         prober.Ask([volume], TimeSpan.Zero);
 
-        Assert.True(SpinWait.SpinUntil(() => prober.AnswerOf(volume) is not null, LongEnough));
+        Assert.True(SpinWait.SpinUntil(() => prober.AnswerOf(volume) is not null, s_longEnough));
     }
 
     [Fact]
     public void A_volume_that_fails_says_why_and_takes_no_other_with_it()
     {
         _volumes.Mounted = ["F:", "C:"];
-        using var collector = new VolumeCollector(_volumes, LongEnough);
+        using var collector = new VolumeCollector(_volumes, s_longEnough);
 
         collector.Collect(_counters);
 
@@ -88,7 +88,7 @@ public sealed class VolumeCollectorTests : IDisposable
     public void A_call_that_windows_lacks_fails_the_volume_and_not_the_process()
     {
         _volumes.Mounted = ["M:", "C:"];
-        using var collector = new VolumeCollector(_volumes, LongEnough);
+        using var collector = new VolumeCollector(_volumes, s_longEnough);
 
         collector.Collect(_counters);
 
@@ -101,7 +101,7 @@ public sealed class VolumeCollectorTests : IDisposable
     {
         _volumes.Mounted = ["C:"];
         _volumes.ListError = "broken off";
-        using var collector = new VolumeCollector(_volumes, LongEnough);
+        using var collector = new VolumeCollector(_volumes, s_longEnough);
 
         collector.Collect(_counters);
 
@@ -113,7 +113,7 @@ public sealed class VolumeCollectorTests : IDisposable
     public void Without_a_list_of_volumes_no_filesystems_were_read()
     {
         _volumes.ListError = "broken off";
-        using var collector = new VolumeCollector(_volumes, LongEnough);
+        using var collector = new VolumeCollector(_volumes, s_longEnough);
 
         collector.Collect(_counters);
 
@@ -125,7 +125,7 @@ public sealed class VolumeCollectorTests : IDisposable
     public void A_drive_without_a_medium_is_left_out()
     {
         _volumes.Mounted = ["E:"];
-        using var collector = new VolumeCollector(_volumes, LongEnough);
+        using var collector = new VolumeCollector(_volumes, s_longEnough);
 
         collector.Collect(_counters);
 

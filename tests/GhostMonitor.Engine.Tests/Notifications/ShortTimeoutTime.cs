@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Tests.Notifications;
 
 /// <summary>A clock on which every wait is over at once, and which notes how long each was to be.</summary>
-internal sealed class ImpatientTime : TimeProvider
+internal sealed class ShortTimeoutTime : TimeProvider
 {
     private long _ticks;
 
