@@ -73,7 +73,8 @@ internal sealed partial class AboutTopicWriter
 
     private void AddRow(string line)
     {
-        string[] cells = [.. UnescapedBar().Split(line.Trim().Trim('|')).Select(cell => cell.Trim().Replace("\\|", "|", StringComparison.Ordinal))];
+        string[] cells =
+            [.. UnescapedBar().Split(line.Trim().Trim('|')).Select(cell => cell.Trim().Replace("\\|", "|", StringComparison.Ordinal))];
         if (!cells.All(cell => cell.Length > 0 && cell.All(c => c is '-' or ':')))
             _table.Add(cells);
     }

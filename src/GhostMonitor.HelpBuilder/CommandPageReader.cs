@@ -4,11 +4,14 @@ using System.Text.RegularExpressions;
 namespace GhostMonitor.HelpBuilder;
 
 /// <summary>Reads a page in platyPS's markdown form, schema 2.0.0.</summary>
-/// <remarks>A page that departs from the form is refused with the place: a heading that was mistyped must not lose a section without a word.</remarks>
+/// <remarks>
+/// A page that departs from the form is refused with the place: a heading that was mistyped must not lose a section without a word.
+/// </remarks>
 internal static partial class CommandPageReader
 {
     private const string Fence = "```";
-    private static readonly string[] s_sections = ["SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"];
+    private static readonly string[] s_sections =
+        ["SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"];
 
     /// <summary>Reads a page's text.</summary>
     /// <exception cref="FormatException">It is not in the form.</exception>
@@ -17,9 +20,12 @@ internal static partial class CommandPageReader
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
         string name = Array.Find(lines, line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
             ?? throw new FormatException("The page has no title.");
-        Dictionary<string, List<string>> sections = Split(lines, "## ").ToDictionary(section => section.Title, section => section.Body, StringComparer.Ordinal);
+        Dictionary<string,
+            List<string>> sections = Split(lines, "## ")
+                .ToDictionary(section => section.Title, section => section.Body, StringComparer.Ordinal);
         foreach (string section in s_sections.Except(sections.Keys).Concat(sections.Keys.Except(s_sections)))
-            throw new FormatException($"{name}: the sections are {string.Join(", ", s_sections)}; '{section}' is missing or is none of them.");
+            throw new FormatException(
+                $"{name}: the sections are {string.Join(", ", s_sections)}; '{section}' is missing or is none of them.");
 
         return new CommandPage
         {
@@ -28,15 +34,19 @@ internal static partial class CommandPageReader
             Syntax = Syntax(sections["SYNTAX"]),
             Description = Paragraphs(sections["DESCRIPTION"]),
             Examples = Split(sections["EXAMPLES"], "### ").Select(example => Example(name, example.Title, example.Body)).ToArray(),
-            Parameters = Split(sections["PARAMETERS"], "### -").SelectMany(parameter => Parameter(name, parameter.Title, parameter.Body)).ToArray(),
+            Parameters = Split(sections["PARAMETERS"], "### -").SelectMany(parameter => Parameter(name, parameter.Title, parameter.Body))
+                .ToArray(),
             Inputs = Types(sections["INPUTS"]),
             Outputs = Types(sections["OUTPUTS"]),
             Notes = Paragraphs(sections["NOTES"]),
-            RelatedLinks = sections["RELATED LINKS"].Select(line => Link().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToArray(),
+            RelatedLinks = sections["RELATED LINKS"].Select(line => Link().Match(line)).Where(match => match.Success)
+                .Select(match => match.Groups[1].Value).ToArray(),
         };
     }
 
-    /// <summary>The parts that begin with a heading. Lines within a fence are no headings: a comment in a script begins with # too.</summary>
+    /// <summary>
+    /// The parts that begin with a heading. Lines within a fence are no headings: a comment in a script begins with # too.
+    /// </summary>
     private static List<(string Title, List<string> Body)> Split(IEnumerable<string> lines, string heading)
     {
         var parts = new List<(string Title, List<string> Body)>();
@@ -113,7 +123,9 @@ internal static partial class CommandPageReader
     {
         string[] names = Split(lines, "### ").Select(set => set.Title.Replace(" (Default)", "", StringComparison.Ordinal)).ToArray();
         return Fenced(lines)
-            .Select((block, index) => new PageSyntax(names.Length > index ? names[index] : "", SyntaxParameter().Matches(block.Text).Select(match => match.Groups[1].Value).ToArray()))
+            .Select((block, index) =>
+                new PageSyntax(names.Length > index ? names[index] : "",
+                    SyntaxParameter().Matches(block.Text).Select(match => match.Groups[1].Value).ToArray()))
             .ToArray();
     }
 
@@ -121,12 +133,14 @@ internal static partial class CommandPageReader
     {
         List<(string Info, string Text)> blocks = Fenced(body);
         if (blocks is not [(string info, string code)] || info is not ("powershell" or "powershell pwsh"))
-            throw new FormatException($"{page}, '{title}': an example has one block, marked powershell, or powershell pwsh if the engine alone can't run it.");
+            throw new FormatException(
+                $"{page}, '{title}': an example has one block, marked powershell, or powershell pwsh if the engine alone can't run it.");
 
         return new PageExample(title, code, info.EndsWith(" pwsh", StringComparison.Ordinal), Paragraphs(body));
     }
 
-    private static PageType[] Types(List<string> lines) => Split(lines, "### ").Select(type => new PageType(type.Title, Paragraphs(type.Body))).ToArray();
+    private static PageType[] Types(List<string> lines) =>
+        Split(lines, "### ").Select(type => new PageType(type.Title, Paragraphs(type.Body))).ToArray();
 
     private static IEnumerable<PageParameter> Parameter(string page, string name, List<string> body)
     {
@@ -141,8 +155,10 @@ internal static partial class CommandPageReader
     private static PageParameter Parameter(string page, string name, List<string> description, string yaml)
     {
         Dictionary<string, string> values = yaml.Split('\n').Where(line => line.Contains(':', StringComparison.Ordinal))
-            .ToDictionary(line => line[..line.IndexOf(':', StringComparison.Ordinal)].Trim(), line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(), StringComparer.Ordinal);
-        string Value(string key) => values.TryGetValue(key, out string? value) ? value : throw new FormatException($"{page}, -{name}: '{key}' is missing.");
+            .ToDictionary(line => line[..line.IndexOf(':', StringComparison.Ordinal)].Trim(),
+                line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(), StringComparer.Ordinal);
+        string Value(string key) =>
+            values.TryGetValue(key, out string? value) ? value : throw new FormatException($"{page}, -{name}: '{key}' is missing.");
         string pipeline = Value("Accept pipeline input");
         return new PageParameter
         {

@@ -6,7 +6,10 @@ using System.Xml.Linq;
 namespace GhostMonitor.HelpBuilder;
 
 /// <summary>Writes pages as the XML that <c>Get-Help</c> reads.</summary>
-/// <remarks>The elements are those that platyPS's New-ExternalHelp writes, in its order. Text is written as the pages have it, but for the marks around inline code.</remarks>
+/// <remarks>
+/// The elements are those that platyPS's New-ExternalHelp writes, in its order. Text is written as the pages have it, but for the marks
+/// around inline code.
+/// </remarks>
 internal static class MamlWriter
 {
     private static readonly XNamespace s_msh = "http://msh";
@@ -17,7 +20,8 @@ internal static class MamlWriter
     /// <summary>The whole file's text, with line feeds and a last one on every system, so that it can be compared.</summary>
     public static string Write(IEnumerable<CommandPage> pages)
     {
-        var root = new XElement(s_msh + "helpItems", new XAttribute("schema", "maml"), pages.OrderBy(page => page.Name, StringComparer.Ordinal).Select(CommandElement));
+        var root = new XElement(s_msh + "helpItems", new XAttribute("schema", "maml"),
+            pages.OrderBy(page => page.Name, StringComparer.Ordinal).Select(CommandElement));
         var text = new StringBuilder();
         var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
         using (XmlWriter writer = XmlWriter.Create(text, settings))
@@ -38,7 +42,8 @@ internal static class MamlWriter
             Described([page.Synopsis])),
         Described(page.Description),
         new XElement(s_command + "syntax", page.Syntax.Select(syntax => SyntaxItem(page, syntax))),
-        new XElement(s_command + "parameters", page.Parameters.DistinctBy(parameter => parameter.Name).Select(parameter => Parameter(parameter, withSwitchValue: true))),
+        new XElement(s_command + "parameters",
+            page.Parameters.DistinctBy(parameter => parameter.Name).Select(parameter => Parameter(parameter, withSwitchValue: true))),
         new XElement(s_command + "inputTypes", page.Inputs.Select(type => new XElement(s_command + "inputType", TypeParts(type)))),
         new XElement(s_command + "returnValues", page.Outputs.Select(type => new XElement(s_command + "returnValue", TypeParts(type)))),
         new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", Paragraphs(page.Notes))),
@@ -51,8 +56,10 @@ internal static class MamlWriter
         syntax.Parameters.Select(name => Parameter(InSet(page, syntax, name), withSwitchValue: false)));
 
     private static PageParameter InSet(CommandPage page, PageSyntax syntax, string name) =>
-        page.Parameters.FirstOrDefault(parameter => parameter.Name == name && (syntax.SetName.Length == 0 || parameter.IsIn(syntax.SetName)))
-            ?? throw new FormatException($"{page.Name}: the syntax {syntax.SetName} shows -{name}, and no parameter of that name is described for it.");
+        page.Parameters
+            .FirstOrDefault(parameter => parameter.Name == name && (syntax.SetName.Length == 0 || parameter.IsIn(syntax.SetName)))
+            ?? throw new FormatException(
+                $"{page.Name}: the syntax {syntax.SetName} shows -{name}, and no parameter of that name is described for it.");
 
     private static XElement Parameter(PageParameter parameter, bool withSwitchValue) => new(
         s_command + "parameter",
@@ -64,8 +71,13 @@ internal static class MamlWriter
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(s_maml + "name", parameter.Name),
         Described(parameter.Description),
-        parameter.AcceptedValues.Count == 0 ? null : new XElement(s_command + "parameterValueGroup", parameter.AcceptedValues.Select(AcceptedValue)),
-        parameter.IsSwitch && !withSwitchValue ? null : new XElement(s_command + "parameterValue", new XAttribute("required", Text(!parameter.IsSwitch)), new XAttribute("variableLength", "false"), parameter.Type),
+        parameter.AcceptedValues.Count == 0
+            ? null
+            : new XElement(s_command + "parameterValueGroup", parameter.AcceptedValues.Select(AcceptedValue)),
+        parameter.IsSwitch && !withSwitchValue
+            ? null
+            : new XElement(s_command + "parameterValue", new XAttribute("required", Text(!parameter.IsSwitch)),
+                new XAttribute("variableLength", "false"), parameter.Type),
         new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.Type), new XElement(s_maml + "uri")),
         new XElement(s_dev + "defaultValue", parameter.DefaultValue));
 
@@ -80,7 +92,8 @@ internal static class MamlWriter
         _ => "False",
     };
 
-    private static object[] TypeParts(PageType type) => [new XElement(s_dev + "type", new XElement(s_maml + "name", type.Name)), Described(type.Description)];
+    private static object[] TypeParts(PageType type) =>
+        [new XElement(s_dev + "type", new XElement(s_maml + "name", type.Name)), Described(type.Description)];
 
     private static XElement Example(PageExample example) => new(
         s_command + "example",

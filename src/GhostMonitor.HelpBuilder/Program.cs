@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GhostMonitor.HelpBuilder;
 
-/// <summary>Reads the pages of a folder and writes beside them what Get-Help reads: the help file of the cmdlets, and the about_ topics as text.</summary>
+/// <summary>
+/// Reads the pages of a folder and writes beside them what Get-Help reads: the help file of the cmdlets, and the about_ topics as text.
+/// </summary>
 internal static class Program
 {
     /// <summary>The name under which PowerShell looks for the help of the cmdlets in GhostMonitor.dll.</summary>
@@ -29,7 +31,8 @@ internal static class Program
             File.WriteAllText(path, MamlWriter.Write(ReadFolder(folder)), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             Console.Out.WriteLine(path);
             foreach (string page in Directory.EnumerateFiles(folder, "about_*.md"))
-                File.WriteAllText(TextOf(page), AboutTopicWriter.Write(File.ReadAllText(page)), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+                File.WriteAllText(TextOf(page), AboutTopicWriter.Write(File.ReadAllText(page)),
+                    new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
             return 0;
         }

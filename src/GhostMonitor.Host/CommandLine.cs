@@ -64,7 +64,8 @@ internal sealed record CommandLine
             : throw new FormatException($"--samples does not accept '{text}'. Give a whole number from 1.");
 
     private static double ParseInterval(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0.01 and <= 86400
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0.01
+            and <= 86400
             ? seconds
             : throw new FormatException($"--interval does not accept '{text}'. Give 0.01 to 86400 seconds.");
 }

@@ -5,7 +5,9 @@ using System.Security;
 
 namespace GhostMonitor.Host;
 
-/// <summary>Writes output to standard output, errors and warnings to standard error; never asks, for a service has nobody to answer.</summary>
+/// <summary>
+/// Writes output to standard output, errors and warnings to standard error; never asks, for a service has nobody to answer.
+/// </summary>
 internal sealed class ConsoleHostUI : PSHostUserInterface
 {
     private readonly AnsiColor _errorColor = AnsiColor.ForConsoleError();
@@ -36,13 +38,17 @@ internal sealed class ConsoleHostUI : PSHostUserInterface
 
     public override SecureString ReadLineAsSecureString() => throw NoPrompt();
 
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw NoPrompt();
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+        throw NoPrompt();
 
-    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw NoPrompt();
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
+        throw NoPrompt();
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw NoPrompt();
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        throw NoPrompt();
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NoPrompt();
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName,
+        PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NoPrompt();
 
     /// <summary>The engine's views come with colours; it is for the host to take them out where nobody sees them.</summary>
     private string ForOutput(string value) => GetOutputString(value, SupportsVirtualTerminal);

@@ -2,7 +2,9 @@ using System.Management.Automation.Host;
 
 namespace GhostMonitor.Host;
 
-/// <summary>The console's size, which the views are laid out to, asked anew each time; 120 columns and 50 rows where output is redirected.</summary>
+/// <summary>
+/// The console's size, which the views are laid out to, asked anew each time; 120 columns and 50 rows where output is redirected.
+/// </summary>
 internal sealed class ConsoleRawUI : PSHostRawUserInterface
 {
     private const int DefaultWidth = 120;
@@ -48,11 +50,15 @@ internal sealed class ConsoleRawUI : PSHostRawUserInterface
     {
     }
 
-    public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException("This host's screen can't be read.");
+    public override BufferCell[,] GetBufferContents(Rectangle rectangle) =>
+        throw new NotSupportedException("This host's screen can't be read.");
 
-    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException("This host's screen can't be written to at a place.");
+    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) =>
+        throw new NotSupportedException("This host's screen can't be written to at a place.");
 
-    public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException("This host's screen can't be written to at a place.");
+    public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) =>
+        throw new NotSupportedException("This host's screen can't be written to at a place.");
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw new NotSupportedException("This host's screen can't be scrolled.");
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+        throw new NotSupportedException("This host's screen can't be scrolled.");
 }

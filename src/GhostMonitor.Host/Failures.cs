@@ -4,8 +4,8 @@ namespace GhostMonitor.Host;
 
 /// <summary>Finds what went wrong since the last look: readings and recordings that fail, and actions that were not told.</summary>
 /// <remarks>
-/// A look asks nothing of the session as long as no action can have been called: a command every two seconds would cost a service more than its
-/// samples do. Thread-safe: alerts are heard of on another thread.
+/// A look asks nothing of the session as long as no action can have been called: a command every two seconds would cost a service more than
+/// its samples do. Thread-safe: alerts are heard of on another thread.
 /// </remarks>
 internal sealed class Failures(ModuleSession session)
 {
@@ -15,7 +15,10 @@ internal sealed class Failures(ModuleSession session)
     private Job[] _jobs = [];
     private bool _isDue;
 
-    /// <summary>Takes an alert for a reason to look at the actions: they are called for it now, and while its episode is open they may be called again.</summary>
+    /// <summary>
+    /// Takes an alert for a reason to look at the actions: they are called for it now, and while its episode is open they may be called
+    /// again.
+    /// </summary>
     public void Hear(PSObject alert)
     {
         var episode = (Guid)alert.Properties["Id"].Value;
@@ -36,11 +39,15 @@ internal sealed class Failures(ModuleSession session)
         _jobs = [.. shell.AddCommand("Get-Job").Invoke().Select(static job => (Job)job.BaseObject)];
     }
 
-    /// <summary>A line for each failure of a reading or a recording, and one for each action, whatever the number of alerts: an address that is gone fails with every one.</summary>
+    /// <summary>
+    /// A line for each failure of a reading or a recording, and one for each action, whatever the number of alerts: an address that is gone
+    /// fails with every one.
+    /// </summary>
     public IEnumerable<string> Take() => [.. FailedReadings(), .. MayActionsHaveFailed() ? FailedActions() : []];
 
     private IEnumerable<string> FailedReadings() =>
-        _jobs.SelectMany(static job => job.Error.ReadAll()).Select(static error => $"{error.Exception.Message} [{error.FullyQualifiedErrorId}]");
+        _jobs.SelectMany(static job => job.Error.ReadAll())
+            .Select(static error => $"{error.Exception.Message} [{error.FullyQualifiedErrorId}]");
 
     private bool MayActionsHaveFailed()
     {
@@ -64,7 +71,8 @@ internal sealed class Failures(ModuleSession session)
                 lines.Add($"The action '{name}' has failed, {untold} in all: {action.Properties["LastError"].Value}");
 
             _pending[name] = untold;
-            if (Count(action, "QueueLength") > 0 || Count(action, "Invocations") > Count(action, "Successes") + Count(action, "Failures") + Count(action, "Timeouts"))
+            if (Count(action, "QueueLength") > 0
+                || Count(action, "Invocations") > Count(action, "Successes") + Count(action, "Failures") + Count(action, "Timeouts"))
                 LookAgain();
         }
 

@@ -29,7 +29,8 @@ internal sealed class ModuleSession : IDisposable
 
     /// <summary>
     /// A Windows on which nothing was set refuses scripts, and with them the module's own views. The host asks for what
-    /// Windows servers ship with, for its process alone, as a <c>pwsh -ExecutionPolicy RemoteSigned</c> does; a group policy goes before it.
+    /// Windows servers ship with, for its process alone, as a <c>pwsh -ExecutionPolicy RemoteSigned</c> does; a group policy goes before
+    /// it.
     /// </summary>
     private static InitialSessionState InitialState()
     {
@@ -41,7 +42,8 @@ internal sealed class ModuleSession : IDisposable
     }
 
     /// <summary>Runs text, its output formatted on standard output.</summary>
-    /// <returns>The exit code: 0, 1 after a terminating error, or what the text gave to <c>exit</c>; null if it was stopped before its end.</returns>
+    /// <returns>The exit code: 0, 1 after a terminating error, or what the text gave to <c>exit</c>; null if it was stopped before its
+    /// end.</returns>
     public int? Run(string script, IReadOnlyList<string> arguments, CancellationToken stop)
     {
         using PowerShell shell = Create();
@@ -81,7 +83,9 @@ internal sealed class ModuleSession : IDisposable
 
     /// <summary>Calls a listener for each alert, on a thread of the engine's.</summary>
     public void SubscribeAlerts(Action<PSObject> listener) =>
-        _runspace.Events.SubscribeEvent(null, null, "GhostMonitor.Alert", null, (_, e) => listener(e.MessageData), supportEvent: true, forwardEvent: false);
+        _runspace.Events
+            .SubscribeEvent(null, null, "GhostMonitor.Alert", null, (_, e) => listener(e.MessageData), supportEvent: true,
+                forwardEvent: false);
 
     public void Dispose() => _runspace.Dispose();
 
@@ -109,7 +113,9 @@ internal sealed class ModuleSession : IDisposable
         shell.AddScript("$PSStyle.OutputRendering = 'PlainText'").Invoke();
     }
 
-    /// <summary>What a script file gave to <c>exit</c>; 1 if the last statement of a command failed, as PowerShell's own console has it.</summary>
+    /// <summary>
+    /// What a script file gave to <c>exit</c>; 1 if the last statement of a command failed, as PowerShell's own console has it.
+    /// </summary>
     private int ExitCode()
     {
         if (_runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int exit and not 0)
@@ -121,7 +127,10 @@ internal sealed class ModuleSession : IDisposable
     private int? Run(PowerShell shell, CancellationToken stop)
     {
         // Out-Default is what a console sends everything to: objects through their views, errors to the host's error writer.
-        shell.Commands.AddCommand(new Command("Out-Default") { MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output });
+        shell.Commands
+            .AddCommand(new Command(
+                "Out-Default")
+            { MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output });
         using CancellationTokenRegistration registration = stop.Register(() => shell.BeginStop(null, null));
         try
         {

@@ -5,13 +5,13 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Host;
 
 /// <summary>
-/// Runs from a configuration file: applies it, applies it again when it changes, and prints as lines for a service's log the alerts, the changes, and what went wrong:
-/// readings and recordings that fail, and actions that were not told.
+/// Runs from a configuration file: applies it, applies it again when it changes, and prints as lines for a service's log the alerts, the
+/// changes, and what went wrong: readings and recordings that fail, and actions that were not told.
 /// </summary>
 /// <remarks>
-/// The file is read every two seconds rather than watched: mounts of containers and networks report no changes, and what replaces a file by another is
-/// seen as well. A content is applied once it has been the same twice, so that a file that is being written is left alone; one that is wrong
-/// is refused whole, said once, and what was applied before goes on.
+/// The file is read every two seconds rather than watched: mounts of containers and networks report no changes, and what replaces a file by
+/// another is seen as well. A content is applied once it has been the same twice, so that a file that is being written is left alone; one
+/// that is wrong is refused whole, said once, and what was applied before goes on.
 /// </remarks>
 internal sealed class Service(ModuleSession session, TextWriter output, TextWriter errors, string path)
 {
@@ -118,8 +118,8 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     }
 
     /// <summary>
-    /// Alerts come from another thread. Where the log can't be written to (its disk is full: just when a monitor is wanted) the service goes on, and
-    /// says afterwards how much was lost.
+    /// Alerts come from another thread. Where the log can't be written to (its disk is full: just when a monitor is wanted) the service
+    /// goes on, and says afterwards how much was lost.
     /// </summary>
     private void Write(TextWriter writer, string line)
     {

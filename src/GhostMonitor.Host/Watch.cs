@@ -17,7 +17,8 @@ internal sealed class Watch(ModuleSession session, TextWriter output, AnsiColor 
         Job job = Start(intervalSeconds);
         try
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"GhostMonitor watches {Environment.MachineName}: a sample every {intervalSeconds} s, Ctrl+C ends."));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"GhostMonitor watches {Environment.MachineName}: a sample every {intervalSeconds} s, Ctrl+C ends."));
             Print(job, samples, stop);
         }
         catch (OperationCanceledException)

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>Alerts as rows of their table. Times are ticks of 100 ns since 1970, UTC, each with its offset in minutes; durations are ticks.</summary>
+/// <summary>
+/// Alerts as rows of their table. Times are ticks of 100 ns since 1970, UTC, each with its offset in minutes; durations are ticks.
+/// </summary>
 internal static class AlertTable
 {
     /// <summary>An alert that is there already stays as it is: a write that is tried again must not double it.</summary>

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>Reads what <see cref="BlobWriter"/> wrote. Bytes that it can't have written are <see cref="InvalidDataException"/>, never a wrong number of bytes read.</summary>
+/// <summary>
+/// Reads what <see cref="BlobWriter"/> wrote. Bytes that it can't have written are <see cref="InvalidDataException"/>, never a wrong number
+/// of bytes read.
+/// </summary>
 internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
@@ -29,7 +32,9 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
 
     internal long Signed() => Unzigzag(Unsigned());
 
-    /// <summary>Reads a count of things of at least a byte each, so that a damaged one can't ask for more memory than there are bytes.</summary>
+    /// <summary>
+    /// Reads a count of things of at least a byte each, so that a damaged one can't ask for more memory than there are bytes.
+    /// </summary>
     internal int Count()
     {
         ulong count = Unsigned();

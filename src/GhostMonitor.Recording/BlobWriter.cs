@@ -5,8 +5,9 @@ namespace GhostMonitor.Recording;
 
 /// <summary>Builds a row's bytes: numbers in as few of them as hold them exactly. Not thread-safe; reused from row to row.</summary>
 /// <remarks>
-/// A number is a base-128 varint whose two lowest bits say what the rest is: a whole number, hundredths, or a mark (none, or the eight bytes of
-/// a double follow). Signed numbers are zigzag-coded. A counter of 16 GB takes 6 bytes, a zero 1, a load average 2, an arbitrary share 9.
+/// A number is a base-128 varint whose two lowest bits say what the rest is: a whole number, hundredths, or a mark (none, or the eight
+/// bytes of a double follow). Signed numbers are zigzag-coded. A counter of 16 GB takes 6 bytes, a zero 1, a load average 2, an arbitrary
+/// share 9.
 /// </remarks>
 internal sealed class BlobWriter
 {

@@ -8,7 +8,9 @@ internal struct BucketCell
     internal double Maximum;
     internal double Sum;
 
-    /// <summary>The mean; NaN of no reading. Never outside the readings: adding up and dividing may leave a constant a last digit away from itself.</summary>
+    /// <summary>
+    /// The mean; NaN of no reading. Never outside the readings: adding up and dividing may leave a constant a last digit away from itself.
+    /// </summary>
     internal readonly double Mean => Count == 0 ? double.NaN : Math.Clamp(Sum / Count, Minimum, Maximum);
 
     /// <summary>Adds a reading; NaN, which stands for none, adds nothing.</summary>

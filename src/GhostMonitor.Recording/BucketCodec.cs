@@ -4,9 +4,11 @@ namespace GhostMonitor.Recording;
 
 /// <summary>A minute or an hour as bytes, and back. Not thread-safe: it keeps its buffer.</summary>
 /// <remarks>
-/// <para>An open one, to which samples are still added, holds exact sums (format 2): rounding at each addition would add up. One that is over is packed
-/// (format 3): mean, least and greatest to a hundredth, above 100,000 to a whole number, the least and greatest as distances from the mean.</para>
-/// <para>Both begin with the version byte, the samples, the offset from UTC in minutes, the lists that were read, and of each kind how many cells it has.</para>
+/// <para>An open one, to which samples are still added, holds exact sums (format 2): rounding at each addition would add up. One that is
+/// over is packed (format 3): mean, least and greatest to a hundredth, above 100,000 to a whole number, the least and greatest as distances
+/// from the mean.</para>
+/// <para>Both begin with the version byte, the samples, the offset from UTC in minutes, the lists that were read, and of each kind how many
+/// cells it has.</para>
 /// </remarks>
 internal sealed class BucketCodec
 {
@@ -107,7 +109,8 @@ internal sealed class BucketCodec
         }
 
         int countFlag = cell.Count == samples ? 0 : CountFlag;
-        bool isWhole = Math.Max(Math.Abs(cell.Minimum), Math.Abs(cell.Maximum)) >= FinestAbove || (IsWhole(cell.Minimum) && cell.Minimum == cell.Maximum);
+        bool isWhole = Math.Max(Math.Abs(cell.Minimum), Math.Abs(cell.Maximum)) >= FinestAbove
+            || (IsWhole(cell.Minimum) && cell.Minimum == cell.Maximum);
         double unit = isWhole ? 1 : 100;
         double mean = Math.Round(cell.Mean * unit);
         double below = Math.Max(0, mean - Math.Round(cell.Minimum * unit));
@@ -152,7 +155,9 @@ internal sealed class BucketCodec
     private static BucketCell ReadOpen(ref BlobReader blob)
     {
         long count = (long)blob.Unsigned();
-        return count == 0 ? default : new BucketCell { Count = count, Minimum = blob.Number(), Maximum = blob.Number(), Sum = blob.Number() };
+        return count == 0
+            ? default
+            : new BucketCell { Count = count, Minimum = blob.Number(), Maximum = blob.Number(), Sum = blob.Number() };
     }
 
     private static BucketCell ReadPacked(ref BlobReader blob, long samples)

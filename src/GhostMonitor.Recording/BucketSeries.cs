@@ -10,7 +10,8 @@ internal static class BucketSeries
     {
         var series = new List<RecordedSeries>();
         Add(series, RowKind.Machine, null, bucket.Machine);
-        foreach (IGrouping<RowKind, BucketGroup> kind in bucket.Groups.GroupBy(static group => group.Instance.Kind).OrderBy(static kind => kind.Key))
+        foreach (IGrouping<RowKind, BucketGroup> kind in bucket.Groups.GroupBy(static group => group.Instance.Kind)
+            .OrderBy(static kind => kind.Key))
         {
             for (int field = 0; field < RowFields.Of(kind.Key).Count; field++)
                 AddField(series, kind, field);
@@ -28,7 +29,10 @@ internal static class BucketSeries
         };
     }
 
-    /// <summary>The same with one group for each name: an instance whose details changed in the meantime (a filesystem that became read-only) is still one.</summary>
+    /// <summary>
+    /// The same with one group for each name: an instance whose details changed in the meantime (a filesystem that became read-only) is
+    /// still one.
+    /// </summary>
     internal static Bucket MergeNames(Bucket bucket)
     {
         var latest = new Dictionary<(RowKind, string), InstanceKey>();
@@ -53,7 +57,8 @@ internal static class BucketSeries
     private static void AddField(List<RecordedSeries> series, IEnumerable<BucketGroup> groups, int field)
     {
         foreach (BucketGroup group in groups)
-            Add(series, RowFields.Of(group.Instance.Kind)[field], group.Instance.Name, group.Cells[field + RowFields.FirstDefinition(group.Instance.Kind)]);
+            Add(series, RowFields.Of(group.Instance.Kind)[field], group.Instance.Name,
+                group.Cells[field + RowFields.FirstDefinition(group.Instance.Kind)]);
     }
 
     private static void Add(List<RecordedSeries> series, RowKind kind, string? instance, BucketCell[] cells)

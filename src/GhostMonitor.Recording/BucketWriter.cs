@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>Adds samples to the minutes or the hours of a file. Part of a recorder: used within its transactions, and made anew after one that failed.</summary>
+/// <summary>
+/// Adds samples to the minutes or the hours of a file. Part of a recorder: used within its transactions, and made anew after one that
+/// failed.
+/// </summary>
 internal sealed class BucketWriter : IDisposable
 {
     private readonly RecordTable _table;
@@ -21,8 +24,11 @@ internal sealed class BucketWriter : IDisposable
         _names = names;
         _numbers = numbers;
         _read = new Statement(connection, $"SELECT data FROM {table.Name} WHERE key = $1");
-        _write = new Statement(connection, $"INSERT INTO {table.Name} (key, data) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET data = excluded.data");
-        _previous = new Statement(connection, $"SELECT key, data FROM {table.Name} WHERE key < $1 AND key >= $2 AND (key & {RecordKey.MostSources - 1}) = $3 ORDER BY key DESC LIMIT 1");
+        _write = new Statement(connection,
+            $"INSERT INTO {table.Name} (key, data) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET data = excluded.data");
+        _previous = new Statement(connection,
+            $"SELECT key, data FROM {table.Name} WHERE key < $1 AND key >= $2 AND (key & {RecordKey.MostSources - 1}) = $3 ORDER BY key " +
+                $"DESC LIMIT 1");
     }
 
     internal void Add(SampleRow row, long milliseconds, int source)
@@ -37,7 +43,10 @@ internal sealed class BucketWriter : IDisposable
         bucket.Add(row);
     }
 
-    /// <summary>Writes what was added to. Of each source the newest stays open; what is over is packed, also one that an earlier transaction left open.</summary>
+    /// <summary>
+    /// Writes what was added to. Of each source the newest stays open; what is over is packed, also one that an earlier transaction left
+    /// open.
+    /// </summary>
     internal void Flush()
     {
         var newest = new Dictionary<int, long>();
@@ -70,12 +79,15 @@ internal sealed class BucketWriter : IDisposable
         return new Bucket((int)row.Timestamp.Offset.TotalMinutes);
     }
 
-    /// <summary>A day back at the most: what lies further was left open by a process that was killed, and is only larger than it need be.</summary>
+    /// <summary>
+    /// A day back at the most: what lies further was left open by a process that was killed, and is only larger than it need be.
+    /// </summary>
     private void PackPrevious(long key)
     {
         long previousKey;
         byte[] data;
-        using (SqliteDataReader rows = _previous.Rows(key, RecordKey.Later(key, -(long)TimeSpan.FromDays(1).TotalMilliseconds), RecordKey.Source(key)))
+        using (SqliteDataReader rows = _previous
+            .Rows(key, RecordKey.Later(key, -(long)TimeSpan.FromDays(1).TotalMilliseconds), RecordKey.Source(key)))
         {
             if (!rows.Read())
                 return;

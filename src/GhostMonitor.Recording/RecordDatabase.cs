@@ -40,8 +40,9 @@ internal static class RecordDatabase
 
     /// <summary>Opens a file to write to it; makes it if there is none.</summary>
     /// <remarks>
-    /// Write-ahead logging, so that readers and the writer don't wait for each other. synchronous=FULL: each commit is on the disk before it is
-    /// acknowledged, for the minutes before a machine went down are the ones that are looked for afterwards; it costs one fsync for each write, off the sampling thread.
+    /// Write-ahead logging, so that readers and the writer don't wait for each other. synchronous=FULL: each commit is on the disk before
+    /// it is acknowledged, for the minutes before a machine went down are the ones that are looked for afterwards; it costs one fsync for
+    /// each write, off the sampling thread.
     /// </remarks>
     /// <exception cref="ResourceArgumentException">As <see cref="GhostMonitor.Engine.History.IRecordStore.OpenRecorder"/> says.</exception>
     internal static SqliteConnection OpenForWriting(string path, PageCheck pages)
@@ -68,7 +69,8 @@ internal static class RecordDatabase
         }
         catch (ResourceArgumentException e) when (e.ErrorId == "InvalidRecordPath" && !File.Exists(path + "-wal"))
         {
-            // A reader makes a shared-memory file beside the recording, which it may not in a folder that it can only read. Nobody writes, so none is needed.
+            // A reader makes a shared-memory file beside the recording, which it may not in a folder that it can only read. Nobody writes,
+            // so none is needed.
             return Open(Immutable(path), SqliteOpenMode.ReadOnly, CheckIsRecording);
         }
     }
@@ -172,7 +174,8 @@ internal static class RecordDatabase
         {
             connection.Open();
 
-            // SQLite's own wait looks again after 1 to 100 ms; that of the library above it, every 150 ms, would seldom find a busy file free.
+            // SQLite's own wait looks again after 1 to 100 ms; that of the library above it, every 150 ms, would seldom find a busy file
+            // free.
             Execute(connection, $"PRAGMA busy_timeout = {BusySeconds * 1000}");
             prepare(connection, path);
             return connection;
@@ -201,7 +204,8 @@ internal static class RecordDatabase
     private static void CheckIsRecording(SqliteConnection connection, string path)
     {
         if (CheckHeaderAtOnce(connection, path))
-            throw new ResourceArgumentException("RecordNotFound", "RecordPath", path, "There is nothing in the file yet; try again when a monitor has recorded in it");
+            throw new ResourceArgumentException("RecordNotFound", "RecordPath", path,
+                "There is nothing in the file yet; try again when a monitor has recorded in it");
     }
 
     /// <summary>The same as <see cref="CheckHeader"/>, as of one moment: another process may be making the tables.</summary>
@@ -228,7 +232,8 @@ internal static class RecordDatabase
         if (version > SchemaVersion)
         {
             throw new ResourceArgumentException("NewerRecord", "RecordPath", path,
-                $"A later version of GhostMonitor made the file (its format is {version}, this version knows {SchemaVersion}): update the module, or give another file");
+                $"A later version of GhostMonitor made the file (its format is {version}, this version knows {SchemaVersion}): update " +
+                    $"the module, or give another file");
         }
 
         return false;

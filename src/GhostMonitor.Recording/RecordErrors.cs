@@ -29,8 +29,11 @@ internal static class RecordErrors
     internal static ResourceArgumentException Opening(SqliteException error, string path, bool toWrite) => error.SqliteErrorCode switch
     {
         Corrupt or NotADatabase => Damaged(path, error.Message),
-        Busy or Locked => new ResourceArgumentException("RecordLocked", "RecordPath", path, "Another program has kept the file locked; end it, or give another file"),
-        _ => new ResourceArgumentException("InvalidRecordPath", "RecordPath", path, $"Give a file {(toWrite ? "in an existing folder that can be written" : "that can be read")} ({Plain(error)})"),
+        Busy or Locked =>
+            new ResourceArgumentException("RecordLocked", "RecordPath", path,
+                "Another program has kept the file locked; end it, or give another file"),
+        _ => new ResourceArgumentException("InvalidRecordPath", "RecordPath", path,
+            $"Give a file {(toWrite ? "in an existing folder that can be written" : "that can be read")} ({Plain(error)})"),
     };
 
     internal static ResourceArgumentException Damaged(string path, string detail) =>
@@ -40,7 +43,8 @@ internal static class RecordErrors
     internal static RecordException Using(Exception error, string path, string what) => error switch
     {
         SqliteException { SqliteErrorCode: Full } => new("RecordDiskFull", $"Could not {what} {path}: the disk is full.", error),
-        SqliteException { SqliteErrorCode: Busy or Locked } => new("RecordLocked", $"Could not {what} {path}: another program keeps it locked.", error),
+        SqliteException { SqliteErrorCode: Busy or Locked } =>
+            new("RecordLocked", $"Could not {what} {path}: another program keeps it locked.", error),
         SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or InvalidDataException =>
             DamagedWhile(what, path, error.Message, error),
         SqliteException sqlite => new("RecordFailed", $"Could not {what} {path}: {Plain(sqlite)}.", error),

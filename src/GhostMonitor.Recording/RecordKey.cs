@@ -1,6 +1,8 @@
 namespace GhostMonitor.Recording;
 
-/// <summary>The key of a row: milliseconds since 1970 above, the number of the source in the lowest 16 bits. Rows so lie in the order of time. Pure.</summary>
+/// <summary>
+/// The key of a row: milliseconds since 1970 above, the number of the source in the lowest 16 bits. Rows so lie in the order of time. Pure.
+/// </summary>
 internal static class RecordKey
 {
     /// <summary>The sources that a file can tell apart.</summary>
@@ -27,7 +29,8 @@ internal static class RecordKey
     {
         try
         {
-            return new DateTimeOffset(DateTime.UnixEpoch.AddMilliseconds(milliseconds).AddTicks(ticks)).ToOffset(TimeSpan.FromMinutes(offsetMinutes));
+            return new DateTimeOffset(DateTime.UnixEpoch.AddMilliseconds(milliseconds).AddTicks(ticks))
+                .ToOffset(TimeSpan.FromMinutes(offsetMinutes));
         }
         catch (ArgumentException)
         {

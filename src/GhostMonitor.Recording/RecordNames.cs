@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>The numbers that sources and instances have in a file, learned from it when they are first asked for. Not thread-safe.</summary>
+/// <summary>
+/// The numbers that sources and instances have in a file, learned from it when they are first asked for. Not thread-safe.
+/// </summary>
 internal sealed class RecordNames(SqliteConnection connection)
 {
     private readonly Dictionary<int, InstanceKey> _instances = [];
@@ -32,7 +34,8 @@ internal sealed class RecordNames(SqliteConnection connection)
         if (_sources.TryGetValue(number, out RecordSource? known))
             return known;
 
-        Read("SELECT id, computer, monitor FROM source", rows => _sources[rows.GetInt32(0)] = new RecordSource(rows.GetString(1), rows.GetString(2)));
+        Read("SELECT id, computer, monitor FROM source",
+            rows => _sources[rows.GetInt32(0)] = new RecordSource(rows.GetString(1), rows.GetString(2)));
         return _sources.TryGetValue(number, out known) ? known : throw BlobReader.Damaged();
     }
 

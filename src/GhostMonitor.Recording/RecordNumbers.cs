@@ -4,8 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>Gives sources and instances their numbers in a file. Part of a recorder: used within its transactions, and made anew after one that failed.</summary>
-/// <remarks>An instance notes the last day on which it was used, so that those of rows that are gone can go too: containers bring and take many interfaces.</remarks>
+/// <summary>
+/// Gives sources and instances their numbers in a file. Part of a recorder: used within its transactions, and made anew after one that
+/// failed.
+/// </summary>
+/// <remarks>
+/// An instance notes the last day on which it was used, so that those of rows that are gone can go too: containers bring and take many
+/// interfaces.
+/// </remarks>
 internal sealed class RecordNumbers : IDisposable
 {
     private readonly Statement _findSource;
@@ -31,7 +37,8 @@ internal sealed class RecordNumbers : IDisposable
         if (_sources.TryGetValue(source, out int known))
             return known;
 
-        int number = ToNumber(_findSource.Value(source.ComputerName, source.MonitorName) ?? _addSource.Value(source.ComputerName, source.MonitorName));
+        int number = ToNumber(_findSource.Value(source.ComputerName, source.MonitorName)
+            ?? _addSource.Value(source.ComputerName, source.MonitorName));
         if (number >= RecordKey.MostSources)
             throw new InvalidDataException($"It holds {RecordKey.MostSources} monitors already; record into another file");
 

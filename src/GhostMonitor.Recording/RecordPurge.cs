@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>Removes what is older, and what makes the file larger, than the retention says. Part of a recorder: used within its transactions.</summary>
+/// <summary>
+/// Removes what is older, and what makes the file larger, than the retention says. Part of a recorder: used within its transactions.
+/// </summary>
 /// <remarks>
 /// A few rows at a time, a little more than come in, so that no write waits long. Its time is that of the newest sample; while that can't
 /// be trusted, nothing is too old. Above the greatest size the oldest rows go, and before them those that lie beyond a time that is
@@ -28,18 +30,21 @@ internal sealed class RecordPurge : IDisposable
         _connection = connection;
         _retention = retention;
         Statement raw = Delete(RecordTable.Raw), minute = Delete(RecordTable.Minute), hour = Delete(RecordTable.Hour);
-        var alert = new Statement(connection, "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time < ($1 >> 16) * 10000 ORDER BY time LIMIT $2)");
+        var alert = new Statement(connection,
+            "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time < ($1 >> 16) * 10000 ORDER BY time LIMIT $2)");
         _byAge = [(raw, retention.Raw), (minute, retention.Minutes), (hour, retention.Hours), (alert, retention.Hours)];
 
         // What is being added to stays whatever its size: the minute and the hour of now.
-        _bySize = [(raw, TimeSpan.FromMinutes(1)), (minute, TimeSpan.FromHours(1)), (hour, TimeSpan.FromHours(2)), (alert, TimeSpan.FromHours(2))];
+        _bySize = [(raw, TimeSpan.FromMinutes(1)), (minute, TimeSpan.FromHours(1)), (hour, TimeSpan.FromHours(2)),
+            (alert, TimeSpan.FromHours(2))];
         _beyond =
         [
             .. new[] { RecordTable.Raw, RecordTable.Minute, RecordTable.Hour }.Select(DeleteBeyond),
             new Statement(
                 connection, "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time >= ($1 >> 16) * 10000 ORDER BY time LIMIT $2)"),
         ];
-        _pages = new Statement(connection, "SELECT (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count)");
+        _pages = new Statement(connection,
+            "SELECT (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count)");
         _pageSize = RecordDatabase.Number(connection, "PRAGMA page_size");
     }
 

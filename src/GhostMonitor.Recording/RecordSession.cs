@@ -113,7 +113,9 @@ internal sealed class RecordSession : IDisposable
             _addAlert.Run(AlertTable.ToRow(alert, source));
     }
 
-    /// <summary>Adds a sample, a millisecond later where another one of the source has its key: two processes may run monitors of one name.</summary>
+    /// <summary>
+    /// Adds a sample, a millisecond later where another one of the source has its key: two processes may run monitors of one name.
+    /// </summary>
     /// <returns>False if it is there already: a write is tried again whose answer was lost.</returns>
     private bool AddRaw(SampleRow row, long milliseconds, int source)
     {

@@ -3,7 +3,9 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Recording;
 
 /// <summary>Which numbers a row holds of the machine and of each instance, in which order. Immutable.</summary>
-/// <remarks>The order is the file format: a new number goes to the end of its list, so that older rows, which are shorter, still read right.</remarks>
+/// <remarks>
+/// The order is the file format: a new number goes to the end of its list, so that older rows, which are shorter, still read right.
+/// </remarks>
 internal static class RowFields
 {
     /// <summary>The machine's first value, which is not in the catalog: the window in seconds.</summary>
@@ -13,7 +15,8 @@ internal static class RowFields
     [
         Definitions(
             "cpu", "cpu_user", "cpu_system", "cpu_iowait", "cpu_steal", "load", "load5", "load15", "load_per_core",
-            "memory", "memory_total", "memory_used", "memory_available", "memory_cached", "swap", "swap_total", "swap_used", "committed", "commit_limit",
+            "memory", "memory_total", "memory_used", "memory_available", "memory_cached", "swap", "swap_total", "swap_used", "committed",
+                "commit_limit",
             "system_disk",
             "network", "network_sent", "network_received", "network_packets_sent", "network_packets_received",
             "network_sent_total", "network_received_total", "network_packets_sent_total", "network_packets_received_total",

@@ -11,7 +11,8 @@ internal sealed class SampleRow
     private const string ReadOnlyFlag = "r";
     private const string CountsInTotalFlag = "t";
 
-    internal SampleRow(DateTimeOffset timestamp, ResourceKinds listsRead, double[] machine, IReadOnlyList<InstanceValues> instances, IReadOnlyList<ReadingFailure> failures, IReadOnlyList<string> unavailable)
+    internal SampleRow(DateTimeOffset timestamp, ResourceKinds listsRead, double[] machine, IReadOnlyList<InstanceValues> instances,
+        IReadOnlyList<ReadingFailure> failures, IReadOnlyList<string> unavailable)
     {
         Timestamp = timestamp;
         ListsRead = listsRead;
@@ -37,7 +38,9 @@ internal sealed class SampleRow
     {
         double[] machine = Values(RowKind.Machine, metrics, 0);
         machine[RowFields.WindowField] = metrics.Window?.TotalSeconds ?? double.NaN;
-        var instances = new List<InstanceValues>(metrics.Cores.Count + metrics.Filesystems.Count + metrics.DiskDevices.Count + metrics.NetworkInterfaces.Count);
+        var instances =
+            new List<InstanceValues>(metrics.Cores.Count + metrics.Filesystems.Count + metrics.DiskDevices.Count +
+                metrics.NetworkInterfaces.Count);
         for (int i = 0; i < metrics.Cores.Count; i++)
             Add(instances, RowKind.Core, metrics.Cores[i].Name, "", metrics, i);
 
@@ -48,7 +51,8 @@ internal sealed class SampleRow
             Add(instances, RowKind.DiskDevice, metrics.DiskDevices[i].Name, "", metrics, i);
 
         for (int i = 0; i < metrics.NetworkInterfaces.Count; i++)
-            Add(instances, RowKind.NetworkInterface, metrics.NetworkInterfaces[i].Name, metrics.NetworkInterfaces[i].CountsInTotal ? CountsInTotalFlag : "", metrics, i);
+            Add(instances, RowKind.NetworkInterface, metrics.NetworkInterfaces[i].Name,
+                metrics.NetworkInterfaces[i].CountsInTotal ? CountsInTotalFlag : "", metrics, i);
 
         return new SampleRow(metrics.Timestamp, metrics.ListsRead, machine, instances, metrics.Failures, metrics.Unavailable);
     }
@@ -214,7 +218,9 @@ internal sealed class SampleRow
         };
     }
 
-    private static long? Whole(double? value) => value is double number ? (long)Math.Round(Math.Clamp(number, long.MinValue, long.MaxValue)) : null;
+    private static long? Whole(double? value) =>
+        value is double number ? (long)Math.Round(Math.Clamp(number, long.MinValue, long.MaxValue)) : null;
 
-    private static TimeSpan? Span(double value, long unitTicks) => double.IsNaN(value) ? null : new TimeSpan((long)Math.Round(value * unitTicks));
+    private static TimeSpan? Span(double value, long unitTicks) =>
+        double.IsNaN(value) ? null : new TimeSpan((long)Math.Round(value * unitTicks));
 }

@@ -4,9 +4,9 @@ namespace GhostMonitor.Recording;
 
 /// <summary>A sample's row as bytes, and back. Not thread-safe: it keeps its buffer.</summary>
 /// <remarks>
-/// Format 1: version byte; ticks of the time above the key's millisecond and the offset from UTC in minutes; the lists that were read; of each kind how many values
-/// it has; the machine's values; each instance's number and values; the failures and what was unavailable as text; and, if there are
-/// failures, of each what its
+/// Format 1: version byte; ticks of the time above the key's millisecond and the offset from UTC in minutes; the lists that were read; of
+/// each kind how many values it has; the machine's values; each instance's number and values; the failures and what was unavailable as
+/// text; and, if there are failures, of each what its
 /// second text is. Version 0.1.0 ended before that, as its failures had a part in the place of the instance; it reads no further and so
 /// reads these rows still.
 /// Each is coded as <see cref="BlobWriter"/> says.

@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>Reads a recording, a portion of rows at a time: between two of them it holds no lock, so a slow consumer keeps no writer from tidying its log.</summary>
+/// <summary>
+/// Reads a recording, a portion of rows at a time: between two of them it holds no lock, so a slow consumer keeps no writer from tidying
+/// its log.
+/// </summary>
 internal sealed class SqliteRecordReader : IRecordReader
 {
     /// <summary>The most rows that are chosen to be read where the resolution is left to the recording.</summary>
@@ -35,7 +38,8 @@ internal sealed class SqliteRecordReader : IRecordReader
         {
             // Hours are kept from the start and the longest, so they show how far back there is anything.
             long? firstHour = First(RecordTable.Hour, query);
-            return s_finestFirst.FirstOrDefault(resolution => IsEnough(RecordTable.Of(resolution), query, firstHour), RecordResolution.Hour);
+            return s_finestFirst.FirstOrDefault(resolution => IsEnough(RecordTable.Of(resolution), query, firstHour),
+                RecordResolution.Hour);
         });
     }
 
@@ -44,7 +48,8 @@ internal sealed class SqliteRecordReader : IRecordReader
     {
         RecordResolution resolution = Resolve(query);
         return resolution == RecordResolution.Raw
-            ? Rows(RecordTable.Raw, query, ToSample).Where(sample => sample.Metrics.Timestamp > query.After && sample.Metrics.Timestamp < query.Before)
+            ? Rows(RecordTable.Raw, query, ToSample)
+                .Where(sample => sample.Metrics.Timestamp > query.After && sample.Metrics.Timestamp < query.Before)
             : Rows(RecordTable.Of(resolution), query, ToMeans);
     }
 
@@ -104,7 +109,8 @@ internal sealed class SqliteRecordReader : IRecordReader
     private List<(long Key, byte[] Data, RecordSource Source)> ReadPortion(RecordTable table, long from, long to)
     {
         List<(long, byte[], RecordSource)> portion = [];
-        using var statement = new Statement(_connection, $"SELECT key, data FROM {table.Name} WHERE key >= $1 AND key < $2 ORDER BY key LIMIT {Portion}");
+        using var statement =
+            new Statement(_connection, $"SELECT key, data FROM {table.Name} WHERE key >= $1 AND key < $2 ORDER BY key LIMIT {Portion}");
         using (SqliteDataReader rows = statement.Rows(from, to))
         {
             while (rows.Read())
@@ -148,7 +154,9 @@ internal sealed class SqliteRecordReader : IRecordReader
     private long Count(RecordTable table, RecordQuery query)
     {
         (long from, long to) = Range(table, query);
-        using var statement = new Statement(_connection, $"SELECT count(*) FROM (SELECT 1 FROM {table.Name} WHERE key >= $1 AND key < $2 LIMIT {MostRowsByChoice + 1})");
+        using var statement =
+            new Statement(_connection,
+                $"SELECT count(*) FROM (SELECT 1 FROM {table.Name} WHERE key >= $1 AND key < $2 LIMIT {MostRowsByChoice + 1})");
         return Convert.ToInt64(statement.Value(from, to), CultureInfo.InvariantCulture);
     }
 

@@ -4,8 +4,12 @@ using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>Writes samples and alerts, each call in one transaction: the sample, its minute and its hour are there together or not at all.</summary>
-/// <remarks>Several may write to one file, also from several processes. Not thread-safe. After an error it opens the file anew with the next call.</remarks>
+/// <summary>
+/// Writes samples and alerts, each call in one transaction: the sample, its minute and its hour are there together or not at all.
+/// </summary>
+/// <remarks>
+/// Several may write to one file, also from several processes. Not thread-safe. After an error it opens the file anew with the next call.
+/// </remarks>
 internal sealed class SqliteRecorder : IResourceRecorder
 {
     // More than come in, so that what was kept for longer, or by another retention, goes by and by.

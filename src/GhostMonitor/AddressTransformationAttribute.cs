@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace GhostMonitor;
 
 /// <summary>
-/// Lets a parameter take an address as text without ever putting that text into an error: it may hold a key. What is no address at all becomes a relative
-/// one, which the engine refuses with its own error.
+/// Lets a parameter take an address as text without ever putting that text into an error: it may hold a key. What is no address at all
+/// becomes a relative one, which the engine refuses with its own error.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AddressTransformationAttribute : ArgumentTransformationAttribute
@@ -16,6 +16,8 @@ public sealed class AddressTransformationAttribute : ArgumentTransformationAttri
         if (given is Uri uri)
             return uri;
 
-        return given is string text && Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address) ? address : new Uri("", UriKind.Relative);
+        return given is string text && Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address)
+            ? address
+            : new Uri("", UriKind.Relative);
     }
 }

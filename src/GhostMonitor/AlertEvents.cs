@@ -3,7 +3,9 @@ using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor;
 
-/// <summary>Makes each alert an engine event of one session, <c>GhostMonitor.Alert</c>, for Register-EngineEvent. Disposing it ends that.</summary>
+/// <summary>
+/// Makes each alert an engine event of one session, <c>GhostMonitor.Alert</c>, for Register-EngineEvent. Disposing it ends that.
+/// </summary>
 /// <remarks>The event's sender is the monitor; its message data and its only argument are the alert.</remarks>
 internal sealed class AlertEvents : IDisposable
 {

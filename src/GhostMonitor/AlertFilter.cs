@@ -25,8 +25,10 @@ internal sealed class AlertFilter
     /// <param name="levels">Levels; null for any.</param>
     /// <param name="transitions">Transitions; null for any.</param>
     /// <exception cref="Engine.Platform.ResourceArgumentException">UnknownResource: a name matches nothing.</exception>
-    internal static AlertFilter Create(IReadOnlyList<string> resources, IReadOnlyList<string>? instances, AlertLevel[]? levels, AlertTransition[]? transitions = null) => new(
-        new HashSet<string>(resources.SelectMany(ResourceCatalog.MatchAlerts).Select(definition => definition.Name), StringComparer.Ordinal),
+    internal static AlertFilter Create(IReadOnlyList<string> resources, IReadOnlyList<string>? instances, AlertLevel[]? levels,
+        AlertTransition[]? transitions = null) => new(
+        new HashSet<string>(resources.SelectMany(ResourceCatalog.MatchAlerts).Select(definition => definition.Name),
+            StringComparer.Ordinal),
         instances?.Select(static instance => new NamePattern(instance)).ToArray(),
         levels,
         transitions);

@@ -33,7 +33,8 @@ internal static class ConfigurationSource
             configuration, scope, definition => ScriptHandler(definition, manifestPath, scope, languageMode), cancel);
     }
 
-    private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope, PSLanguageMode languageMode)
+    private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope,
+        PSLanguageMode languageMode)
     {
         RequireScript(definition.Path!);
 

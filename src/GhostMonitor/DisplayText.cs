@@ -5,7 +5,10 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor;
 
 /// <summary>How numbers read in the module's views. For people: scripts use the objects' raw numbers.</summary>
-/// <remarks>Every method takes whatever a property holds, for a view also shows objects that came through remoting or CLIXML. What is not there is a dash.</remarks>
+/// <remarks>
+/// Every method takes whatever a property holds, for a view also shows objects that came through remoting or CLIXML. What is not there is a
+/// dash.
+/// </remarks>
 public static class DisplayText
 {
     private const string Nothing = "-";
@@ -15,7 +18,8 @@ public static class DisplayText
         Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) is { Length: > 0 } text ? PlainText.Of(text) : null;
 
     /// <summary>A percentage with one decimal: <c>12.3%</c>.</summary>
-    public static string Percent(object? value) => Number(value) is double number ? number.ToString("0.0", CultureInfo.InvariantCulture) + "%" : Nothing;
+    public static string Percent(object? value) =>
+        Number(value) is double number ? number.ToString("0.0", CultureInfo.InvariantCulture) + "%" : Nothing;
 
     /// <summary>A size in binary units: <c>1.5 GiB</c>.</summary>
     public static string Size(object? bytes) => Number(bytes) is double number ? SizeText.Of(number) : Nothing;
@@ -29,7 +33,9 @@ public static class DisplayText
 
     /// <summary>A number with up to the given decimals.</summary>
     public static string Decimal(object? value, int decimals) =>
-        Number(value) is double number ? number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Nothing;
+        Number(value) is double number
+            ? number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : Nothing;
 
     /// <summary>A length of time: <c>3d 04:05:06</c>, <c>00:00:30</c>, <c>200 ms</c>.</summary>
     public static string Length(object? value)
@@ -44,7 +50,9 @@ public static class DisplayText
         return days + span.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The time of day of a moment; where it isn't today's, its day and minute, and where it isn't this year's, its date.</summary>
+    /// <summary>
+    /// The time of day of a moment; where it isn't today's, its day and minute, and where it isn't this year's, its date.
+    /// </summary>
     public static string Time(object? value)
     {
         if (Moment(value) is not DateTimeOffset moment)
@@ -79,7 +87,8 @@ public static class DisplayText
     /// <summary>A text in the colour of an alert's level, where the session has colours.</summary>
     /// <param name="text">What to show.</param>
     /// <param name="level">Warning or Critical; anything else is left plain.</param>
-    /// <param name="style">The session's <c>$PSStyle</c>; null in Windows PowerShell. It takes the colours out again where output is redirected or NO_COLOR is set.</param>
+    /// <param name="style">The session's <c>$PSStyle</c>; null in Windows PowerShell. It takes the colours out again where output is
+    /// redirected or NO_COLOR is set.</param>
     public static string ByLevel(object? text, object? level, object? style)
     {
         string plain = Text(text) ?? "";
@@ -118,7 +127,9 @@ public static class DisplayText
         if (value is PSObject bag && Unwrap(bag.Properties["UtcDateTime"]?.Value) is DateTime utc)
             return new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 
-        return DateTimeOffset.TryParse(value?.ToString(), CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset parsed) ? parsed : null;
+        return DateTimeOffset.TryParse(value?.ToString(), CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset parsed)
+            ? parsed
+            : null;
     }
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;

@@ -12,7 +12,8 @@ internal static class Durations
         if (!duration.IsValid || duration.Value < shortest || duration.Value > longest)
         {
             throw new ResourceArgumentException(errorId, parameter, duration.Given, string.Format(CultureInfo.InvariantCulture,
-                "Give a TimeSpan, a number of seconds, or text such as 90, 5m, 1h30m or 00:05:00, from {0} to {1}", Text(shortest), Text(longest)));
+                "Give a TimeSpan, a number of seconds, or text such as 90, 5m, 1h30m or 00:05:00, from {0} to {1}", Text(shortest),
+                    Text(longest)));
         }
 
         return duration.Value;
@@ -22,5 +23,7 @@ internal static class Durations
     internal static string Text(TimeSpan span) =>
         span.TotalSeconds is > 0 and < 1
             ? span.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) + " ms"
-            : span.TotalDays >= 1 ? span.TotalDays.ToString(CultureInfo.InvariantCulture) + " d" : span.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s";
+            : span.TotalDays >= 1
+                ? span.TotalDays.ToString(CultureInfo.InvariantCulture) + " d"
+                : span.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s";
 }

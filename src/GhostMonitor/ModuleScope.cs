@@ -19,7 +19,10 @@ internal static class ModuleScope
 
     static ModuleScope() => AppDomain.CurrentDomain.ProcessExit += (_, _) => s_scope?.Dispose();
 
-    /// <summary>The current runspace's session; made on first use, so that cmdlets called without an import (from a test, or another assembly) work too.</summary>
+    /// <summary>
+    /// The current runspace's session; made on first use, so that cmdlets called without an import (from a test, or another assembly) work
+    /// too.
+    /// </summary>
     internal static ModuleSession Session
     {
         get
@@ -27,13 +30,17 @@ internal static class ModuleScope
             Runspace runspace = Runspace.DefaultRunspace
                 ?? throw new PSInvalidOperationException("GhostMonitor's cmdlets run in a runspace; this thread has none.");
             lock (s_lock)
-                return Find(runspace) ?? (s_guests.TryGetValue(runspace.InstanceId, out MonitoringScope? host) ? BeginAsGuest(runspace, host) : Begin(runspace));
+                return Find(runspace)
+                    ?? (s_guests.TryGetValue(runspace.InstanceId, out MonitoringScope? host)
+                        ? BeginAsGuest(runspace, host)
+                        : Begin(runspace));
         }
     }
 
     /// <summary>
     /// Lets a runspace of the module's own (an action's) use the module on a scope that it doesn't keep alive: it is owned by the
-    /// scope, so it must not be what the scope waits for. It stays a guest until <see cref="RemoveGuest"/>, whatever its scripts remove and import.
+    /// scope, so it must not be what the scope waits for. It stays a guest until <see cref="RemoveGuest"/>, whatever its scripts remove and
+    /// import.
     /// </summary>
     internal static void AddGuest(Runspace runspace, MonitoringScope scope)
     {
@@ -69,7 +76,8 @@ internal static class ModuleScope
     }
 
     private static ModuleSession? Find(Runspace runspace) =>
-        s_sessions.TryGetValue(runspace.InstanceId, out ModuleSession? session) || s_guestSessions.TryGetValue(runspace.InstanceId, out session) ? session : null;
+        s_sessions.TryGetValue(runspace.InstanceId, out ModuleSession? session)
+            || s_guestSessions.TryGetValue(runspace.InstanceId, out session) ? session : null;
 
     private static ModuleSession Begin(Runspace runspace)
     {

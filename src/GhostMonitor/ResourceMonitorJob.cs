@@ -7,8 +7,8 @@ namespace GhostMonitor;
 
 /// <summary>
 /// A running monitor as a PowerShell job. Output carries <see cref="ResourceMetrics"/> (with AlertsOnly <see cref="ResourceAlert"/>),
-/// Warning the messages of alerts, Error the readings that begin to fail and a recording that does, and Verbose, of a monitor that was started
-/// with -Verbose, each sample.
+/// Warning the messages of alerts, Error the readings that begin to fail and a recording that does, and Verbose, of a monitor that was
+/// started with -Verbose, each sample.
 /// </summary>
 /// <remarks>
 /// Thread-safe. Its buffers keep no more than the monitor's histories do: what nobody receives makes room for what is newer.
@@ -36,7 +36,9 @@ public sealed class ResourceMonitorJob : Job
         SetJobState(JobState.Running);
     }
 
-    /// <summary>The monitor's own event, for Register-ObjectEvent: each alert that no silence holds back. The sender is the monitor.</summary>
+    /// <summary>
+    /// The monitor's own event, for Register-ObjectEvent: each alert that no silence holds back. The sender is the monitor.
+    /// </summary>
     public event EventHandler<ResourceAlert> AlertRaised
     {
         add => _subscribers.Add(value);
@@ -64,7 +66,8 @@ public sealed class ResourceMonitorJob : Job
         if (disposing)
             _monitor.Stop();
 
-        // The monitor's Stop returns at once to all but its first caller: whoever disposes must not pull the streams from under the last update.
+        // The monitor's Stop returns at once to all but its first caller: whoever disposes must not pull the streams from under the last
+        // update.
         lock (_lock)
         {
             _isOver = true;
@@ -98,7 +101,9 @@ public sealed class ResourceMonitorJob : Job
                 AddBounded(Error, ToErrorRecord(failure), _monitor.Options.HistorySize);
 
             if (update.RecordError is not null)
-                AddBounded(Error, new ErrorRecord(update.RecordError, "RecordingFailed", ErrorCategory.WriteError, _monitor.Options.RecordPath), _monitor.Options.HistorySize);
+                AddBounded(Error,
+                    new ErrorRecord(update.RecordError, "RecordingFailed", ErrorCategory.WriteError, _monitor.Options.RecordPath),
+                        _monitor.Options.HistorySize);
         }
     }
 
@@ -118,7 +123,9 @@ public sealed class ResourceMonitorJob : Job
     {
         ResourceMetrics metrics = update.Metrics;
         string missing = metrics.Unavailable.Count == 0 ? "" : "; unavailable: " + string.Join(", ", metrics.Unavailable);
-        return PlainText.Of($"{DisplayText.Time(metrics.Timestamp)} monitor '{_monitor.Name}': CPU {DisplayText.Percent(metrics.CpuPercent)}, memory {DisplayText.Percent(metrics.MemoryPercent)}, "
+        return PlainText.Of(
+            $"{DisplayText.Time(metrics.Timestamp)} monitor '{_monitor.Name}': CPU {DisplayText.Percent(metrics.CpuPercent)}, memory " +
+                $"{DisplayText.Percent(metrics.MemoryPercent)}, "
             + $"disk {DisplayText.Percent(metrics.DiskPercent)}, {metrics.ProcessCount} processes; {update.Alerts.Count} alerts{missing}");
     }
 

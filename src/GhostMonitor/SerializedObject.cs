@@ -6,13 +6,17 @@ using System.Reflection;
 namespace GhostMonitor;
 
 /// <summary>Makes an object of the module's own again of what CLIXML left of it: a bag of properties. Pure.</summary>
-/// <remarks>A property that the bag lacks keeps its default, so that what another version wrote can be read. One that it holds in a wrong form is an error.</remarks>
+/// <remarks>
+/// A property that the bag lacks keeps its default, so that what another version wrote can be read. One that it holds in a wrong form is an
+/// error.
+/// </remarks>
 internal static class SerializedObject
 {
     /// <summary>Restores an object.</summary>
     /// <param name="bag">What CLIXML left.</param>
     /// <param name="type">What it was: a record of the module.</param>
-    /// <exception cref="ArgumentTransformationMetadataException">A value is not what the property takes, or was cut off at the depth of the export.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">A value is not what the property takes, or was cut off at the depth of the
+    /// export.</exception>
     internal static object Restore(PSObject bag, Type type)
     {
         // A record has one public constructor: the one with its positional properties, if it has any.
@@ -86,5 +90,6 @@ internal static class SerializedObject
         row.Properties[nameof(ReadingFailure.Reason)]?.Value as string ?? "");
 
     private static ArgumentTransformationMetadataException Unreadable(string name, object? value, Exception? inner = null) => new(
-        $"A sample that came through CLIXML has lost its {name}: it holds '{value}'. Export with a greater -Depth, and pipe the samples to Export-Clixml rather than give it them as one array.", inner);
+        $"A sample that came through CLIXML has lost its {name}: it holds '{value}'. Export with a greater -Depth, and pipe the samples " +
+            $"to Export-Clixml rather than give it them as one array.", inner);
 }

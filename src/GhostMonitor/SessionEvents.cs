@@ -31,7 +31,8 @@ internal sealed class SessionEvents
         lock (_lock)
         {
             _last = _last.ContinueWith(
-                _ => Put(sourceIdentifier, sender, arguments, data), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                _ => Put(sourceIdentifier, sender, arguments, data), CancellationToken.None, TaskContinuationOptions.None,
+                    TaskScheduler.Default);
         }
     }
 

@@ -4,7 +4,10 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor;
 
 /// <summary>Which silences a command is about. Immutable.</summary>
-/// <remarks>A silence's resource, instance and monitor may be patterns themselves, so the same text is a match as well as what the given pattern fits.</remarks>
+/// <remarks>
+/// A silence's resource, instance and monitor may be patterns themselves, so the same text is a match as well as what the given pattern
+/// fits.
+/// </remarks>
 internal sealed class SilenceSelection
 {
     private readonly string[] _resources;
@@ -26,7 +29,8 @@ internal sealed class SilenceSelection
     /// <param name="instances">Names or patterns; null for any.</param>
     /// <param name="monitors">Names or patterns; null for any, and for silences that name none.</param>
     /// <exception cref="Engine.Platform.ResourceArgumentException">UnknownResource: a name matches nothing.</exception>
-    internal static SilenceSelection Create(string[] resources, string[]? instances, string[]? monitors) => new(resources.Select(NameOf).ToArray(), instances, monitors);
+    internal static SilenceSelection Create(string[] resources, string[]? instances, string[]? monitors) =>
+        new(resources.Select(NameOf).ToArray(), instances, monitors);
 
     internal bool IsMatch(AlertSilence silence) =>
         Fits(_resources, silence.Resource) && Fits(_instances, silence.Instance) && Fits(_monitors, silence.MonitorName);

@@ -4,8 +4,8 @@ namespace GhostMonitor;
 
 /// <summary>Reads what a user wants to be different about a rule from the parameters of the cmdlets that take it.</summary>
 /// <remarks>
-/// All may come from piped objects too (suggestions, other rules). Where the command line gives a level or a direction of its own, what the objects say doesn't
-/// count; and what an object lacks is what was not given, while <c>$null</c> on the command line takes a level away.
+/// All may come from piped objects too (suggestions, other rules). Where the command line gives a level or a direction of its own, what the
+/// objects say doesn't count; and what an object lacks is what was not given, while <c>$null</c> on the command line takes a level away.
 /// </remarks>
 internal sealed class ThresholdChangeReader
 {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace GhostMonitor.Benchmarks;
 
-/// <summary>This program once more, in a process of its own: what is measured there has nothing of this one in its memory and its CPU time.</summary>
+/// <summary>
+/// This program once more, in a process of its own: what is measured there has nothing of this one in its memory and its CPU time.
+/// </summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
@@ -10,7 +12,9 @@ internal sealed class ChildProcess : IDisposable
     internal ChildProcess(params string[] arguments)
     {
         string program = Environment.ProcessPath!;
-        string[] all = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0], .. arguments] : arguments;
+        string[] all = Path.GetFileNameWithoutExtension(program) == "dotnet"
+            ? [Environment.GetCommandLineArgs()[0], .. arguments]
+            : arguments;
         var start = new ProcessStartInfo(program, all) { RedirectStandardOutput = true };
 
         // What PowerShell sends to its makers is not the module's, and costs several times what is measured here.

@@ -24,10 +24,13 @@ internal static class Comparison
         using var programs = new NativePrograms();
         using var sampler = new ResourceSampler(new LinuxResourceReader(), TimeProvider.System);
         ResourceMetrics metrics = WarmUp(sampler);
-        string[] arguments = [SamplesPerTurn.ToString(CultureInfo.InvariantCulture), .. metrics.Filesystems.Select(static filesystem => filesystem.Name)];
+        string[] arguments =
+            [SamplesPerTurn.ToString(CultureInfo.InvariantCulture), .. metrics.Filesystems.Select(static filesystem => filesystem.Name)];
 
         Console.WriteLine($"{Environment.ProcessorCount} CPUs, Linux {Environment.OSVersion.Version}, .NET {Environment.Version}");
-        Console.WriteLine($"{metrics.Filesystems.Count} filesystems, {metrics.DiskDevices.Count} disks, {metrics.NetworkInterfaces.Count} interfaces; {Turns} turns of {SamplesPerTurn} samples each");
+        Console.WriteLine(
+            $"{metrics.Filesystems.Count} filesystems, {metrics.DiskDevices.Count} disks, {metrics.NetworkInterfaces.Count} interfaces; " +
+                $"{Turns} turns of {SamplesPerTurn} samples each");
         Console.WriteLine();
         Console.WriteLine("| processes | C median | GhostMonitor median | 90th percentile | ratio | allocated |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|");
@@ -46,7 +49,9 @@ internal static class Comparison
         long allocated = 0;
         for (int turn = 0; turn < Turns; turn++)
         {
-            native[turn] = double.Parse(NativePrograms.Run(program, arguments).Split(' ')[0], CultureInfo.InvariantCulture) / NanosecondsPerMicrosecond;
+            native[turn] =
+                double.Parse(NativePrograms.Run(program, arguments).Split(' ')[0],
+                    CultureInfo.InvariantCulture) / NanosecondsPerMicrosecond;
             (managed[turn], slow[turn], allocated) = Measure(sampler);
         }
 
@@ -54,7 +59,8 @@ internal static class Comparison
         double ours = Middle(managed);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {sampler.Sample(ResourceKinds.Processes).ProcessCount} | {c:0.0} µs | {ours:0.0} µs | {Middle(slow):0.0} µs | {ours / c:0.00} | {allocated} B |"));
+            $"| {sampler.Sample(ResourceKinds.Processes).ProcessCount} | {c:0.0} µs | {ours:0.0} µs | {Middle(slow):0.0} µs | " +
+                $"{ours / c:0.00} | {allocated} B |"));
     }
 
     private static (double Median, double Slow, long Allocated) Measure(ResourceSampler sampler)

@@ -16,7 +16,12 @@ internal sealed class Crowd : IDisposable
             return;
 
         string count = missing.ToString(CultureInfo.InvariantCulture);
-        _holder = Process.Start(new ProcessStartInfo(programs.PathOf("crowd"), [count]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        _holder = Process
+            .Start(new ProcessStartInfo(programs.PathOf("crowd"), [count])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true
+            })!;
         if (_holder.StandardOutput.ReadLine() != "ready")
             throw new InvalidOperationException($"This machine doesn't let us start {count} processes.");
     }

@@ -6,8 +6,8 @@ using GhostMonitor.Engine.Monitoring;
 namespace GhostMonitor.Benchmarks;
 
 /// <summary>
-/// Whether a monitor keeps its schedule, and the process its size, while clients do their worst: a monitor at 1 s and an endpoint here, and in a
-/// process of its own, so that it counts for itself, <see cref="LoadClients"/>.
+/// Whether a monitor keeps its schedule, and the process its size, while clients do their worst: a monitor at 1 s and an endpoint here, and
+/// in a process of its own, so that it counts for itself, <see cref="LoadClients"/>.
 /// </summary>
 internal static class EndpointLoad
 {
@@ -22,7 +22,9 @@ internal static class EndpointLoad
         using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Load", TimeSpan.FromSeconds(1)));
         using ResourceEndpoint endpoint = scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
         Thread.Sleep(TimeSpan.FromSeconds(3));
-        Console.WriteLine($"{LoadClients.SlowConnections} slow connections and {RequestsPerSecond} requests a second for {SecondsEach} s, {s_paths.Length} times");
+        Console.WriteLine(
+            $"{LoadClients.SlowConnections} slow connections and {RequestsPerSecond} requests a second for {SecondsEach} s, " +
+                $"{s_paths.Length} times");
         Print("before", endpoint, monitor, "");
         foreach (string path in s_paths)
             Print(path, endpoint, monitor, RunClients(endpoint.Prefix.Port, path));
@@ -46,7 +48,8 @@ internal static class EndpointLoad
         ResourceEndpointInfo server = endpoint.GetInfo();
         using Process self = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{when,-15} samples {state.SamplesTaken}, missed {state.SamplesMissed}; resident {self.WorkingSet64 / 1048576} MiB; open {server.OpenConnections}, requests {server.Requests}, timed out {server.TimedOut}; {clients}"));
+            $"{when,-15} samples {state.SamplesTaken}, missed {state.SamplesMissed}; resident {self.WorkingSet64 / 1048576} MiB; open " +
+                $"{server.OpenConnections}, requests {server.Requests}, timed out {server.TimedOut}; {clients}"));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

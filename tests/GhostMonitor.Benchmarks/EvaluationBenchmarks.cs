@@ -52,7 +52,8 @@ public class EvaluationBenchmarks
     [GlobalSetup(Target = nameof(Forecast))]
     public void SetUpForecast()
     {
-        SetUp(ThresholdSet.Empty.With(new ResourceThreshold { Resource = "disk", Warning = 85, Forecast = TimeSpan.FromMinutes(4) }), lowest: 10);
+        SetUp(ThresholdSet.Empty.With(new ResourceThreshold { Resource = "disk", Warning = 85, Forecast = TimeSpan.FromMinutes(4) }),
+            lowest: 10);
         for (int i = 0; i < 200; i++)
             Evaluate();
     }
@@ -102,7 +103,8 @@ public class EvaluationBenchmarks
             {
                 CpuPercent = i % 2 == 0 ? 95 : 5,
                 MemoryPercent = 50,
-                Filesystems = [new FilesystemMetrics { Name = "/", Percent = 50 }, new FilesystemMetrics { Name = "/mnt/" + i, Percent = 96 }],
+                Filesystems =
+                    [new FilesystemMetrics { Name = "/", Percent = 50 }, new FilesystemMetrics { Name = "/mnt/" + i, Percent = 96 }],
                 ProcessCount = 150,
             };
             evaluator.Evaluate(metrics, s_interval * i, ThresholdSet.Default, alerts);
@@ -112,14 +114,18 @@ public class EvaluationBenchmarks
         }
 
         long after = GC.GetTotalMemory(forceFullCollection: true);
-        Console.WriteLine($"{Samples:N0} samples, {history.TotalAdded:N0} alerts: heap {before:N0} B after {Samples / 100:N0} samples, {after:N0} B at the end");
+        Console.WriteLine(
+            $"{Samples:N0} samples, {history.TotalAdded:N0} alerts: heap {before:N0} B after {Samples / 100:N0} samples, {after:N0} B " +
+                $"at the end");
         GC.KeepAlive(evaluator);
         return after - before;
     }
 
     private static ResourceMetrics Filesystems(int lowest, int phase) => new()
     {
-        Filesystems = [.. Enumerable.Range(0, Instances).Select(i => new FilesystemMetrics { Name = "/mnt/volume" + i, Percent = lowest + ((i + phase) % 4) })],
+        Filesystems =
+            [.. Enumerable.Range(0, Instances)
+                .Select(i => new FilesystemMetrics { Name = "/mnt/volume" + i, Percent = lowest + ((i + phase) % 4) })],
     };
 
     private void SetUp(ThresholdSet thresholds, int lowest)

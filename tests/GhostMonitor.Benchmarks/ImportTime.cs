@@ -4,8 +4,8 @@ using System.Globalization;
 namespace GhostMonitor.Benchmarks;
 
 /// <summary>
-/// What Import-Module takes: in fresh processes, first for a module that is empty, so that what PowerShell itself needs at its first import is not taken
-/// for ours, then for this one, then for this one again in a second runspace of the same process.
+/// What Import-Module takes: in fresh processes, first for a module that is empty, so that what PowerShell itself needs at its first import
+/// is not taken for ours, then for this one, then for this one again in a second runspace of the same process.
 /// </summary>
 internal static class ImportTime
 {
@@ -34,7 +34,8 @@ internal static class ImportTime
     {
         string folder = Directory.CreateTempSubdirectory("ghostmonitor-import-").FullName;
         string empty = Path.Combine(folder, "Empty.psd1");
-        File.WriteAllText(empty, "@{ ModuleVersion = '1.0'; FunctionsToExport = @(); CmdletsToExport = @(); VariablesToExport = @(); AliasesToExport = @() }");
+        File.WriteAllText(empty,
+            "@{ ModuleVersion = '1.0'; FunctionsToExport = @(); CmdletsToExport = @(); VariablesToExport = @(); AliasesToExport = @() }");
         using var first = new HostedSession(importModule: false);
         using var second = new HostedSession(importModule: false);
         double[] took = [Import(first, empty), Import(first, HostedSession.ManifestPath), Import(second, HostedSession.ManifestPath)];

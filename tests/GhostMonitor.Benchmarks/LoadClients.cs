@@ -6,7 +6,9 @@ using System.Text;
 
 namespace GhostMonitor.Benchmarks;
 
-/// <summary>Clients on loopback: some that never finish their request, and some that ask at a steady rate over connections that they keep.</summary>
+/// <summary>
+/// Clients on loopback: some that never finish their request, and some that ask at a steady rate over connections that they keep.
+/// </summary>
 internal sealed class LoadClients(int port, string path, int requestsPerSecond, TimeSpan duration)
 {
     /// <summary>Each sends a header line every half second, and comes again when it is closed.</summary>
@@ -27,7 +29,8 @@ internal sealed class LoadClients(int port, string path, int requestsPerSecond, 
         await slow;
         double[] all = [.. times.SelectMany(static each => each).Order()];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{all.Length / duration.TotalSeconds:F0} answers/s, median {all[all.Length / 2]:F2} ms, 99th percentile {all[all.Length * 99 / 100]:F2} ms, other than 200: {_wrong}, slow connections closed {_reopened}"));
+            $"{all.Length / duration.TotalSeconds:F0} answers/s, median {all[all.Length / 2]:F2} ms, 99th percentile " +
+                $"{all[all.Length * 99 / 100]:F2} ms, other than 200: {_wrong}, slow connections closed {_reopened}"));
     }
 
     private async Task BeSlowAsync()

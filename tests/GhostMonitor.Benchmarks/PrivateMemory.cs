@@ -2,8 +2,12 @@ using System.Globalization;
 
 namespace GhostMonitor.Benchmarks;
 
-/// <summary>The memory that this process has written to and shares with no other: Private_Dirty of <c>/proc/self/smaps_rollup</c> (proc(5)).</summary>
-/// <remarks>Private_Clean is left out: pages of the runtime's files are private to whichever process is the only one to run it at that moment.</remarks>
+/// <summary>
+/// The memory that this process has written to and shares with no other: Private_Dirty of <c>/proc/self/smaps_rollup</c> (proc(5)).
+/// </summary>
+/// <remarks>
+/// Private_Clean is left out: pages of the runtime's files are private to whichever process is the only one to run it at that moment.
+/// </remarks>
 internal static class PrivateMemory
 {
     /// <summary>In KiB.</summary>

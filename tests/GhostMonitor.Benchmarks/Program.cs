@@ -77,7 +77,8 @@ switch (args)
         await new LoadClients(Number(port), path, Number(rate), TimeSpan.FromSeconds(Number(seconds))).RunAsync();
         break;
 
-    // Kills, mutations, slow readers and hostile clients at once, for an hour or as long as is given; it starts this program once more for each process.
+    // Kills, mutations, slow readers and hostile clients at once, for an hour or as long as is given; it starts this program once more for
+    // each process.
     case ["reliability"]:
         return await ReliabilityRun.RunAsync("60m");
     case ["reliability", string length]:

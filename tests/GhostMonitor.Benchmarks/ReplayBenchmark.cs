@@ -16,13 +16,24 @@ internal static class ReplayBenchmark
     public static void Run()
     {
         SampleHistory history = History();
-        ThresholdSet proposed = ThresholdSet.Default.With(new ResourceThreshold { Resource = "cpu", Warning = 80, Critical = 95, For = TimeSpan.FromMinutes(2), Hysteresis = 2 });
+        ThresholdSet proposed =
+            ThresholdSet.Default.With(new ResourceThreshold
+            {
+                Resource = "cpu",
+                Warning = 80,
+                Critical = 95,
+                For = TimeSpan.FromMinutes(2),
+                Hysteresis = 2
+            });
         IReadOnlyList<ResourceDefinition> resources = StatisticsBuilder.Resolve(StatisticsBuilder.DefaultResources);
         HistoryReport report = HistoryReportBuilder.Build([history], ThresholdSet.Default, DateTimeOffset.UnixEpoch);
         int alerts = AlertReplay.Run(history, proposed).Alerts.Count;
-        Console.WriteLine($"{Samples:N0} samples, 4 filesystems, 2 disk devices, 2 interfaces; {alerts:N0} transitions under the proposed thresholds; median of {Runs} runs");
+        Console.WriteLine(
+            $"{Samples:N0} samples, 4 filesystems, 2 disk devices, 2 interfaces; {alerts:N0} transitions under the proposed thresholds; " +
+                $"median of {Runs} runs");
         Print("replay", () => AlertReplay.Run(history, proposed));
-        Print("Test-ResourceThreshold: two replays, compared", () => ThresholdTest.Compare(history, ThresholdSet.Default, proposed, static (_, _) => true));
+        Print("Test-ResourceThreshold: two replays, compared",
+            () => ThresholdTest.Compare(history, ThresholdSet.Default, proposed, static (_, _) => true));
         Print("Measure-ResourceMetrics: the resources of its default", () => StatisticsBuilder.Measure(history, resources));
         foreach (ReportFormat format in new[] { ReportFormat.Html, ReportFormat.Csv, ReportFormat.Json })
             Print("Export-ResourceReport: " + format, () => ReportWriter.Write(report, format, TextWriter.Null));
@@ -64,8 +75,14 @@ internal static class ReplayBenchmark
         ProcessCount = 150 + random.Next(60),
         NetworkBytesSentPerSecond = 1e6 * random.NextDouble(),
         NetworkBytesReceivedPerSecond = 1e7 * random.NextDouble(),
-        Filesystems = [.. Enumerable.Range(0, 4).Select(mount => new FilesystemMetrics { Name = "/mnt/" + mount, Percent = 40 + (10 * mount) + random.NextDouble() })],
-        DiskDevices = [.. Enumerable.Range(0, 2).Select(device => new DiskDeviceMetrics { Name = "sd" + device, BusyPercent = 20 * random.NextDouble() })],
-        NetworkInterfaces = [.. Enumerable.Range(0, 2).Select(link => new NetworkInterfaceMetrics { Name = "eth" + link, BytesSentPerSecond = 1e6 * random.NextDouble() })],
+        Filesystems =
+            [.. Enumerable.Range(0, 4)
+                .Select(mount => new FilesystemMetrics { Name = "/mnt/" + mount, Percent = 40 + (10 * mount) + random.NextDouble() })],
+        DiskDevices =
+            [.. Enumerable.Range(0, 2)
+                .Select(device => new DiskDeviceMetrics { Name = "sd" + device, BusyPercent = 20 * random.NextDouble() })],
+        NetworkInterfaces =
+            [.. Enumerable.Range(0, 2)
+                .Select(link => new NetworkInterfaceMetrics { Name = "eth" + link, BytesSentPerSecond = 1e6 * random.NextDouble() })],
     };
 }

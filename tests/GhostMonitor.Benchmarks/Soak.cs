@@ -4,8 +4,9 @@ using System.Globalization;
 namespace GhostMonitor.Benchmarks;
 
 /// <summary>
-/// A monitor with actions that do everything wrong, live and through the cmdlets, beside the same monitor with well-behaved actions only: what the
-/// first misses more than the second, the actions have cost it. An alert is raised or resolved ten times a second, for every action.
+/// A monitor with actions that do everything wrong, live and through the cmdlets, beside the same monitor with well-behaved actions only:
+/// what the first misses more than the second, the actions have cost it. An alert is raised or resolved ten times a second, for every
+/// action.
 /// </summary>
 internal static class Soak
 {
@@ -42,17 +43,23 @@ internal static class Soak
         string[] beside = bad.Result();
 
         Console.WriteLine($"A sample each {interval} s for {time} s, {Environment.ProcessorCount} CPUs");
-        Console.WriteLine("| | samples | missed | failed | alerts told to one good action | by the other | lost or out of order | longest time between samples, ms | most private memory, MiB | collections | paused by the garbage collector, s |");
+        Console.WriteLine(
+            "| | samples | missed | failed | alerts told to one good action | by the other | lost or out of order | longest time " +
+                "between samples, ms | most private memory, MiB | collections | paused by the garbage collector, s |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         Console.WriteLine($"| good actions only | {string.Join(" | ", alone)} |");
         Console.WriteLine($"| beside the bad ones | {string.Join(" | ", beside)} |");
     }
 
-    /// <summary>The child: prints what the columns of the table say; before it, to standard error, what became of each action. The kind may be one bad action's name, too.</summary>
+    /// <summary>
+    /// The child: prints what the columns of the table say; before it, to standard error, what became of each action. The kind may be one
+    /// bad action's name, too.
+    /// </summary>
     internal static void RunChild(int seconds, string interval, string kind)
     {
         using var session = new HostedSession();
-        session.Run("$first = [System.Collections.Concurrent.ConcurrentQueue[object]]::new(); $second = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
+        session.Run("$first = [System.Collections.Concurrent.ConcurrentQueue[object]]::new(); $second = " +
+            "[System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
         session.Run("Get-ResourceThreshold | Remove-ResourceThreshold");
         Register(session, "First", "($using:first).Enqueue($_)", "");
         RegisterBad(session, kind);
@@ -101,7 +108,8 @@ internal static class Soak
     private static void Settle(HostedSession session)
     {
         long start = Stopwatch.GetTimestamp();
-        while (session.Value<long>("(Get-ResourceAlertAction First, Second).QueueLength | ForEach-Object { $sum = 0 } { $sum += $_ } { $sum }") > 0)
+        while (session.Value<long>(
+            "(Get-ResourceAlertAction First, Second).QueueLength | ForEach-Object { $sum = 0 } { $sum += $_ } { $sum }") > 0)
         {
             if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(30))
                 throw new InvalidOperationException("The good actions' queues never became empty.");
@@ -112,7 +120,9 @@ internal static class Soak
 
     private static void Report(HostedSession session, long most)
     {
-        foreach (string line in session.Run("Get-ResourceAlertAction | ForEach-Object { \"$($_.Name): $($_.Invocations) calls, $($_.Successes) successes, $($_.Failures) failures, $($_.Timeouts) timeouts, $($_.Dropped) dropped\" }").Select(line => line.ToString()))
+        foreach (string line in session.Run(
+            "Get-ResourceAlertAction | ForEach-Object { \"$($_.Name): $($_.Invocations) calls, $($_.Successes) successes, " +
+                "$($_.Failures) failures, $($_.Timeouts) timeouts, $($_.Dropped) dropped\" }").Select(line => line.ToString()))
             Console.Error.WriteLine(line);
 
         long wrong = session.Value<long>("""
@@ -124,7 +134,10 @@ internal static class Soak
             }
             $wrong
             """);
-        string counts = session.Value<string>("$m = Get-ResourceMonitor; \"$($m.SamplesTaken) $($m.SamplesMissed) $($m.SamplesFailed) $($first.Count) $($second.Count)\"");
+        string counts =
+            session.Value<string>(
+                "$m = Get-ResourceMonitor; \"$($m.SamplesTaken) $($m.SamplesMissed) $($m.SamplesFailed) $($first.Count) " +
+                    "$($second.Count)\"");
         double longest = session.Value<double>("""
             $longest = 0
             $last = $null

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace GhostMonitor.Benchmarks;
 
 /// <summary>
-/// What a monitor costs while it runs: processes with the module imported, one without a monitor and one for each interval, side by side. CPU time is
-/// what the kernel counts for the whole process (getrusage(2)), private memory what <c>/proc/self/smaps_rollup</c> says.
+/// What a monitor costs while it runs: processes with the module imported, one without a monitor and one for each interval, side by side.
+/// CPU time is what the kernel counts for the whole process (getrusage(2)), private memory what <c>/proc/self/smaps_rollup</c> says.
 /// </summary>
 internal static class StandingCost
 {
@@ -16,10 +16,13 @@ internal static class StandingCost
     {
         string time = seconds.ToString(CultureInfo.InvariantCulture);
         ChildProcess[] children = [.. s_intervals.Select(interval => new ChildProcess("standing", time, interval))];
-        double[][] results = [.. children.Select(child => Array.ConvertAll(child.Result(), word => double.Parse(word, CultureInfo.InvariantCulture)))];
+        double[][] results =
+            [.. children.Select(child => Array.ConvertAll(child.Result(), word => double.Parse(word, CultureInfo.InvariantCulture)))];
         Array.ForEach(children, child => child.Dispose());
 
-        Console.WriteLine($"| interval | samples | CPU in the first {time} s | in the next {time} s | of one core, over idle: first | next | private memory after both | over idle |");
+        Console.WriteLine(
+            $"| interval | samples | CPU in the first {time} s | in the next {time} s | of one core, over idle: first | next | private " +
+                $"memory after both | over idle |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
         for (int i = 0; i < s_intervals.Length; i++)
             Write(s_intervals[i], results[i], results[0], seconds);
@@ -51,6 +54,7 @@ internal static class StandingCost
         double Share(int half) => (result[half] - idle[half]) / (seconds * 10.0);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {interval} | {result[0]} | {result[1]:0} ms | {result[2]:0} ms | {Share(1):0.000} % | {Share(2):0.000} % | {result[3] / 1024:0.0} MiB | {(result[3] - idle[3]) / 1024:0.0} MiB |"));
+            $"| {interval} | {result[0]} | {result[1]:0} ms | {result[2]:0} ms | {Share(1):0.000} % | {Share(2):0.000} % | " +
+                $"{result[3] / 1024:0.0} MiB | {(result[3] - idle[3]) / 1024:0.0} MiB |"));
     }
 }

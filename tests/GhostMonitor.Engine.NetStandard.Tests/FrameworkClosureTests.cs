@@ -29,7 +29,8 @@ public sealed class FrameworkClosureTests
     [Fact]
     public void The_engine_under_test_is_the_netstandard_build()
     {
-        string? framework = typeof(ResourceMetrics).Assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()?.FrameworkName;
+        string? framework =
+            typeof(ResourceMetrics).Assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()?.FrameworkName;
 
         Assert.Equal(".NETStandard,Version=v2.0", framework);
     }
@@ -55,5 +56,6 @@ public sealed class FrameworkClosureTests
     }
 
     private static string Metadata(string key) =>
-        typeof(FrameworkClosureTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+        typeof(FrameworkClosureTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == key).Value!;
 }

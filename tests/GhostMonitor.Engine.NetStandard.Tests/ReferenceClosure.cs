@@ -52,7 +52,8 @@ internal sealed class ReferenceClosure : IDisposable
         foreach (MemberReferenceHandle handle in metadata.MemberReferences)
         {
             MemberReference member = metadata.GetMemberReference(handle);
-            if (DeclaringType(metadata, member.Parent) is TypeReferenceHandle type && Resolve(metadata, type) is var (reader, definition) && !HasMember(reader, definition, metadata, member))
+            if (DeclaringType(metadata, member.Parent) is TypeReferenceHandle type && Resolve(metadata, type) is var (reader, definition)
+                && !HasMember(reader, definition, metadata, member))
                 missing.Add(NameOf(metadata, type) + "." + metadata.GetString(member.Name) + " " + Signature(metadata, member));
         }
 
@@ -77,7 +78,8 @@ internal sealed class ReferenceClosure : IDisposable
         return type.Kind == HandleKind.TypeReference ? (TypeReferenceHandle)type : null;
     }
 
-    private static string NameOf(MetadataReader metadata, TypeReferenceHandle handle) => new SignatureNames().GetTypeFromReference(metadata, handle, 0);
+    private static string NameOf(MetadataReader metadata, TypeReferenceHandle handle) =>
+        new SignatureNames().GetTypeFromReference(metadata, handle, 0);
 
     private static string Signature(MetadataReader metadata, MemberReference member) => member.GetKind() == MemberReferenceKind.Field
         ? member.DecodeFieldSignature(new SignatureNames(), Unsigned)
@@ -115,8 +117,10 @@ internal sealed class ReferenceClosure : IDisposable
 
         foreach (ExportedType forwarded in reader.ExportedTypes.Select(reader.GetExportedType))
         {
-            if (forwarded.Implementation.Kind == HandleKind.AssemblyReference && reader.StringComparer.Equals(forwarded.Name, name) && reader.StringComparer.Equals(forwarded.Namespace, space))
-                return Find(reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)forwarded.Implementation).Name), space, name);
+            if (forwarded.Implementation.Kind == HandleKind.AssemblyReference && reader.StringComparer.Equals(forwarded.Name, name)
+                && reader.StringComparer.Equals(forwarded.Namespace, space))
+                return Find(reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)forwarded.Implementation).Name), space,
+                    name);
         }
 
         return null;
@@ -164,14 +168,16 @@ internal sealed class ReferenceClosure : IDisposable
 
         public string GetFunctionPointerType(MethodSignature<string> signature) => "fn " + Of(signature);
 
-        public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(", ", typeArguments)}>";
+        public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+            $"{genericType}<{string.Join(", ", typeArguments)}>";
 
         public string GetGenericMethodParameter(string genericContext, int index) => "!!" + index;
 
         public string GetGenericTypeParameter(string genericContext, int index) => "!" + index;
 
         // A modifier (modreq of in parameters) is part of the signature.
-        public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => isRequired ? $"{unmodifiedType} {modifier}" : unmodifiedType;
+        public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+            isRequired ? $"{unmodifiedType} {modifier}" : unmodifiedType;
 
         public string GetPinnedType(string elementType) => elementType;
 
@@ -199,7 +205,8 @@ internal sealed class ReferenceClosure : IDisposable
                 : reader.GetString(type.Namespace) + "." + name;
         }
 
-        public string GetTypeFromSpecification(MetadataReader reader, string genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        public string GetTypeFromSpecification(MetadataReader reader, string genericContext, TypeSpecificationHandle handle,
+            byte rawTypeKind) =>
             reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
     }
 }

@@ -16,7 +16,9 @@ public sealed class UnsupportedRecordingTests
         {
             var error = Assert.Throws<ResourceArgumentException>(open);
             Assert.Equal("RecordingNotSupported", error.ErrorId);
-            Assert.Equal("-RecordPath does not accept 'record.db'. Recording needs PowerShell 7.4 or later: start pwsh instead of powershell, or leave the parameter out.", error.Message);
+            Assert.Equal(
+                "-RecordPath does not accept 'record.db'. Recording needs PowerShell 7.4 or later: start pwsh instead of powershell, or " +
+                    "leave the parameter out.", error.Message);
         }
     }
 }

@@ -66,11 +66,14 @@ public sealed class ActionKindTests : IDisposable
     {
         using AlertmanagerProgram server = AlertmanagerProgram.Start();
         _session.Run($"Register-ResourceAlertAction Prom -AlertmanagerUri {server.Uri} -Resource memory");
-        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100 -Hysteresis 0; $null = Start-ResourceMonitor Web -SampleInterval 0.01");
+        _session.Run(
+            "Set-ResourceThreshold memory -Warning 0.001 -Critical 100 -Hysteresis 0; $null = Start-ResourceMonitor Web -SampleInterval " +
+                "0.01");
         _session.Until("(Get-ResourceAlertAction Prom).Successes -gt 0");
 
         JsonElement labels = Assert.Single(server.FiringAlerts()).GetProperty("labels");
-        Assert.Equal("GhostMonitorMemory warning Web", $"{labels.GetProperty("alertname")} {labels.GetProperty("severity")} {labels.GetProperty("monitor")}");
+        Assert.Equal("GhostMonitorMemory warning Web",
+            $"{labels.GetProperty("alertname")} {labels.GetProperty("severity")} {labels.GetProperty("monitor")}");
 
         _session.Run("Set-ResourceThreshold memory -Warning 99.999 -Critical 100 -Hysteresis 0");
         _session.Until("Get-ResourceAlert memory -Last 1 | Where-Object Transition -eq Resolved");
@@ -85,7 +88,9 @@ public sealed class ActionKindTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is a shell script.");
         string output = Path.Combine(_folder, "out");
-        _session.Run($"Register-ResourceAlertAction Run -FilePath sh -ArgumentList '-c', 'printf %s \"$GHOSTMONITOR_RESOURCE_NAME $1\" > \"$2\"', 'sh', 'two words', '{output}'");
+        _session.Run(
+            $"Register-ResourceAlertAction Run -FilePath sh -ArgumentList '-c', 'printf %s \"$GHOSTMONITOR_RESOURCE_NAME $1\" > " +
+                $"\"$2\"', 'sh', 'two words', '{output}'");
 
         Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Run).Succeeded"));
 
@@ -100,7 +105,8 @@ public sealed class ActionKindTests : IDisposable
         File.WriteAllText(program, "#!/bin/sh\nexit 3\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-        _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}'); Register-ResourceAlertAction Run -FilePath ./notify");
+        _session.Run(
+            $"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}'); Register-ResourceAlertAction Run -FilePath ./notify");
 
         Assert.Equal(program, _session.Value<string>("(Get-ResourceAlertAction Run).Target"));
         Assert.Equal("exit code 3", _session.Value<string>("(Test-ResourceAlertAction Run).Error"));
@@ -109,7 +115,9 @@ public sealed class ActionKindTests : IDisposable
     [Fact]
     public void A_log_file_gets_a_line_for_each_alert_and_is_rotated()
     {
-        _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}'); Register-ResourceAlertAction Log -LogPath alerts.log -LogSize 1KB -LogCount 1");
+        _session.Run(
+            $"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}'); Register-ResourceAlertAction Log -LogPath " +
+                $"alerts.log -LogSize 1KB -LogCount 1");
 
         for (int i = 0; i < 5; i++)
             Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Log).Succeeded"));
@@ -138,7 +146,8 @@ public sealed class ActionKindTests : IDisposable
     [Fact]
     public void WhatIf_registers_nothing()
     {
-        _session.Run("Register-ResourceAlertAction Hook -Uri https://example.com -WhatIf; Register-ResourceAlertAction Here { } -InSession -WhatIf");
+        _session.Run(
+            "Register-ResourceAlertAction Hook -Uri https://example.com -WhatIf; Register-ResourceAlertAction Here { } -InSession -WhatIf");
 
         Assert.Empty(_session.Run("Get-ResourceAlertAction"));
         Assert.Empty(_session.Run("$ExecutionContext.Events.Subscribers"));
@@ -147,7 +156,9 @@ public sealed class ActionKindTests : IDisposable
     [Fact]
     public void Secrets_are_in_no_object_error_or_view()
     {
-        _session.Run($"Register-ResourceAlertAction Hook -Uri http://127.0.0.1:1/{Secret}?key={Secret} -Header @{{ Authorization = 'Bearer {Secret}' }} -Body '{Secret}' -Timeout 0.05");
+        _session.Run(
+            $"Register-ResourceAlertAction Hook -Uri http://127.0.0.1:1/{Secret}?key={Secret} -Header " +
+                $"@{{ Authorization = 'Bearer {Secret}' }} -Body '{Secret}' -Timeout 0.05");
 
         _session.Run("$result = Test-ResourceAlertAction Hook");
 
@@ -155,7 +166,8 @@ public sealed class ActionKindTests : IDisposable
         Assert.NotEmpty(_session.Value<string>("$result.Error"));
         foreach (string variable in new[] { "(Get-ResourceAlertAction Hook)", "$result" })
         {
-            string all = _session.Text(variable) + _session.Value<string>($"[System.Management.Automation.PSSerializer]::Serialize({variable}, 5)");
+            string all = _session.Text(variable) +
+                _session.Value<string>($"[System.Management.Automation.PSSerializer]::Serialize({variable}, 5)");
             Assert.Contains("http://127.0.0.1:1/", all);
             Assert.DoesNotContain(Secret, all);
         }
@@ -165,7 +177,8 @@ public sealed class ActionKindTests : IDisposable
     public void A_failed_action_is_in_the_monitors_log_without_its_secrets()
     {
         string log = Path.Combine(_folder, "monitor.log");
-        _session.Run($"Register-ResourceAlertAction Hook -Uri http://127.0.0.1:1/{Secret} -Header @{{ Authorization = '{Secret}' }} -Timeout 1");
+        _session.Run(
+            $"Register-ResourceAlertAction Hook -Uri http://127.0.0.1:1/{Secret} -Header @{{ Authorization = '{Secret}' }} -Timeout 1");
         _session.Run($"$null = Start-ResourceMonitor -SampleInterval 1d -LogPath '{log}'");
 
         _session.Run("$null = Test-ResourceAlertAction Hook; Stop-ResourceMonitor");
@@ -215,7 +228,8 @@ public sealed class ActionKindTests : IDisposable
     [InlineData("Bad -LogPath x.log -LogCount 0", "InvalidLogCount")]
     public void Bad_input_is_refused_and_nothing_is_registered(string arguments, string errorId)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() && arguments.Contains("sh -Arg", StringComparison.Ordinal), "There is no such program.");
+        Assert.SkipWhen(OperatingSystem.IsWindows() && arguments.Contains("sh -Arg", StringComparison.Ordinal),
+            "There is no such program.");
 
         ErrorRecord error = _session.TerminatingError("Register-ResourceAlertAction " + arguments);
 

@@ -15,7 +15,8 @@ public sealed class ActionTestTests : IDisposable
 
         _session.Run("$results = Test-ResourceAlertAction *");
 
-        Assert.Equal("Good:True: Bad:False:broken", _session.Value<string>("($results | ForEach-Object { \"$($_.Name):$($_.Succeeded):$($_.Error)\" }) -join ' '"));
+        Assert.Equal("Good:True: Bad:False:broken",
+            _session.Value<string>("($results | ForEach-Object { \"$($_.Name):$($_.Succeeded):$($_.Error)\" }) -join ' '"));
         Assert.Equal("GhostMonitor.ResourceAlertActionTestResult", _session.Run("$results")[0].TypeNames[0]);
         Assert.Equal(0, _session.Value<long>("(Get-ResourceAlertAction Good).Invocations"));
     }
@@ -25,7 +26,9 @@ public sealed class ActionTestTests : IDisposable
     {
         _session.Run("Register-ResourceAlertAction A { }; Register-ResourceAlertAction B { }");
 
-        Assert.Equal("A B", _session.Value<string>("('A' | Test-ResourceAlertAction).Name + ' ' + (Get-ResourceAlertAction B | Test-ResourceAlertAction).Name"));
+        Assert.Equal("A B",
+            _session.Value<string>(
+                "('A' | Test-ResourceAlertAction).Name + ' ' + (Get-ResourceAlertAction B | Test-ResourceAlertAction).Name"));
     }
 
     [Fact]
@@ -44,7 +47,9 @@ public sealed class ActionTestTests : IDisposable
     {
         // Each waits for the other, so that one after the other would time out.
         _session.Run("$barrier = [System.Threading.Barrier]::new(2)");
-        _session.Run("Register-ResourceAlertAction A { $null = ($using:barrier).SignalAndWait(20000) }; Register-ResourceAlertAction B { $null = ($using:barrier).SignalAndWait(20000) }");
+        _session.Run(
+            "Register-ResourceAlertAction A { $null = ($using:barrier).SignalAndWait(20000) }; Register-ResourceAlertAction B { $null = " +
+                "($using:barrier).SignalAndWait(20000) }");
 
         Assert.Equal("True True", _session.Value<string>("(Test-ResourceAlertAction A, B).Succeeded -join ' '"));
     }
@@ -68,7 +73,8 @@ public sealed class ActionTestTests : IDisposable
     [Fact]
     public void A_stopped_script_is_no_result_however_late_the_cmdlet_hears_of_the_stop()
     {
-        _session.Run("Register-ResourceAlertAction Here { throw [System.Management.Automation.PipelineStoppedException]::new() } -InSession");
+        _session.Run(
+            "Register-ResourceAlertAction Here { throw [System.Management.Automation.PipelineStoppedException]::new() } -InSession");
         using PowerShell shell = _session.Create("Test-ResourceAlertAction Here");
 
         Assert.Empty(shell.Invoke());
@@ -80,7 +86,9 @@ public sealed class ActionTestTests : IDisposable
     {
         using var gate = new ManualResetEventSlim();
         _session.Runspace.SessionStateProxy.SetVariable("gate", gate);
-        _session.Run("$began = [System.Threading.ManualResetEventSlim]::new(); Register-ResourceAlertAction Hangs { ($using:began).Set(); $null = ($using:gate).Wait(60000) } -Timeout 3600");
+        _session.Run(
+            "$began = [System.Threading.ManualResetEventSlim]::new(); Register-ResourceAlertAction Hangs { ($using:began).Set(); $null " +
+                "= ($using:gate).Wait(60000) } -Timeout 3600");
         using var began = (ManualResetEventSlim)_session.One("$began").BaseObject;
         using PowerShell shell = _session.Create("Test-ResourceAlertAction Hangs");
         IAsyncResult running = shell.BeginInvoke();
@@ -100,10 +108,13 @@ public sealed class ActionTestTests : IDisposable
         _session.Run("Register-ResourceAlertAction Mail { 'x' } -Level Critical -Cooldown 5m");
 
         Assert.Matches(@"Name[\s\S]+Kind[\s\S]+Target[\s\S]+Calls", _session.Text("Get-ResourceAlertAction"));
-        Assert.Matches(@"Name[\s\S]+Kind[\s\S]+Target[\s\S]+Succeeded[\s\S]+Duration[\s\S]+Error", _session.Text("Test-ResourceAlertAction Mail"));
+        Assert.Matches(@"Name[\s\S]+Kind[\s\S]+Target[\s\S]+Succeeded[\s\S]+Duration[\s\S]+Error",
+            _session.Text("Test-ResourceAlertAction Mail"));
     }
 
-    /// <summary>Format-List is not part of the engine that the tests embed, so each item of the list views is evaluated by itself.</summary>
+    /// <summary>
+    /// Format-List is not part of the engine that the tests embed, so each item of the list views is evaluated by itself.
+    /// </summary>
     [Theory]
     [InlineData("ResourceAlertAction", "Get-ResourceAlertAction")]
     [InlineData("ResourceAlertActionTestResult", "Test-ResourceAlertAction Mail")]

@@ -3,7 +3,9 @@ namespace GhostMonitor.Module.Tests;
 /// <summary>What alerts do in the session: scripts with -InSession, engine events, the monitor's .NET event.</summary>
 public sealed class AlertEventTests : IDisposable
 {
-    /// <summary>What Register-EngineEvent, Register-ObjectEvent and New-Event do; those cmdlets are not part of the engine that the tests embed.</summary>
+    /// <summary>
+    /// What Register-EngineEvent, Register-ObjectEvent and New-Event do; those cmdlets are not part of the engine that the tests embed.
+    /// </summary>
     private const string EventCommands = """
         function Listen($SourceIdentifier, [scriptblock] $Action) {
             $null = $ExecutionContext.Events.SubscribeEvent($null, $null, $SourceIdentifier, $null, $Action, $false, $false)
@@ -28,7 +30,9 @@ public sealed class AlertEventTests : IDisposable
     [Fact]
     public void InSession_a_script_works_on_the_sessions_variables()
     {
-        _session.Run("$count = 0; Register-ResourceAlertAction Here { param($by) $global:count += $by; $global:last = \"$($_.ResourceName) $($Alert.Transition)\" } -ArgumentList 5 -InSession -Resource memory -On Raised");
+        _session.Run(
+            "$count = 0; Register-ResourceAlertAction Here { param($by) $global:count += $by; $global:last = \"$($_.ResourceName) " +
+                "$($Alert.Transition)\" } -ArgumentList 5 -InSession -Resource memory -On Raised");
 
         RaiseMemory();
 
@@ -50,7 +54,9 @@ public sealed class AlertEventTests : IDisposable
     [Fact]
     public void InSession_what_a_script_puts_out_is_let_go_while_it_runs()
     {
-        _session.Run("Register-ResourceAlertAction Here { $before = [GC]::GetTotalMemory($true); foreach ($i in 1..200) { , [byte[]]::new(1MB) }; $global:held = [GC]::GetTotalMemory($true) - $before } -InSession");
+        _session.Run(
+            "Register-ResourceAlertAction Here { $before = [GC]::GetTotalMemory($true); foreach ($i in 1..200) { , [byte[]]::new(1MB) " +
+                "}; $global:held = [GC]::GetTotalMemory($true) - $before } -InSession");
 
         Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Here).Succeeded"));
 
@@ -60,7 +66,9 @@ public sealed class AlertEventTests : IDisposable
     [Fact]
     public void InSession_a_script_of_a_module_sees_the_alert_and_the_modules_variables()
     {
-        _session.Run("$null = New-Module { $mine = 'module'; function Watch { Register-ResourceAlertAction Here { $global:saw = \"$mine $($_.ResourceName) $($Alert.ResourceName) $args\" } -ArgumentList 1, '-x' -InSession } }; Watch");
+        _session.Run(
+            "$null = New-Module { $mine = 'module'; function Watch { Register-ResourceAlertAction Here { $global:saw = \"$mine " +
+                "$($_.ResourceName) $($Alert.ResourceName) $args\" } -ArgumentList 1, '-x' -InSession } }; Watch");
 
         Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Here).Succeeded"));
 
@@ -70,7 +78,9 @@ public sealed class AlertEventTests : IDisposable
     [Fact]
     public void InSession_a_script_that_a_modules_function_registers_for_the_user_sees_the_alert()
     {
-        _session.Run("$null = New-Module { function Watch([scriptblock] $script) { Register-ResourceAlertAction Here $script -ArgumentList 1 -InSession } }; Watch { $global:saw = \"$($_.ResourceName) $($Alert.ResourceName) $args\" }");
+        _session.Run(
+            "$null = New-Module { function Watch([scriptblock] $script) { Register-ResourceAlertAction Here $script -ArgumentList 1 " +
+                "-InSession } }; Watch { $global:saw = \"$($_.ResourceName) $($Alert.ResourceName) $args\" }");
 
         Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Here).Succeeded"));
 
@@ -104,14 +114,18 @@ public sealed class AlertEventTests : IDisposable
     {
         _session.Run("$ran = 0; Register-ResourceAlertAction Here { $global:ran++ } -InSession -Resource memory -On Raised -Timeout 0.01");
         using var other = new Session();
-        using PowerShell busy = _session.Create("$global:busy = $true; $release = [System.Threading.ManualResetEventSlim]::new(); [System.AppDomain]::CurrentDomain.SetData('ghost-release', $release); $null = $release.Wait(30000)");
+        using PowerShell busy =
+            _session.Create(
+                "$global:busy = $true; $release = [System.Threading.ManualResetEventSlim]::new(); " +
+                    "[System.AppDomain]::CurrentDomain.SetData('ghost-release', $release); $null = $release.Wait(30000)");
         IAsyncResult running = busy.BeginInvoke();
         other.Until("[System.AppDomain]::CurrentDomain.GetData('ghost-release')");
 
         other.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 0.01");
         other.Until("(Get-ResourceAlertAction Here).Timeouts -eq 1");
         other.Until("-not (Get-ResourceAlertAction Here).IsHung");
-        other.Run("[System.AppDomain]::CurrentDomain.GetData('ghost-release').Set(); [System.AppDomain]::CurrentDomain.SetData('ghost-release', $null)");
+        other.Run("[System.AppDomain]::CurrentDomain.GetData('ghost-release').Set(); " +
+            "[System.AppDomain]::CurrentDomain.SetData('ghost-release', $null)");
         busy.EndInvoke(running);
 
         _session.Run("Listen After { $global:after = $true }; Tell After");
@@ -146,7 +160,9 @@ public sealed class AlertEventTests : IDisposable
     {
         using var other = new Session();
         foreach (Session session in new[] { _session, other })
-            session.Run(EventCommands + "\nListen GhostMonitor.Alert { if ($Event.MessageData.ResourceName -eq 'memory') { $global:heard = \"$($args[0].Transition) $($Event.Sender.Name)\" } }");
+            session.Run(EventCommands +
+                "\nListen GhostMonitor.Alert { if ($Event.MessageData.ResourceName -eq 'memory') { $global:heard = " +
+                    "\"$($args[0].Transition) $($Event.Sender.Name)\" } }");
 
         RaiseMemory();
 
@@ -221,7 +237,9 @@ public sealed class AlertEventTests : IDisposable
         _session.Run("$heard = 0; Listen GhostMonitor.Alert { $global:heard++ }");
         _session.Run("Remove-Module GhostMonitor");
 
-        other.Run(EventCommands + "\nListen GhostMonitor.Alert { $global:heard = $true }; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 0.01");
+        other.Run(EventCommands +
+            "\nListen GhostMonitor.Alert { $global:heard = $true }; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = " +
+                "Start-ResourceMonitor -SampleInterval 0.01");
 
         other.Until("$heard");
         _session.Run("Listen After { $global:after = $true }; Tell After");
@@ -233,7 +251,9 @@ public sealed class AlertEventTests : IDisposable
     public void A_monitors_job_raises_a_net_event_for_each_alert()
     {
         _session.Run("$job = Start-ResourceMonitor -SampleInterval 0.01");
-        _session.Run("ListenTo $job AlertRaised { if ($args[1].ResourceName -eq 'memory') { $global:raised = \"$($args[1].Transition) $($Sender.Name)\" } }");
+        _session.Run(
+            "ListenTo $job AlertRaised { if ($args[1].ResourceName -eq 'memory') { $global:raised = \"$($args[1].Transition) " +
+                "$($Sender.Name)\" } }");
 
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
 

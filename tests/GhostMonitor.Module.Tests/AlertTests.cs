@@ -24,11 +24,14 @@ public sealed class AlertTests : IDisposable
     [Fact]
     public void Alerts_can_be_filtered_by_their_level_as_the_column_calls_it()
     {
-        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002; $null = Start-ResourceMonitor Levels -SampleInterval 1h");
+        _session.Run(
+            "Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002; $null = Start-ResourceMonitor Levels -SampleInterval 1h");
         _session.Until("(Get-ResourceMonitor Levels).SamplesTaken");
 
-        Assert.Contains(_session.Run("Get-ResourceAlert -Active | Where-Object Level -eq Critical"), alert => (string)alert.Properties["ResourceName"].Value == "memory");
-        Assert.DoesNotContain(_session.Run("Get-ResourceAlert -Active | Where-Object Level -eq Warning"), alert => (string)alert.Properties["ResourceName"].Value == "memory");
+        Assert.Contains(_session.Run("Get-ResourceAlert -Active | Where-Object Level -eq Critical"),
+            alert => (string)alert.Properties["ResourceName"].Value == "memory");
+        Assert.DoesNotContain(_session.Run("Get-ResourceAlert -Active | Where-Object Level -eq Warning"),
+            alert => (string)alert.Properties["ResourceName"].Value == "memory");
     }
 
     [Fact]
@@ -48,7 +51,8 @@ public sealed class AlertTests : IDisposable
         _session.Until("$seen.Count -gt 0");
         Assert.Equal(alert.Properties["Message"].Value, _session.Value<string>("$seen.ToArray()[0].Message"));
         using JsonDocument report = JsonDocument.Parse(_session.Value<string>("Get-ResourceReport -AsJson"));
-        Assert.Contains("memory", report.RootElement.GetProperty("alerts").EnumerateArray().Select(each => each.GetProperty("resource_name").GetString()));
+        Assert.Contains("memory",
+            report.RootElement.GetProperty("alerts").EnumerateArray().Select(each => each.GetProperty("resource_name").GetString()));
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class AlertTests : IDisposable
         _session.Run("Set-ResourceThreshold memory -Warning 100 -Critical 100");
 
         _session.Until("-not (Get-ResourceAlert memory -Active)");
-        Assert.Equal(["Raised", "Resolved"], _session.Run("Get-ResourceAlert memory | ForEach-Object { \"$($_.Transition)\" }").Select(text => text.ToString()));
+        Assert.Equal(["Raised", "Resolved"],
+            _session.Run("Get-ResourceAlert memory | ForEach-Object { \"$($_.Transition)\" }").Select(text => text.ToString()));
     }
 
     [Fact]
@@ -88,7 +93,8 @@ public sealed class AlertTests : IDisposable
     public void An_alert_shows_its_level_also_after_it_was_exported()
     {
         RaiseMemory();
-        _session.Run("$alert = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceAlert memory -Last 1)))");
+        _session.Run(
+            "$alert = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceAlert memory -Last 1)))");
 
         Assert.Contains("Warning", _session.Text("$alert"));
     }

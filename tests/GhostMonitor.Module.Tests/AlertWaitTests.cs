@@ -52,7 +52,8 @@ public sealed class AlertWaitTests : IDisposable
         shell.EndInvoke(wait);
 
         // Stopped before the wait had begun, the monitor is not found; either way the wait ends.
-        Assert.Contains(Assert.Single(shell.Streams.Error).FullyQualifiedErrorId.Split(',')[0], new[] { "MonitorStopped", "NoMonitorRunning" });
+        Assert.Contains(Assert.Single(shell.Streams.Error).FullyQualifiedErrorId.Split(',')[0],
+            new[] { "MonitorStopped", "NoMonitorRunning" });
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class AlertWaitTests : IDisposable
 
     [Fact]
     public void Without_a_monitor_it_says_which_command_starts_one() =>
-        Assert.Equal("NoMonitorRunning,GhostMonitor.Commands.WaitResourceAlertCommand", _session.Error("Wait-ResourceAlert -Timeout 20").FullyQualifiedErrorId);
+        Assert.Equal("NoMonitorRunning,GhostMonitor.Commands.WaitResourceAlertCommand",
+            _session.Error("Wait-ResourceAlert -Timeout 20").FullyQualifiedErrorId);
 
     [Fact]
     public void Clearing_forgets_the_history_and_keeps_what_is_open_and_the_count()
@@ -116,7 +118,8 @@ public sealed class AlertWaitTests : IDisposable
         _session.Run("Clear-ResourceAlert -WhatIf");
 
         Assert.Single(_session.Run("Get-ResourceAlert"));
-        Assert.Equal("MonitorNotFound,GhostMonitor.Commands.ClearResourceAlertCommand", _session.Error("Clear-ResourceAlert Nobody").FullyQualifiedErrorId);
+        Assert.Equal("MonitorNotFound,GhostMonitor.Commands.ClearResourceAlertCommand",
+            _session.Error("Clear-ResourceAlert Nobody").FullyQualifiedErrorId);
     }
 
     private void StartMonitor(string name)
@@ -129,7 +132,9 @@ public sealed class AlertWaitTests : IDisposable
     private void StartFlapping()
     {
         // The action first: of an alert from before its registration it would not be told, and nothing would flap.
-        _session.Run("Register-ResourceAlertAction Flap { Set-ResourceThreshold memory -Warning $(if ($_.Transition -eq 'Raised') { 100 } else { 0.001 }) } -Resource memory");
+        _session.Run(
+            "Register-ResourceAlertAction Flap { Set-ResourceThreshold memory -Warning $(if ($_.Transition -eq 'Raised') { 100 } else { " +
+                "0.001 }) } -Resource memory");
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.01");
     }
 }

@@ -39,7 +39,8 @@ public sealed class CheckTests : IDisposable
     {
         using var session = new Session();
 
-        Assert.Equal("InvalidStatePath,GhostMonitor.Commands.InvokeResourceCheckCommand", session.TerminatingError($"Invoke-ResourceCheck '{_folder}' -ExitCode").FullyQualifiedErrorId);
+        Assert.Equal("InvalidStatePath,GhostMonitor.Commands.InvokeResourceCheckCommand",
+            session.TerminatingError($"Invoke-ResourceCheck '{_folder}' -ExitCode").FullyQualifiedErrorId);
         Assert.Equal(3, session.Value<int>("$global:LASTEXITCODE"));
     }
 
@@ -56,7 +57,8 @@ public sealed class CheckTests : IDisposable
     {
         using var session = new Session();
 
-        Assert.StartsWith(errorId + ",", session.TerminatingError($"Invoke-ResourceCheck '{State}' {arguments}").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(errorId + ",", session.TerminatingError($"Invoke-ResourceCheck '{State}' {arguments}").FullyQualifiedErrorId,
+            StringComparison.Ordinal);
         Assert.False(File.Exists(State));
     }
 
@@ -64,7 +66,8 @@ public sealed class CheckTests : IDisposable
     public void The_sessions_thresholds_and_actions_count_and_an_alert_is_told_once()
     {
         using var session = new Session();
-        session.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath '{Told}' -Resource memory");
+        session.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath " +
+            $"'{Told}' -Resource memory");
 
         for (int run = 0; run < 3; run++)
             session.Run($"$null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
@@ -91,11 +94,14 @@ public sealed class CheckTests : IDisposable
     {
         WriteConfig("0.0001", "99.9999");
         using (var first = new Session())
-            first.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath '{Told}' -Resource memory; Suspend-ResourceAlert -For 1h; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
+            first.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath " +
+                $"'{Told}' -Resource memory; Suspend-ResourceAlert -For 1h; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms " +
+                    $"-WarningAction SilentlyContinue");
 
         Assert.False(File.Exists(Told));
         using var second = new Session();
-        second.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath '{Told}' -Resource memory; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
+        second.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath '{Told}' " +
+            $"-Resource memory; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
         Assert.False(File.Exists(Told));
         second.Run($"Resume-ResourceAlert; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
         Assert.Single(File.ReadAllLines(Told));
@@ -121,7 +127,8 @@ public sealed class CheckTests : IDisposable
         WriteConfig("0.0001", "99.9999", """{"name":"log","kind":"logFile","logPath":"told"}""");
         File.WriteAllText(Recording, "no database, but a text that is long enough to be taken for one: " + new string('x', 5000));
 
-        Assert.Equal("DamagedRecord,GhostMonitor.Commands.InvokeResourceCheckCommand", session.Error($"$health = {Check($"-RecordPath '{Recording}'")}").FullyQualifiedErrorId);
+        Assert.Equal("DamagedRecord,GhostMonitor.Commands.InvokeResourceCheckCommand",
+            session.Error($"$health = {Check($"-RecordPath '{Recording}'")}").FullyQualifiedErrorId);
         Assert.Equal("Degraded", session.Value<string>("$health.Status"));
         Assert.Single(File.ReadAllLines(Told));
         File.Delete(Recording);
@@ -167,7 +174,8 @@ public sealed class CheckTests : IDisposable
 
         session.Run("Register-ResourceAlertAction here { 1 } -InSession");
 
-        Assert.StartsWith("InSessionAction,", session.TerminatingError($"Invoke-ResourceCheck '{State}'").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("InSessionAction,", session.TerminatingError($"Invoke-ResourceCheck '{State}'").FullyQualifiedErrorId,
+            StringComparison.Ordinal);
         session.Run("Unregister-ResourceAlertAction here");
     }
 
@@ -247,7 +255,8 @@ public sealed class CheckTests : IDisposable
     }
 
     private string Check(string arguments = "") =>
-        $"(Invoke-ResourceCheck '{State}' -ConfigurationPath '{Config}' -SampleInterval 20ms -LockTimeout 1m -WarningAction SilentlyContinue {arguments})";
+        $"(Invoke-ResourceCheck '{State}' -ConfigurationPath '{Config}' -SampleInterval 20ms -LockTimeout 1m -WarningAction " +
+            $"SilentlyContinue {arguments})";
 
     /// <summary>A configuration that watches memory alone, of which something is always used.</summary>
     private void WriteConfig(string warning, string critical, string action = "") => File.WriteAllText(Config, $$"""
@@ -274,6 +283,7 @@ public sealed class CheckTests : IDisposable
     private string[] RecordedAlerts()
     {
         using JsonDocument state = JsonDocument.Parse(File.ReadAllText(State));
-        return [.. state.RootElement.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("id").GetString() + alert.GetProperty("transition").GetString())];
+        return [.. state.RootElement.GetProperty("alerts").EnumerateArray()
+            .Select(alert => alert.GetProperty("id").GetString() + alert.GetProperty("transition").GetString())];
     }
 }

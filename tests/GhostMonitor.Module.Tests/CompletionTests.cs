@@ -6,7 +6,9 @@ public sealed class CompletionTests : IDisposable
     private readonly Session _session = new();
 
     public CompletionTests() =>
-        _session.Run("$null = Start-ResourceMonitor Web -SampleInterval 1h; $null = Start-ResourceMonitor 'Build server' -SampleInterval 1h; Register-ResourceAlertAction Page { }; $null = Suspend-ResourceAlert disk -For 1h");
+        _session.Run(
+            "$null = Start-ResourceMonitor Web -SampleInterval 1h; $null = Start-ResourceMonitor 'Build server' -SampleInterval 1h; " +
+                "Register-ResourceAlertAction Page { }; $null = Suspend-ResourceAlert disk -For 1h");
 
     public void Dispose() => _session.Dispose();
 
@@ -84,5 +86,6 @@ public sealed class CompletionTests : IDisposable
 
     private IEnumerable<string> Complete(string line) => Offer(line).Select(match => (string)match.Properties["CompletionText"].Value);
 
-    private IReadOnlyList<PSObject> Offer(string line) => _session.Run($"(TabExpansion2 \"{line}\" -cursorColumn {line.Length}).CompletionMatches");
+    private IReadOnlyList<PSObject> Offer(string line) =>
+        _session.Run($"(TabExpansion2 \"{line}\" -cursorColumn {line.Length}).CompletionMatches");
 }

@@ -14,7 +14,9 @@ public sealed class ConfigurationTests : IDisposable
     {
         using (var first = new Session())
         {
-            first.Run($"Set-ResourceThreshold disk /data -Warning 50 -For 10m; Remove-ResourceThreshold cpu; Register-ResourceAlertAction log -LogPath '{_folder}/a.log' -Level Critical -Cooldown 1h; $null = Start-ResourceMonitor web -SampleInterval 1h; $null = Start-ResourceEndpoint 0");
+            first.Run($"Set-ResourceThreshold disk /data -Warning 50 -For 10m; Remove-ResourceThreshold cpu; " +
+                $"Register-ResourceAlertAction log -LogPath '{_folder}/a.log' -Level Critical -Cooldown 1h; $null = " +
+                    $"Start-ResourceMonitor web -SampleInterval 1h; $null = Start-ResourceEndpoint 0");
             first.Run($"Export-ResourceMonitorConfiguration '{Config}'");
         }
 
@@ -27,7 +29,8 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal("web", second.Value<string>("(Get-ResourceMonitor).Name"));
         Assert.Equal("web", second.Value<string>("(Get-Job).Name"));
         Assert.True(second.Value<bool>("(Get-ResourceEndpoint).IsLoopback"));
-        second.Run("Reset-ResourceThreshold cpu; Get-ResourceThreshold disk -Instance /data | Remove-ResourceThreshold; Unregister-ResourceAlertAction log; Stop-ResourceMonitor web; Get-Job | Remove-Job");
+        second.Run("Reset-ResourceThreshold cpu; Get-ResourceThreshold disk -Instance /data | Remove-ResourceThreshold; " +
+            "Unregister-ResourceAlertAction log; Stop-ResourceMonitor web; Get-Job | Remove-Job");
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed class ConfigurationTests : IDisposable
         ErrorRecord error = session.TerminatingError($"Import-ResourceMonitorConfiguration '{Config}'");
 
         Assert.StartsWith("InvalidConfiguration,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Line 3, column 49: there is no property 'thresholds[0].warnin'; accepted are resource,", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Line 3, column 49: there is no property 'thresholds[0].warnin'; accepted are resource,", error.Exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +92,9 @@ public sealed class ConfigurationTests : IDisposable
     public void No_secret_is_exported()
     {
         using var session = new Session();
-        session.Run("Register-ResourceAlertAction hook -Uri https://example.org/KEY?k=KEY -Header @{ 'X-Key' = 'SECRET' }; Register-ResourceAlertAction script { 1 }; Register-ResourceAlertAction tool -FilePath ([Environment]::ProcessPath) -ArgumentList x");
+        session.Run("Register-ResourceAlertAction hook -Uri https://example.org/KEY?k=KEY -Header @{ 'X-Key' = 'SECRET' }; " +
+            "Register-ResourceAlertAction script { 1 }; Register-ResourceAlertAction tool -FilePath ([Environment]::ProcessPath) " +
+                "-ArgumentList x");
         session.Run($"Export-ResourceMonitorConfiguration '{Config}' -WarningVariable warnings -WarningAction SilentlyContinue");
 
         string text = File.ReadAllText(Config);
@@ -186,9 +192,13 @@ public sealed class ConfigurationTests : IDisposable
         using var session = new Session();
         File.WriteAllText(Config, "mine");
 
-        Assert.StartsWith("FileExists,", session.TerminatingError($"Export-ResourceMonitorConfiguration '{Config}' -NoClobber").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("FileExists,",
+            session.TerminatingError($"Export-ResourceMonitorConfiguration '{Config}' -NoClobber").FullyQualifiedErrorId,
+                StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(Config));
-        Assert.StartsWith("FolderNotFound,", session.TerminatingError($"Export-ResourceMonitorConfiguration '{_folder}/no/such.json'").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("FolderNotFound,",
+            session.TerminatingError($"Export-ResourceMonitorConfiguration '{_folder}/no/such.json'").FullyQualifiedErrorId,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,7 +206,8 @@ public sealed class ConfigurationTests : IDisposable
     {
         using var session = new Session();
         string told = Path.Combine(_folder, "told");
-        File.WriteAllText(Path.Combine(_folder, "it's a script.ps1"), $"param($first)\n[IO.File]::WriteAllText('{told}', \"$first $($Alert.ResourceName) $($_.Transition)\")");
+        File.WriteAllText(Path.Combine(_folder, "it's a script.ps1"),
+            $"param($first)\n[IO.File]::WriteAllText('{told}', \"$first $($Alert.ResourceName) $($_.Transition)\")");
         File.WriteAllText(Config, """{"version":1,"actions":[{"name":"script","kind":"script","scriptPath":"it's a script.ps1","arguments":["one"]}]}""");
         session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
 
@@ -211,7 +222,8 @@ public sealed class ConfigurationTests : IDisposable
         using var session = new Session();
         File.WriteAllText(Config, """{"version":1,"actions":[{"name":"script","kind":"script","scriptPath":"nowhere.ps1"}]}""");
 
-        Assert.StartsWith("FileNotFound,", session.TerminatingError($"Import-ResourceMonitorConfiguration '{Config}'").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("FileNotFound,",
+            session.TerminatingError($"Import-ResourceMonitorConfiguration '{Config}'").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace GhostMonitor.Module.Tests;
 public sealed class EndpointTests : IDisposable
 {
     private const string Token = "0123456789abcdef-token";
-    private const string SecureToken = "$token = [securestring]::new(); foreach ($c in '" + Token + "'.ToCharArray()) { $token.AppendChar($c) }; ";
+    private const string SecureToken = "$token = [securestring]::new(); foreach ($c in '" + Token +
+        "'.ToCharArray()) { $token.AppendChar($c) }; ";
     private readonly Session _session = new();
     private readonly HttpClient _client = new();
 
@@ -43,7 +44,9 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public async Task Limit_and_active_choose_the_alerts()
     {
-        _session.Run("$null = Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Set-ResourceThreshold process_count -Warning 0 -Critical 1000000; $null = Start-ResourceMonitor -SampleInterval 3600");
+        _session.Run(
+            "$null = Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Set-ResourceThreshold process_count -Warning 0 " +
+                "-Critical 1000000; $null = Start-ResourceMonitor -SampleInterval 3600");
         _session.Until("(Get-ResourceMonitor).TotalAlerts -ge 2");
         Uri root = Start();
 
@@ -101,7 +104,9 @@ public sealed class EndpointTests : IDisposable
         if (status == "Healthy")
             TestMachine.NeedsEveryReading();
 
-        _session.Run($"'cpu', 'disk', 'process_count' | ForEach-Object {{ $null = Set-ResourceThreshold $_ -Below -Warning 0 -Critical 0 }}; $null = Set-ResourceThreshold memory {levels}");
+        _session.Run(
+            $"'cpu', 'disk', 'process_count' | ForEach-Object {{ $null = Set-ResourceThreshold $_ -Below -Warning 0 -Critical 0 }}; " +
+                $"$null = Set-ResourceThreshold memory {levels}");
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 3600");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 0");
 
@@ -119,7 +124,8 @@ public sealed class EndpointTests : IDisposable
         JsonElement history = await JsonAsync(Start(), "api/history?monitor=web&limit=3");
 
         Assert.Equal("Web", history.GetProperty("monitor").GetString());
-        DateTimeOffset[] times = history.GetProperty("samples").EnumerateArray().Select(sample => sample.GetProperty("timestamp").GetDateTimeOffset()).ToArray();
+        DateTimeOffset[] times = history.GetProperty("samples").EnumerateArray()
+            .Select(sample => sample.GetProperty("timestamp").GetDateTimeOffset()).ToArray();
         Assert.Equal(3, times.Length);
         Assert.Equal(times.Order(), times);
     }
@@ -172,7 +178,8 @@ public sealed class EndpointTests : IDisposable
     [InlineData("")]
     public async Task A_name_that_is_not_this_machines_loopback_is_refused(string host)
     {
-        Assert.StartsWith("HTTP/1.1 403 ", await RawAsync(Start(), $"GET /api/status HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        Assert.StartsWith("HTTP/1.1 403 ",
+            await RawAsync(Start(), $"GET /api/status HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
     }
 
     [Theory]
@@ -197,7 +204,8 @@ public sealed class EndpointTests : IDisposable
     [InlineData("[::1]:8787")]
     public async Task Loopback_names_are_let_in_whatever_the_port_so_that_tunnels_work(string host)
     {
-        Assert.StartsWith("HTTP/1.1 200 ", await RawAsync(Start(), $"GET /api/status HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        Assert.StartsWith("HTTP/1.1 200 ",
+            await RawAsync(Start(), $"GET /api/status HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
     }
 
     [Theory]
@@ -245,7 +253,10 @@ public sealed class EndpointTests : IDisposable
         _session.Until("(Get-ResourceMonitor).HistoryCount -eq 100");
         Uri root = Start();
 
-        string chunked = await RawAsync(root, "GET /api/history HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        string chunked =
+            await RawAsync(root,
+                "GET /api/history HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: " +
+                    "close\r\n\r\n");
         string bare = await RawAsync(root, "GET /api/history HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n");
         string head = await RawAsync(root, "HEAD /api/history HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         JsonElement read = await JsonAsync(root, "api/history");
@@ -262,7 +273,8 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public async Task Huge_headers_are_refused_without_being_read_to_their_end()
     {
-        string answer = await RawAsync(Start(), "GET /api/status HTTP/1.1\r\nHost: localhost\r\nX-Long: " + new string('x', 100_000) + "\r\n\r\n");
+        string answer =
+            await RawAsync(Start(), "GET /api/status HTTP/1.1\r\nHost: localhost\r\nX-Long: " + new string('x', 100_000) + "\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 431 ", answer);
     }
@@ -296,7 +308,8 @@ public sealed class EndpointTests : IDisposable
         using HttpResponseMessage right = await GetAsync(root, "api/status", "Bearer", Token);
 
         Assert.Equal(
-            [HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK],
+            [HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized,
+                HttpStatusCode.OK],
             new[] { none, wrong, otherScheme, unknownPath, right }.Select(response => response.StatusCode));
         Assert.Equal("Bearer", Assert.Single(none.Headers.WwwAuthenticate).Scheme);
     }
@@ -333,7 +346,8 @@ public sealed class EndpointTests : IDisposable
     {
         Start(SecureToken, "-Token $token");
 
-        string all = _session.Text("Get-ResourceEndpoint") + _session.Value<string>("[System.Management.Automation.PSSerializer]::Serialize((Get-ResourceEndpoint), 5)");
+        string all = _session.Text("Get-ResourceEndpoint") +
+            _session.Value<string>("[System.Management.Automation.PSSerializer]::Serialize((Get-ResourceEndpoint), 5)");
         Assert.Contains("http://", all);
         Assert.DoesNotContain(Token, all, StringComparison.Ordinal);
         Assert.True(_session.Value<bool>("(Get-ResourceEndpoint).RequiresToken"));

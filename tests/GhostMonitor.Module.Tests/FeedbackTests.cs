@@ -57,7 +57,9 @@ public sealed class FeedbackTests : IDisposable
     [InlineData("Clear-ResourceAlert", "Clear")]
     public void Verbose_tells_of_each_change_of_state(string script, string text)
     {
-        _session.Run("Set-ResourceThreshold disk -Warning 90; $null = Start-ResourceMonitor Seen -SampleInterval 1h; Register-ResourceAlertAction Seen { }; $null = Suspend-ResourceAlert cpu -For 1h");
+        _session.Run(
+            "Set-ResourceThreshold disk -Warning 90; $null = Start-ResourceMonitor Seen -SampleInterval 1h; " +
+                "Register-ResourceAlertAction Seen { }; $null = Suspend-ResourceAlert cpu -For 1h");
         using PowerShell shell = _session.Create(script + " -Verbose");
 
         shell.Invoke();
@@ -69,11 +71,16 @@ public sealed class FeedbackTests : IDisposable
     [Fact]
     public void A_monitor_that_was_started_with_Verbose_tells_of_each_sample_and_no_other_does()
     {
-        _session.Run("$loud = Start-ResourceMonitor Loud -SampleInterval 20ms -HistorySize 3 -Verbose; $quiet = Start-ResourceMonitor Quiet -SampleInterval 20ms");
-        _session.Until("(Get-ResourceMonitor Loud).SamplesTaken -gt 5 -and (Get-ResourceMonitor Quiet).SamplesTaken -gt 5 -and $loud.Verbose.Count -eq 3");
+        _session.Run(
+            "$loud = Start-ResourceMonitor Loud -SampleInterval 20ms -HistorySize 3 -Verbose; $quiet = Start-ResourceMonitor Quiet " +
+                "-SampleInterval 20ms");
+        _session.Until(
+            "(Get-ResourceMonitor Loud).SamplesTaken -gt 5 -and (Get-ResourceMonitor Quiet).SamplesTaken -gt 5 -and $loud.Verbose.Count " +
+                "-eq 3");
         _session.Run("Stop-ResourceMonitor");
 
-        Assert.Matches(@"^\d\d:\d\d:\d\d monitor 'Loud': CPU .+, memory .+, disk .+, \d* processes; 0 alerts", _session.Value<string>("$loud.Verbose[0].Message"));
+        Assert.Matches(@"^\d\d:\d\d:\d\d monitor 'Loud': CPU .+, memory .+, disk .+, \d* processes; 0 alerts",
+            _session.Value<string>("$loud.Verbose[0].Message"));
         Assert.Equal(3, _session.Value<int>("$loud.Verbose.Count"));
         Assert.Equal(0, _session.Value<int>("$quiet.Verbose.Count"));
     }
@@ -85,12 +92,15 @@ public sealed class FeedbackTests : IDisposable
     [InlineData("Test-ResourceAlertAction Slow", "Testing alert actions", "Slow (1 of 1)")]
     public void What_takes_more_than_a_second_shows_its_progress(string script, string activity, string status)
     {
-        _session.Run("$null = Start-ResourceMonitor Web -SampleInterval 1h; Register-ResourceAlertAction Slow { [Threading.Thread]::Sleep(1500) }");
+        _session.Run(
+            "$null = Start-ResourceMonitor Web -SampleInterval 1h; Register-ResourceAlertAction Slow { [Threading.Thread]::Sleep(1500) }");
         using PowerShell shell = _session.Create(script);
 
         shell.Invoke();
 
-        Assert.Contains(shell.Streams.Progress, record => record.RecordType == ProgressRecordType.Processing && record.Activity == activity && record.StatusDescription == status);
+        Assert.Contains(shell.Streams.Progress,
+            record => record.RecordType == ProgressRecordType.Processing && record.Activity == activity
+                && record.StatusDescription == status);
         Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
     }
 
@@ -112,7 +122,8 @@ public sealed class FeedbackTests : IDisposable
 
         shell.Invoke();
 
-        Assert.Contains(shell.Streams.Progress, record => record.Activity == "Stopping a resource monitor" && record.StatusDescription == "Hung delivers its last alerts");
+        Assert.Contains(shell.Streams.Progress,
+            record => record.Activity == "Stopping a resource monitor" && record.StatusDescription == "Hung delivers its last alerts");
         Assert.Equal("Stopped", _session.Value<string>("$job.State"));
     }
 
@@ -126,7 +137,9 @@ public sealed class FeedbackTests : IDisposable
     [InlineData("Receive-Job $job -Wait")]
     public void Ctrl_C_ends_what_waits(string script)
     {
-        _session.Run("$job = Start-ResourceMonitor Web -SampleInterval 1h; Register-ResourceAlertAction Hangs { [Threading.Thread]::Sleep(60000) } -Timeout 1h");
+        _session.Run(
+            "$job = Start-ResourceMonitor Web -SampleInterval 1h; Register-ResourceAlertAction Hangs { [Threading.Thread]::Sleep(60000) " +
+                "} -Timeout 1h");
 
         AssertStops(script);
     }

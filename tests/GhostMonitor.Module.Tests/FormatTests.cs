@@ -10,12 +10,14 @@ public sealed class FormatTests : IDisposable
 
     [Fact]
     public void Metrics_are_a_table_with_one_decimal() =>
-        Assert.Matches(@"Time\s+CPU\s+Memory\s+Disk\s+Sent\s+Received\s+Procs\s+Load(.|\n)+\d\d:\d\d:\d\d\s+\d+\.\d%\s+\d+\.\d%", _session.Text("Get-ResourceMetrics -SampleInterval 0.1"));
+        Assert.Matches(@"Time\s+CPU\s+Memory\s+Disk\s+Sent\s+Received\s+Procs\s+Load(.|\n)+\d\d:\d\d:\d\d\s+\d+\.\d%\s+\d+\.\d%",
+            _session.Text("Get-ResourceMetrics -SampleInterval 0.1"));
 
     [Fact]
     public void Filesystems_show_sizes_for_people_and_keep_raw_numbers()
     {
-        Assert.Matches(@"Name\s+Type\s+Size\s+Used\s+Available(.|\n)+\d+\.\d [GMT]iB", _session.Text("(Get-ResourceMetrics disk -SampleInterval 0.01).Filesystems"));
+        Assert.Matches(@"Name\s+Type\s+Size\s+Used\s+Available(.|\n)+\d+\.\d [GMT]iB",
+            _session.Text("(Get-ResourceMetrics disk -SampleInterval 0.01).Filesystems"));
         Assert.IsType<long>(_session.Run("(Get-ResourceMetrics disk -SampleInterval 0.01).Filesystems[0].TotalBytes")[0].BaseObject);
     }
 
@@ -28,7 +30,8 @@ public sealed class FormatTests : IDisposable
     {
         _session.Run("$null = Start-ResourceMonitor Web -SampleInterval 5");
 
-        Assert.Matches(@"Name\s+State\s+Interval\s+Samples\s+Missed\s+Failed(.|\n)+Web\s+Running\s+00:00:05", _session.Text("Get-ResourceMonitor"));
+        Assert.Matches(@"Name\s+State\s+Interval\s+Samples\s+Missed\s+Failed(.|\n)+Web\s+Running\s+00:00:05",
+            _session.Text("Get-ResourceMonitor"));
     }
 
     [Fact]
@@ -61,12 +64,19 @@ public sealed class FormatTests : IDisposable
         Assert.Equal(_session.Text("Get-ResourceAlert"), _session.Text("(Get-ResourceReport).Alerts"));
     }
 
-    /// <summary>What ConvertTo-Json does at its default depth of 2: a number, a text or a moment is written at any depth, an object or a list below the second as text.</summary>
+    /// <summary>
+    /// What ConvertTo-Json does at its default depth of 2: a number, a text or a moment is written at any depth, an object or a list below
+    /// the second as text.
+    /// </summary>
     [Fact]
     public void Nothing_that_a_command_gives_is_too_deep_for_ConvertTo_Json()
     {
-        Type[] given = _session.Run("Get-Command -Module GhostMonitor | ForEach-Object { $_.OutputType.Type } | Where-Object { $_.Namespace -eq 'GhostMonitor' }")
-            .Select(type => Assert.IsAssignableFrom<Type>(type.BaseObject)).Distinct().Where(type => !typeof(Job).IsAssignableFrom(type)).ToArray();
+        Type[] given =
+            _session.Run(
+                "Get-Command -Module GhostMonitor | ForEach-Object { $_.OutputType.Type } | Where-Object { $_.Namespace -eq " +
+                    "'GhostMonitor' }")
+            .Select(type => Assert.IsAssignableFrom<Type>(type.BaseObject)).Distinct().Where(type => !typeof(Job).IsAssignableFrom(type))
+                .ToArray();
 
         Assert.Contains(given, type => type.Name == "ResourceReport");
         Assert.Empty(given.SelectMany(type => TooDeep(type, type.Name, depth: 0)));
@@ -82,14 +92,16 @@ public sealed class FormatTests : IDisposable
         Assert.All(tables, view =>
         {
             int[] widths = view.Descendants("TableColumnHeader").Select(column => (int?)column.Element("Width") ?? roomForText).ToArray();
-            Assert.True(widths.Sum() + widths.Length - 1 <= 80, $"{view.Element("Name")!.Value} takes {widths.Sum() + widths.Length - 1} columns");
+            Assert.True(widths.Sum() + widths.Length - 1 <= 80,
+                $"{view.Element("Name")!.Value} takes {widths.Sum() + widths.Length - 1} columns");
         });
     }
 
     [Fact]
     public void Every_view_is_for_what_comes_back_from_elsewhere_too() =>
         Assert.All(Views().Select(view => view.Descendants("TypeName").Select(name => name.Value).ToArray()), names =>
-            Assert.Equal(names.Where(name => name.StartsWith("GhostMonitor.", StringComparison.Ordinal)).Select(name => "Deserialized." + name),
+            Assert.Equal(names.Where(name => name.StartsWith("GhostMonitor.", StringComparison.Ordinal))
+                .Select(name => "Deserialized." + name),
                 names.Where(name => name.StartsWith("Deserialized.", StringComparison.Ordinal))));
 
     [Fact]
@@ -97,7 +109,10 @@ public sealed class FormatTests : IDisposable
     {
         string[] shown = Views().SelectMany(view => view.Descendants("TypeName")).Select(name => name.Value).ToArray();
 
-        IEnumerable<string> given = _session.Run("Get-Command -Module GhostMonitor | ForEach-Object { $_.OutputType.Name } | Where-Object { $_ -like 'GhostMonitor.*' }").Select(name => name.ToString());
+        IEnumerable<string> given =
+            _session.Run(
+                "Get-Command -Module GhostMonitor | ForEach-Object { $_.OutputType.Name } | Where-Object { $_ -like 'GhostMonitor.*' }")
+                    .Select(name => name.ToString());
 
         // PowerShell itself shows every kind of job.
         Assert.All(given.Distinct().Where(name => name != "GhostMonitor.ResourceMonitorJob"), name => Assert.Contains(name, shown));
@@ -152,7 +167,9 @@ public sealed class FormatTests : IDisposable
 
     [Fact]
     public void A_moment_in_full_is_the_same_in_every_culture() =>
-        Assert.Equal("2001-02-03 04:05:06 +01:00", _session.Value<string>("[cultureinfo]::CurrentCulture = 'de-DE'; [GhostMonitor.DisplayText]::When([DateTimeOffset]'2001-02-03T04:05:06+01:00')"));
+        Assert.Equal("2001-02-03 04:05:06 +01:00",
+            _session.Value<string>(
+                "[cultureinfo]::CurrentCulture = 'de-DE'; [GhostMonitor.DisplayText]::When([DateTimeOffset]'2001-02-03T04:05:06+01:00')"));
 
     [Fact]
     public void What_a_sample_and_a_report_hold_in_their_lists_comes_from_another_process_too()
@@ -161,7 +178,8 @@ public sealed class FormatTests : IDisposable
         PSObject report = SendFromElsewhere(_session.One("Get-ResourceReport"));
 
         Assert.IsType<double>(_session.Create("param($it) $it.Cores[0].Percent").AddArgument(metrics).Invoke().Single().BaseObject);
-        Assert.IsType<long>(_session.Create("param($it) $it.CurrentMetrics.NetworkIO.BytesSent").AddArgument(report).Invoke().Single().BaseObject);
+        Assert.IsType<long>(_session.Create("param($it) $it.CurrentMetrics.NetworkIO.BytesSent").AddArgument(report).Invoke()
+            .Single().BaseObject);
     }
 
     [Theory]
@@ -174,7 +192,10 @@ public sealed class FormatTests : IDisposable
         StartAlerting();
         _session.Host.HasColours = isTerminal;
 
-        string text = _session.Text($"$PSStyle.OutputRendering = '{rendering}'; try {{ Get-ResourceAlert memory }} finally {{ $PSStyle.OutputRendering = 'Host' }}");
+        string text =
+            _session.Text(
+                $"$PSStyle.OutputRendering = '{rendering}'; try {{ Get-ResourceAlert memory }} finally " +
+                    $"{{ $PSStyle.OutputRendering = 'Host' }}");
 
         Assert.Contains(isColoured ? "\u001b[33mWarning\u001b[0m" : "Warning ", text, StringComparison.Ordinal);
         Assert.Equal(isColoured, text.Contains('\u001b'));
@@ -216,7 +237,9 @@ public sealed class FormatTests : IDisposable
     /// <summary>As remoting and Start-Job send it: one level deep, unless the type asks for more.</summary>
     private PSObject SendFromElsewhere(PSObject item)
     {
-        using PowerShell shell = _session.Create("param($it) [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($it, 1))");
+        using PowerShell shell =
+            _session.Create(
+                "param($it) [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($it, 1))");
         return Assert.Single(shell.AddArgument(item).Invoke());
     }
 
@@ -231,11 +254,15 @@ public sealed class FormatTests : IDisposable
         if (depth > 2)
             return [path];
 
-        if (type != typeof(TimeSpan) && type.GetInterfaces().Append(type).FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is Type list)
+        if (type != typeof(TimeSpan)
+            && type.GetInterfaces().Append(type)
+                .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is Type list)
             return TooDeep(list.GetGenericArguments()[0], path + "[]", depth + 1);
 
         // The parts of a length of time are numbers.
-        return type == typeof(TimeSpan) ? [] : type.GetProperties().SelectMany(property => TooDeep(property.PropertyType, path + "." + property.Name, depth + 1));
+        return type == typeof(TimeSpan)
+            ? []
+            : type.GetProperties().SelectMany(property => TooDeep(property.PropertyType, path + "." + property.Name, depth + 1));
     }
 
     private string Show(PSObject item)

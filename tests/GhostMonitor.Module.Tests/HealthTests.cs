@@ -30,13 +30,17 @@ public sealed class HealthTests : IDisposable
     {
         _session.Run("Set-ResourceThreshold memory -Hysteresis 0 " + levels);
 
-        Assert.Equal(status, _session.Value<string>("\"$((Get-ResourceHealth).Checks | Where-Object { $_.Name -eq 'memory' } | ForEach-Object { $_.Status })\""));
+        Assert.Equal(status,
+            _session.Value<string>(
+                "\"$((Get-ResourceHealth).Checks | Where-Object { $_.Name -eq 'memory' } | ForEach-Object { $_.Status })\""));
     }
 
     [Fact]
     public void A_monitor_is_asked_for_what_it_knows()
     {
-        _session.Run("Set-ResourceThreshold memory -Hysteresis 0 -Warning 0.0005 -Critical 0.001; $null = Start-ResourceMonitor Web -SampleInterval 0.5");
+        _session.Run(
+            "Set-ResourceThreshold memory -Hysteresis 0 -Warning 0.0005 -Critical 0.001; $null = Start-ResourceMonitor Web " +
+                "-SampleInterval 0.5");
         _session.Until("Get-ResourceAlert memory -Active");
 
         PSObject health = _session.One("Get-ResourceHealth w*");
@@ -49,7 +53,8 @@ public sealed class HealthTests : IDisposable
 
     [Fact]
     public void A_monitor_that_does_not_run_is_an_error() =>
-        Assert.Equal("MonitorNotFound,GhostMonitor.Commands.GetResourceHealthCommand", _session.Error("Get-ResourceHealth Nobody").FullyQualifiedErrorId);
+        Assert.Equal("MonitorNotFound,GhostMonitor.Commands.GetResourceHealthCommand",
+            _session.Error("Get-ResourceHealth Nobody").FullyQualifiedErrorId);
 
     [Fact]
     public void Health_is_shown_with_its_checks_also_after_it_was_exported()
@@ -57,10 +62,13 @@ public sealed class HealthTests : IDisposable
         _session.Run("Set-ResourceThreshold memory -Warning 0.001; $health = Get-ResourceHealth");
 
         Assert.Matches(@"Degraded: memory: MEMORY WARNING: ", _session.Text("$health"));
-        Assert.Matches(@"Degraded: memory: MEMORY WARNING: ", _session.Text("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($health, 3))"));
+        Assert.Matches(@"Degraded: memory: MEMORY WARNING: ",
+            _session.Text(
+                "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($health, 3))"));
         Assert.Matches(@"Degraded\S* +memory +MEMORY WARNING", _session.Text("$health.Checks | Where-Object { $_.Name -eq 'memory' }"));
     }
 
     private static IEnumerable<string> Names(PSObject health) =>
-        LanguagePrimitives.GetEnumerable(health.Properties["Checks"].Value).Cast<object>().Select(check => (string)PSObject.AsPSObject(check).Properties["Name"].Value);
+        LanguagePrimitives.GetEnumerable(health.Properties["Checks"].Value).Cast<object>()
+            .Select(check => (string)PSObject.AsPSObject(check).Properties["Name"].Value);
 }

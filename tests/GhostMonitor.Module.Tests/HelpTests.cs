@@ -32,7 +32,8 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void Each_exported_cmdlet_has_a_page_and_each_page_a_cmdlet()
     {
-        IEnumerable<string> exported = _session.Run("(Get-Module GhostMonitor).ExportedCommands.Keys").Select(name => name.ToString()).Order(StringComparer.Ordinal);
+        IEnumerable<string> exported = _session.Run("(Get-Module GhostMonitor).ExportedCommands.Keys").Select(name => name.ToString())
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(exported, Pages().Select(page => page.Name).Order(StringComparer.Ordinal));
     }
@@ -76,9 +77,11 @@ public sealed class HelpTests : IDisposable
         Assert.NotEmpty(page.Notes);
         Assert.True(page.Examples.Count >= 3, $"{command} has {page.Examples.Count} examples, and at least three are wanted.");
         Assert.All(page.Examples, example => Assert.True(example.Code.Length > 0 && example.Remarks.Count > 0, example.Title));
-        Assert.All(page.Parameters, parameter => Assert.True(parameter.Description.Count > 0 && parameter.DefaultValue.Length > 0, parameter.Name));
+        Assert.All(page.Parameters,
+            parameter => Assert.True(parameter.Description.Count > 0 && parameter.DefaultValue.Length > 0, parameter.Name));
         Assert.NotEmpty(page.RelatedLinks);
-        Assert.All(page.RelatedLinks, link => Assert.True(File.Exists(Path.Combine(Folder, link + ".md")), $"{command} links to {link}, which has no page."));
+        Assert.All(page.RelatedLinks,
+            link => Assert.True(File.Exists(Path.Combine(Folder, link + ".md")), $"{command} links to {link}, which has no page."));
     }
 
     [Theory]
@@ -100,7 +103,8 @@ public sealed class HelpTests : IDisposable
         string committed = File.ReadAllText(Path.Combine(Folder, HelpBuilder.Program.FileName)).ReplaceLineEndings("\n");
 
         Assert.True(committed == MamlWriter.Write(Pages()),
-            "docs/en-US/GhostMonitor.dll-Help.xml is not what the pages say. Write it anew: dotnet run --project src/GhostMonitor.HelpBuilder docs/en-US");
+            "docs/en-US/GhostMonitor.dll-Help.xml is not what the pages say. Write it anew: dotnet run --project " +
+                "src/GhostMonitor.HelpBuilder docs/en-US");
     }
 
     [Theory]
@@ -111,7 +115,8 @@ public sealed class HelpTests : IDisposable
         PageParameter parameter = page.Parameters[0];
 
         Assert.Equal(page.Synopsis, _session.Value<string>($"(Get-Help {command}).Synopsis"));
-        Assert.Equal(page.Examples.Select(example => example.Code), _session.Run($"(Get-Help {command} -Examples).examples.example.code").Select(code => code.ToString()));
+        Assert.Equal(page.Examples.Select(example => example.Code),
+            _session.Run($"(Get-Help {command} -Examples).examples.example.code").Select(code => code.ToString()));
         Assert.Equal(parameter.DefaultValue, _session.Value<string>($"(Get-Help {command} -Parameter {parameter.Name}).defaultValue"));
     }
 
@@ -131,7 +136,8 @@ public sealed class HelpTests : IDisposable
         foreach (string path in Directory.EnumerateFiles(Folder, "about_*.md"))
         {
             string topic = Path.GetFileNameWithoutExtension(path);
-            Assert.Contains(AboutTopicWriter.Write(File.ReadAllText(path)).Trim(), _session.One($"Get-Help {topic}").ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            Assert.Contains(AboutTopicWriter.Write(File.ReadAllText(path)).Trim(),
+                _session.One($"Get-Help {topic}").ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
         }
     }
 
@@ -140,8 +146,10 @@ public sealed class HelpTests : IDisposable
     {
         foreach (string path in Directory.EnumerateFiles(Folder, "about_*.md"))
         {
-            Assert.True(File.ReadAllText(HelpBuilder.Program.TextOf(path)).ReplaceLineEndings("\n") == AboutTopicWriter.Write(File.ReadAllText(path)),
-                $"The text of {path} is not what the page says. Write it anew: dotnet run --project src/GhostMonitor.HelpBuilder docs/en-US");
+            Assert.True(File.ReadAllText(HelpBuilder.Program.TextOf(path))
+                .ReplaceLineEndings("\n") == AboutTopicWriter.Write(File.ReadAllText(path)),
+                $"The text of {path} is not what the page says. Write it anew: dotnet run --project src/GhostMonitor.HelpBuilder " +
+                    $"docs/en-US");
         }
     }
 
@@ -223,15 +231,22 @@ public sealed class HelpTests : IDisposable
         HashSet<string> ignored = [.. PSCmdlet.CommonParameters];
         return cmdlet.ParameterSets
             .SelectMany(set => set.Parameters.Where(parameter => !ignored.Contains(parameter.Name)).Select(parameter => Describe(
-                cmdlet.ParameterSets.Count == 1 ? "" : set.Name, parameter.Name, parameter.ParameterType.Name, parameter.IsMandatory, parameter.Position < 0 ? null : parameter.Position,
-                parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName, parameter.Attributes.Any(attribute => attribute is SupportsWildcardsAttribute),
+                cmdlet.ParameterSets.Count == 1
+                    ? ""
+                    : set.Name, parameter.Name, parameter.ParameterType.Name, parameter.IsMandatory, parameter.Position < 0
+                    ? null
+                    : parameter.Position,
+                parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName,
+                    parameter.Attributes.Any(attribute => attribute is SupportsWildcardsAttribute),
                 parameter.Aliases, AcceptedValues(parameter.ParameterType))))
             .Order(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> ParametersOfPage(CommandPage page) => page.Syntax
-        .SelectMany(syntax => page.Parameters.Where(parameter => syntax.SetName.Length == 0 || parameter.IsIn(syntax.SetName)).Select(parameter => Describe(
-            syntax.SetName, parameter.Name, parameter.Type, parameter.IsRequired, parameter.Position, parameter.FromPipeline, parameter.FromPipelineByPropertyName,
+        .SelectMany(syntax =>
+            page.Parameters.Where(parameter => syntax.SetName.Length == 0 || parameter.IsIn(syntax.SetName)).Select(parameter => Describe(
+            syntax.SetName, parameter.Name, parameter.Type, parameter.IsRequired, parameter.Position, parameter.FromPipeline,
+                parameter.FromPipelineByPropertyName,
             parameter.AcceptsWildcards, parameter.Aliases, parameter.AcceptedValues)))
         .Order(StringComparer.Ordinal);
 
@@ -241,8 +256,11 @@ public sealed class HelpTests : IDisposable
         return element.IsEnum ? Enum.GetNames(element) : [];
     }
 
-    private static string Describe(string set, string name, string type, bool isRequired, int? position, bool fromPipeline, bool byPropertyName, bool wildcards,
+    private static string Describe(string set, string name, string type, bool isRequired, int? position, bool fromPipeline,
+        bool byPropertyName, bool wildcards,
         IEnumerable<string> aliases, IEnumerable<string> acceptedValues) =>
         string.Create(CultureInfo.InvariantCulture,
-            $"{set} -{name} {type} required={isRequired} position={position} pipeline={fromPipeline}/{byPropertyName} wildcards={wildcards} aliases={string.Join(',', aliases.Order(StringComparer.Ordinal))} values={string.Join(',', acceptedValues)}");
+            $"{set} -{name} {type} required={isRequired} position={position} pipeline={fromPipeline}/{byPropertyName} " +
+                $"wildcards={wildcards} aliases={string.Join(',', aliases.Order(StringComparer.Ordinal))} " +
+                    $"values={string.Join(',', acceptedValues)}");
 }

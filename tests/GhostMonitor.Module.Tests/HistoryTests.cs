@@ -57,19 +57,24 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void Only_the_proposed_instance_is_compared()
     {
-        Assert.Equal("/data", _session.Value<string>("($samples | Test-ResourceThreshold disk -Warning 10).Instance | Where-Object { $_ -ne '/' }"));
+        Assert.Equal("/data",
+            _session.Value<string>("($samples | Test-ResourceThreshold disk -Warning 10).Instance | Where-Object { $_ -ne '/' }"));
         Assert.Empty(_session.Run("$samples | Test-ResourceThreshold disk -Instance '/none*' -Warning 10"));
     }
 
     [Fact]
     public void AlertsOnly_returns_the_alerts_transition_by_transition() =>
         Assert.Equal(["Raised CPU WARNING: 80.0% (threshold: 60.0%)", "Resolved CPU RESOLVED: 50.0% (threshold: 60.0%)"],
-            _session.Run("$samples | Test-ResourceThreshold cpu -Warning 60 -AlertsOnly | ForEach-Object { \"$($_.Transition) $($_.Message)\" }").Select(text => text.ToString()));
+            _session.Run(
+                "$samples | Test-ResourceThreshold cpu -Warning 60 -AlertsOnly | ForEach-Object { \"$($_.Transition) $($_.Message)\" }")
+                    .Select(text => text.ToString()));
 
     [Fact]
     public void A_monitors_history_is_compared_with_the_alerts_that_it_recorded()
     {
-        _session.Run("Get-ResourceThreshold | Remove-ResourceThreshold; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.05");
+        _session.Run(
+            "Get-ResourceThreshold | Remove-ResourceThreshold; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = " +
+                "Start-ResourceMonitor Web -SampleInterval 0.05");
         _session.Until("(Get-ResourceAlert memory) -and (Get-ResourceMonitor).SamplesTaken -gt 3");
 
         PSObject kept = _session.One("Test-ResourceThreshold memory -Warning 0.002 -MonitorName Web");
@@ -88,7 +93,8 @@ public sealed class HistoryTests : IDisposable
     [InlineData("cpu -For soon", "InvalidDuration")]
     [InlineData("network_sent", "NoThresholdLevel")]
     public void A_proposal_that_could_not_be_set_is_refused_as_there(string arguments, string errorId) =>
-        Assert.Equal(errorId + ",GhostMonitor.Commands.TestResourceThresholdCommand", _session.TerminatingError("($samples | Test-ResourceThreshold " + arguments + ")").FullyQualifiedErrorId);
+        Assert.Equal(errorId + ",GhostMonitor.Commands.TestResourceThresholdCommand",
+            _session.TerminatingError("($samples | Test-ResourceThreshold " + arguments + ")").FullyQualifiedErrorId);
 
     [Fact]
     public void Samples_that_came_through_clixml_are_as_good_as_live_ones()
@@ -97,7 +103,8 @@ public sealed class HistoryTests : IDisposable
 
         Assert.Equal("Deserialized.GhostMonitor.ResourceMetrics", _session.Value<string>("$stored[0].PSObject.TypeNames[0]"));
         Assert.Equal("Removed", _session.One("$stored | Test-ResourceThreshold cpu -Warning 85").Properties["Outcome"].Value.ToString());
-        Assert.Equal("Removed", _session.One("Test-ResourceThreshold cpu -Warning 85 -InputObject $stored").Properties["Outcome"].Value.ToString());
+        Assert.Equal("Removed",
+            _session.One("Test-ResourceThreshold cpu -Warning 85 -InputObject $stored").Properties["Outcome"].Value.ToString());
         Assert.Equal(Measured("$samples"), Measured("$stored"));
     }
 
@@ -156,7 +163,9 @@ public sealed class HistoryTests : IDisposable
     {
         PSObject cpu = _session.One("$samples | Measure-ResourceMetrics cpu");
 
-        Assert.Equal((30, 0, 50.0, 80.0, 55.0), ((int)cpu.Properties["Count"].Value, (int)cpu.Properties["Missing"].Value, (double)cpu.Properties["Min"].Value, (double)cpu.Properties["Max"].Value, (double)cpu.Properties["Mean"].Value));
+        Assert.Equal((30, 0, 50.0, 80.0, 55.0),
+            ((int)cpu.Properties["Count"].Value, (int)cpu.Properties["Missing"].Value, (double)cpu.Properties["Min"].Value,
+                (double)cpu.Properties["Max"].Value, (double)cpu.Properties["Mean"].Value));
         Assert.Equal(["/", "/data"], _session.Run("($samples | Measure-ResourceMetrics disk).Instance").Select(name => name.ToString()));
         Assert.Equal("/data", _session.Value<string>("($samples | Measure-ResourceMetrics disk -Instance '/d*').Instance"));
         Assert.Equal(12.5, _session.Value<double>("($samples | Measure-ResourceMetrics cpu_core).Mean"));
@@ -166,8 +175,11 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void A_range_limits_what_is_looked_at()
     {
-        Assert.Equal(5, _session.Value<int>("($samples | Measure-ResourceMetrics cpu -After $samples[9].Timestamp -Before $samples[15].Timestamp).Count"));
-        Assert.StartsWith("NoSamples,", _session.Error("$samples | Measure-ResourceMetrics cpu -After $samples[29].Timestamp").FullyQualifiedErrorId);
+        Assert.Equal(5,
+            _session.Value<int>(
+                "($samples | Measure-ResourceMetrics cpu -After $samples[9].Timestamp -Before $samples[15].Timestamp).Count"));
+        Assert.StartsWith("NoSamples,",
+            _session.Error("$samples | Measure-ResourceMetrics cpu -After $samples[29].Timestamp").FullyQualifiedErrorId);
     }
 
     [Fact]
@@ -178,7 +190,9 @@ public sealed class HistoryTests : IDisposable
         _session.Run("$samples | Measure-ResourceMetrics cpu, disk | Set-ResourceThreshold");
 
         // The 99th percentile of the CPU is 80, and a standard deviation more than a tenth of it.
-        Assert.Equal((95.0, 98.0), (_session.Value<double>("(Get-ResourceThreshold cpu).Warning"), _session.Value<double>("(Get-ResourceThreshold cpu).Critical")));
+        Assert.Equal((95.0, 98.0),
+            (_session.Value<double>("(Get-ResourceThreshold cpu).Warning"),
+                _session.Value<double>("(Get-ResourceThreshold cpu).Critical")));
         Assert.Equal(["*", "/", "/data"], _session.Run("(Get-ResourceThreshold disk).Instance").Select(name => name.ToString()).Order());
     }
 
@@ -233,15 +247,21 @@ public sealed class HistoryTests : IDisposable
         Record(path);
 
         PSObject kept = _session.One($"Test-ResourceThreshold cpu -Warning 75 -RecordPath '{path}' -MonitorName We*");
-        Assert.Equal(("Kept", false, "Web"), (kept.Properties["Outcome"].Value.ToString(), (bool)kept.Properties["IsActualReplayed"].Value, (string)kept.Properties["MonitorName"].Value));
+        Assert.Equal(("Kept", false, "Web"),
+            (kept.Properties["Outcome"].Value.ToString(), (bool)kept.Properties["IsActualReplayed"].Value,
+                (string)kept.Properties["MonitorName"].Value));
         Assert.Equal(30, _session.Value<int>($"(Measure-ResourceMetrics cpu -RecordPath '{path}').Count"));
-        Assert.Equal(5, _session.Value<int>($"(Measure-ResourceMetrics cpu -RecordPath '{path}' -After '2024-01-01T12:01:30Z' -Before '2024-01-01T12:02:30Z').Count"));
+        Assert.Equal(5,
+            _session.Value<int>(
+                $"(Measure-ResourceMetrics cpu -RecordPath '{path}' -After '2024-01-01T12:01:30Z' -Before '2024-01-01T12:02:30Z').Count"));
         Assert.Equal(5, _session.Value<int>($"(Measure-ResourceMetrics cpu -RecordPath '{path}' -Resolution Minute).Count"));
-        Assert.StartsWith("NoSamples,", _session.Error($"Measure-ResourceMetrics -RecordPath '{path}' -MonitorName None").FullyQualifiedErrorId);
+        Assert.StartsWith("NoSamples,",
+            _session.Error($"Measure-ResourceMetrics -RecordPath '{path}' -MonitorName None").FullyQualifiedErrorId);
 
         _session.Run($"Export-ResourceReport '{Path.Combine(_folder, "r.json")}' -RecordPath '{path}'");
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "r.json")));
-        Assert.Equal(["raised", "resolved"], json.RootElement.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("transition").GetString()!));
+        Assert.Equal(["raised", "resolved"],
+            json.RootElement.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("transition").GetString()!));
         Assert.False(json.RootElement.GetProperty("samples_are_means").GetBoolean());
         _session.Run($"Export-ResourceReport '{Path.Combine(_folder, "means.json")}' -RecordPath '{path}' -Resolution Minute");
         Assert.Contains("\"samples_are_means\":true", File.ReadAllText(Path.Combine(_folder, "means.json")), StringComparison.Ordinal);
@@ -249,7 +269,8 @@ public sealed class HistoryTests : IDisposable
 
     [Fact]
     public void A_recording_that_is_not_there_is_an_error_of_its_own() =>
-        Assert.StartsWith("RecordNotFound,", _session.TerminatingError($"(Measure-ResourceMetrics -RecordPath '{Path.Combine(_folder, "none.db")}')").FullyQualifiedErrorId);
+        Assert.StartsWith("RecordNotFound,",
+            _session.TerminatingError($"(Measure-ResourceMetrics -RecordPath '{Path.Combine(_folder, "none.db")}')").FullyQualifiedErrorId);
 
     [Theory]
     [InlineData("html", "<!DOCTYPE html>")]
@@ -269,7 +290,8 @@ public sealed class HistoryTests : IDisposable
     {
         string path = Path.Combine(_folder, "report.txt");
 
-        FileInfo file = Assert.IsType<FileInfo>(_session.One($"$samples | Export-ResourceReport '{path}' -As Json -Last 3 -PassThru").BaseObject);
+        FileInfo file =
+            Assert.IsType<FileInfo>(_session.One($"$samples | Export-ResourceReport '{path}' -As Json -Last 3 -PassThru").BaseObject);
 
         Assert.Equal(path, file.FullName);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(path));
@@ -279,10 +301,13 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void A_monitors_report_has_its_recorded_alerts_and_a_path_from_the_sessions_location()
     {
-        _session.Run("Get-ResourceThreshold | Remove-ResourceThreshold; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor Web -SampleInterval 0.05");
+        _session.Run(
+            "Get-ResourceThreshold | Remove-ResourceThreshold; Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = " +
+                "Start-ResourceMonitor Web -SampleInterval 0.05");
         _session.Until("(Get-ResourceAlert memory) -and (Get-ResourceMonitor).SamplesTaken -gt 2");
 
-        _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}'); Export-ResourceReport r.json -MonitorName Web");
+        _session.Run(
+            $"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}'); Export-ResourceReport r.json -MonitorName Web");
 
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "r.json")));
         Assert.Equal("memory", json.RootElement.GetProperty("alerts")[0].GetProperty("resource_name").GetString());
@@ -304,9 +329,11 @@ public sealed class HistoryTests : IDisposable
         string path = Path.Combine(_folder, "r.csv");
         File.WriteAllText(path, "old");
 
-        Assert.StartsWith("FileExists,", _session.TerminatingError($"($samples | Export-ResourceReport '{path}' -NoClobber)").FullyQualifiedErrorId);
+        Assert.StartsWith("FileExists,",
+            _session.TerminatingError($"($samples | Export-ResourceReport '{path}' -NoClobber)").FullyQualifiedErrorId);
         File.SetAttributes(path, FileAttributes.ReadOnly);
-        Assert.StartsWith("FileIsReadOnly,", _session.TerminatingError($"($samples | Export-ResourceReport '{path}')").FullyQualifiedErrorId);
+        Assert.StartsWith("FileIsReadOnly,",
+            _session.TerminatingError($"($samples | Export-ResourceReport '{path}')").FullyQualifiedErrorId);
         Assert.Equal("old", File.ReadAllText(path));
 
         _session.Run($"$samples | Export-ResourceReport '{path}' -Force");
@@ -326,21 +353,28 @@ public sealed class HistoryTests : IDisposable
     [InlineData("'{0}/r.csv' -Last 0", "InvalidLast")]
     public void What_is_wrong_with_the_file_is_said_before_anything_is_read(string arguments, string errorId) =>
         Assert.Equal(errorId + ",GhostMonitor.Commands.ExportResourceReportCommand",
-            _session.TerminatingError($"($samples | Export-ResourceReport {arguments.Replace("{0}", _folder, StringComparison.Ordinal)})").FullyQualifiedErrorId);
+            _session.TerminatingError(
+                $"($samples | Export-ResourceReport {arguments.Replace("{0}", _folder, StringComparison.Ordinal)})").FullyQualifiedErrorId);
 
     [Fact]
     public void Two_machines_are_not_mixed_in_one_report()
     {
         string path = Path.Combine(_folder, "r.html");
 
-        Assert.StartsWith("SeveralComputers,", _session.TerminatingError($"($samples + [GhostMonitor.ResourceMetrics]@{{ ComputerName = 'other'; Timestamp = [DateTimeOffset]::Now }} | Export-ResourceReport '{path}')").FullyQualifiedErrorId);
+        Assert.StartsWith("SeveralComputers,",
+            _session.TerminatingError(
+                $"($samples + [GhostMonitor.ResourceMetrics]@{{ ComputerName = 'other'; Timestamp = [DateTimeOffset]::Now }} | " +
+                    $"Export-ResourceReport '{path}')").FullyQualifiedErrorId);
         Assert.False(File.Exists(path));
     }
 
     [Fact]
     public void Results_nest_no_deeper_than_ConvertTo_Json_goes_by_default_and_have_views_that_clixml_keeps()
     {
-        foreach ((string command, string view) in new[] { ("$samples | Test-ResourceThreshold cpu -Warning 60", @"Outcome\s+Resource\s+Instance\s+Actual\s+Proposed(.|\n)+Kept\s+cpu\s+Warning"), ("$samples | Measure-ResourceMetrics cpu", @"Resource\s+Instance\s+Mean\s+P95(.|\n)+cpu\s+55\.0%") })
+        foreach ((string command,
+            string view) in new[] { ("$samples | Test-ResourceThreshold cpu -Warning 60",
+                @"Outcome\s+Resource\s+Instance\s+Actual\s+Proposed(.|\n)+Kept\s+cpu\s+Warning"),
+                    ("$samples | Measure-ResourceMetrics cpu", @"Resource\s+Instance\s+Mean\s+P95(.|\n)+cpu\s+55\.0%") })
         {
             PSObject live = _session.One(command);
 
@@ -350,7 +384,10 @@ public sealed class HistoryTests : IDisposable
         }
     }
 
-    /// <summary>Records the samples and the alerts that today's rules make of them, by the engine that the session has loaded: the test has one of its own.</summary>
+    /// <summary>
+    /// Records the samples and the alerts that today's rules make of them, by the engine that the session has loaded: the test has one of
+    /// its own.
+    /// </summary>
     private void Record(string path)
     {
         _session.Run("$alerts = $samples | Test-ResourceThreshold cpu -Warning 70 -AlertsOnly | ForEach-Object { $_ }");
@@ -375,7 +412,8 @@ public sealed class HistoryTests : IDisposable
             """);
     }
 
-    private static object[] Deserialize(IEnumerable<PSObject> objects) => [.. objects.Select(item => PSSerializer.Deserialize(PSSerializer.Serialize(item, 2)))];
+    private static object[] Deserialize(IEnumerable<PSObject> objects) =>
+        [.. objects.Select(item => PSSerializer.Deserialize(PSSerializer.Serialize(item, 2)))];
 
     private string Show(PSObject item)
     {
@@ -386,7 +424,11 @@ public sealed class HistoryTests : IDisposable
         return _session.Host.Text;
     }
 
-    private string Outcome(string arguments) => _session.One($"$samples | Test-ResourceThreshold {arguments}").Properties["Outcome"].Value.ToString()!;
+    private string Outcome(string arguments) =>
+        _session.One($"$samples | Test-ResourceThreshold {arguments}").Properties["Outcome"].Value.ToString()!;
 
-    private string Measured(string variable) => string.Join('\n', _session.Run($"{variable} | Measure-ResourceMetrics cpu, cpu_core, memory, swap, disk, process_count, cpu_rate").Select(row => row.BaseObject.ToString() + ((dynamic)row.BaseObject).Mean + ((dynamic)row.BaseObject).To));
+    private string Measured(string variable) =>
+        string.Join('\n',
+            _session.Run($"{variable} | Measure-ResourceMetrics cpu, cpu_core, memory, swap, disk, process_count, cpu_rate")
+                .Select(row => row.BaseObject.ToString() + ((dynamic)row.BaseObject).Mean + ((dynamic)row.BaseObject).To));
 }

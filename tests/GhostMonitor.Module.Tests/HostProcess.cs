@@ -37,7 +37,11 @@ internal sealed class HostProcess : IDisposable
     public static HostProcess StartWith(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         IReadOnlyList<string> command = HostProgram.Command;
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (KeyValuePair<string, string> variable in environment)
             start.Environment[variable.Key] = variable.Value;
 
@@ -56,11 +60,13 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Waits until it has written a text, to standard output or to standard error.</summary>
     public void Await(string text) =>
         Assert.True(
-            SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal) || Errors.Contains(text, StringComparison.Ordinal), Timeout),
+            SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal) || Errors.Contains(text, StringComparison.Ordinal),
+                Timeout),
             $"The host did not say '{text}'. It said: {Output}{Errors}");
 
     /// <summary>True if a file is in its memory. Linux only.</summary>
-    public bool HasLoaded(string fileName) => File.ReadAllText($"/proc/{_process.Id}/maps").Contains("/" + fileName, StringComparison.Ordinal);
+    public bool HasLoaded(string fileName) =>
+        File.ReadAllText($"/proc/{_process.Id}/maps").Contains("/" + fileName, StringComparison.Ordinal);
 
     /// <summary>Ends it as SIGKILL does, at once.</summary>
     public void Kill()

@@ -12,7 +12,9 @@ public sealed class HostTests
 
         Assert.Equal(0, result.ExitCode);
         string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(3, lines.Count(line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^\d\d:\d\d:\d\d  CPU +\d+\.\d%  MEM +\d+\.\d%  DISK")));
+        Assert.Equal(3,
+            lines.Count(line =>
+                System.Text.RegularExpressions.Regex.IsMatch(line, @"^\d\d:\d\d:\d\d  CPU +\d+\.\d%  MEM +\d+\.\d%  DISK")));
         Assert.Empty(result.Errors);
     }
 
@@ -32,7 +34,8 @@ public sealed class HostTests
     [Fact]
     public async Task It_ends_when_nobody_reads_any_more()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Windows ends the programs before a pipeline's end itself.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(),
+            "Windows ends the programs before a pipeline's end itself.");
         using Process process = Start("--interval", "0.05");
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Assert.NotNull(process.StandardOutput.ReadLine());
@@ -69,7 +72,9 @@ public sealed class HostTests
             string configuration = Path.Combine(folder, "monitor.json");
             File.WriteAllText(configuration, $$"""{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","logPath":"{{log}}"}],"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
             using Process process = StartOnFullDisk("--config", configuration);
-            Assert.True(SpinWait.SpinUntil(() => process.HasExited || (File.Exists(log) && ReadShared(log).Contains("MEMORY WARNING", StringComparison.Ordinal)), HostProcess.Timeout));
+            Assert.True(SpinWait.SpinUntil(() =>
+                process.HasExited
+                    || (File.Exists(log) && ReadShared(log).Contains("MEMORY WARNING", StringComparison.Ordinal)), HostProcess.Timeout));
 
             HostProcess.Signal(process, "TERM");
 
@@ -150,12 +155,15 @@ public sealed class HostTests
     [Fact]
     public void SQLite_is_loaded_when_something_is_recorded_and_not_before()
     {
-        const string loaded = "\"sqlite:$(@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -match 'sqlite|GhostMonitor.Recording' }).Count)\"";
+        const string loaded =
+            "\"sqlite:$(@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -match " +
+                "'sqlite|GhostMonitor.Recording' }).Count)\"";
         string folder = Directory.CreateTempSubdirectory("ghostmonitor").FullName;
         try
         {
             Result result = Run("-Command",
-                $"$null = Start-ResourceMonitor -SampleInterval 10ms; $null = Get-ResourceMetrics; $null = Get-ResourceAlert; Stop-ResourceMonitor; {loaded}; " +
+                $"$null = Start-ResourceMonitor -SampleInterval 10ms; $null = Get-ResourceMetrics; $null = Get-ResourceAlert; " +
+                    $"Stop-ResourceMonitor; {loaded}; " +
                 $"$null = Start-ResourceMonitor -RecordPath '{folder}/record.db'; Stop-ResourceMonitor; {loaded}");
 
             Assert.Matches(@"^sqlite:0\r?\nsqlite:[1-9]", result.Output);
@@ -221,12 +229,15 @@ public sealed class HostTests
     private static Process Start(params string[] arguments)
     {
         string[] command = CommandOf(arguments);
-        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return Process
+            .Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 
     /// <summary>Its standard output is full from the start. A shell redirects it: .NET gives a process pipes only.</summary>
     private static Process StartOnFullDisk(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" > /dev/full", "sh", .. CommandOf(arguments)]) { RedirectStandardError = true })!;
+        Process.Start(new ProcessStartInfo("sh",
+            ["-c", "exec \"$@\" > /dev/full", "sh", .. CommandOf(arguments)])
+        { RedirectStandardError = true })!;
 
     private static string ReadShared(string path)
     {

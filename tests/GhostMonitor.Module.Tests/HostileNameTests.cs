@@ -16,7 +16,8 @@ public sealed partial class HostileNameTests : IDisposable
 
     private readonly Session _session = new();
 
-    public static TheoryData<string> ShownTypes => [.. Views().SelectMany(static view => view.Descendants("TypeName")).Select(static name => name.Value)
+    public static TheoryData<string> ShownTypes =>
+        [.. Views().SelectMany(static view => view.Descendants("TypeName")).Select(static name => name.Value)
         .Where(static name => name.StartsWith("GhostMonitor.", StringComparison.Ordinal)).Distinct()];
 
     public void Dispose() => _session.Dispose();
@@ -27,7 +28,8 @@ public sealed partial class HostileNameTests : IDisposable
     {
         PSObject item = PSObject.AsPSObject(Made(_session.Value<Type>($"[{type}]"), depth: 0));
         IEnumerable<XElement> items = Views().Where(view => view.Descendants("TypeName").Any(name => name.Value == type))
-            .SelectMany(static view => view.Descendants().Where(static element => element.Name.LocalName is "TableColumnItem" or "ListItem" or "WideItem"));
+            .SelectMany(static view =>
+                view.Descendants().Where(static element => element.Name.LocalName is "TableColumnItem" or "ListItem" or "WideItem"));
 
         Assert.All(items, each => AssertPlain(Evaluated(each, item)));
     }

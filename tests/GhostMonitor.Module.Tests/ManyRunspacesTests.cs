@@ -41,10 +41,13 @@ public sealed class ManyRunspacesTests
             session.Dispose();
         }
 
-        Assert.True(SpinWait.SpinUntil(() => GhostMonitorThreads() <= threadsBefore, s_timeout), $"{GhostMonitorThreads()} threads of the module are left, {threadsBefore} were there before.");
+        Assert.True(SpinWait.SpinUntil(() => GhostMonitorThreads() <= threadsBefore, s_timeout),
+            $"{GhostMonitorThreads()} threads of the module are left, {threadsBefore} were there before.");
     }
 
-    /// <summary>The threads that the module named; on Linux a thread's name is cut to 15 characters. Elsewhere the process's count serves.</summary>
+    /// <summary>
+    /// The threads that the module named; on Linux a thread's name is cut to 15 characters. Elsewhere the process's count serves.
+    /// </summary>
     private static int GhostMonitorThreads()
     {
         if (!OperatingSystem.IsLinux())

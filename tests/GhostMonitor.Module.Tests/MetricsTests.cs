@@ -8,7 +8,8 @@ public sealed class MetricsTests : IDisposable
 
     [Fact]
     public void Metrics_are_a_line_where_they_are_text() =>
-        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d: CPU -, memory \d+\.\d%, disk -, - processes$", _session.Value<string>("\"$(Get-ResourceMetrics memory -SampleInterval 10ms)\""));
+        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d: CPU -, memory \d+\.\d%, disk -, - processes$",
+            _session.Value<string>("\"$(Get-ResourceMetrics memory -SampleInterval 10ms)\""));
 
     [Fact]
     public void A_sample_has_a_real_window_and_every_resource()
@@ -17,7 +18,8 @@ public sealed class MetricsTests : IDisposable
 
         Assert.Equal("GhostMonitor.ResourceMetrics", metrics.TypeNames[0]);
         Assert.True((TimeSpan)metrics.Properties["Window"].Value >= TimeSpan.FromMilliseconds(100));
-        foreach (string name in new[] { "CpuPercent", "MemoryPercent", "DiskPercent", "NetworkBytesSent", "NetworkBytesSentPerSecond", "ProcessCount", "Uptime" })
+        foreach (string name in new[] { "CpuPercent", "MemoryPercent", "DiskPercent", "NetworkBytesSent", "NetworkBytesSentPerSecond",
+            "ProcessCount", "Uptime" })
             Assert.NotNull(metrics.Properties[name].Value);
     }
 
@@ -58,7 +60,8 @@ public sealed class MetricsTests : IDisposable
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01 -HistorySize 5");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 8");
 
-        DateTimeOffset[] times = _session.Run("Get-ResourceMetrics -History").Select(metrics => (DateTimeOffset)metrics.Properties["Timestamp"].Value).ToArray();
+        DateTimeOffset[] times = _session.Run("Get-ResourceMetrics -History")
+            .Select(metrics => (DateTimeOffset)metrics.Properties["Timestamp"].Value).ToArray();
 
         Assert.Equal(5, times.Length);
         Assert.Equal(times.Order(), times);

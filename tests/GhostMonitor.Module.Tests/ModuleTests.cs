@@ -7,12 +7,15 @@ public sealed class ModuleTests
     {
         using var session = new Session();
 
-        string[] exported = session.Run("(Get-Module GhostMonitor).ExportedCommands.Keys").Select(name => name.ToString()).Order().ToArray();
-        string[] listed = session.Run($"(Test-ModuleManifest '{Session.ManifestPath}').ExportedCmdlets.Keys").Select(name => name.ToString()).Order().ToArray();
+        string[] exported = session.Run("(Get-Module GhostMonitor).ExportedCommands.Keys").Select(name => name.ToString()).Order()
+            .ToArray();
+        string[] listed = session.Run($"(Test-ModuleManifest '{Session.ManifestPath}').ExportedCmdlets.Keys")
+            .Select(name => name.ToString()).Order().ToArray();
 
         Assert.Equal(listed, exported);
         Assert.Superset(
-            new HashSet<string> { "Get-ResourceMetrics", "Start-ResourceMonitor", "Get-ResourceAlert", "Set-ResourceThreshold", "Register-ResourceAlertAction" },
+            new HashSet<string> { "Get-ResourceMetrics", "Start-ResourceMonitor", "Get-ResourceAlert", "Set-ResourceThreshold",
+                "Register-ResourceAlertAction" },
             exported.ToHashSet());
     }
 

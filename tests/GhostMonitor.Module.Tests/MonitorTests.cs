@@ -63,7 +63,8 @@ public sealed class MonitorTests : IDisposable
     {
         _session.Run("$null = Start-ResourceMonitor A -SampleInterval 0.01; $null = Start-ResourceMonitor B -SampleInterval 0.01");
 
-        Assert.Equal(["A", "B"], _session.Run("Get-ResourceMonitor | Stop-ResourceMonitor -PassThru | ForEach-Object Name").Select(name => name.ToString()));
+        Assert.Equal(["A", "B"],
+            _session.Run("Get-ResourceMonitor | Stop-ResourceMonitor -PassThru | ForEach-Object Name").Select(name => name.ToString()));
         Assert.Empty(_session.Run("Get-ResourceMonitor"));
     }
 
@@ -87,7 +88,8 @@ public sealed class MonitorTests : IDisposable
         _session.Until("$job.HasMoreData");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 3");
 
-        PSObject alert = Assert.Single(_session.Run("$job | Receive-Job 3>$null"), alert => alert.Properties["ResourceName"].Value.Equals("memory"));
+        PSObject alert =
+            Assert.Single(_session.Run("$job | Receive-Job 3>$null"), alert => alert.Properties["ResourceName"].Value.Equals("memory"));
         Assert.Equal("GhostMonitor.ResourceAlert", alert.TypeNames[0]);
     }
 

@@ -6,7 +6,8 @@ public sealed class PackageTests : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "GhostMonitor");
 
-    // A process keeps the assembly that it loads first, and looks for SQLite beside it: that must be the tree's, which stays, and not the package's, which goes.
+    // A process keeps the assembly that it loads first, and looks for SQLite beside it: that must be the tree's, which stays, and not the
+    // package's, which goes.
     public PackageTests() => new Session().Dispose();
 
     private string Manifest => Path.Combine(_folder, "GhostMonitor.psd1");
@@ -53,7 +54,8 @@ public sealed class PackageTests : IDisposable
                 "en-US/about_GhostMonitor_Alerts.help.txt",
                 "en-US/about_GhostMonitor_Recording.help.txt",
             ],
-            Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -97,8 +99,10 @@ public sealed class PackageTests : IDisposable
         using var session = new Session();
         string version = session.Value<string>("[string](Get-Module GhostMonitor).Version");
 
-        Assert.Equal(version, session.Value<string>("(Get-Command Get-ResourceMetrics).ImplementingType.Assembly.GetName().Version.ToString(3)"));
-        Assert.DoesNotContain(version, File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Directory.Build.props")), StringComparison.Ordinal);
+        Assert.Equal(version,
+            session.Value<string>("(Get-Command Get-ResourceMetrics).ImplementingType.Assembly.GetName().Version.ToString(3)"));
+        Assert.DoesNotContain(version, File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Directory.Build.props")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +113,8 @@ public sealed class PackageTests : IDisposable
 
         string notes = DotNet("msbuild", Project, "-getProperty:NewestChanges", "-property:TargetFramework=net8.0");
 
-        Assert.Equal(session.Value<string>("(Get-Module GhostMonitor).ReleaseNotes").ReplaceLineEndings("\n").Trim(), notes.ReplaceLineEndings("\n").Trim());
+        Assert.Equal(session.Value<string>("(Get-Module GhostMonitor).ReleaseNotes").ReplaceLineEndings("\n").Trim(),
+            notes.ReplaceLineEndings("\n").Trim());
     }
 
     [Fact]
@@ -127,14 +132,16 @@ public sealed class PackageTests : IDisposable
 
     private static void SkipWithoutDotNet()
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_MODULE") is { Length: > 0 }, "Only where the module was built from this tree is there a dotnet to package it with.");
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_MODULE") is { Length: > 0 },
+            "Only where the module was built from this tree is there a dotnet to package it with.");
         Assert.SkipWhen(TestMachine.IsWine, "Under wine there is no dotnet to package it with.");
     }
 
     private void Build()
     {
         SkipWithoutDotNet();
-        DotNet("msbuild", Project, "-target:PlaceModulePackage", "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/", "-nologo");
+        DotNet("msbuild", Project, "-target:PlaceModulePackage", "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/",
+            "-nologo");
     }
 
     private static string DotNet(params string[] arguments)

@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace GhostMonitor.Module.Tests;
 
-/// <summary>A real Prometheus on loopback with storage of its own, which scrapes one target and evaluates one rule file. Disposing it ends it and removes what it kept.</summary>
+/// <summary>
+/// A real Prometheus on loopback with storage of its own, which scrapes one target and evaluates one rule file. Disposing it ends it and
+/// removes what it kept.
+/// </summary>
 internal sealed class PrometheusServer : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(180);
@@ -17,7 +20,8 @@ internal sealed class PrometheusServer : IDisposable
 
     public PrometheusServer(string target, string rules)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/prometheus"), "Prometheus is not installed (Debian: apt-get install prometheus).");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/prometheus"),
+            "Prometheus is not installed (Debian: apt-get install prometheus).");
         int port = FreePort();
         _root = new Uri($"http://127.0.0.1:{port}/");
         File.WriteAllText(Path.Combine(_folder.FullName, "rules.yml"), rules);
@@ -30,7 +34,8 @@ internal sealed class PrometheusServer : IDisposable
                 static_configs: [{targets: ['{{target}}']}]
             """);
         var start = new ProcessStartInfo("/usr/bin/prometheus") { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (string argument in new[] { "--config.file=" + config, "--storage.tsdb.path=" + Path.Combine(_folder.FullName, "data"), $"--web.listen-address=127.0.0.1:{port}", "--log.level=error" })
+        foreach (string argument in new[] { "--config.file=" + config, "--storage.tsdb.path=" + Path.Combine(_folder.FullName, "data"),
+            $"--web.listen-address=127.0.0.1:{port}", "--log.level=error" })
             start.ArgumentList.Add(argument);
 
         _process = Process.Start(start)!;
@@ -41,8 +46,14 @@ internal sealed class PrometheusServer : IDisposable
     /// <summary>Runs promtool with text on its input.</summary>
     public static (int ExitCode, string Output) Promtool(string input, params string[] arguments)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/promtool"), "promtool is not installed (Debian: apt-get install prometheus).");
-        var start = new ProcessStartInfo("/usr/bin/promtool", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/promtool"),
+            "promtool is not installed (Debian: apt-get install prometheus).");
+        var start = new ProcessStartInfo("/usr/bin/promtool", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(input);

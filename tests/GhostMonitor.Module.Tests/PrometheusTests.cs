@@ -19,7 +19,8 @@ public sealed class PrometheusTests : IDisposable
     {
         Uri metrics = Start();
 
-        (int exitCode, string output) = PrometheusServer.Promtool(await _client.GetStringAsync(metrics, TestContext.Current.CancellationToken), "check", "metrics");
+        (int exitCode, string output) =
+            PrometheusServer.Promtool(await _client.GetStringAsync(metrics, TestContext.Current.CancellationToken), "check", "metrics");
 
         Assert.Equal((0, ""), (exitCode, output));
     }
@@ -27,7 +28,8 @@ public sealed class PrometheusTests : IDisposable
     [Theory]
     [InlineData(null, "text/plain; version=0.0.4; charset=utf-8")]
     [InlineData("*/*", "text/plain; version=0.0.4; charset=utf-8")]
-    [InlineData("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5", "application/openmetrics-text; version=1.0.0; charset=utf-8")]
+    [InlineData("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5",
+        "application/openmetrics-text; version=1.0.0; charset=utf-8")]
     [InlineData("application/openmetrics-text;q=0,text/plain", "text/plain; version=0.0.4; charset=utf-8")]
     public async Task The_format_is_the_one_that_Accept_asks_for(string? accept, string contentType)
     {
@@ -39,13 +41,16 @@ public sealed class PrometheusTests : IDisposable
 
         Assert.Equal(contentType, response.Content.Headers.ContentType!.ToString());
         string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(contentType.StartsWith("application/openmetrics", StringComparison.Ordinal), body.EndsWith("# EOF\n", StringComparison.Ordinal));
+        Assert.Equal(contentType.StartsWith("application/openmetrics", StringComparison.Ordinal),
+            body.EndsWith("# EOF\n", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_real_Prometheus_scrapes_the_values_and_fires_the_exported_rules()
     {
-        _session.Run("$null = Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Set-ResourceThreshold disk -Instance '/no such\\\"{{place}}*' -Warning 1 -For 90");
+        _session.Run(
+            "$null = Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Set-ResourceThreshold disk -Instance '/no " +
+                "such\\\"{{place}}*' -Warning 1 -For 90");
         Uri metrics = Start();
         string rules = _session.Value<string>("Export-ResourceThreshold -As PrometheusRule");
         using var server = new PrometheusServer(metrics.Authority, rules);
@@ -149,11 +154,13 @@ public sealed class PrometheusTests : IDisposable
         Assert.Equal("FolderNotFound,GhostMonitor.Commands.ExportResourceThresholdCommand", error.FullyQualifiedErrorId);
     }
 
-    private static double Number(JsonElement series) => double.Parse(series.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture);
+    private static double Number(JsonElement series) =>
+        double.Parse(series.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture);
 
     private Uri Start()
     {
-        _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.2; $null = Register-ResourceAlertAction -Name Count -ScriptBlock { }");
+        _session.Run(
+            "$null = Start-ResourceMonitor -SampleInterval 0.2; $null = Register-ResourceAlertAction -Name Count -ScriptBlock { }");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 0");
         return new Uri(_session.Value<string>("(Start-ResourceEndpoint 0).Prefix") + "metrics");
     }

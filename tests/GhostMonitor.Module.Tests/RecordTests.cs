@@ -20,7 +20,8 @@ public sealed class RecordTests : IDisposable
     }
 
     /// <summary>what a list view shows under a label: Format-List is not part of the engine that the tests embed.</summary>
-    private static string ListItem(string type, string label) => XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.Format.ps1xml"))
+    private static string ListItem(string type, string label) =>
+        XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.Format.ps1xml"))
         .Descendants("View").Single(view => view.Element("Name")!.Value == type && view.Element("ListControl") is not null)
         .Descendants("ListItem").Single(item => item.Element("Label")!.Value == label).Element("ScriptBlock")!.Value;
 
@@ -34,9 +35,12 @@ public sealed class RecordTests : IDisposable
         _session.Run("Stop-ResourceMonitor Rec");
 
         string[] history = [.. _session.Run("$job.Output | ForEach-Object { $_.Timestamp.ToString('o') }").Select(text => text.ToString())];
-        string[] recorded = [.. _session.Run("Get-ResourceMetrics -RecordPath $file -Resolution Raw | ForEach-Object { $_.Timestamp.ToString('o') }").Select(text => text.ToString())];
+        string[] recorded =
+            [.. _session.Run("Get-ResourceMetrics -RecordPath $file -Resolution Raw | ForEach-Object { $_.Timestamp.ToString('o') }")
+                .Select(text => text.ToString())];
         Assert.Subset(recorded.ToHashSet(), history.ToHashSet());
-        Assert.Equal("GhostMonitor.ResourceMetrics", _session.One("Get-ResourceMetrics -RecordPath $file -Resolution Raw -Last 1").TypeNames[0]);
+        Assert.Equal("GhostMonitor.ResourceMetrics",
+            _session.One("Get-ResourceMetrics -RecordPath $file -Resolution Raw -Last 1").TypeNames[0]);
     }
 
     [Fact]
@@ -46,11 +50,14 @@ public sealed class RecordTests : IDisposable
         _session.Until(Recorded);
         _session.Run("Stop-ResourceMonitor Rec; $hour = Get-ResourceMetrics -RecordPath $file -Resolution Hour -Last 1");
 
-        Assert.True(_session.Value<bool>("$hour.MemoryPercentMinimum -le $hour.MemoryPercent -and $hour.MemoryPercent -le $hour.MemoryPercentMaximum -and $hour.MemoryPercent -gt 0"));
+        Assert.True(_session.Value<bool>(
+            "$hour.MemoryPercentMinimum -le $hour.MemoryPercent -and $hour.MemoryPercent -le $hour.MemoryPercentMaximum -and " +
+                "$hour.MemoryPercent -gt 0"));
         Assert.True(_session.Value<bool>("$hour.Find('process_count', $null).Count -ge 1"));
         Assert.Matches(@"Time\s+Each\s+Samples\s+CPU\s+to\s+Memory\s+to(.|\n)+Hour\s+\d+\s+\d+\.\d%", _session.Text("$hour"));
         Assert.Matches(@"Resource\s+Instance\s+Minimum\s+Mean\s+Maximum\s+Count(.|\n)+process_count\s", _session.Text("$hour.Series"));
-        Assert.Matches(@"^\d+\.\d% \(\d+\.\d% to \d+\.\d%\)$", _session.Value<string>($"$hour | ForEach-Object {{ {ListItem("RecordedMetrics", "Cpu")} }}"));
+        Assert.Matches(@"^\d+\.\d% \(\d+\.\d% to \d+\.\d%\)$",
+            _session.Value<string>($"$hour | ForEach-Object {{ {ListItem("RecordedMetrics", "Cpu")} }}"));
     }
 
     [Fact]
@@ -74,7 +81,8 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void Recorded_alerts_are_read_with_the_same_filters_as_those_of_a_monitor()
     {
-        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; Set-ResourceThreshold process_count -Warning 0 -Critical 100000");
+        _session.Run(
+            "Set-ResourceThreshold memory -Warning 0.001 -Critical 100; Set-ResourceThreshold process_count -Warning 0 -Critical 100000");
         _session.Run(Start);
         _session.Until(Recorded);
         _session.Run("Stop-ResourceMonitor Rec");
@@ -94,9 +102,12 @@ public sealed class RecordTests : IDisposable
         _session.Until(Recorded);
         _session.Run("Stop-ResourceMonitor Rec; $all = Get-ResourceMetrics -RecordPath $file -Resolution Raw");
 
-        Assert.Equal(1, _session.Value<int>("@(Get-ResourceMetrics -RecordPath $file -Resolution Raw -After $all[0].Timestamp -Before $all[2].Timestamp).Count"));
+        Assert.Equal(1,
+            _session.Value<int>(
+                "@(Get-ResourceMetrics -RecordPath $file -Resolution Raw -After $all[0].Timestamp -Before $all[2].Timestamp).Count"));
         Assert.Equal(2, _session.Value<int>("@(Get-ResourceMetrics -RecordPath $file -Resolution Raw -Last 2).Count"));
-        Assert.True(_session.Value<bool>("(Get-ResourceMetrics -RecordPath $file -Resolution Raw -Last 1).Timestamp -eq $all[-1].Timestamp"));
+        Assert.True(_session.Value<bool>(
+            "(Get-ResourceMetrics -RecordPath $file -Resolution Raw -Last 1).Timestamp -eq $all[-1].Timestamp"));
         Assert.Empty(_session.Run("Get-ResourceMetrics -RecordPath $file -MonitorName Other"));
         Assert.Equal("GhostMonitor.ResourceMetrics", _session.One("Get-ResourceMetrics -RecordPath $file -Last 1").TypeNames[0]);
     }
@@ -104,14 +115,17 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void A_relative_path_is_relative_to_the_location()
     {
-        _session.Run("$ExecutionContext.SessionState.Path.PushCurrentLocation('x'); $null = $ExecutionContext.SessionState.Path.SetLocation($folder)");
+        _session.Run(
+            "$ExecutionContext.SessionState.Path.PushCurrentLocation('x'); $null = " +
+                "$ExecutionContext.SessionState.Path.SetLocation($folder)");
         _session.Run(Start.Replace("$file", "mine.db", StringComparison.Ordinal));
         _session.Until(Recorded);
         _session.Run("Stop-ResourceMonitor Rec");
 
         Assert.True(File.Exists(Path.Combine(_folder, "mine.db")));
         Assert.NotEmpty(_session.Run("Get-ResourceMetrics -RecordPath mine.db"));
-        Assert.Equal("RecordNotFound,GhostMonitor.Commands.GetResourceMetricsCommand", _session.TerminatingError("Get-ResourceMetrics -RecordPath other.db").FullyQualifiedErrorId);
+        Assert.Equal("RecordNotFound,GhostMonitor.Commands.GetResourceMetricsCommand",
+            _session.TerminatingError("Get-ResourceMetrics -RecordPath other.db").FullyQualifiedErrorId);
         _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation('/')");
     }
 
@@ -153,7 +167,8 @@ public sealed class RecordTests : IDisposable
         Array.Fill(file, (byte)0x5A, 4096, file.Length - 4096);
         File.WriteAllBytes(Path.Combine(_folder, "record.db"), file);
 
-        Assert.StartsWith("DamagedRecord,", _session.TerminatingError("Get-ResourceMetrics -RecordPath $file -Resolution Raw").FullyQualifiedErrorId);
+        Assert.StartsWith("DamagedRecord,",
+            _session.TerminatingError("Get-ResourceMetrics -RecordPath $file -Resolution Raw").FullyQualifiedErrorId);
         Assert.StartsWith("DamagedRecord,", _session.TerminatingError("Get-ResourceAlert -RecordPath $file").FullyQualifiedErrorId);
     }
 
@@ -207,8 +222,11 @@ public sealed class RecordTests : IDisposable
         _session.Until(Recorded);
         _session.Run("Stop-ResourceMonitor Rec");
 
-        Assert.Contains(AssemblyLoadContext.All, context => context.Name == "GhostMonitor recording" && context.Assemblies.Any(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite"));
-        Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name is "Microsoft.Data.Sqlite" or "GhostMonitor.Recording");
+        Assert.Contains(AssemblyLoadContext.All,
+            context => context.Name == "GhostMonitor recording"
+                && context.Assemblies.Any(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite"));
+        Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies,
+            assembly => assembly.GetName().Name is "Microsoft.Data.Sqlite" or "GhostMonitor.Recording");
     }
 
     /// <summary>False where the monitor was quicker and made the file anew.</summary>

@@ -15,8 +15,10 @@ public sealed class ReportTests : IDisposable
 
         Assert.Equal(["alerts", "total_alerts", "current_metrics"], report.RootElement.EnumerateObject().Select(member => member.Name));
         JsonElement metrics = report.RootElement.GetProperty("current_metrics");
-        Assert.Equal(["cpu_percent", "memory_percent", "disk_percent", "network_io", "process_count", "timestamp"], metrics.EnumerateObject().Select(member => member.Name));
-        Assert.Equal(["bytes_sent", "bytes_recv", "packets_sent", "packets_recv"], metrics.GetProperty("network_io").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["cpu_percent", "memory_percent", "disk_percent", "network_io", "process_count", "timestamp"],
+            metrics.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["bytes_sent", "bytes_recv", "packets_sent", "packets_recv"],
+            metrics.GetProperty("network_io").EnumerateObject().Select(member => member.Name));
     }
 
     [Fact]

@@ -7,14 +7,17 @@ public sealed class ScriptActionTests : IDisposable
 
     private readonly Session _session = new();
 
-    public ScriptActionTests() => _session.Run("$seen, $began = 1..2 | ForEach-Object { , [System.Collections.Concurrent.ConcurrentQueue[object]]::new() }");
+    public ScriptActionTests() =>
+        _session.Run("$seen, $began = 1..2 | ForEach-Object { , [System.Collections.Concurrent.ConcurrentQueue[object]]::new() }");
 
     public void Dispose() => _session.Dispose();
 
     [Fact]
     public void A_script_sees_the_alert_its_arguments_and_using_variables()
     {
-        _session.Run("$who = 'me'; Register-ResourceAlertAction Act { param($a, $b) ($using:seen).Enqueue(\"$($_.ResourceName) $($Alert.Id -eq $_.Id) $a $b $using:who\") } -ArgumentList 1, two");
+        _session.Run(
+            "$who = 'me'; Register-ResourceAlertAction Act { param($a, $b) ($using:seen).Enqueue(\"$($_.ResourceName) $($Alert.Id -eq " +
+                "$_.Id) $a $b $using:who\") } -ArgumentList 1, two");
 
         Test("Act");
 
@@ -51,7 +54,8 @@ public sealed class ScriptActionTests : IDisposable
     [Fact]
     public void A_script_may_do_no_more_than_the_session_that_registered_it()
     {
-        _session.Run("$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; Register-ResourceAlertAction Act { [GC]::Collect() }");
+        _session.Run(
+            "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; Register-ResourceAlertAction Act { [GC]::Collect() }");
 
         PSObject result = _session.One("Test-ResourceAlertAction Act");
 
@@ -64,7 +68,9 @@ public sealed class ScriptActionTests : IDisposable
     {
         string module = Path.Combine(Directory.CreateTempSubdirectory("ghostmonitor").FullName, "Tools.psm1");
         File.WriteAllText(module, "function Get-Answer { 42 }");
-        _session.Run($"Register-ResourceAlertAction Act {{ Import-Module '{module}'; ($using:seen).Enqueue(\"$(Get-Answer) $((Get-ResourceAlertAction).Name)\") }}");
+        _session.Run(
+            $"Register-ResourceAlertAction Act " +
+                $"{{ Import-Module '{module}'; ($using:seen).Enqueue(\"$(Get-Answer) $((Get-ResourceAlertAction).Name)\") }}");
 
         Test("Act");
 
@@ -106,7 +112,8 @@ public sealed class ScriptActionTests : IDisposable
     [InlineData("$all = [System.Collections.Generic.List[object]]::new(); while ($true) { $all.Add([byte[]]::new(1000)) }")]
     public void The_timeout_really_stops_a_script_and_the_next_call_works(string script)
     {
-        _session.Run($"Register-ResourceAlertAction Act {{ if (($using:seen).Count -eq 0) {{ ($using:seen).Enqueue(1); {script} }} }} -Timeout 1");
+        _session.Run(
+            $"Register-ResourceAlertAction Act {{ if (($using:seen).Count -eq 0) {{ ($using:seen).Enqueue(1); {script} }} }} -Timeout 1");
 
         Assert.StartsWith("timed out after 1 s", _session.Value<string>("(Test-ResourceAlertAction Act).Error"));
 
@@ -161,7 +168,8 @@ public sealed class ScriptActionTests : IDisposable
     public void A_script_that_waits_in_a_net_call_is_thrown_out_of_it_and_the_next_call_works(string script)
     {
         _session.Run("$gate = [System.Threading.ManualResetEventSlim]::new()");
-        _session.Run($"Register-ResourceAlertAction Act {{ if (($using:seen).Count -eq 0) {{ ($using:seen).Enqueue(1); {script} }} }} -Timeout 1");
+        _session.Run(
+            $"Register-ResourceAlertAction Act {{ if (($using:seen).Count -eq 0) {{ ($using:seen).Enqueue(1); {script} }} }} -Timeout 1");
 
         Assert.StartsWith("timed out after 1 s", _session.Value<string>("(Test-ResourceAlertAction Act).Error"));
 
@@ -244,9 +252,13 @@ public sealed class ScriptActionTests : IDisposable
     private void Register(string name, string script, string options = "") =>
         _session.Run($"Register-ResourceAlertAction {name} {{ {script} }} -Resource memory -On Raised {options}");
 
-    /// <summary>On a busy machine a short timeout can pass before the script has begun; the next repetition then finds its runspace ready.</summary>
+    /// <summary>
+    /// On a busy machine a short timeout can pass before the script has begun; the next repetition then finds its runspace ready.
+    /// </summary>
     private void RegisterHanging(string script) =>
-        _session.Run($"Register-ResourceAlertAction Hangs {{ ($using:began).Enqueue(1); {script} }} -Resource memory -On Raised, Repeated -RepeatInterval 1 -Timeout 0.5");
+        _session.Run(
+            $"Register-ResourceAlertAction Hangs {{ ($using:began).Enqueue(1); {script} }} -Resource memory -On Raised, Repeated " +
+                $"-RepeatInterval 1 -Timeout 0.5");
 
     private void Test(string name)
     {

@@ -24,7 +24,8 @@ public sealed partial class ScriptTests
     public void A_script_in_a_text_has_no_syntax_error_and_names_cmdlets_and_parameters_of_the_module_that_there_are(string path)
     {
         using var session = new Session();
-        foreach (Match block in PowerShellBlock().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, path)).ReplaceLineEndings("\n")))
+        foreach (Match block in PowerShellBlock()
+            .Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, path)).ReplaceLineEndings("\n")))
         {
             ScriptBlockAst script = Parser.ParseInput(block.Groups[1].Value, out _, out ParseError[] errors);
             Assert.Empty(errors.Select(error => error.ToString()));
@@ -47,10 +48,12 @@ public sealed partial class ScriptTests
             if (command.GetCommandName() is not { } name || !ModuleCommand().IsMatch(name))
                 continue;
 
-            CmdletInfo cmdlet = Assert.IsType<CmdletInfo>(session.Run($"Get-Command {name} -ErrorAction Ignore").SingleOrDefault()?.BaseObject);
+            CmdletInfo cmdlet =
+                Assert.IsType<CmdletInfo>(session.Run($"Get-Command {name} -ErrorAction Ignore").SingleOrDefault()?.BaseObject);
             foreach (CommandParameterAst parameter in command.CommandElements.OfType<CommandParameterAst>())
             {
-                bool isKnown = cmdlet.Parameters.Values.Any(known => known.Name.Equals(parameter.ParameterName, StringComparison.OrdinalIgnoreCase)
+                bool isKnown = cmdlet.Parameters.Values
+                    .Any(known => known.Name.Equals(parameter.ParameterName, StringComparison.OrdinalIgnoreCase)
                     || known.Aliases.Contains(parameter.ParameterName, StringComparer.OrdinalIgnoreCase));
                 Assert.True(isKnown, $"{path}: {name} has no parameter -{parameter.ParameterName}.");
             }
@@ -60,7 +63,8 @@ public sealed partial class ScriptTests
     private static IEnumerable<string> Files(string pattern)
     {
         string[] folders = ["src", "tests", "docs"];
-        return folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), pattern, SearchOption.AllDirectories))
+        return folders
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), pattern, SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(RepositoryRoot.Path, pattern))
             .Select(path => Path.GetRelativePath(RepositoryRoot.Path, path))
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));

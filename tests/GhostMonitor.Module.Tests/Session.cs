@@ -2,7 +2,10 @@ using System.Management.Automation.Runspaces;
 
 namespace GhostMonitor.Module.Tests;
 
-/// <summary>A PowerShell session with the module imported from the tree, as a user has it. Disposing it closes the runspace, and with it what it started.</summary>
+/// <summary>
+/// A PowerShell session with the module imported from the tree, as a user has it. Disposing it closes the runspace, and with it what it
+/// started.
+/// </summary>
 internal sealed class Session : IDisposable
 {
     /// <summary>How long a test waits for something before it fails; nothing is expected to take long.</summary>
@@ -55,8 +58,12 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>An idle session handles its events in a pipeline of the engine's own, and refuses, not delays, what comes meanwhile. Nothing of it was run.</summary>
-    private static bool IsBusy(PSInvalidOperationException refusal) => refusal.Message.Contains("a pipeline is already running", StringComparison.Ordinal);
+    /// <summary>
+    /// An idle session handles its events in a pipeline of the engine's own, and refuses, not delays, what comes meanwhile. Nothing of it
+    /// was run.
+    /// </summary>
+    private static bool IsBusy(PSInvalidOperationException refusal) =>
+        refusal.Message.Contains("a pipeline is already running", StringComparison.Ordinal);
 
     /// <summary>Runs a script and returns its only output.</summary>
     public PSObject One(string script) => Assert.Single(Run(script));
@@ -78,7 +85,8 @@ internal sealed class Session : IDisposable
 
     /// <summary>Waits until a script gives true.</summary>
     public void Until(string condition) =>
-        Assert.True(SpinWait.SpinUntil(() => Value<bool>($"[bool]({condition})"), s_timeout), $"Within {s_timeout.TotalSeconds} s it did not come true that {condition}");
+        Assert.True(SpinWait.SpinUntil(() => Value<bool>($"[bool]({condition})"), s_timeout),
+            $"Within {s_timeout.TotalSeconds} s it did not come true that {condition}");
 
     /// <summary>Runs a script as the console does, and returns the text that a user sees.</summary>
     public string Text(string script)

@@ -13,7 +13,8 @@ public sealed class ShowMonitorTests : IDisposable
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.1");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -ge 1");
 
-        string[] lines = _session.Run("Show-ResourceMonitor -MaxRefreshes 2 -RefreshInterval 0.1").Select(line => line.ToString()).ToArray();
+        string[] lines = _session.Run("Show-ResourceMonitor -MaxRefreshes 2 -RefreshInterval 0.1").Select(line => line.ToString())
+            .ToArray();
 
         Assert.Equal(2, lines.Count(line => line.StartsWith("CPU            [", StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, line => line.Contains('\u001b', StringComparison.Ordinal));
@@ -22,7 +23,9 @@ public sealed class ShowMonitorTests : IDisposable
     [Fact]
     public void It_ends_when_the_monitor_does()
     {
-        _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01; Show-ResourceMonitor -RefreshInterval 0.1 | ForEach-Object { Stop-ResourceMonitor -ErrorAction SilentlyContinue }");
+        _session.Run(
+            "$null = Start-ResourceMonitor -SampleInterval 0.01; Show-ResourceMonitor -RefreshInterval 0.1 | ForEach-Object { " +
+                "Stop-ResourceMonitor -ErrorAction SilentlyContinue }");
 
         Assert.Empty(_session.Run("Get-ResourceMonitor"));
     }
@@ -31,5 +34,6 @@ public sealed class ShowMonitorTests : IDisposable
     [InlineData("-RefreshInterval 0", "InvalidRefreshInterval")]
     [InlineData("-MaxRefreshes 0", "InvalidMaxRefreshes")]
     public void Bad_input_is_refused_by_name(string arguments, string errorId) =>
-        Assert.Equal(errorId + ",GhostMonitor.Commands.ShowResourceMonitorCommand", _session.TerminatingError("Show-ResourceMonitor " + arguments).FullyQualifiedErrorId);
+        Assert.Equal(errorId + ",GhostMonitor.Commands.ShowResourceMonitorCommand",
+            _session.TerminatingError("Show-ResourceMonitor " + arguments).FullyQualifiedErrorId);
 }

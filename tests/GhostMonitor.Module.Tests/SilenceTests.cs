@@ -60,7 +60,8 @@ public sealed class SilenceTests : IDisposable
     [Fact]
     public void Silences_are_chosen_by_resource_instance_and_monitor()
     {
-        _session.Run("$null = Suspend-ResourceAlert disk /data, /var -For 1h; $null = Suspend-ResourceAlert disk /data -MonitorName Web -For 1h");
+        _session.Run(
+            "$null = Suspend-ResourceAlert disk /data, /var -For 1h; $null = Suspend-ResourceAlert disk /data -MonitorName Web -For 1h");
 
         Assert.Single(_session.Run("Get-ResourceAlertSilence disk /v*"));
         Assert.Single(_session.Run("Get-ResourceAlertSilence -MonitorName w*"));
@@ -115,8 +116,11 @@ public sealed class SilenceTests : IDisposable
         _session.Run("$silence = Suspend-ResourceAlert disk /data -For 90m -Reason upgrade");
 
         Assert.Matches(@"disk +/data +01:30:00 +.*upgrade", _session.Text("$silence"));
-        Assert.Matches(@"disk +/data +01:30:00 +.*upgrade", _session.Text("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($silence))"));
+        Assert.Matches(@"disk +/data +01:30:00 +.*upgrade",
+            _session.Text(
+                "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($silence))"));
     }
 
-    private IEnumerable<string> Resources() => _session.Run("Get-ResourceAlertSilence | ForEach-Object { $_.Resource }").Select(text => text.ToString()).Order();
+    private IEnumerable<string> Resources() =>
+        _session.Run("Get-ResourceAlertSilence | ForEach-Object { $_.Resource }").Select(text => text.ToString()).Order();
 }

@@ -21,7 +21,8 @@ public sealed class TerminalTests
         Assert.Equal(0, terminal.ExitCode);
         Assert.Single(Regex.Matches(text, Regex.Escape(EnterScreen)));
         Assert.Matches(Regex.Escape(LeaveScreen) + @"\s*after", text);
-        string[] drawings = text[text.IndexOf(EnterScreen, StringComparison.Ordinal)..text.IndexOf(LeaveScreen, StringComparison.Ordinal)].Split("\e[H")[1..];
+        string[] drawings = text[text.IndexOf(EnterScreen, StringComparison.Ordinal)..text.IndexOf(LeaveScreen, StringComparison.Ordinal)]
+            .Split("\e[H")[1..];
         Assert.Equal(3, drawings.Length);
         Assert.All(drawings, drawing => Assert.All(Lines(drawing), line => Assert.InRange(line.Length, 1, 40)));
         Assert.All(drawings, drawing => Assert.Equal(3, Lines(drawing).Length));
@@ -35,7 +36,8 @@ public sealed class TerminalTests
 
         terminal.Send("\u0003");
 
-        Assert.EndsWith("\e[?25h" + LeaveScreen, Regex.Replace(terminal.ReadToEnd(), @"\e\[\?1[hl]|\e>|[\^C\s]+$", "").TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("\e[?25h" + LeaveScreen, Regex.Replace(terminal.ReadToEnd(), @"\e\[\?1[hl]|\e>|[\^C\s]+$", "").TrimEnd(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,7 +58,8 @@ public sealed class TerminalTests
     [InlineData("$PSStyle.OutputRendering = \"PlainText\"; ", false)]
     public void Lines_past_a_threshold_are_coloured_where_the_session_has_colours(string before, bool isColoured)
     {
-        using var terminal = new Terminal($"{before}$null = Set-ResourceThreshold memory -Warning 0.001; {Show} -MaxRefreshes 1", columns: 80, rows: 24);
+        using var terminal =
+            new Terminal($"{before}$null = Set-ResourceThreshold memory -Warning 0.001; {Show} -MaxRefreshes 1", columns: 80, rows: 24);
 
         string text = terminal.ReadToEnd();
 
@@ -92,7 +95,9 @@ public sealed class TerminalTests
     [InlineData(" | ForEach-Object { $_ }")]
     public void Where_the_lines_go_elsewhere_they_are_plain_also_in_a_terminal(string how)
     {
-        using var terminal = new Terminal($"$null = Start-ResourceMonitor -SampleInterval 0.1; Show-ResourceMonitor -MaxRefreshes 1{how}", columns: 80, rows: 24);
+        using var terminal =
+            new Terminal($"$null = Start-ResourceMonitor -SampleInterval 0.1; Show-ResourceMonitor -MaxRefreshes 1{how}", columns: 80,
+                rows: 24);
 
         string text = terminal.ReadToEnd();
 
@@ -116,9 +121,17 @@ public sealed class TerminalTests
 
         public Terminal(string command, int columns, int rows)
         {
-            Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Program), "Needs script(1) of util-linux (Debian: apt-get install bsdutils) and Linux's way to call it.");
-            string shell = $"tty; stty cols {columns} rows {rows}; exec {string.Join(' ', HostProgram.Command.Select(Quoted))} -Command {Quoted(command)}";
-            var start = new ProcessStartInfo(Program, ["-qefc", shell, "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+            Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Program),
+                "Needs script(1) of util-linux (Debian: apt-get install bsdutils) and Linux's way to call it.");
+            string shell =
+                $"tty; stty cols {columns} rows {rows}; exec {string.Join(' ', HostProgram.Command.Select(Quoted))} -Command " +
+                    $"{Quoted(command)}";
+            var start = new ProcessStartInfo(Program, ["-qefc", shell, "/dev/null"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                StandardOutputEncoding = Encoding.UTF8
+            };
             start.Environment["TERM"] = "xterm-256color";
             start.Environment.Remove("NO_COLOR");
             _process = Process.Start(start)!;
@@ -144,13 +157,15 @@ public sealed class TerminalTests
 
         public string ReadUntil(string part)
         {
-            Assert.True(SpinWait.SpinUntil(() => Text.Contains(part, StringComparison.Ordinal), s_timeout), $"'{part}' did not come: {Text}");
+            Assert.True(SpinWait.SpinUntil(() => Text.Contains(part, StringComparison.Ordinal), s_timeout),
+                $"'{part}' did not come: {Text}");
             return Text;
         }
 
         /// <summary>Waits for a whole drawing that is as it should be.</summary>
         public void ReadUntil(Func<string, bool> isRight) =>
-            Assert.True(SpinWait.SpinUntil(() => Text.Split("\e[H") is { Length: > 2 } drawings && isRight(drawings[^2]), s_timeout), "It was not drawn so: " + Text);
+            Assert.True(SpinWait.SpinUntil(() => Text.Split("\e[H") is { Length: > 2 } drawings && isRight(drawings[^2]), s_timeout),
+                "It was not drawn so: " + Text);
 
         public string ReadToEnd()
         {

@@ -60,7 +60,9 @@ public sealed class ThresholdRemovalTests : IDisposable
     [Fact]
     public void Reset_puts_back_what_is_shipped()
     {
-        _session.Run("Set-ResourceThreshold cpu -Warning 11; Set-ResourceThreshold swap -Warning 50; Set-ResourceThreshold disk /data -Warning 5; Remove-ResourceThreshold memory");
+        _session.Run(
+            "Set-ResourceThreshold cpu -Warning 11; Set-ResourceThreshold swap -Warning 50; Set-ResourceThreshold disk /data -Warning " +
+                "5; Remove-ResourceThreshold memory");
 
         _session.Run("Reset-ResourceThreshold");
 
@@ -110,11 +112,15 @@ public sealed class ThresholdRemovalTests : IDisposable
         _session.Run("Set-ResourceThreshold disk -RepeatInterval 1h; Set-ResourceThreshold disk /data -MonitorName Web -Warning 60");
 
         _session.Run("Get-ResourceThreshold disk | Set-ResourceThreshold -Warning 90");
-        Assert.Equal(["*::90:01:00:00", "/data:Web:90:01:00:00"], _session.Run("Get-ResourceThreshold disk | ForEach-Object { \"$($_.Instance):$($_.MonitorName):$($_.Warning):$($_.RepeatInterval)\" }").Select(text => text.ToString()).Order());
+        Assert.Equal(["*::90:01:00:00", "/data:Web:90:01:00:00"],
+            _session.Run(
+                "Get-ResourceThreshold disk | ForEach-Object { \"$($_.Instance):$($_.MonitorName):$($_.Warning):$($_.RepeatInterval)\" }")
+                    .Select(text => text.ToString()).Order());
 
         _session.Run("Set-ResourceThreshold disk -RepeatInterval 0");
         Assert.Null(_session.One("Get-ResourceThreshold disk | Where-Object { $_.Instance -eq '*' }").Properties["RepeatInterval"].Value);
-        Assert.StartsWith("InvalidDuration,", _session.TerminatingError("Set-ResourceThreshold disk -RepeatInterval often").FullyQualifiedErrorId);
+        Assert.StartsWith("InvalidDuration,",
+            _session.TerminatingError("Set-ResourceThreshold disk -RepeatInterval often").FullyQualifiedErrorId);
     }
 
     [Fact]
@@ -122,8 +128,11 @@ public sealed class ThresholdRemovalTests : IDisposable
     {
         _session.Run("Set-ResourceThreshold disk /data -Warning 60");
 
-        Assert.Equal("/data", _session.Value<string>("(TabExpansion2 'Remove-ResourceThreshold disk /d' -cursorColumn 32).CompletionMatches[0].CompletionText"));
+        Assert.Equal("/data",
+            _session.Value<string>(
+                "(TabExpansion2 'Remove-ResourceThreshold disk /d' -cursorColumn 32).CompletionMatches[0].CompletionText"));
     }
 
-    private IEnumerable<string> Warnings() => _session.Run("Get-ResourceThreshold | ForEach-Object { \"$($_):$($_.Warning)\" }").Select(text => text.ToString());
+    private IEnumerable<string> Warnings() =>
+        _session.Run("Get-ResourceThreshold | ForEach-Object { \"$($_):$($_.Warning)\" }").Select(text => text.ToString());
 }

@@ -38,9 +38,12 @@ public sealed class ThresholdTests : IDisposable
     [InlineData("''", "memory of ")]
     public void Rules_are_found_by_the_monitor_that_they_name(string monitor, string rule)
     {
-        _session.Run("Remove-ResourceThreshold *; Set-ResourceThreshold cpu -Warning 50 -MonitorName Web; Set-ResourceThreshold memory -Warning 50");
+        _session.Run(
+            "Remove-ResourceThreshold *; Set-ResourceThreshold cpu -Warning 50 -MonitorName Web; Set-ResourceThreshold memory -Warning 50");
 
-        Assert.Equal(rule, _session.Value<string>($"Get-ResourceThreshold -MonitorName {monitor} | ForEach-Object {{ \"$($_.Resource) of $($_.MonitorName)\" }}"));
+        Assert.Equal(rule,
+            _session.Value<string>(
+                $"Get-ResourceThreshold -MonitorName {monitor} | ForEach-Object {{ \"$($_.Resource) of $($_.MonitorName)\" }}"));
     }
 
     [Fact]
@@ -67,15 +70,22 @@ public sealed class ThresholdTests : IDisposable
 
         _session.Run("Get-ResourceThreshold disk | Set-ResourceThreshold -Warning 50");
 
-        Assert.Equal(["*:50", "/data:50"], _session.Run("Get-ResourceThreshold disk | ForEach-Object { \"$($_.Instance):$($_.Warning)\" }").Select(text => text.ToString()).Order());
+        Assert.Equal(["*:50", "/data:50"],
+            _session.Run("Get-ResourceThreshold disk | ForEach-Object { \"$($_.Instance):$($_.Warning)\" }").Select(text => text.ToString())
+                .Order());
     }
 
     [Fact]
     public void A_rule_that_was_exported_comes_back_as_it_was()
     {
-        _session.Run("Set-ResourceThreshold disk /data -Warning 1 -Critical 99 -For 5m -KeepFor 10m -Forecast 1d -RepeatInterval 1h; Set-ResourceThreshold cpu -Warning 75 -Hysteresis 7 -For 3");
-        _session.Run("$kept = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceThreshold)))");
-        const string rules = "@(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.Below) $($_.For) $($_.KeepFor) $($_.Hysteresis) $($_.Forecast) $($_.RepeatInterval)\" } | Where-Object { $_ }) -join '; '";
+        _session.Run(
+            "Set-ResourceThreshold disk /data -Warning 1 -Critical 99 -For 5m -KeepFor 10m -Forecast 1d -RepeatInterval 1h; " +
+                "Set-ResourceThreshold cpu -Warning 75 -Hysteresis 7 -For 3");
+        _session.Run(
+            "$kept = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceThreshold)))");
+        const string rules =
+            "@(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.Below) $($_.For) $($_.KeepFor) " +
+                "$($_.Hysteresis) $($_.Forecast) $($_.RepeatInterval)\" } | Where-Object { $_ }) -join '; '";
         string before = _session.Value<string>(rules);
         _session.Run("Reset-ResourceThreshold; Remove-ResourceThreshold *");
 
@@ -151,12 +161,14 @@ public sealed class ThresholdTests : IDisposable
     [InlineData("cpu -MonitorName w* -Warning 1", "InvalidMonitorName", "MonitorName")]
     public void Bad_input_is_refused_and_the_rules_stay_as_they_are(string arguments, string errorId, string parameter)
     {
-        string before = _session.Value<string>("(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.For)\" }) -join ';'");
+        string before =
+            _session.Value<string>("(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.For)\" }) -join ';'");
 
         ErrorRecord error = _session.TerminatingError("Set-ResourceThreshold " + arguments);
 
         Assert.Equal(errorId + ",GhostMonitor.Commands.SetResourceThresholdCommand", error.FullyQualifiedErrorId);
         Assert.StartsWith("-" + parameter + " does not accept", error.Exception.Message);
-        Assert.Equal(before, _session.Value<string>("(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.For)\" }) -join ';'"));
+        Assert.Equal(before,
+            _session.Value<string>("(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.For)\" }) -join ';'"));
     }
 }

@@ -1,6 +1,9 @@
 namespace GhostMonitor.Recording.Proof;
 
-/// <summary>Kills a process in the middle of recording, again and again on one file, and checks each time that the file holds all that was acknowledged.</summary>
+/// <summary>
+/// Kills a process in the middle of recording, again and again on one file, and checks each time that the file holds all that was
+/// acknowledged.
+/// </summary>
 public static class KillProof
 {
     private const string Monitor = "Default";

@@ -2,7 +2,9 @@ using GhostMonitor.Engine.History;
 
 namespace GhostMonitor.Recording.Proof;
 
-/// <summary>The samples of a made-up machine, each given by its number alone, so that what is read can be compared with what was written.</summary>
+/// <summary>
+/// The samples of a made-up machine, each given by its number alone, so that what is read can be compared with what was written.
+/// </summary>
 public static class MadeUpSamples
 {
     /// <summary>The distance between two.</summary>
@@ -24,7 +26,9 @@ public static class MadeUpSamples
     public static RecordedSample Sample(long number, string monitor = "Default") =>
         new(monitor, Metrics(number), number % AlertEvery == 0 ? [Alert(number, monitor)] : []);
 
-    /// <summary>Two CPUs, three filesystems, one disk, two interfaces: numbers as a small server has them, with the digits that a division leaves.</summary>
+    /// <summary>
+    /// Two CPUs, three filesystems, one disk, two interfaces: numbers as a small server has them, with the digits that a division leaves.
+    /// </summary>
     public static ResourceMetrics Metrics(long number)
     {
         var random = new Random((int)(number % int.MaxValue));
@@ -57,7 +61,9 @@ public static class MadeUpSamples
             CommittedBytes = used + Gigabyte,
             CommitLimitBytes = 6 * Gigabyte,
             DiskPercent = 41.0 + (number % 100_000 / 10_000.0),
-            Filesystems = [Filesystem("/", 40 * Gigabyte, number, true), Filesystem("/boot", Gigabyte, 0, false), Filesystem("/data", 400 * Gigabyte, number, false)],
+            Filesystems =
+                [Filesystem("/", 40 * Gigabyte, number, true), Filesystem("/boot", Gigabyte, 0, false),
+                    Filesystem("/data", 400 * Gigabyte, number, false)],
             DiskDevices = [Device(random, number)],
             NetworkBytesSent = 1_000_000 + (number * 500_000),
             NetworkBytesReceived = 2_000_000 + (number * 2_000_000),
@@ -67,7 +73,8 @@ public static class MadeUpSamples
             NetworkBytesReceivedPerSecond = received,
             NetworkPacketsSentPerSecond = random.Next(3000) / 30.0,
             NetworkPacketsReceivedPerSecond = random.Next(6000) / 30.0,
-            NetworkInterfaces = [Interface("eth0", number, sent, received, true), Interface("lo", number / 10, sent / 10, sent / 10, false)],
+            NetworkInterfaces =
+                [Interface("eth0", number, sent, received, true), Interface("lo", number / 10, sent / 10, sent / 10, false)],
             ProcessCount = 120 + random.Next(20),
             ThreadCount = 340 + random.Next(40),
             CpuPressureSome = random.Next(300) / 100.0,
@@ -80,7 +87,8 @@ public static class MadeUpSamples
     }
 
     /// <summary>The identity of the alert that a sample raises.</summary>
-    public static Guid AlertId(long number) => new((int)(number >> 32), (short)(number >> 16), (short)number, 1, 2, 3, 4, 5, 6, 7, (byte)(number >> 24));
+    public static Guid AlertId(long number) =>
+        new((int)(number >> 32), (short)(number >> 16), (short)number, 1, 2, 3, 4, 5, 6, 7, (byte)(number >> 24));
 
     private static ResourceAlert Alert(long number, string monitor) => new()
     {

@@ -3,8 +3,8 @@ using GhostMonitor.Engine.History;
 using GhostMonitor.Recording;
 using GhostMonitor.Recording.Proof;
 
-// The process that is killed: FILE MONITOR FIRST PAUSE records samples from the one with number FIRST on, with PAUSE milliseconds between them, and says
-// the number of each that was acknowledged. It ends by itself when nobody listens any more, or with the error of a write.
+// The process that is killed: FILE MONITOR FIRST PAUSE records samples from the one with number FIRST on, with PAUSE milliseconds between
+// them, and says the number of each that was acknowledged. It ends by itself when nobody listens any more, or with the error of a write.
 string path = args[0], monitor = args[1];
 int pause = int.Parse(args[3], CultureInfo.InvariantCulture);
 using IResourceRecorder recorder = new SqliteRecordStore().OpenRecorder(path, RecordRetention.Default);

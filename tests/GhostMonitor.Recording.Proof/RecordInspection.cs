@@ -9,14 +9,23 @@ public static class RecordInspection
     /// <summary>What SQLite says of the file; "ok" if it finds nothing wrong.</summary>
     public static string IntegrityCheck(string path)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        using var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false
+            }.ConnectionString);
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check";
         return (string)command.ExecuteScalar()!;
     }
 
-    /// <summary>Checks that a monitor's samples 0 to one of them and the alerts that they raised are all there, once, that nothing is there that was not written, and that minutes and hours agree.</summary>
+    /// <summary>
+    /// Checks that a monitor's samples 0 to one of them and the alerts that they raised are all there, once, that nothing is there that was
+    /// not written, and that minutes and hours agree.
+    /// </summary>
     /// <param name="path">The recording.</param>
     /// <param name="monitor">Whose.</param>
     /// <param name="acknowledged">The last sample that must be there.</param>
@@ -30,7 +39,8 @@ public static class RecordInspection
         foreach (RecordedSample sample in reader.ReadSamples(all))
         {
             if (sample.Metrics.Timestamp != MadeUpSamples.Time(next))
-                throw new InvalidDataException($"Sample {next} of {MadeUpSamples.Time(next):O} is missing; there is {sample.Metrics.Timestamp:O}.");
+                throw new InvalidDataException(
+                    $"Sample {next} of {MadeUpSamples.Time(next):O} is missing; there is {sample.Metrics.Timestamp:O}.");
 
             next++;
         }
@@ -43,7 +53,8 @@ public static class RecordInspection
             alert += MadeUpSamples.AlertEvery;
         }
 
-        Expect(alert >= next && alert < next + MadeUpSamples.AlertEvery, $"{next} samples raised alerts up to that of sample {alert - MadeUpSamples.AlertEvery}");
+        Expect(alert >= next && alert < next + MadeUpSamples.AlertEvery,
+            $"{next} samples raised alerts up to that of sample {alert - MadeUpSamples.AlertEvery}");
         foreach (RecordResolution resolution in (RecordResolution[])[RecordResolution.Minute, RecordResolution.Hour])
         {
             long samples = reader.ReadMetrics(all with { Resolution = resolution }).Sum(static metrics => metrics.SampleCount);

@@ -12,12 +12,14 @@ public sealed class RecordingProcess : IDisposable
     /// <param name="path">The recording.</param>
     /// <param name="monitor">As which monitor.</param>
     /// <param name="first">The number of its first sample.</param>
-    /// <param name="pause">Milliseconds between two samples. With none, it leaves no other writer a moment in which the file is free.</param>
+    /// <param name="pause">Milliseconds between two samples. With none, it leaves no other writer a moment in which the file is
+    /// free.</param>
     public RecordingProcess(string path, string monitor, long first, int pause = 0)
     {
         LastAcknowledged = first - 1;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])[typeof(RecordingProcess).Assembly.Location, path, monitor, first.ToString(CultureInfo.InvariantCulture), pause.ToString(CultureInfo.InvariantCulture)])
+        foreach (string argument in (string[])[typeof(RecordingProcess).Assembly.Location, path, monitor,
+            first.ToString(CultureInfo.InvariantCulture), pause.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
 
         _process = Process.Start(start)!;

@@ -55,7 +55,8 @@ public sealed class BlobTests
         Assert.Throws<InvalidDataException>(() => new BlobReader(bytes).Count());
     }
 
-    private static bool IsSame(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
+    private static bool IsSame(double a, double b) =>
+        BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
 
     private static double RoundTrip(double value)
     {

@@ -43,7 +43,8 @@ public sealed class BucketTests
     {
         Bucket bucket = Hour();
 
-        BucketCell[] cells = RoundTrip(bucket, packed: true).Groups.Prepend(new BucketGroup(null!, RoundTrip(bucket, packed: true).Machine)).SelectMany(group => group.Cells).ToArray();
+        BucketCell[] cells = RoundTrip(bucket, packed: true).Groups.Prepend(new BucketGroup(null!, RoundTrip(bucket, packed: true).Machine))
+            .SelectMany(group => group.Cells).ToArray();
         BucketCell[] exact = bucket.Groups.Prepend(new BucketGroup(null!, bucket.Machine)).SelectMany(group => group.Cells).ToArray();
 
         Assert.Equal(exact.Length, cells.Length);
@@ -51,9 +52,12 @@ public sealed class BucketTests
         {
             double tolerance = exact[i].Maximum >= 100_000 ? 0.5001 : 0.0051;
             Assert.Equal(exact[i].Count, cells[i].Count);
-            Assert.True(exact[i].Count == 0 || Math.Abs(exact[i].Mean - cells[i].Mean) <= tolerance, $"mean {exact[i].Mean} became {cells[i].Mean}");
-            Assert.True(Math.Abs(exact[i].Minimum - cells[i].Minimum) <= tolerance, $"minimum {exact[i].Minimum} became {cells[i].Minimum}");
-            Assert.True(Math.Abs(exact[i].Maximum - cells[i].Maximum) <= tolerance, $"maximum {exact[i].Maximum} became {cells[i].Maximum}");
+            Assert.True(exact[i].Count == 0 || Math.Abs(exact[i].Mean - cells[i].Mean) <= tolerance,
+                $"mean {exact[i].Mean} became {cells[i].Mean}");
+            Assert.True(Math.Abs(exact[i].Minimum - cells[i].Minimum) <= tolerance,
+                $"minimum {exact[i].Minimum} became {cells[i].Minimum}");
+            Assert.True(Math.Abs(exact[i].Maximum - cells[i].Maximum) <= tolerance,
+                $"maximum {exact[i].Maximum} became {cells[i].Maximum}");
         }
     }
 
@@ -129,9 +133,11 @@ public sealed class BucketTests
         return bucket;
     }
 
-    private Bucket RoundTrip(Bucket bucket, bool packed) => BucketCodec.Decode(new BucketCodec().Encode(bucket, packed, NumberOf), InstanceOf);
+    private Bucket RoundTrip(Bucket bucket, bool packed) =>
+        BucketCodec.Decode(new BucketCodec().Encode(bucket, packed, NumberOf), InstanceOf);
 
-    private InstanceKey InstanceOf(int number) => number >= 0 && number < _instances.Count ? _instances[number] : throw new InvalidDataException();
+    private InstanceKey InstanceOf(int number) =>
+        number >= 0 && number < _instances.Count ? _instances[number] : throw new InvalidDataException();
 
     private int NumberOf(InstanceKey instance)
     {

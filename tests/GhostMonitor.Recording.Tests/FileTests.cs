@@ -127,7 +127,8 @@ public sealed class FileTests : IDisposable
         recorder.Write([MadeUpSamples.Sample(0)]);
         RecordDatabase.Execute(((SqliteRecorder)recorder).Connection!, "PRAGMA max_page_count = 1");
 
-        RecordException error = Assert.Throws<RecordException>(() => recorder.Write([.. Enumerable.Range(1, 500).Select(i => MadeUpSamples.Sample(i))]));
+        RecordException error =
+            Assert.Throws<RecordException>(() => recorder.Write([.. Enumerable.Range(1, 500).Select(i => MadeUpSamples.Sample(i))]));
         Assert.Equal("RecordDiskFull", error.ErrorId);
         Assert.Single(_recording.Samples());
 
@@ -154,7 +155,8 @@ public sealed class FileTests : IDisposable
 
     private IEnumerable<ResourceArgumentException> OpenErrors()
     {
-        yield return Assert.Throws<ResourceArgumentException>(() => _recording.Store.OpenRecorder(_recording.File, RecordRetention.Default).Dispose());
+        yield return Assert.Throws<ResourceArgumentException>(() =>
+            _recording.Store.OpenRecorder(_recording.File, RecordRetention.Default).Dispose());
         yield return Assert.Throws<ResourceArgumentException>(() => _recording.Store.OpenReader(_recording.File).Dispose());
     }
 }

@@ -30,7 +30,8 @@ public sealed class ProcessTests : IDisposable
             using IRecordReader reader = _recording.Store.OpenReader(_recording.File);
             first.WaitFor(5);
             second.WaitFor(5);
-            Assert.True(reader.ReadSamples(TemporaryRecording.All).Count() >= first.LastAcknowledged + second.LastAcknowledged + 2, "A reader sees what was acknowledged after it was opened.");
+            Assert.True(reader.ReadSamples(TemporaryRecording.All).Count() >= first.LastAcknowledged + second.LastAcknowledged + 2,
+                "A reader sees what was acknowledged after it was opened.");
         }
 
         first.Kill();

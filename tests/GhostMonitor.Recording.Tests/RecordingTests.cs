@@ -23,7 +23,8 @@ public sealed class RecordingTests : IDisposable
     {
         _recording.Write([.. Range(0, 10)]);
 
-        List<ResourceMetrics> found = _recording.Samples(TemporaryRecording.All with { After = MadeUpSamples.Time(2), Before = MadeUpSamples.Time(5) });
+        List<ResourceMetrics> found =
+            _recording.Samples(TemporaryRecording.All with { After = MadeUpSamples.Time(2), Before = MadeUpSamples.Time(5) });
 
         Assert.Equal([MadeUpSamples.Time(3), MadeUpSamples.Time(4)], found.Select(sample => sample.Timestamp));
     }
@@ -41,7 +42,8 @@ public sealed class RecordingTests : IDisposable
     {
         _recording.Write([.. Range(0, 240)]);
 
-        foreach ((RecordResolution resolution, int each) in ((RecordResolution, int)[])[(RecordResolution.Minute, 2), (RecordResolution.Hour, 120)])
+        foreach ((RecordResolution resolution, int each) in ((RecordResolution, int)[])[(RecordResolution.Minute, 2),
+            (RecordResolution.Hour, 120)])
         {
             List<RecordedMetrics> rows = _recording.Metrics(resolution);
             Assert.Equal(240 / each, rows.Count);
@@ -98,8 +100,11 @@ public sealed class RecordingTests : IDisposable
         _recording.Write([.. Range(0, 480)]);
         List<RecordedMetrics> all = _recording.Metrics(RecordResolution.Hour);
 
-        List<RecordedMetrics> found = _recording.Metrics(RecordResolution.Hour, new RecordQuery { After = all[1].Timestamp.AddMinutes(30), Before = all[2].Timestamp.AddMinutes(1) });
-        List<RecordedMetrics> upToItsStart = _recording.Metrics(RecordResolution.Hour, new RecordQuery { After = all[1].Timestamp, Before = all[2].Timestamp });
+        List<RecordedMetrics> found =
+            _recording.Metrics(RecordResolution.Hour,
+                new RecordQuery { After = all[1].Timestamp.AddMinutes(30), Before = all[2].Timestamp.AddMinutes(1) });
+        List<RecordedMetrics> upToItsStart =
+            _recording.Metrics(RecordResolution.Hour, new RecordQuery { After = all[1].Timestamp, Before = all[2].Timestamp });
 
         Assert.Equal([all[1].Timestamp, all[2].Timestamp], found.Select(hour => hour.Timestamp));
         Assert.Equal([all[1].Timestamp], upToItsStart.Select(hour => hour.Timestamp));
@@ -112,7 +117,8 @@ public sealed class RecordingTests : IDisposable
 
         ResourceMetrics sample = Assert.Single(_recording.Samples(new RecordQuery { Resolution = RecordResolution.Hour }));
 
-        Assert.Equal(Enumerable.Range(0, 120).Average(i => MadeUpSamples.Metrics(i).MemoryPercent!.Value), sample.MemoryPercent!.Value, 0.01);
+        Assert.Equal(Enumerable.Range(0, 120).Average(i => MadeUpSamples.Metrics(i).MemoryPercent!.Value), sample.MemoryPercent!.Value,
+            0.01);
         Assert.Equal(["/", "/boot", "/data"], sample.Filesystems.Select(filesystem => filesystem.Name));
         Assert.True(sample.NetworkInterfaces[0].CountsInTotal);
     }
@@ -156,7 +162,8 @@ public sealed class RecordingTests : IDisposable
     [Fact]
     public void More_alerts_at_one_moment_than_a_portion_are_all_read()
     {
-        ResourceAlert[] alerts = [.. Enumerable.Range(0, 1200).Select(i => MadeUpSamples.Sample(0).Alerts[0] with { Id = MadeUpSamples.AlertId(i) })];
+        ResourceAlert[] alerts =
+            [.. Enumerable.Range(0, 1200).Select(i => MadeUpSamples.Sample(0).Alerts[0] with { Id = MadeUpSamples.AlertId(i) })];
         _recording.Write(MadeUpSamples.Sample(0) with { Alerts = alerts });
 
         Assert.Equal(alerts.Select(alert => alert.Id), _recording.Alerts().Select(alert => alert.Id));
@@ -197,7 +204,9 @@ public sealed class RecordingTests : IDisposable
         RecordQuery ofA = TemporaryRecording.All with { Source = source => source.MonitorName == "A" };
         Assert.Equal(["A", "A"], reader.ReadSamples(ofA).Select(sample => sample.MonitorName));
         Assert.Equal(["A"], reader.ReadAlerts(ofA).Select(alert => alert.MonitorName));
-        Assert.Equal([("A", 2L), ("B", 1L)], reader.ReadMetrics(new RecordQuery { Resolution = RecordResolution.Hour }).Select(hour => (hour.MonitorName, hour.SampleCount)));
+        Assert.Equal([("A", 2L), ("B", 1L)],
+            reader.ReadMetrics(new RecordQuery { Resolution = RecordResolution.Hour })
+                .Select(hour => (hour.MonitorName, hour.SampleCount)));
     }
 
     [Fact]
@@ -222,5 +231,6 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(RecordResolution.Raw, reader.Resolve(new RecordQuery { After = MadeUpSamples.Time(500) }));
     }
 
-    private static IEnumerable<RecordedSample> Range(int first, int count) => Enumerable.Range(first, count).Select(i => MadeUpSamples.Sample(i));
+    private static IEnumerable<RecordedSample> Range(int first, int count) =>
+        Enumerable.Range(first, count).Select(i => MadeUpSamples.Sample(i));
 }

@@ -29,7 +29,8 @@ public sealed class RetentionTests : IDisposable
 
         Write(new RecordRetention(TimeSpan.FromHours(1)), 1200, 1);
 
-        Assert.InRange(_recording.Samples()[0].Timestamp, MadeUpSamples.Time(1199).AddHours(-1).AddSeconds(-1), MadeUpSamples.Time(1199).AddMinutes(-59));
+        Assert.InRange(_recording.Samples()[0].Timestamp, MadeUpSamples.Time(1199).AddHours(-1).AddSeconds(-1),
+            MadeUpSamples.Time(1199).AddMinutes(-59));
         Assert.Equal(1201, _recording.Metrics(RecordResolution.Hour).Sum(hour => hour.SampleCount));
     }
 
@@ -62,7 +63,8 @@ public sealed class RetentionTests : IDisposable
         var retention = new RecordRetention(TimeSpan.FromHours(1), TimeSpan.FromHours(1), TimeSpan.FromHours(1));
         RecordedSample first = MadeUpSamples.Sample(0);
         using (IResourceRecorder recorder = _recording.Store.OpenRecorder(_recording.File, retention))
-            recorder.Write([first with { Metrics = first.Metrics with { NetworkInterfaces = [new NetworkInterfaceMetrics { Name = "veth1" }] } }]);
+            recorder.Write(
+                [first with { Metrics = first.Metrics with { NetworkInterfaces = [new NetworkInterfaceMetrics { Name = "veth1" }] } }]);
 
         // Ten days later, for a day, and once more: the backlog is that of the samples which are there when the file is opened.
         const int hour = 120;
@@ -78,7 +80,8 @@ public sealed class RetentionTests : IDisposable
     [InlineData(24 * 36501)]
     public void An_age_that_is_too_short_or_too_long_is_refused(double hours)
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new RecordRetention(raw: TimeSpan.FromHours(hours)));
+        ResourceArgumentException error =
+            Assert.Throws<ResourceArgumentException>(() => new RecordRetention(raw: TimeSpan.FromHours(hours)));
 
         Assert.Equal("InvalidRecordRetention", error.ErrorId);
     }

@@ -89,7 +89,8 @@ public sealed class SampleRowTests
                 new FilesystemMetrics { Name = "/", Device = "/dev/a\nb", FileSystemType = "ext4", IsSystemDrive = true, TotalBytes = 1 },
                 new FilesystemMetrics { Name = "/cd", IsReadOnly = true },
             ],
-            NetworkInterfaces = [new NetworkInterfaceMetrics { Name = "a", CountsInTotal = true }, new NetworkInterfaceMetrics { Name = "b" }],
+            NetworkInterfaces =
+                [new NetworkInterfaceMetrics { Name = "a", CountsInTotal = true }, new NetworkInterfaceMetrics { Name = "b" }],
         };
 
         Assert.Equivalent(sample, RoundTrip(sample), strict: true);
@@ -129,7 +130,8 @@ public sealed class SampleRowTests
     [Fact]
     public void A_row_of_a_version_with_fewer_numbers_has_no_value_for_the_others()
     {
-        // Version, time, offset, lists; then of each kind how many values: one of the machine, a window of 30 s; no instance, failure or name.
+        // Version, time, offset, lists; then of each kind how many values: one of the machine, a window of 30 s; no instance, failure or
+        // name.
         byte[] row = [1, 0, 0, 0, 1, 0, 0, 0, 0, 30 << 3, 1, 0, 0, 0];
         row[9] = 0xF0;
         row[10] = 0x01;
@@ -142,10 +144,13 @@ public sealed class SampleRowTests
 
     private ResourceMetrics RoundTrip(ResourceMetrics sample) => Decode(Encode(sample), sample.Timestamp);
 
-    private byte[] Encode(ResourceMetrics sample) => new SampleRowCodec().Encode(SampleRow.From(sample), sample.Timestamp.ToUnixTimeMilliseconds(), NumberOf);
+    private byte[] Encode(ResourceMetrics sample) =>
+        new SampleRowCodec().Encode(SampleRow.From(sample), sample.Timestamp.ToUnixTimeMilliseconds(), NumberOf);
 
     private ResourceMetrics Decode(byte[] row, DateTimeOffset time) =>
-        SampleRowCodec.Decode(row, time.ToUnixTimeMilliseconds(), number => number >= 0 && number < _instances.Count ? _instances[number] : throw new InvalidDataException()).ToMetrics("made-up");
+        SampleRowCodec.Decode(row, time.ToUnixTimeMilliseconds(),
+            number => number >= 0 && number < _instances.Count ? _instances[number] : throw new InvalidDataException())
+                .ToMetrics("made-up");
 
     private int NumberOf(InstanceKey instance)
     {

@@ -31,6 +31,7 @@ internal readonly struct ActiveAlert
         Timestamp = Timestamp,
         IsStale = IsStale,
         TimeToFull = TimeToFull,
-        Message = AlertMessage.Format(Definition, LastReported.Instance, AlertMessage.WordOf(LastReported.Transition, LastReported.AlertLevel), Value, LastReported.ThresholdValue, Below),
+        Message = AlertMessage.Format(Definition, LastReported.Instance,
+            AlertMessage.WordOf(LastReported.Transition, LastReported.AlertLevel), Value, LastReported.ThresholdValue, Below),
     };
 }

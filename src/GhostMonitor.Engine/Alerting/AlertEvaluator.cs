@@ -27,8 +27,8 @@ public sealed class AlertEvaluator
     /// <param name="monitorName">The monitor, which rules may name and alerts carry.</param>
     /// <param name="computerName">The machine, which alerts carry.</param>
     /// <param name="expectedInterval">
-    /// The monitor's sampling interval, above 0. After a distance of more than <see cref="GapIntervals"/> of it (the machine slept), For and
-    /// KeepFor start again, so that time nobody watched completes neither.
+    /// The monitor's sampling interval, above 0. After a distance of more than <see cref="GapIntervals"/> of it (the machine slept), For
+    /// and KeepFor start again, so that time nobody watched completes neither.
     /// </param>
     /// <param name="newId">Makes the identities of episodes; null for random ones.</param>
     public AlertEvaluator(string monitorName, string computerName, TimeSpan expectedInterval, Func<Guid>? newId = null)
@@ -36,7 +36,10 @@ public sealed class AlertEvaluator
         if (expectedInterval <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(expectedInterval), expectedInterval, "The sampling interval is above 0.");
 
-        TimeSpan gapAfter = TimeSpan.FromTicks(expectedInterval.Ticks > TimeSpan.MaxValue.Ticks / GapIntervals ? TimeSpan.MaxValue.Ticks : expectedInterval.Ticks * GapIntervals);
+        TimeSpan gapAfter =
+            TimeSpan.FromTicks(expectedInterval.Ticks > TimeSpan.MaxValue.Ticks / GapIntervals
+                ? TimeSpan.MaxValue.Ticks
+                : expectedInterval.Ticks * GapIntervals);
         _pass = new EvaluationPass(monitorName, computerName, gapAfter, newId ?? new RandomIds().Next);
     }
 
@@ -46,11 +49,15 @@ public sealed class AlertEvaluator
     /// </summary>
     public IReadOnlyList<ResourceAlert> Active => _active.ToAlerts();
 
-    /// <summary>What another evaluator, in another process, needs to go on: episodes that are open or pending, and what rates and forecasts remember.</summary>
+    /// <summary>
+    /// What another evaluator, in another process, needs to go on: episodes that are open or pending, and what rates and forecasts
+    /// remember.
+    /// </summary>
     public EvaluatorSnapshot Export() => new() { Tracks = [.. _tracks.SelectMany(static track => track.Export())] };
 
     /// <summary>Goes on from where another evaluator left off. Only before the first sample.</summary>
-    /// <param name="snapshot">What it exported. Its times and those that <see cref="Evaluate"/> is given have the same start. A resource that this version doesn't know is left out.</param>
+    /// <param name="snapshot">What it exported. Its times and those that <see cref="Evaluate"/> is given have the same start. A resource
+    /// that this version doesn't know is left out.</param>
     public void Restore(EvaluatorSnapshot snapshot)
     {
         var tracks = new Dictionary<ResourceDefinition, ResourceTrack>();

@@ -6,7 +6,8 @@ namespace GhostMonitor.Engine.Alerting;
 
 /// <summary>The sentences of alerts, the same under every culture.</summary>
 /// <remarks>
-/// <para><c>CPU WARNING: 85.2% (threshold: 70.0%)</c>; <c>DISK CRITICAL: 96.1% on /data (threshold: 95.0%)</c>; <c>PROCESS COUNT WARNING: 250 (threshold: 200)</c>.</para>
+/// <para><c>CPU WARNING: 85.2% (threshold: 70.0%)</c>; <c>DISK CRITICAL: 96.1% on /data (threshold: 95.0%)</c>; <c>PROCESS COUNT WARNING:
+/// 250 (threshold: 200)</c>.</para>
 /// <para>At the end: <c>CPU RESOLVED: 62.0% (threshold: 70.0%)</c>, with the threshold of the level that was left; with a reason
 /// <c>DISK RESOLVED: 96.1% on /data (threshold: 95.0%); gone: unmounted, unplugged or renamed</c>.</para>
 /// <para>Where low values are the bad ones: <c>DISK AVAILABLE WARNING: 1.0 GiB on /data (threshold: below 2.0 GiB)</c>.</para>
@@ -21,7 +22,8 @@ public static class AlertMessage
 
     // A double has 15 to 17 digits that mean anything.
     private const int MaximumDecimals = 15;
-    private static readonly string[] s_formats = [.. Enumerable.Range(0, MaximumDecimals + 1).Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] s_formats =
+        [.. Enumerable.Range(0, MaximumDecimals + 1).Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
     private static readonly string[] s_byteUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
     private static readonly string[] s_bitUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"];
 
@@ -33,7 +35,8 @@ public static class AlertMessage
     /// <param name="threshold">The threshold, in the resource's unit.</param>
     /// <param name="below">True if low values are the bad ones.</param>
     /// <param name="reason">Why an episode ended other than by a reading; null otherwise.</param>
-    public static string Format(ResourceDefinition definition, string? instance, string word, double value, double threshold, bool below, string? reason = null)
+    public static string Format(ResourceDefinition definition, string? instance, string word, double value, double threshold, bool below,
+        string? reason = null)
     {
         bool isForecast = definition.Base is not null && !definition.IsRate;
         (string valueText, string thresholdText) = Pair(definition, value, threshold);

@@ -35,7 +35,8 @@ public readonly record struct AlertRule
 
     /// <summary>Makes the rule of a threshold's levels.</summary>
     /// <param name="threshold">The rule as the user set it.</param>
-    /// <param name="definition">Its resource: a level is left at the end of the scale (0, 100 %) where the hysteresis reaches past it.</param>
+    /// <param name="definition">Its resource: a level is left at the end of the scale (0, 100 %) where the hysteresis reaches past
+    /// it.</param>
     /// <param name="gapAfter">A distance between samples above this is a gap.</param>
     public static AlertRule Of(ResourceThreshold threshold, ResourceDefinition definition, TimeSpan? gapAfter) => new()
     {
@@ -50,7 +51,9 @@ public readonly record struct AlertRule
         GapAfter = gapAfter,
     };
 
-    /// <summary>Makes the rule of a threshold's forecast: warn if it is full in less than the given time. The hysteresis is a tenth of that time.</summary>
+    /// <summary>
+    /// Makes the rule of a threshold's forecast: warn if it is full in less than the given time. The hysteresis is a tenth of that time.
+    /// </summary>
     /// <param name="threshold">A rule that has a forecast.</param>
     /// <param name="gapAfter">A distance between samples above this is a gap.</param>
     public static AlertRule OfForecast(ResourceThreshold threshold, TimeSpan? gapAfter)

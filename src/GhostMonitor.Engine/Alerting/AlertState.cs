@@ -1,6 +1,8 @@
 namespace GhostMonitor.Engine.Alerting;
 
-/// <summary>Where one threshold stands on one instance. All times are monotonic. Its default is the state before the first sample.</summary>
+/// <summary>
+/// Where one threshold stands on one instance. All times are monotonic. Its default is the state before the first sample.
+/// </summary>
 public readonly record struct AlertState
 {
     /// <summary>How many samples in a row must lack the reading before an active alert is stale.</summary>
@@ -12,10 +14,14 @@ public readonly record struct AlertState
     /// <summary>When the time without a gap began in which every reading breached the warning level; null if the last one didn't.</summary>
     public TimeSpan? WarningSince { get; init; }
 
-    /// <summary>When the time without a gap began in which every reading breached the critical level; null if the last one didn't.</summary>
+    /// <summary>
+    /// When the time without a gap began in which every reading breached the critical level; null if the last one didn't.
+    /// </summary>
     public TimeSpan? CriticalSince { get; init; }
 
-    /// <summary>When the time without a gap began in which every reading was clear of the open episode; null if the last one wasn't.</summary>
+    /// <summary>
+    /// When the time without a gap began in which every reading was clear of the open episode; null if the last one wasn't.
+    /// </summary>
     public TimeSpan? ClearSince { get; init; }
 
     /// <summary>When the episode was raised.</summary>

@@ -51,7 +51,8 @@ public static class AlertStateMachine
         if (level == AlertLevel.Normal)
             return new AlertStep(state, null);
 
-        return new AlertStep(state with { Level = level, RaisedAt = now, LastReportedAt = now, Peak = value, ClearSince = null }, AlertTransition.Raised);
+        return new AlertStep(state with { Level = level, RaisedAt = now, LastReportedAt = now, Peak = value, ClearSince = null },
+            AlertTransition.Raised);
     }
 
     private static AlertStep Follow(in AlertState state, in AlertRule rule, double value, TimeSpan now)

@@ -53,7 +53,14 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
     /// <summary>What the next process needs to go on; null if nothing is pending or open.</summary>
     internal WatchSnapshot? Export() =>
         _state.IsActive || _state.IsPending
-            ? new WatchSnapshot { State = _state, Below = _rule.Below, Reading = _reading, TimeToFull = _timeToFull, LastReported = _lastReported }
+            ? new WatchSnapshot
+            {
+                State = _state,
+                Below = _rule.Below,
+                Reading = _reading,
+                TimeToFull = _timeToFull,
+                LastReported = _lastReported
+            }
             : null;
 
     /// <summary>Goes on from where an earlier process left off.</summary>
@@ -100,7 +107,8 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
             StartedAt = isRaised ? pass.Metrics.Timestamp : _lastReported!.StartedAt,
             Duration = isRaised ? TimeSpan.Zero : DurationAt(pass.Now),
             PeakValue = _state.Peak,
-            Message = AlertMessage.Format(definition, instance, AlertMessage.WordOf(transition, level), _reading, threshold, _rule.Below, reason),
+            Message = AlertMessage.Format(definition, instance, AlertMessage.WordOf(transition, level), _reading, threshold, _rule.Below,
+                reason),
             Reason = reason,
             IsStale = _state.Missed >= AlertState.StaleAfter,
             TimeToFull = _timeToFull,

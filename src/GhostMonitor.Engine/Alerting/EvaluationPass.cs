@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Alerting;
 
-/// <summary>What every part of one evaluation needs: the sample, its time, the rules, and where alerts go. Reused from sample to sample.</summary>
+/// <summary>
+/// What every part of one evaluation needs: the sample, its time, the rules, and where alerts go. Reused from sample to sample.
+/// </summary>
 internal sealed class EvaluationPass(string monitorName, string computerName, TimeSpan gapAfter, Func<Guid> newId)
 {
     internal string MonitorName { get; } = monitorName;

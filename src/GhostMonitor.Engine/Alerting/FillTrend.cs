@@ -4,9 +4,9 @@ namespace GhostMonitor.Engine.Alerting;
 /// <remarks>
 /// <para>
 /// Looks back over half the horizon, at up to <see cref="Capacity"/> points: at the rate of sampling where that is slow enough, and
-/// else at every <c>horizon / 240</c>. There is no estimate before <see cref="MinimumPoints"/> points, which takes at least 9/240 of the horizon
-/// (54 minutes for a day), and where the horizon grew meanwhile, before they span a 48th of it: a few samples say nothing of tomorrow. The last <see cref="MinimumPoints"/> count however old they are, so that
-/// a slow monitor has an estimate too.
+/// else at every <c>horizon / 240</c>. There is no estimate before <see cref="MinimumPoints"/> points, which takes at least 9/240 of the
+/// horizon (54 minutes for a day), and where the horizon grew meanwhile, before they span a 48th of it: a few samples say nothing of
+/// tomorrow. The last <see cref="MinimumPoints"/> count however old they are, so that a slow monitor has an estimate too.
 /// </para>
 /// <para>
 /// A slope of zero or below is not filling, and neither is one that is less than twice its own standard error: noise has a slope too.
@@ -39,7 +39,8 @@ internal sealed class FillTrend
     /// <summary>Adds a reading and estimates the hours until it is 100.</summary>
     /// <param name="now">Monotonic time.</param>
     /// <param name="percent">How full it is, 0 to 100.</param>
-    /// <returns>The hours, at most <see cref="AlertMessage.NotFillingHours"/>, which stands for not filling; null while too little is known.</returns>
+    /// <returns>The hours, at most <see cref="AlertMessage.NotFillingHours"/>, which stands for not filling; null while too little is
+    /// known.</returns>
     internal double? Add(TimeSpan now, double percent)
     {
         double at = now.TotalHours;
@@ -59,7 +60,9 @@ internal sealed class FillTrend
 
     /// <summary>The points that it goes by, oldest first.</summary>
     internal TrendPoint[] Export() =>
-        [.. Enumerable.Range(0, _count).Select(index => new TrendPoint(TimeSpan.FromTicks((long)(Hour(index) * TimeSpan.TicksPerHour)), _percents[(_oldest + index) % Capacity]))];
+        [.. Enumerable.Range(0, _count)
+            .Select(index =>
+                new TrendPoint(TimeSpan.FromTicks((long)(Hour(index) * TimeSpan.TicksPerHour)), _percents[(_oldest + index) % Capacity]))];
 
     private void Keep(double hour, double percent)
     {

@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Alerting;
 
-/// <summary>One instance of one resource (the whole of it where it has none): its rule, its watches, and what rates and forecasts remember.</summary>
+/// <summary>
+/// One instance of one resource (the whole of it where it has none): its rule, its watches, and what rates and forecasts remember.
+/// </summary>
 internal sealed class InstanceTrack(ResourceDefinition definition, string? instance)
 {
     private const string LevelsRemoved = "threshold removed";
@@ -93,7 +95,8 @@ internal sealed class InstanceTrack(ResourceDefinition definition, string? insta
         {
             _trend ??= new FillTrend();
             _trend.Horizon = horizon;
-            (_forecast ??= new AlertWatch(ResourceCatalog.ForecastOf(definition), Instance)).Adopt(AlertRule.OfForecast(threshold, pass.GapAfter));
+            (_forecast ??= new AlertWatch(ResourceCatalog.ForecastOf(definition), Instance))
+                .Adopt(AlertRule.OfForecast(threshold, pass.GapAfter));
             return;
         }
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace GhostMonitor.Engine.Alerting;
 
-/// <summary>Makes random identities as <see cref="Guid.NewGuid"/> does (version 4, RFC 9562), from random bytes that are fetched for many at once.</summary>
+/// <summary>
+/// Makes random identities as <see cref="Guid.NewGuid"/> does (version 4, RFC 9562), from random bytes that are fetched for many at once.
+/// </summary>
 /// <remarks>
 /// Not thread-safe. On Linux each <see cref="Guid.NewGuid"/> is a system call; a sample that raises 10,000 alerts would make as many.
 /// </remarks>

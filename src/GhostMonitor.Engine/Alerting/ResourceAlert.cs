@@ -14,7 +14,10 @@ public sealed record ResourceAlert
     /// <summary>The mount, device or interface; null where the resource has none.</summary>
     public string? Instance { get; init; }
 
-    /// <summary>The reading that caused the transition (the last one known, where it is missing or the instance is gone), in the resource's unit; of a forecast, hours.</summary>
+    /// <summary>
+    /// The reading that caused the transition (the last one known, where it is missing or the instance is gone), in the resource's unit; of
+    /// a forecast, hours.
+    /// </summary>
     public double CurrentValue { get; init; }
 
     /// <summary>The threshold of <see cref="AlertLevel"/>; in a Resolved alert, of the level that was left.</summary>

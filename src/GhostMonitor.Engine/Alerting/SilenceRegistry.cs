@@ -37,9 +37,12 @@ public sealed class SilenceRegistry
     /// <param name="resource">Which resources: a name, an alias or a wildcard pattern; null for all.</param>
     /// <param name="instance">Which instances: a name or a wildcard pattern; null for all.</param>
     /// <param name="monitorName">The monitor: a name or a wildcard pattern; null for every monitor.</param>
-    /// <exception cref="ResourceArgumentException"><c>InvalidDuration</c>, <c>UnknownResource</c>, <c>EmptyInstance</c>, <c>EmptyMonitorName</c>.</exception>
-    public AlertSilence Suspend(TimeSpan duration, string reason, string? resource = null, string? instance = null, string? monitorName = null) =>
-        SuspendAll([new AlertSilence { Duration = duration, Reason = reason, Resource = resource ?? "*", Instance = instance ?? "*", MonitorName = monitorName }])[0];
+    /// <exception cref="ResourceArgumentException"><c>InvalidDuration</c>, <c>UnknownResource</c>, <c>EmptyInstance</c>,
+    /// <c>EmptyMonitorName</c>.</exception>
+    public AlertSilence Suspend(TimeSpan duration, string reason, string? resource = null, string? instance = null,
+        string? monitorName = null) =>
+        SuspendAll([new AlertSilence { Duration = duration, Reason = reason, Resource = resource ?? "*", Instance = instance ?? "*",
+            MonitorName = monitorName }])[0];
 
     /// <summary>Silences alerts for a while, by several silences: all of them or none.</summary>
     /// <param name="wanted">What to silence, and for how long; identities and times are given here.</param>
@@ -68,9 +71,14 @@ public sealed class SilenceRegistry
 
     /// <summary>The silences that have not ended, each with how long it still holds.</summary>
     public IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> Export() =>
-        [.. Volatile.Read(ref _entries).Where(IsInForce).Select(entry => new KeyValuePair<AlertSilence, TimeSpan>(entry.Silence, entry.Silence.Duration - _time.GetElapsedTime(entry.Since)))];
+        [.. Volatile.Read(ref _entries).Where(IsInForce)
+            .Select(entry =>
+                new KeyValuePair<AlertSilence, TimeSpan>(entry.Silence, entry.Silence.Duration - _time.GetElapsedTime(entry.Since)))];
 
-    /// <summary>Puts silences of an earlier process in force. One that this registry has had already, by its identity, is left as it is: in force, or ended.</summary>
+    /// <summary>
+    /// Puts silences of an earlier process in force. One that this registry has had already, by its identity, is left as it is: in force,
+    /// or ended.
+    /// </summary>
     /// <param name="silences">Each with how long it still holds; up to its own duration.</param>
     public void Restore(IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> silences)
     {
@@ -105,12 +113,20 @@ public sealed class SilenceRegistry
             throw new ResourceArgumentException("InvalidDuration", "For", wanted.Duration, "Accepted is a time above 0, up to 3650 days");
 
         if (string.IsNullOrWhiteSpace(wanted.Instance))
-            throw new ResourceArgumentException("EmptyInstance", "Instance", wanted.Instance, "Give a name or a wildcard pattern, or leave it out for every instance");
+            throw new ResourceArgumentException("EmptyInstance", "Instance", wanted.Instance,
+                "Give a name or a wildcard pattern, or leave it out for every instance");
 
         if (wanted.MonitorName is not null && string.IsNullOrWhiteSpace(wanted.MonitorName))
-            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", wanted.MonitorName, "Give a monitor's name or a wildcard pattern, or leave it out for every monitor");
+            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", wanted.MonitorName,
+                "Give a monitor's name or a wildcard pattern, or leave it out for every monitor");
 
-        return wanted with { Id = _newId(), Resource = ResourcePatternOf(wanted.Resource), CreatedAt = createdAt, Until = createdAt + wanted.Duration };
+        return wanted with
+        {
+            Id = _newId(),
+            Resource = ResourcePatternOf(wanted.Resource),
+            CreatedAt = createdAt,
+            Until = createdAt + wanted.Duration
+        };
     }
 
     private static string ResourcePatternOf(string resource)

@@ -1,6 +1,8 @@
 namespace GhostMonitor.Engine.Alerting;
 
-/// <summary>What is remembered of one instance of one resource. All times are monotonic, from the evaluator's own start. Immutable.</summary>
+/// <summary>
+/// What is remembered of one instance of one resource. All times are monotonic, from the evaluator's own start. Immutable.
+/// </summary>
 public sealed record TrackSnapshot
 {
     /// <summary>The resource's name in the catalog.</summary>
@@ -24,5 +26,6 @@ public sealed record TrackSnapshot
     /// <summary>When <see cref="Before"/> was read.</summary>
     public TimeSpan BeforeAt { get; init; }
 
-    internal TrackSnapshot AfterGap() => this with { Levels = Levels?.AfterGap(), Forecast = Forecast?.AfterGap(), Trend = [], Before = null };
+    internal TrackSnapshot AfterGap() =>
+        this with { Levels = Levels?.AfterGap(), Forecast = Forecast?.AfterGap(), Trend = [], Before = null };
 }

@@ -40,8 +40,8 @@ internal sealed record AlertEpisode
     }
 
     /// <summary>
-    /// A monitor that stopped, or was killed, while an episode was open has left it without an end. It ended at the latest when a later monitor began
-    /// another one of the same instance; in a recording it would else last to the end of days.
+    /// A monitor that stopped, or was killed, while an episode was open has left it without an end. It ended at the latest when a later
+    /// monitor began another one of the same instance; in a recording it would else last to the end of days.
     /// </summary>
     private static AlertEpisode[] EndedByTheNext(AlertEpisode[] inOrder, Dictionary<Guid, ResourceAlert> open)
     {
@@ -59,7 +59,8 @@ internal sealed record AlertEpisode
         return inOrder;
     }
 
-    internal bool Overlaps(AlertEpisode other) => StartedAt <= (other.EndedAt ?? DateTimeOffset.MaxValue) && other.StartedAt <= (EndedAt ?? DateTimeOffset.MaxValue);
+    internal bool Overlaps(AlertEpisode other) =>
+        StartedAt <= (other.EndedAt ?? DateTimeOffset.MaxValue) && other.StartedAt <= (EndedAt ?? DateTimeOffset.MaxValue);
 
     /// <summary>True if it was open at some moment of a stretch of time.</summary>
     internal bool IsWithin(DateTimeOffset from, DateTimeOffset to) => StartedAt <= to && (EndedAt ?? DateTimeOffset.MaxValue) >= from;

@@ -13,7 +13,8 @@ public static class AlertReplay
     /// <param name="history">The samples, oldest first.</param>
     /// <param name="thresholds">The rules.</param>
     /// <returns>The transitions, oldest first, and the episodes that are open after the last sample.</returns>
-    public static (IReadOnlyList<ResourceAlert> Alerts, IReadOnlyList<ResourceAlert> Active) Run(SampleHistory history, ThresholdSet thresholds)
+    public static (IReadOnlyList<ResourceAlert> Alerts, IReadOnlyList<ResourceAlert> Active) Run(SampleHistory history,
+        ThresholdSet thresholds)
     {
         var alerts = new List<ResourceAlert>();
         if (history.Samples.Count == 0)

@@ -1,6 +1,9 @@
 namespace GhostMonitor.Engine.Backtesting;
 
-/// <summary>What is kept for each instance of one resource, found from sample to sample without looking up its name where the rows keep their order. Not thread-safe.</summary>
+/// <summary>
+/// What is kept for each instance of one resource, found from sample to sample without looking up its name where the rows keep their order.
+/// Not thread-safe.
+/// </summary>
 /// <typeparam name="T">What is kept.</typeparam>
 internal sealed class InstanceRows<T>(Func<string?, T> create)
 {

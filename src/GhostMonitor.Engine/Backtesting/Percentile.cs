@@ -2,8 +2,9 @@ namespace GhostMonitor.Engine.Backtesting;
 
 /// <summary>Percentiles by linear interpolation between the closest ranks. Pure.</summary>
 /// <remarks>
-/// Type 7 of Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996): the default of R and NumPy and
-/// what spreadsheets call PERCENTILE.INC. With n readings in order, numbered from 0, it is the one at (n − 1) · p, in proportion between its neighbours.
+/// Type 7 of Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996): the default of R and NumPy
+/// and what spreadsheets call PERCENTILE.INC. With n readings in order, numbered from 0, it is the one at (n − 1) · p, in proportion
+/// between its neighbours.
 /// </remarks>
 public static class Percentile
 {

@@ -27,7 +27,13 @@ internal sealed class ReadingSeries(ResourceDefinition definition, string? insta
 
     internal ResourceStatistics ToStatistics()
     {
-        var empty = new ResourceStatistics { Resource = definition.Name, Instance = instance, Unit = definition.UnitText, Missing = _missing };
+        var empty = new ResourceStatistics
+        {
+            Resource = definition.Name,
+            Instance = instance,
+            Unit = definition.UnitText,
+            Missing = _missing
+        };
         if (_readings.Count == 0)
             return empty;
 

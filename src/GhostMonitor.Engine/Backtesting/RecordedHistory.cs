@@ -5,24 +5,34 @@ namespace GhostMonitor.Engine.Backtesting;
 /// <summary>Reads histories from a recording.</summary>
 public static class RecordedHistory
 {
-    /// <summary>Reads the samples of a stretch of time, with the alerts that were recorded: one history for each monitor of each machine.</summary>
+    /// <summary>
+    /// Reads the samples of a stretch of time, with the alerts that were recorded: one history for each monitor of each machine.
+    /// </summary>
     /// <param name="reader">The recording; it may be written meanwhile.</param>
     /// <param name="query">What to read. At the resolution of minutes or hours, a sample is the mean of one.</param>
     /// <exception cref="RecordException">The recording could not be read.</exception>
     public static IReadOnlyList<SampleHistory> Read(IRecordReader reader, RecordQuery query)
     {
         TimeSpan? interval = IntervalOf(reader.Resolve(query));
-        ILookup<RecordSource, ResourceMetrics> samples = reader.ReadSamples(query).ToLookup(static sample => new RecordSource(sample.Metrics.ComputerName, sample.MonitorName), static sample => sample.Metrics);
+        ILookup<RecordSource, ResourceMetrics> samples = reader.ReadSamples(query)
+            .ToLookup(static sample => new RecordSource(sample.Metrics.ComputerName, sample.MonitorName), static sample => sample.Metrics);
 
         // From the beginning: an alert that was open at the start of the range may have spoken long before it.
-        ILookup<RecordSource, ResourceAlert> alerts = reader.ReadAlerts(query with { After = DateTimeOffset.MinValue }).ToLookup(static alert => new RecordSource(alert.ComputerName, alert.MonitorName));
+        ILookup<RecordSource, ResourceAlert> alerts = reader.ReadAlerts(query with { After = DateTimeOffset.MinValue })
+            .ToLookup(static alert => new RecordSource(alert.ComputerName, alert.MonitorName));
         return [.. samples.Select(source => Of(source.Key, [.. source], [.. alerts[source.Key]], interval))];
     }
 
     private static SampleHistory Of(RecordSource source, ResourceMetrics[] samples, ResourceAlert[] alerts, TimeSpan? interval)
     {
         SampleHistory history = SampleHistory.OfSamples(samples)[0];
-        return history with { MonitorName = source.MonitorName, SampleInterval = interval ?? history.SampleInterval, AreMeans = interval is not null, Alerts = alerts };
+        return history with
+        {
+            MonitorName = source.MonitorName,
+            SampleInterval = interval ?? history.SampleInterval,
+            AreMeans = interval is not null,
+            Alerts = alerts
+        };
     }
 
     private static TimeSpan? IntervalOf(RecordResolution resolution) => resolution switch

@@ -2,8 +2,12 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
-/// <summary>What the readings of one resource and instance were over a stretch of time, and the thresholds that this suggests. Immutable.</summary>
-/// <remarks>All numbers are in the resource's unit. They are null where there is no reading, and the suggestions also where there are too few.</remarks>
+/// <summary>
+/// What the readings of one resource and instance were over a stretch of time, and the thresholds that this suggests. Immutable.
+/// </summary>
+/// <remarks>
+/// All numbers are in the resource's unit. They are null where there is no reading, and the suggestions also where there are too few.
+/// </remarks>
 public sealed record ResourceStatistics
 {
     /// <summary>The resource's name in the catalog.</summary>
@@ -18,7 +22,9 @@ public sealed record ResourceStatistics
     /// <summary>Readings.</summary>
     public int Count { get; init; }
 
-    /// <summary>Samples in which the reading is missing; it is no part of any other number here. For an instance, only those that list it.</summary>
+    /// <summary>
+    /// Samples in which the reading is missing; it is no part of any other number here. For an instance, only those that list it.
+    /// </summary>
     public int Missing { get; init; }
 
     /// <summary>The lowest reading.</summary>

@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
-/// <summary>One alert, from its beginning to its end, as it would be under proposed thresholds and beside that as it was. Immutable.</summary>
+/// <summary>
+/// One alert, from its beginning to its end, as it would be under proposed thresholds and beside that as it was. Immutable.
+/// </summary>
 public sealed record ResourceThresholdTestResult
 {
     /// <summary>What the proposal makes of it.</summary>
@@ -20,7 +22,9 @@ public sealed record ResourceThresholdTestResult
     /// <summary>When it would have been raised.</summary>
     public DateTimeOffset? ProposedStartedAt { get; init; }
 
-    /// <summary>When it would have been resolved; null if it would not have been raised, or would still be open at the last sample.</summary>
+    /// <summary>
+    /// When it would have been resolved; null if it would not have been raised, or would still be open at the last sample.
+    /// </summary>
     public DateTimeOffset? ProposedEndedAt { get; init; }
 
     /// <summary>How long it would have lasted, up to the last sample where it would still be open.</summary>
@@ -29,7 +33,9 @@ public sealed record ResourceThresholdTestResult
     /// <summary>Its worst reading, in the resource's unit.</summary>
     public double? ProposedPeakValue { get; init; }
 
-    /// <summary>How many transitions (raised, escalated, de-escalated, repeated, resolved) it would have had: what actions hear of.</summary>
+    /// <summary>
+    /// How many transitions (raised, escalated, de-escalated, repeated, resolved) it would have had: what actions hear of.
+    /// </summary>
     public int ProposedTransitions { get; init; }
 
     /// <summary>What it would have said when it was raised.</summary>

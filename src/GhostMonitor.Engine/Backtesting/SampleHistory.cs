@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Engine.Backtesting;
 
-/// <summary>The samples of one monitor or one machine over a stretch of time, and what is known of the alerts that they raised. Immutable.</summary>
+/// <summary>
+/// The samples of one monitor or one machine over a stretch of time, and what is known of the alerts that they raised. Immutable.
+/// </summary>
 public sealed record SampleHistory
 {
     /// <summary>The interval that is taken where it can't be told from the samples: a monitor's default.</summary>
@@ -20,7 +22,9 @@ public sealed record SampleHistory
     /// <summary>The samples, oldest first.</summary>
     public IReadOnlyList<ResourceMetrics> Samples { get; init; } = [];
 
-    /// <summary>True if each sample is the mean of a minute or an hour of a recording, so that what lasted for less shows lower than it was.</summary>
+    /// <summary>
+    /// True if each sample is the mean of a minute or an hour of a recording, so that what lasted for less shows lower than it was.
+    /// </summary>
     public bool AreMeans { get; init; }
 
     /// <summary>The transitions that were recorded, oldest first; null where nobody knows whether there were any.</summary>
@@ -87,7 +91,8 @@ public sealed record SampleHistory
         return this with { Samples = [.. within.Skip(Math.Max(0, within.Length - last))] };
     }
 
-    private static ResourceMetrics[] InOrder(IEnumerable<ResourceMetrics> samples) => [.. samples.OrderBy(static metrics => metrics.Timestamp)];
+    private static ResourceMetrics[] InOrder(IEnumerable<ResourceMetrics> samples) =>
+        [.. samples.OrderBy(static metrics => metrics.Timestamp)];
 
     private static TimeSpan MedianDistance(ResourceMetrics[] samples)
     {

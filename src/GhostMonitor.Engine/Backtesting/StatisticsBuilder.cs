@@ -11,20 +11,25 @@ public static class StatisticsBuilder
     public static IReadOnlyList<string> DefaultResources { get; } =
         ["cpu", "memory", "swap", "disk", "disk_busy", "network_received", "network_sent", "process_count"];
 
-    /// <summary>The resources that a user means. A pattern finds the changes per minute (<c>cpu_rate</c>) only if it ends in <c>_rate</c>.</summary>
+    /// <summary>
+    /// The resources that a user means. A pattern finds the changes per minute (<c>cpu_rate</c>) only if it ends in <c>_rate</c>.
+    /// </summary>
     /// <param name="patterns">Names, aliases or wildcard patterns.</param>
     /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>: a name matches nothing.</exception>
     public static IReadOnlyList<ResourceDefinition> Resolve(IEnumerable<string> patterns) =>
     [
         .. patterns
-            .SelectMany(static pattern => ResourceCatalog.Match(pattern).Where(definition => !definition.IsRate || pattern.EndsWith("_rate", StringComparison.OrdinalIgnoreCase)))
+            .SelectMany(static pattern =>
+                ResourceCatalog.Match(pattern)
+                    .Where(definition => !definition.IsRate || pattern.EndsWith("_rate", StringComparison.OrdinalIgnoreCase)))
             .Distinct(),
     ];
 
     /// <summary>Measures.</summary>
     /// <param name="history">The samples, oldest first.</param>
     /// <param name="resources">What to measure.</param>
-    /// <returns>For each resource, in the given order, one object for each instance in the order in which they appeared. A resource of which the samples hold no instance has none.</returns>
+    /// <returns>For each resource, in the given order, one object for each instance in the order in which they appeared. A resource of
+    /// which the samples hold no instance has none.</returns>
     public static IReadOnlyList<ResourceStatistics> Measure(SampleHistory history, IReadOnlyList<ResourceDefinition> resources) =>
         history.Samples.Count == 0 ? [] : [.. resources.SelectMany(definition => Measure(history, definition))];
 

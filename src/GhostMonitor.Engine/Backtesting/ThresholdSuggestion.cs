@@ -10,10 +10,11 @@ namespace GhostMonitor.Engine.Backtesting;
 /// <item>It is rounded up, percentages to a multiple of 5 and all else to two digits (of the binary unit, for bytes).</item>
 /// <item>Critical: for percentages half way from the warning level to 100, for all else one and a half times the warning level.</item>
 /// <item>Neither is below the level that the module ships for the resource: an idle machine is no reason to alert at 10 %.</item>
-/// <item>Percentages end at 95 for a warning and 98 for critical. A machine whose normal state is past that has readings past it, too: those are
-/// counted as breaches, and call for a duration (For) and not for a level.</item>
+/// <item>Percentages end at 95 for a warning and 98 for critical. A machine whose normal state is past that has readings past it, too:
+/// those are counted as breaches, and call for a duration (For) and not for a level.</item>
 /// <item>Of what is available, low values are bad: the 1st percentile less a tenth, rounded down, and critical half of that.</item>
-/// <item>None with fewer than <see cref="MinimumReadings"/> readings, for counters and sizes that say nothing of load, and where the level would be 0.</item>
+/// <item>None with fewer than <see cref="MinimumReadings"/> readings, for counters and sizes that say nothing of load, and where the level
+/// would be 0.</item>
 /// </list>
 /// </remarks>
 public static class ThresholdSuggestion
@@ -26,14 +27,16 @@ public static class ThresholdSuggestion
     private const double HighestCritical = 98;
 
     // Sizes, speeds and times: what they are is no sign of load.
-    private static readonly HashSet<string> s_unjudged = new(StringComparer.Ordinal) { "interface_speed", "uptime", "memory_cached", "inodes_free" };
+    private static readonly HashSet<string> s_unjudged =
+        new(StringComparer.Ordinal) { "interface_speed", "uptime", "memory_cached", "inodes_free" };
 
     /// <summary>Suggests levels.</summary>
     /// <param name="definition">The resource.</param>
     /// <param name="ascending">Its readings in ascending order.</param>
     /// <param name="standardDeviation">Their standard deviation; null for none.</param>
     /// <returns>The levels, both or none, and whether low values are the bad ones.</returns>
-    public static (double? Warning, double? Critical, bool Below) For(ResourceDefinition definition, IReadOnlyList<double> ascending, double? standardDeviation)
+    public static (double? Warning, double? Critical, bool Below) For(ResourceDefinition definition, IReadOnlyList<double> ascending,
+        double? standardDeviation)
     {
         bool below = definition.Name.EndsWith("_available", StringComparison.Ordinal);
         if (ascending.Count < MinimumReadings || !IsJudged(definition.Name))
@@ -44,7 +47,8 @@ public static class ThresholdSuggestion
     }
 
     private static bool IsJudged(string resource) =>
-        !resource.EndsWith("_total", StringComparison.Ordinal) && !resource.EndsWith("_limit", StringComparison.Ordinal) && !s_unjudged.Contains(resource);
+        !resource.EndsWith("_total", StringComparison.Ordinal) && !resource.EndsWith("_limit", StringComparison.Ordinal)
+            && !s_unjudged.Contains(resource);
 
     private static (double Warning, double Critical) Low(ResourceDefinition definition, IReadOnlyList<double> ascending)
     {
@@ -52,11 +56,13 @@ public static class ThresholdSuggestion
         return (warning, warning / 2);
     }
 
-    private static (double Warning, double Critical) High(ResourceDefinition definition, IReadOnlyList<double> ascending, double standardDeviation)
+    private static (double Warning, double Critical) High(ResourceDefinition definition, IReadOnlyList<double> ascending,
+        double standardDeviation)
     {
         double usual = Percentile.Of(ascending, 0.99);
         double margin = Math.Max(Math.Abs(usual) * MarginShare, standardDeviation);
-        ResourceThreshold? shipped = ThresholdSet.Default.Find(definition.Name, null, null) ?? ThresholdSet.Default.FindRule(definition.Name, "*", null);
+        ResourceThreshold? shipped = ThresholdSet.Default.Find(definition.Name, null, null)
+            ?? ThresholdSet.Default.FindRule(definition.Name, "*", null);
         double warning = Math.Max(Round(definition, usual + margin, Math.Ceiling), shipped?.Warning ?? double.MinValue);
         if (definition.Maximum is null)
             return (warning, Math.Max(Round(definition, warning * 1.5, Math.Ceiling), shipped?.Critical ?? double.MinValue));

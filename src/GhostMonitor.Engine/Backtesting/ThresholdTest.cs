@@ -26,7 +26,9 @@ public static class ThresholdTest
         DateTimeOffset to = history.Samples[history.Samples.Count - 1].Timestamp;
         (IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(history, proposed);
         AlertEpisode[] would = [.. AlertEpisode.Of(alerts, active).Where(IsMeant)];
-        List<AlertEpisode> unmatched = [.. Actual(history, inForce).Where(episode => IsMeant(episode) && episode.IsWithin(from, to)).Select(episode => Until(episode, to))];
+        List<AlertEpisode> unmatched =
+            [.. Actual(history, inForce).Where(episode => IsMeant(episode) && episode.IsWithin(from, to))
+                .Select(episode => Until(episode, to))];
 
         var rows = new List<ResourceThresholdTestResult>();
         foreach (AlertEpisode episode in would)
@@ -59,7 +61,8 @@ public static class ThresholdTest
     }
 
     /// <summary>What came after the last sample is not compared: the proposal has not seen it.</summary>
-    private static AlertEpisode Until(AlertEpisode episode, DateTimeOffset last) => episode.EndedAt > last ? episode with { EndedAt = null } : episode;
+    private static AlertEpisode Until(AlertEpisode episode, DateTimeOffset last) =>
+        episode.EndedAt > last ? episode with { EndedAt = null } : episode;
 
     private static bool IsSame(AlertEpisode left, AlertEpisode right) =>
         left.ResourceName == right.ResourceName && left.Instance == right.Instance && left.Overlaps(right);
@@ -92,5 +95,6 @@ public static class ThresholdTest
         };
     }
 
-    private static TimeSpan? Duration(AlertEpisode? episode, DateTimeOffset last) => episode is null ? null : (episode.EndedAt ?? last) - episode.StartedAt;
+    private static TimeSpan? Duration(AlertEpisode? episode, DateTimeOffset last) =>
+        episode is null ? null : (episode.EndedAt ?? last) - episode.StartedAt;
 }

@@ -4,10 +4,11 @@ namespace GhostMonitor.Engine.Checks;
 
 /// <summary>How much time has passed between two moments of a machine. Pure.</summary>
 /// <remarks>
-/// <para>Within one start of the machine it is measured by the clock that counts from that start, so that setting the wall clock changes nothing.</para>
+/// <para>Within one start of the machine it is measured by the clock that counts from that start, so that setting the wall clock changes
+/// nothing.</para>
 /// <para>
-/// Over a restart only the wall clock knows how long the machine was off, and it may be wrong. It is believed within bounds: at least the time
-/// since the start has passed, and of the rest at most <see cref="LongestTrust"/>. Such a time is not measured: it may let a
+/// Over a restart only the wall clock knows how long the machine was off, and it may be wrong. It is believed within bounds: at least the
+/// time since the start has passed, and of the rest at most <see cref="LongestTrust"/>. Such a time is not measured: it may let a
 /// cooldown or a silence end, and neither raises nor resolves anything.
 /// </para>
 /// </remarks>

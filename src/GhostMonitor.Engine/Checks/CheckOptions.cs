@@ -15,14 +15,17 @@ public sealed record CheckOptions
 
     /// <summary>Creates the options.</summary>
     /// <param name="name">The name that its alerts carry and that rules and actions may name; as a monitor's name.</param>
-    /// <param name="interval">How often it is expected to be run, 1 s to 31 days; null for 5 minutes. A distance of more than 3 of these is a gap.</param>
+    /// <param name="interval">How often it is expected to be run, 1 s to 31 days; null for 5 minutes. A distance of more than 3 of these is
+    /// a gap.</param>
     /// <param name="actionWait">How long a run waits for its actions, 0 to 1 day; null for 60 s.</param>
     /// <exception cref="ResourceArgumentException">InvalidMonitorName, InvalidInterval or InvalidActionTimeout.</exception>
     public CheckOptions(string name = "Check", TimeSpan? interval = null, TimeSpan? actionWait = null)
     {
         Name = new MonitorOptions(name).Name;
-        Interval = Within(interval ?? DefaultInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(31), "InvalidInterval", "Interval", "Give 1 second to 31 days");
-        ActionWait = Within(actionWait ?? DefaultActionWait, TimeSpan.Zero, TimeSpan.FromDays(1), "InvalidActionTimeout", "ActionTimeout", "Give 0 to 1 day");
+        Interval = Within(interval ?? DefaultInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(31), "InvalidInterval", "Interval",
+            "Give 1 second to 31 days");
+        ActionWait = Within(actionWait ?? DefaultActionWait, TimeSpan.Zero, TimeSpan.FromDays(1), "InvalidActionTimeout", "ActionTimeout",
+            "Give 0 to 1 day");
     }
 
     /// <summary>Its name.</summary>
@@ -37,8 +40,10 @@ public sealed record CheckOptions
     /// <summary>How many alerts the state keeps.</summary>
     public int AlertHistorySize { get; init; } = 100;
 
-    private static TimeSpan Within(TimeSpan value, TimeSpan shortest, TimeSpan longest, string errorId, string parameter, string accepted) =>
+    private static TimeSpan Within(TimeSpan value, TimeSpan shortest, TimeSpan longest, string errorId, string parameter,
+        string accepted) =>
         value >= shortest && value <= longest
             ? value
-            : throw new ResourceArgumentException(errorId, parameter, value.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s", accepted);
+            : throw new ResourceArgumentException(errorId, parameter, value.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
+                accepted);
 }

@@ -24,9 +24,15 @@ public sealed record CheckResult
     /// <summary>What an action was not told, with what went wrong.</summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
-    /// <summary>Why this run's sample and alerts could not be recorded; null if they were, or nothing was to be. The alerts wait for the next run, the sample is lost.</summary>
+    /// <summary>
+    /// Why this run's sample and alerts could not be recorded; null if they were, or nothing was to be. The alerts wait for the next run,
+    /// the sample is lost.
+    /// </summary>
     public RecordException? RecordError { get; init; }
 
-    /// <summary>StateNotWritten: why the state could not be kept; null if it was. The next run begins where this one did, and raises and tells the same again.</summary>
+    /// <summary>
+    /// StateNotWritten: why the state could not be kept; null if it was. The next run begins where this one did, and raises and tells the
+    /// same again.
+    /// </summary>
     public ResourceArgumentException? StateError { get; init; }
 }

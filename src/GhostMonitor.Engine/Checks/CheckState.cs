@@ -13,7 +13,10 @@ public sealed record CheckState
     /// <summary>When the run was, by the machine's clocks.</summary>
     public MachineMoment At { get; init; } = new(null, TimeSpan.Zero, DateTimeOffset.MinValue);
 
-    /// <summary>When the run was on the check's own line of time, which every time below is on: it begins at 0 with the first run and never goes back.</summary>
+    /// <summary>
+    /// When the run was on the check's own line of time, which every time below is on: it begins at 0 with the first run and never goes
+    /// back.
+    /// </summary>
     public TimeSpan Now { get; init; }
 
     /// <summary>How many runs there were.</summary>

@@ -7,8 +7,8 @@ namespace GhostMonitor.Engine.Checks;
 /// <summary>The file that a check's state is kept in, held by one run at a time. Disposing it lets the next run have it.</summary>
 /// <remarks>
 /// <para>
-/// Written so that at any moment the file is the whole of an old state or the whole of a new one (<see cref="WholeFile"/>). A run that is killed, or a
-/// machine that loses power, leaves the old state or the new.
+/// Written so that at any moment the file is the whole of an old state or the whole of a new one (<see cref="WholeFile"/>). A run that is
+/// killed, or a machine that loses power, leaves the old state or the new.
 /// </para>
 /// <para>
 /// Held by a <see cref="LockFile"/> beside it (<c>.lock</c>). Where the path is refused, nothing is left beside it.
@@ -44,14 +44,17 @@ public sealed class CheckStateFile : IDisposable
     /// <exception cref="ResourceArgumentException">InvalidStatePath: the user has no such folder.</exception>
     public static string DefaultPath(string monitorName)
     {
-        string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        string folder =
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         if (folder.Length == 0)
             throw Invalid("", "This user has no folder for application data: give a file");
 
         return System.IO.Path.Combine(folder, "GhostMonitor", Uri.EscapeDataString(monitorName) + ".check.json");
     }
 
-    /// <summary>Makes the folder of <see cref="DefaultPath"/>, for this user alone. A folder that a user names is never made, for it may be a typo.</summary>
+    /// <summary>
+    /// Makes the folder of <see cref="DefaultPath"/>, for this user alone. A folder that a user names is never made, for it may be a typo.
+    /// </summary>
     /// <exception cref="ResourceArgumentException">InvalidStatePath: it can't be made.</exception>
     public static void MakeDefaultFolder()
     {
@@ -67,11 +70,13 @@ public sealed class CheckStateFile : IDisposable
     }
 
     /// <summary>Takes hold of a state file; waits while another run has it.</summary>
-    /// <param name="path">The full path; of a symbolic link, what it leads to is meant. The file need not be there; its folder must.</param>
+    /// <param name="path">The full path; of a symbolic link, what it leads to is meant. The file need not be there; its folder
+    /// must.</param>
     /// <param name="timeout">How long to wait.</param>
     /// <param name="time">By which clock.</param>
     /// <param name="cancel">Gives up waiting.</param>
-    /// <exception cref="ResourceArgumentException">StateInUse: another run has it and goes on having it. InvalidStatePath: it is no regular file, or can't be written there; nothing was touched.</exception>
+    /// <exception cref="ResourceArgumentException">StateInUse: another run has it and goes on having it. InvalidStatePath: it is no regular
+    /// file, or can't be written there; nothing was touched.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CheckStateFile Open(string path, TimeSpan timeout, TimeProvider time, CancellationToken cancel = default)
     {
@@ -86,7 +91,8 @@ public sealed class CheckStateFile : IDisposable
             if (left <= TimeSpan.Zero)
             {
                 throw new ResourceArgumentException("StateInUse", "StatePath", path, string.Format(CultureInfo.InvariantCulture,
-                    "Another check has held it for {0:0.#} s: wait for it with a longer -LockTimeout, run the schedule less often, or give each check its own file", timeout.TotalSeconds));
+                    "Another check has held it for {0:0.#} s: wait for it with a longer -LockTimeout, run the schedule less often, or " +
+                        "give each check its own file", timeout.TotalSeconds));
             }
 
             ClockPause.For(time, left < s_retryAfter ? left : s_retryAfter, cancel);
@@ -101,7 +107,8 @@ public sealed class CheckStateFile : IDisposable
     /// <summary>Reads the state, with what its journal says of deliveries.</summary>
     /// <param name="warning">What the user is to be told: a damaged file was moved aside. Null for nothing.</param>
     /// <returns>The state; null if there is none, or if it was damaged.</returns>
-    /// <exception cref="ResourceArgumentException">StateVersionNotSupported: a newer version of GhostMonitor wrote it; it is left alone. StateNotRead: the system refuses it, or it is damaged and can't be moved aside.</exception>
+    /// <exception cref="ResourceArgumentException">StateVersionNotSupported: a newer version of GhostMonitor wrote it; it is left alone.
+    /// StateNotRead: the system refuses it, or it is damaged and can't be moved aside.</exception>
     public CheckState? Load(out string? warning)
     {
         warning = null;
@@ -116,12 +123,14 @@ public sealed class CheckStateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceArgumentException("StateNotRead", "StatePath", _path, "Give a file that can be read: " + e.Message.TrimEnd('.'));
+            throw new ResourceArgumentException("StateNotRead", "StatePath", _path,
+                "Give a file that can be read: " + e.Message.TrimEnd('.'));
         }
     }
 
     /// <summary>Replaces the state.</summary>
-    /// <exception cref="ResourceArgumentException">StateNotWritten: the system refuses it, because the disk is full, say; the state that was there remains.</exception>
+    /// <exception cref="ResourceArgumentException">StateNotWritten: the system refuses it, because the disk is full, say; the state that
+    /// was there remains.</exception>
     public void Save(CheckState state)
     {
         var writeId = Guid.NewGuid();
@@ -135,7 +144,8 @@ public sealed class CheckStateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceArgumentException("StateNotWritten", "StatePath", _path, $"It could not be written ({e.Message.TrimEnd('.')}), so the last run's state remains, and the next run goes on from that");
+            throw new ResourceArgumentException("StateNotWritten", "StatePath", _path,
+                $"It could not be written ({e.Message.TrimEnd('.')}), so the last run's state remains, and the next run goes on from that");
         }
 
         // From here on the old journal counts nothing, removed or not.
@@ -216,7 +226,8 @@ public sealed class CheckStateFile : IDisposable
         }
 
         throw new ResourceArgumentException("StateVersionNotSupported", "StatePath", _path, string.Format(CultureInfo.InvariantCulture,
-            "A newer GhostMonitor wrote it (version {0}; this one reads up to {1}), and it is left as it is: update the module, or give another file", version, CheckStateJson.Version));
+            "A newer GhostMonitor wrote it (version {0}; this one reads up to {1}), and it is left as it is: update the module, or give " +
+                "another file", version, CheckStateJson.Version));
     }
 
     private string MoveAside(string problem)
@@ -228,10 +239,13 @@ public sealed class CheckStateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceArgumentException("StateNotRead", "StatePath", _path, $"It is damaged ({problem}) and could not be moved to '{aside}' ({e.Message.TrimEnd('.')}): remove it, and the next run begins anew");
+            throw new ResourceArgumentException("StateNotRead", "StatePath", _path,
+                $"It is damaged ({problem}) and could not be moved to '{aside}' ({e.Message.TrimEnd('.')}): remove it, and the next run " +
+                    $"begins anew");
         }
 
-        return $"The state in '{_path}' is damaged ({problem}). It was moved to '{aside}', and this run begins anew: an episode that was open is raised again.";
+        return $"The state in '{_path}' is damaged ({problem}). It was moved to '{aside}', and this run begins anew: an episode that " +
+            $"was open is raised again.";
     }
 
     /// <summary>What is no regular file is not ours. The journal counts nothing any more, so that it stays does no harm.</summary>
@@ -248,5 +262,6 @@ public sealed class CheckStateFile : IDisposable
         }
     }
 
-    private static ResourceArgumentException Invalid(string path, string accepted, string parameter = "StatePath") => new("InvalidStatePath", parameter, path, accepted);
+    private static ResourceArgumentException Invalid(string path, string accepted, string parameter = "StatePath") =>
+        new("InvalidStatePath", parameter, path, accepted);
 }

@@ -23,9 +23,11 @@ public static class CheckStateJson
             .Name("runs").Value(state.Runs)
             .Name("totalAlerts").Value(state.TotalAlerts)
             .Name("now").Length(state.Now)
-            .Name("at").BeginObject().Name("bootId").Value(state.At.BootId).Name("sinceBoot").Length(state.At.SinceBoot).Name("wall").Moment(state.At.Wall).EndObject();
+            .Name("at").BeginObject().Name("bootId").Value(state.At.BootId).Name("sinceBoot").Length(state.At.SinceBoot).Name("wall")
+                .Moment(state.At.Wall).EndObject();
         json.List("tracks", state.Evaluator.Tracks, WriteTrack);
-        json.List("untold", state.PendingNotifications, static (json, each) => json.BeginObject().Name("id").Value(each.Key.ToString()).Name("isKnown").Value(each.Value).EndObject());
+        json.List("untold", state.PendingNotifications,
+            static (json, each) => json.BeginObject().Name("id").Value(each.Key.ToString()).Name("isKnown").Value(each.Value).EndObject());
         json.List("silences", state.Silences, WriteSilence);
         json.List("actions", state.Actions, WriteAction);
         json.List("pending", state.Pending, WritePending);
@@ -62,7 +64,8 @@ public static class CheckStateJson
             Now = now,
             At = ReadMoment(new JsonObjectReader(root.Require("at"), "at")),
             Evaluator = new EvaluatorSnapshot { Tracks = root.List("tracks", ReadTrack) },
-            PendingNotifications = root.List("untold", ReadPendingNotification).GroupBy(static each => each.Key).ToDictionary(static group => group.Key, static group => group.First().Value),
+            PendingNotifications = root.List("untold", ReadPendingNotification).GroupBy(static each => each.Key)
+                .ToDictionary(static group => group.Key, static group => group.First().Value),
             Silences = root.List("silences", ReadSilence),
             Actions = root.List("actions", ReadAction),
             Pending = isFirstVersion
@@ -84,7 +87,8 @@ public static class CheckStateJson
         if (track.Before is double before)
             json.Name("before").Value(before).Name("beforeAt").Length(track.BeforeAt);
 
-        json.List("trend", track.Trend, static (json, point) => json.BeginObject().Name("at").Length(point.At).Name("percent").Value(point.Percent).EndObject());
+        json.List("trend", track.Trend,
+            static (json, point) => json.BeginObject().Name("at").Length(point.At).Name("percent").Value(point.Percent).EndObject());
         json.EndObject();
     }
 
@@ -147,7 +151,9 @@ public static class CheckStateJson
             Below = reader.Flag("below") ?? false,
             Reading = reader.RequireNumber("reading"),
             TimeToFull = reader.Length("timeToFull"),
-            LastReported = reader.Take("said") is JsonValue said ? Closed(new JsonObjectReader(said, reader.PathOf("said")), ReadAlert) : null,
+            LastReported = reader.Take("said") is JsonValue said
+                ? Closed(new JsonObjectReader(said, reader.PathOf("said")), ReadAlert)
+                : null,
         };
         reader.Close();
         if (watch.State.IsActive && watch.LastReported is null)
@@ -186,18 +192,22 @@ public static class CheckStateJson
     {
         json.BeginObject().Name("name").Value(action.Name);
         json.List("episodes", action.Episodes, static (json, each) =>
-            json.BeginObject().Name("id").Value(each.Id.ToString()).Name("isTold").Value(each.IsNotified).Name("toldAgo").Length(each.NotifiedAgo).EndObject());
+            json.BeginObject().Name("id").Value(each.Id.ToString()).Name("isTold").Value(each.IsNotified).Name("toldAgo")
+                .Length(each.NotifiedAgo).EndObject());
         json.List("windows", action.Windows, static (json, each) =>
-            json.BeginObject().Name("resource").Value(each.Resource).Name("instance").Value(each.Instance).Name("startedAgo").Length(each.StartedAgo).Name("level").Value(each.Level.ToString()).EndObject());
+            json.BeginObject().Name("resource").Value(each.Resource).Name("instance").Value(each.Instance).Name("startedAgo")
+                .Length(each.StartedAgo).Name("level").Value(each.Level.ToString()).EndObject());
         json.EndObject();
     }
 
     private static ActionSnapshot ReadAction(JsonObjectReader reader) => new()
     {
         Name = reader.RequireText("name"),
-        Episodes = reader.List("episodes", static each => new NotifiedEpisode(each.RequireId("id"), each.Flag("isTold") ?? false, each.RequireLength("toldAgo"))),
+        Episodes = reader.List("episodes",
+            static each => new NotifiedEpisode(each.RequireId("id"), each.Flag("isTold") ?? false, each.RequireLength("toldAgo"))),
         Windows = reader.List("windows", static each =>
-            new CooldownWindow(each.RequireText("resource"), each.Text("instance"), each.RequireLength("startedAgo"), each.RequireOneOf<AlertLevel>("level"))),
+            new CooldownWindow(each.RequireText("resource"), each.Text("instance"), each.RequireLength("startedAgo"),
+                each.RequireOneOf<AlertLevel>("level"))),
     };
 
     private static void WritePending(JsonTextWriter json, PendingDelivery pending)
@@ -281,7 +291,8 @@ public static class CheckStateJson
         return moment;
     }
 
-    private static KeyValuePair<Guid, bool> ReadPendingNotification(JsonObjectReader reader) => new(reader.RequireId("id"), reader.Flag("isKnown") ?? false);
+    private static KeyValuePair<Guid, bool> ReadPendingNotification(JsonObjectReader reader) =>
+        new(reader.RequireId("id"), reader.Flag("isKnown") ?? false);
 
     private static T Closed<T>(JsonObjectReader reader, Func<JsonObjectReader, T> read)
     {
@@ -301,11 +312,14 @@ public static class CheckStateJson
 
     private static T[] List<T>(this JsonObjectReader reader, string name, Func<JsonObjectReader, T> read) =>
         (reader.Array(name) ?? []).Select((item, index) =>
-            Closed(new JsonObjectReader(item, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", reader.PathOf(name), index)), read)).ToArray();
+            Closed(new JsonObjectReader(item, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", reader.PathOf(name), index)), read))
+                .ToArray();
 
-    private static JsonTextWriter Length(this JsonTextWriter json, TimeSpan? length) => json.Value(length?.ToString("c", CultureInfo.InvariantCulture));
+    private static JsonTextWriter Length(this JsonTextWriter json, TimeSpan? length) =>
+        json.Value(length?.ToString("c", CultureInfo.InvariantCulture));
 
-    private static JsonTextWriter Moment(this JsonTextWriter json, DateTimeOffset moment) => json.Value(moment.ToString("O", CultureInfo.InvariantCulture));
+    private static JsonTextWriter Moment(this JsonTextWriter json, DateTimeOffset moment) =>
+        json.Value(moment.ToString("O", CultureInfo.InvariantCulture));
 
     private static double RequireNumber(this JsonObjectReader reader, string name) => reader.Number(name) ?? throw Missing(reader, name);
 
@@ -316,11 +330,14 @@ public static class CheckStateJson
         if (reader.Text(name) is not string text)
             return null;
 
-        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan length) ? length : throw reader.Wrong(name, reader.Require(name), "d.hh:mm:ss.fffffff");
+        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan length)
+            ? length
+            : throw reader.Wrong(name, reader.Require(name), "d.hh:mm:ss.fffffff");
     }
 
     private static DateTimeOffset RequireMoment(this JsonObjectReader reader, string name) =>
-        DateTimeOffset.TryParseExact(reader.RequireText(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment)
+        DateTimeOffset.TryParseExact(reader.RequireText(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out DateTimeOffset moment)
             ? moment
             : throw reader.Wrong(name, reader.Require(name), "a moment in ISO 8601");
 
@@ -330,5 +347,6 @@ public static class CheckStateJson
     private static T RequireOneOf<T>(this JsonObjectReader reader, string name)
         where T : struct, Enum => reader.OneOf<T>(name) ?? throw Missing(reader, name);
 
-    private static JsonTextException Missing(JsonObjectReader reader, string name) => reader.Value.Error($"{reader.PathOf(name)} is missing");
+    private static JsonTextException Missing(JsonObjectReader reader, string name) =>
+        reader.Value.Error($"{reader.PathOf(name)} is missing");
 }

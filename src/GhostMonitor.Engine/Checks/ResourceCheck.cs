@@ -51,9 +51,10 @@ public sealed class ResourceCheck
     }
 
     /// <summary>
-    /// Keeps this run's sample and alerts, and alerts of an earlier run that may not have been kept: called after the state was written and before the
-    /// actions are told. An alert may come twice (same Id, Transition and Timestamp) and is to be kept once. Where it throws <see cref="RecordException"/> or
-    /// <see cref="ResourceArgumentException"/>, the actions are told all the same, and the alerts come again with the next run. Null where nothing is recorded.
+    /// Keeps this run's sample and alerts, and alerts of an earlier run that may not have been kept: called after the state was written and
+    /// before the actions are told. An alert may come twice (same Id, Transition and Timestamp) and is to be kept once. Where it throws
+    /// <see cref="RecordException"/> or <see cref="ResourceArgumentException"/>, the actions are told all the same, and the alerts come
+    /// again with the next run. Null where nothing is recorded.
     /// </summary>
     public Action<ResourceMetrics, IReadOnlyList<ResourceAlert>>? Record { get; init; }
 
@@ -62,8 +63,8 @@ public sealed class ResourceCheck
     /// <param name="sample">Takes the sample.</param>
     /// <param name="cancel">Gives up waiting for actions; what they were not told stays pending.</param>
     /// <exception cref="ResourceArgumentException">
-    /// StateOfOtherCheck; what <see cref="CheckStateFile.Load"/> says. That the state could not be written is in the result: the actions were told all the
-    /// same, for a full disk may be what the alert is about.
+    /// StateOfOtherCheck; what <see cref="CheckStateFile.Load"/> says. That the state could not be written is in the result: the actions
+    /// were told all the same, for a full disk may be what the alert is about.
     /// </exception>
     public CheckResult Run(CheckStateFile file, Func<ResourceMetrics> sample, CancellationToken cancel = default)
     {
@@ -136,7 +137,9 @@ public sealed class ResourceCheck
     /// <summary>A check that runs too seldom for its rules would never raise what they ask for; that must not go unsaid.</summary>
     private void WarnOfGap(CheckState before, TimeSpan elapsed, bool isMeasured, ThresholdSet thresholds)
     {
-        bool isDurationAsked = thresholds.Rules.Any(static rule => rule.For > TimeSpan.Zero || rule.KeepFor > TimeSpan.Zero || ResourceCatalog.TryResolve(rule.Resource)?.IsRate == true);
+        bool isDurationAsked = thresholds.Rules
+            .Any(static rule =>
+                rule.For > TimeSpan.Zero || rule.KeepFor > TimeSpan.Zero || ResourceCatalog.TryResolve(rule.Resource)?.IsRate == true);
         if (before.Runs == 0 || !isDurationAsked)
             return;
 
@@ -147,7 +150,8 @@ public sealed class ResourceCheck
         else if (elapsed > TimeSpan.FromTicks(_options.Interval.Ticks * AlertEvaluator.GapIntervals))
         {
             _warnings.Add(string.Format(CultureInfo.InvariantCulture,
-                "The last run was {0:0} s ago, which is more than {1} times the {2:0} s of -Interval: For and KeepFor begin again. Give the distance of the schedule as -Interval if it is longer.",
+                "The last run was {0:0} s ago, which is more than {1} times the {2:0} s of -Interval: For and KeepFor begin again. Give " +
+                    "the distance of the schedule as -Interval if it is longer.",
                 elapsed.TotalSeconds, AlertEvaluator.GapIntervals, _options.Interval.TotalSeconds));
         }
     }
@@ -161,7 +165,8 @@ public sealed class ResourceCheck
 
     private SilenceFilter Restore(CheckState before, TimeSpan elapsed)
     {
-        _scope.Silences.Restore([.. before.Silences.Select(each => new KeyValuePair<AlertSilence, TimeSpan>(each.Silence, each.Left - elapsed))]);
+        _scope.Silences
+            .Restore([.. before.Silences.Select(each => new KeyValuePair<AlertSilence, TimeSpan>(each.Silence, each.Left - elapsed))]);
         _scope.Actions.Restore(_options.Name, [.. before.Actions.Select(action => action.After(elapsed))]);
         var filter = new SilenceFilter(_scope.Silences);
         filter.Restore(before.PendingNotifications);
@@ -286,5 +291,6 @@ public sealed class ResourceCheck
         }
     }
 
-    private ResourceAlert[] Newest(ResourceAlert[] alerts) => alerts.Length <= _options.AlertHistorySize ? alerts : alerts.Skip(alerts.Length - _options.AlertHistorySize).ToArray();
+    private ResourceAlert[] Newest(ResourceAlert[] alerts) =>
+        alerts.Length <= _options.AlertHistorySize ? alerts : alerts.Skip(alerts.Length - _options.AlertHistorySize).ToArray();
 }

@@ -5,8 +5,8 @@ public static class MergedHistory
 {
     /// <summary>Joins histories by time, without changing the order within any of them.</summary>
     /// <remarks>
-    /// Not a sort: after the machine's clock was set back, what is newest has an earlier time than what was before it, and is the newest all
-    /// the same.
+    /// Not a sort: after the machine's clock was set back, what is newest has an earlier time than what was before it, and is the newest
+    /// all the same.
     /// </remarks>
     /// <param name="histories">Each oldest first.</param>
     /// <param name="time">When an item was, by the machine's clock.</param>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GhostMonitor.Engine.Metrics;
 
-/// <summary>A sample in a line, for where an object is shown as text: within a list, in a string, in a debugger. The same under every culture.</summary>
+/// <summary>
+/// A sample in a line, for where an object is shown as text: within a list, in a string, in a debugger. The same under every culture.
+/// </summary>
 internal static class MetricsSummary
 {
     internal static string Of(DateTimeOffset timestamp, double? cpu, double? memory, double? disk, long? processes) => string.Format(
@@ -11,5 +13,6 @@ internal static class MetricsSummary
         timestamp, Percent(cpu), Percent(memory), Percent(disk), processes?.ToString(CultureInfo.InvariantCulture) ?? "-");
 
     /// <summary>What could not be read is a dash.</summary>
-    private static string Percent(double? value) => value is double percent ? percent.ToString("F1", CultureInfo.InvariantCulture) + "%" : "-";
+    private static string Percent(double? value) =>
+        value is double percent ? percent.ToString("F1", CultureInfo.InvariantCulture) + "%" : "-";
 }

@@ -50,7 +50,9 @@ public sealed record NetworkInterfaceMetrics
     /// <summary>The busier direction's share of the link's speed, 0 to 100; null where the speed isn't known.</summary>
     public double? UtilizationPercent { get; init; }
 
-    /// <summary>False for loopback and for what would count twice, such as the members of a bond: the machine's total leaves these out.</summary>
+    /// <summary>
+    /// False for loopback and for what would count twice, such as the members of a bond: the machine's total leaves these out.
+    /// </summary>
     public bool CountsInTotal { get; init; }
 
     /// <inheritdoc/>

@@ -92,7 +92,10 @@ public sealed class ResourceDefinition
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public string? InstanceName(ResourceMetrics metrics, int index) => _rows?.Name(metrics, index);
 
-    /// <summary>A reading, in <see cref="Unit"/>; null if it was not read, and for what is derived from more than one sample (see <see cref="Base"/>).</summary>
+    /// <summary>
+    /// A reading, in <see cref="Unit"/>; null if it was not read, and for what is derived from more than one sample (see
+    /// <see cref="Base"/>).
+    /// </summary>
     /// <param name="metrics">The sample.</param>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public double? Value(ResourceMetrics metrics, int index) => _value?.Invoke(metrics, index);
@@ -125,7 +128,8 @@ public sealed class ResourceDefinition
         };
 
     internal static ResourceDefinition ForecastOf(ResourceDefinition source) =>
-        new(source, source.Name + "_forecast", ResourceUnit.Hours, TextOf(ResourceUnit.Hours), "Time until " + source.Name + " is full if its trend goes on.")
+        new(source, source.Name + "_forecast", ResourceUnit.Hours, TextOf(ResourceUnit.Hours),
+            "Time until " + source.Name + " is full if its trend goes on.")
         {
             Base = source,
         };

@@ -6,7 +6,10 @@ namespace GhostMonitor;
 /// One sample of a machine's resources. Percentages are 0 to 100, sizes bytes, rates per second.
 /// What was not asked for or could not be read is null, and what could not be read is named in <see cref="Unavailable"/>.
 /// </summary>
-/// <remarks>Immutable, so it may be read from any thread. Its collections are only at this level: <c>ConvertTo-Json</c> at its default depth of 2 loses nothing.</remarks>
+/// <remarks>
+/// Immutable, so it may be read from any thread. Its collections are only at this level: <c>ConvertTo-Json</c> at its default depth of 2
+/// loses nothing.
+/// </remarks>
 public sealed record ResourceMetrics
 {
     /// <summary>When the sample was taken (the end of its window).</summary>

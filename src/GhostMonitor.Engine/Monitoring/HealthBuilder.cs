@@ -34,13 +34,17 @@ public static class HealthBuilder
     /// <param name="thresholds">The rules in force.</param>
     /// <param name="now">When.</param>
     /// <param name="computerName">The machine.</param>
-    public static ResourceHealth Build(IReadOnlyList<MonitorReading> readings, ThresholdSet thresholds, DateTimeOffset now, string computerName) =>
+    public static ResourceHealth Build(IReadOnlyList<MonitorReading> readings, ThresholdSet thresholds, DateTimeOffset now,
+        string computerName) =>
         Build([.. readings.SelectMany(reading => ChecksOf(reading, thresholds))], now, computerName) with
         {
             Monitors = readings.Select(static reading => reading.MonitorName!).ToArray(),
         };
 
-    /// <summary>Judges by a single sample: each rule's levels at once, for one sample says nothing of how long a breach lasts or where a trend leads.</summary>
+    /// <summary>
+    /// Judges by a single sample: each rule's levels at once, for one sample says nothing of how long a breach lasts or where a trend
+    /// leads.
+    /// </summary>
     /// <param name="metrics">The sample.</param>
     /// <param name="thresholds">The rules in force; those that name a monitor don't count.</param>
     /// <param name="now">When.</param>
@@ -65,7 +69,9 @@ public static class HealthBuilder
     public static ResourceHealth BuildFromCheck(MonitorReading reading, ThresholdSet thresholds, DateTimeOffset now)
     {
         ResourceMetrics metrics = reading.Latest ?? throw new ArgumentException("A run of a check has a sample.", nameof(reading));
-        return Build([.. ReadingChecks(reading, metrics, thresholds)], now, metrics.ComputerName) with { Monitors = [reading.MonitorName ?? ""] };
+        return Build([.. ReadingChecks(reading, metrics, thresholds)], now,
+            metrics.ComputerName) with
+        { Monitors = [reading.MonitorName ?? ""] };
     }
 
     private static ResourceHealth Build(HealthCheck[] checks, DateTimeOffset now, string computerName) => new()
@@ -104,7 +110,14 @@ public static class HealthBuilder
             (false, null) => (HealthStatus.Degraded, "no sample yet"),
             _ => (HealthStatus.Healthy, $"last sample {age} ago; one is due {interval}"),
         };
-        return new HealthCheck { Name = SampleCheck, MonitorName = reading.MonitorName, Status = status, Description = description, Value = reading.SampleAge.TotalSeconds };
+        return new HealthCheck
+        {
+            Name = SampleCheck,
+            MonitorName = reading.MonitorName,
+            Status = status,
+            Description = description,
+            Value = reading.SampleAge.TotalSeconds
+        };
     }
 
     private static HealthCheck Recording(MonitorReading reading) => new()
@@ -149,7 +162,9 @@ public static class HealthBuilder
             return check with
             {
                 Status = HealthStatus.Degraded,
-                Description = definition.HasInstances ? string.Format(CultureInfo.InvariantCulture, "{0} of {1} readings are missing", missing, values.Length) : "the reading is missing",
+                Description = definition.HasInstances
+                    ? string.Format(CultureInfo.InvariantCulture, "{0} of {1} readings are missing", missing, values.Length)
+                    : "the reading is missing",
             };
         }
 

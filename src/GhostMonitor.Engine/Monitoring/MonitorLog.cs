@@ -39,7 +39,8 @@ internal sealed class MonitorLog : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ResourceArgumentException("InvalidLogPath", "LogPath", path, $"Give a file in an existing folder that can be written ({e.Message.TrimEnd('.')})");
+            throw new ResourceArgumentException("InvalidLogPath", "LogPath", path,
+                $"Give a file in an existing folder that can be written ({e.Message.TrimEnd('.')})");
         }
     }
 

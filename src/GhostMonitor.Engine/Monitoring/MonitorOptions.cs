@@ -27,7 +27,8 @@ public sealed record MonitorOptions
     /// <param name="logPath">The file that start-up, alerts and errors are logged to; null for none.</param>
     /// <param name="recordPath">The file that samples and alerts are recorded in, absolute; null for none.</param>
     /// <param name="recordRetention">How long the recording keeps what; null for the default.</param>
-    /// <exception cref="ResourceArgumentException">InvalidMonitorName, InvalidSampleInterval, InvalidHistorySize or InvalidAlertHistorySize.</exception>
+    /// <exception cref="ResourceArgumentException">InvalidMonitorName, InvalidSampleInterval, InvalidHistorySize or
+    /// InvalidAlertHistorySize.</exception>
     public MonitorOptions(
         string name = "Default",
         TimeSpan? sampleInterval = null,
@@ -69,7 +70,8 @@ public sealed record MonitorOptions
 
     private static string ValidName(string name, string parameter)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.IndexOfAny(['*', '?', '[', ']', '`']) >= 0 || name.Any(char.IsControl))
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.IndexOfAny(['*', '?', '[', ']', '`']) >= 0
+            || name.Any(char.IsControl))
         {
             throw new ResourceArgumentException("InvalidMonitorName", parameter, name,
                 "A monitor's name has 1 to 128 characters and no wildcard (* ? [ ] `) or control character");
@@ -82,7 +84,8 @@ public sealed record MonitorOptions
     {
         if (interval < ShortestInterval || interval > LongestInterval)
         {
-            throw new ResourceArgumentException("InvalidSampleInterval", "SampleInterval", interval.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
+            throw new ResourceArgumentException("InvalidSampleInterval", "SampleInterval",
+                interval.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
                 "Give 0.01 to 86400 seconds, or a TimeSpan of 10 ms to 1 day");
         }
 

@@ -7,7 +7,10 @@ using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Monitoring;
 
-/// <summary>Everything that belongs together in one process: the thresholds, the actions, the silences, the monitors that use them, and the endpoints that show them.</summary>
+/// <summary>
+/// Everything that belongs together in one process: the thresholds, the actions, the silences, the monitors that use them, and the
+/// endpoints that show them.
+/// </summary>
 /// <remarks>Thread-safe. Whoever creates it disposes it, and with it every endpoint, monitor and action.</remarks>
 public sealed class MonitoringScope : IDisposable
 {
@@ -27,7 +30,8 @@ public sealed class MonitoringScope : IDisposable
     /// <param name="time">Where time comes from; null for the machine's clocks.</param>
     /// <param name="createReader">Makes a reader for each monitor and each single sample; null for this machine's.</param>
     /// <param name="findRecordStore">Finds what opens recordings, when a monitor is to record; null for this build's.</param>
-    public MonitoringScope(TimeProvider? time = null, Func<IResourceReader>? createReader = null, Func<IRecordStore>? findRecordStore = null)
+    public MonitoringScope(TimeProvider? time = null, Func<IResourceReader>? createReader = null,
+        Func<IRecordStore>? findRecordStore = null)
     {
         Time = time ?? TimeProvider.System;
         _createReader = createReader ?? ResourceReaders.ForThisMachine;
@@ -70,7 +74,8 @@ public sealed class MonitoringScope : IDisposable
 
     /// <summary>Starts an HTTP endpoint.</summary>
     /// <param name="options">How it is to run.</param>
-    /// <exception cref="ResourceArgumentException">EndpointPortInUse, EndpointPortDenied or EndpointAddressNotAvailable: the system refuses the address.</exception>
+    /// <exception cref="ResourceArgumentException">EndpointPortInUse, EndpointPortDenied or EndpointAddressNotAvailable: the system refuses
+    /// the address.</exception>
     /// <exception cref="ThreadException">There is no thread for it; nothing was started.</exception>
     public ResourceEndpoint StartEndpoint(EndpointOptions options)
     {
@@ -98,7 +103,8 @@ public sealed class MonitoringScope : IDisposable
     /// <summary>Starts a monitor.</summary>
     /// <param name="options">How it is to run.</param>
     /// <param name="prepare">Called before its first sample, so that an observer misses none; null for nothing.</param>
-    /// <exception cref="ResourceArgumentException">MonitorNameInUse: one of that name runs. InvalidLogPath: the log file can't be written. What <see cref="IRecordStore.OpenRecorder"/> names: the recording can't be.</exception>
+    /// <exception cref="ResourceArgumentException">MonitorNameInUse: one of that name runs. InvalidLogPath: the log file can't be written.
+    /// What <see cref="IRecordStore.OpenRecorder"/> names: the recording can't be.</exception>
     /// <exception cref="ThreadException">There is no thread for it; nothing was started.</exception>
     public ResourceMonitor StartMonitor(MonitorOptions options, Action<ResourceMonitor>? prepare = null)
     {
@@ -122,8 +128,8 @@ public sealed class MonitoringScope : IDisposable
     }
 
     /// <summary>
-    /// Calls a listener for every alert of every monitor from now on, those that a silence holds back left out, from a worker of its own, in
-    /// order. One that is too slow loses the oldest of more than 1,000 that wait.
+    /// Calls a listener for every alert of every monitor from now on, those that a silence holds back left out, from a worker of its own,
+    /// in order. One that is too slow loses the oldest of more than 1,000 that wait.
     /// </summary>
     /// <param name="name">What the worker's thread is called.</param>
     /// <param name="listener">What to call; it may take its time or throw.</param>
@@ -190,7 +196,9 @@ public sealed class MonitoringScope : IDisposable
 
     private ResourceMonitor Create(MonitorOptions options)
     {
-        IResourceRecorder? recorder = options.RecordPath is null ? null : _findRecordStore().OpenRecorder(options.RecordPath, options.RecordRetention);
+        IResourceRecorder? recorder = options.RecordPath is null
+            ? null
+            : _findRecordStore().OpenRecorder(options.RecordPath, options.RecordRetention);
         IResourceReader? reader = null;
         try
         {

@@ -14,15 +14,16 @@ public static class ReportBuilder
     /// <param name="monitors">The monitors that they come from.</param>
     /// <param name="isFreshSample">True if the sample was taken for this report.</param>
     /// <param name="limit">How many alerts to list at the most, the newest.</param>
-    public static ResourceReport Build(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<string> monitors, bool isFreshSample, int limit = DefaultAlerts) => new()
-    {
-        Alerts = Newest(alerts, limit),
-        TotalAlerts = alerts.Count,
-        CurrentMetrics = ToReport(metrics),
-        ComputerName = metrics.ComputerName,
-        Monitors = monitors,
-        IsFreshSample = isFreshSample,
-    };
+    public static ResourceReport Build(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<string> monitors,
+        bool isFreshSample, int limit = DefaultAlerts) => new()
+        {
+            Alerts = Newest(alerts, limit),
+            TotalAlerts = alerts.Count,
+            CurrentMetrics = ToReport(metrics),
+            ComputerName = metrics.ComputerName,
+            Monitors = monitors,
+            IsFreshSample = isFreshSample,
+        };
 
     /// <summary>The last of some alerts, as a report lists them.</summary>
     internal static ResourceReportAlert[] Newest(IReadOnlyList<ResourceAlert> alerts, int limit) =>
@@ -30,7 +31,8 @@ public static class ReportBuilder
 
     /// <summary>The newest sample of some monitors; null if none has one.</summary>
     public static ResourceMetrics? Latest(IReadOnlyList<ResourceMonitor> monitors) =>
-        monitors.Select(static monitor => monitor.Latest).Where(static metrics => metrics is not null).OrderBy(static metrics => metrics!.Timestamp).LastOrDefault();
+        monitors.Select(static monitor => monitor.Latest).Where(static metrics => metrics is not null)
+            .OrderBy(static metrics => metrics!.Timestamp).LastOrDefault();
 
     /// <summary>The alert histories of some monitors as one, oldest first.</summary>
     public static ResourceAlert[] AlertsOf(IReadOnlyList<ResourceMonitor> monitors) =>
@@ -41,7 +43,8 @@ public static class ReportBuilder
         CpuPercent = metrics.CpuPercent,
         MemoryPercent = metrics.MemoryPercent,
         DiskPercent = metrics.DiskPercent,
-        NetworkIO = new ResourceReportNetwork(metrics.NetworkBytesSent, metrics.NetworkBytesReceived, metrics.NetworkPacketsSent, metrics.NetworkPacketsReceived),
+        NetworkIO = new ResourceReportNetwork(metrics.NetworkBytesSent, metrics.NetworkBytesReceived, metrics.NetworkPacketsSent,
+            metrics.NetworkPacketsReceived),
         ProcessCount = metrics.ProcessCount,
         Timestamp = metrics.Timestamp,
     };

@@ -18,7 +18,9 @@ public sealed record ResourceHealth
     /// <summary>The monitors that were asked; empty if none runs.</summary>
     public IReadOnlyList<string> Monitors { get; init; } = [];
 
-    /// <summary>True if no monitor's sample was at hand, so that one was taken and judged by itself: no duration and no trend counts in it.</summary>
+    /// <summary>
+    /// True if no monitor's sample was at hand, so that one was taken and judged by itself: no duration and no trend counts in it.
+    /// </summary>
     public bool IsFreshSample { get; init; }
 
     /// <inheritdoc/>

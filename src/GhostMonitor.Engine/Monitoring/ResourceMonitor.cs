@@ -69,7 +69,8 @@ public sealed class ResourceMonitor : IDisposable
         _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
         _recording = recorder is null ? null : new RecordingQueue(recorder, options.Name, LogRecording, LogRecordNotice);
         _clock = new ClockWait(_time);
-        _raised = new DeliveryQueue<ResourceAlert>("GhostMonitor events of " + options.Name, options.AlertHistorySize, (alert, _) => RaiseAlert(alert));
+        _raised = new DeliveryQueue<ResourceAlert>("GhostMonitor events of " + options.Name, options.AlertHistorySize,
+            (alert, _) => RaiseAlert(alert));
         _thread = new Thread(Run) { IsBackground = true, Name = "GhostMonitor " + options.Name };
     }
 
@@ -77,8 +78,9 @@ public sealed class ResourceMonitor : IDisposable
     public event EventHandler? Stopped;
 
     /// <summary>
-    /// Raised for each alert that no silence holds back: for its end and its changes too, as <see cref="ResourceAlert.Transition"/> says. In order, on a
-    /// thread of its own: a handler may take its time, throw, or stop the monitor. Handlers that are too slow lose the oldest alerts.
+    /// Raised for each alert that no silence holds back: for its end and its changes too, as <see cref="ResourceAlert.Transition"/> says.
+    /// In order, on a thread of its own: a handler may take its time, throw, or stop the monitor. Handlers that are too slow lose the
+    /// oldest alerts.
     /// </summary>
     public event EventHandler<ResourceAlert>? AlertRaised;
 
@@ -142,13 +144,16 @@ public sealed class ResourceMonitor : IDisposable
         };
     }
 
-    /// <summary>Calls an observer for every sample from now on, from a worker of its own, in order. One that is too slow loses the oldest updates.</summary>
+    /// <summary>
+    /// Calls an observer for every sample from now on, from a worker of its own, in order. One that is too slow loses the oldest updates.
+    /// </summary>
     /// <param name="name">What the worker's thread is called.</param>
     /// <param name="observer">What to call; it may take its time, throw, or stop the monitor.</param>
     /// <returns>Ends the calls when disposed.</returns>
     public IDisposable Subscribe(string name, Action<MonitorUpdate> observer)
     {
-        var queue = new DeliveryQueue<MonitorUpdate>(name, Math.Max(Options.HistorySize, Options.AlertHistorySize), (update, _) => observer(update), ReportObserverError);
+        var queue = new DeliveryQueue<MonitorUpdate>(name, Math.Max(Options.HistorySize, Options.AlertHistorySize),
+            (update, _) => observer(update), ReportObserverError);
         lock (_lock)
             _observers = [.. _observers, queue];
 
@@ -180,7 +185,8 @@ public sealed class ResourceMonitor : IDisposable
 
     internal void Start()
     {
-        _log?.Info(_startedAt, string.Format(CultureInfo.InvariantCulture, "monitor '{0}' started: a sample every {1} s, {2} samples and {3} alerts kept",
+        _log?.Info(_startedAt,
+            string.Format(CultureInfo.InvariantCulture, "monitor '{0}' started: a sample every {1} s, {2} samples and {3} alerts kept",
             Name, Options.SampleInterval.TotalSeconds, Options.HistorySize, Options.AlertHistorySize));
 
         // Before the thread, which owns the sampler from here on: the first window begins when the caller is told that it has.

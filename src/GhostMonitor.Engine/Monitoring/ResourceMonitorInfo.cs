@@ -29,7 +29,9 @@ public sealed record ResourceMonitorInfo
     /// <summary>Samples in which at least one reading failed.</summary>
     public long SamplesFailed { get; init; }
 
-    /// <summary>What the last sample cost, from the first reading to the last alert handed over, in milliseconds; null before the first.</summary>
+    /// <summary>
+    /// What the last sample cost, from the first reading to the last alert handed over, in milliseconds; null before the first.
+    /// </summary>
     public double? LastSampleMilliseconds { get; init; }
 
     /// <summary>Samples in the history.</summary>

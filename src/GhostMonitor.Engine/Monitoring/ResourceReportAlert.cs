@@ -3,8 +3,8 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor;
 
 /// <summary>
-/// An alert as a report lists it: flat, with lengths of time as seconds, so that a report loses nothing in <c>ConvertTo-Json</c> at its default
-/// depth, where a TimeSpan this deep would be cut. Immutable.
+/// An alert as a report lists it: flat, with lengths of time as seconds, so that a report loses nothing in <c>ConvertTo-Json</c> at its
+/// default depth, where a TimeSpan this deep would be cut. Immutable.
 /// </summary>
 public sealed record ResourceReportAlert
 {

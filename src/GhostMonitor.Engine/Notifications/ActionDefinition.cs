@@ -35,7 +35,9 @@ public sealed record ActionDefinition
     /// <summary>Which alerts it is told, and how.</summary>
     public AlertActionOptions Options { get; init; } = new();
 
-    /// <summary>The secrets that whoever registered it gave as they are, and that are named here without being there; for a warning.</summary>
+    /// <summary>
+    /// The secrets that whoever registered it gave as they are, and that are named here without being there; for a warning.
+    /// </summary>
     public IReadOnlyList<string> Placeholders { get; init; } = [];
 
     /// <summary>Makes the handler; reads the secrets.</summary>
@@ -54,8 +56,11 @@ public sealed record ActionDefinition
     private HttpActionOptions HttpOptions(TimeProvider time)
     {
         // What is no address becomes one that is refused without being shown.
-        System.Uri address = System.Uri.TryCreate(Uri!.Resolve().Trim(), UriKind.Absolute, out System.Uri? absolute) ? absolute : new System.Uri("", UriKind.Relative);
-        return new HttpActionOptions(address, Headers.Select(static header => new KeyValuePair<string, object>(header.Key, header.Value.Resolve())))
+        System.Uri address = System.Uri.TryCreate(Uri!.Resolve().Trim(), UriKind.Absolute, out System.Uri? absolute)
+            ? absolute
+            : new System.Uri("", UriKind.Relative);
+        return new HttpActionOptions(address,
+            Headers.Select(static header => new KeyValuePair<string, object>(header.Key, header.Value.Resolve())))
         {
             Timeout = Options.Timeout,
             Time = time,

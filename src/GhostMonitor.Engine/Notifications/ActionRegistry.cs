@@ -36,7 +36,8 @@ public sealed class ActionRegistry : IDisposable
     /// <param name="handler">What it does. If this method throws it is still the caller's.</param>
     /// <param name="definition">How a configuration would have it; null if it can't.</param>
     /// <returns>The action as it begins.</returns>
-    /// <exception cref="ResourceArgumentException">ActionNameInUse: there is one of that name; or what <see cref="AlertActionOptions.Validate"/> says.</exception>
+    /// <exception cref="ResourceArgumentException">ActionNameInUse: there is one of that name; or what
+    /// <see cref="AlertActionOptions.Validate"/> says.</exception>
     /// <exception cref="InvalidOperationException">The registry is stopped.</exception>
     /// <exception cref="ThreadException">The process has no thread for the timer that starts workers.</exception>
     public ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler, ActionDefinition? definition = null)
@@ -57,8 +58,8 @@ public sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Removes an action. It is told no further alert, and those that wait are dropped; a call that is running goes on under its timeout and is
-    /// not waited for, so that an action can remove itself.
+    /// Removes an action. It is told no further alert, and those that wait are dropped; a call that is running goes on under its timeout
+    /// and is not waited for, so that an action can remove itself.
     /// </summary>
     /// <param name="name">Its name, in any case.</param>
     /// <returns>The action as it was at the end; null if there is none of that name.</returns>
@@ -80,8 +81,10 @@ public sealed class ActionRegistry : IDisposable
 
     /// <summary>Removes actions and registers others, in one step: an alert is handed to the old ones or to the new ones.</summary>
     /// <param name="removed">The names of those to remove, as <see cref="Unregister"/> does; one that is gone already stays so.</param>
-    /// <param name="added">Those to register, with their handlers, which the registry owns from here on; valid ones, and no two of one name.</param>
-    /// <exception cref="ResourceArgumentException">ActionNameInUse: one is registered and not among those to remove; nothing was changed.</exception>
+    /// <param name="added">Those to register, with their handlers, which the registry owns from here on; valid ones, and no two of one
+    /// name.</param>
+    /// <exception cref="ResourceArgumentException">ActionNameInUse: one is registered and not among those to remove; nothing was
+    /// changed.</exception>
     /// <exception cref="InvalidOperationException">The registry is stopped; nothing was changed.</exception>
     public void Replace(IReadOnlyList<string> removed, IReadOnlyList<KeyValuePair<ActionDefinition, IAlertActionHandler>> added)
     {
@@ -108,9 +111,12 @@ public sealed class ActionRegistry : IDisposable
             action.Close();
     }
 
-    /// <summary>The actions with how a configuration would have each, null for one that it can't have, in the order of registration.</summary>
+    /// <summary>
+    /// The actions with how a configuration would have each, null for one that it can't have, in the order of registration.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<ResourceAlertAction, ActionDefinition?>> Definitions() =>
-        Array.ConvertAll(_actions, static action => new KeyValuePair<ResourceAlertAction, ActionDefinition?>(action.Snapshot(), action.Definition));
+        Array.ConvertAll(_actions,
+            static action => new KeyValuePair<ResourceAlertAction, ActionDefinition?>(action.Snapshot(), action.Definition));
 
     /// <summary>The actions as they are now, in the order of registration.</summary>
     public IReadOnlyList<ResourceAlertAction> Snapshot() => Array.ConvertAll(_actions, static action => action.Snapshot());
@@ -123,8 +129,8 @@ public sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Lets every action be told what is due about episodes that go on: repetitions, and what its cooldown held back until now. Called on the
-    /// sampling thread after each sample, and with no alerts when a monitor ends; it waits for nothing.
+    /// Lets every action be told what is due about episodes that go on: repetitions, and what its cooldown held back until now. Called on
+    /// the sampling thread after each sample, and with no alerts when a monitor ends; it waits for nothing.
     /// </summary>
     /// <param name="monitorName">The monitor whose episodes these are.</param>
     /// <param name="active">All its active episodes as they are now, the silenced ones too; those that are missing are forgotten.</param>
@@ -136,8 +142,8 @@ public sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Decides what each action is to be told, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions, without telling
-    /// anything: for a caller that writes them down first. <see cref="Deliver"/> does the telling.
+    /// Decides what each action is to be told, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions, without
+    /// telling anything: for a caller that writes them down first. <see cref="Deliver"/> does the telling.
     /// </summary>
     /// <param name="monitorName">The monitor whose alerts these are.</param>
     /// <param name="alerts">What no silence holds back, in order.</param>
@@ -145,8 +151,11 @@ public sealed class ActionRegistry : IDisposable
     /// <param name="isSilenced">Whether an episode is silenced now; null for none.</param>
     /// <returns>Each action's name with an alert that it is to be told; for one action in order.</returns>
     public IReadOnlyList<KeyValuePair<string, ResourceAlert>> Plan(
-        string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced = null) =>
-        [.. _actions.SelectMany(action => action.Plan(monitorName, alerts, active, isSilenced).Select(alert => new KeyValuePair<string, ResourceAlert>(action.Name, alert)))];
+        string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active,
+            Func<ResourceAlert, bool>? isSilenced = null) =>
+        [.. _actions.SelectMany(action =>
+            action.Plan(monitorName, alerts, active, isSilenced)
+                .Select(alert => new KeyValuePair<string, ResourceAlert>(action.Name, alert)))];
 
     /// <summary>Hands an action a planned call, past its filters. Never waits.</summary>
     /// <param name="name">The action's name, in any case.</param>
@@ -165,14 +174,19 @@ public sealed class ActionRegistry : IDisposable
     /// <summary>What each action remembers of one monitor's episodes, so that another process can go on.</summary>
     public IReadOnlyList<ActionSnapshot> Export(string monitorName) => Array.ConvertAll(_actions, action => action.Export(monitorName));
 
-    /// <summary>Replaces what actions remember of one monitor's episodes. What is remembered of an action that is not registered is left out.</summary>
+    /// <summary>
+    /// Replaces what actions remember of one monitor's episodes. What is remembered of an action that is not registered is left out.
+    /// </summary>
     public void Restore(string monitorName, IReadOnlyList<ActionSnapshot> snapshots)
     {
         foreach (ActionSnapshot snapshot in snapshots)
             Find(snapshot.Name)?.Restore(monitorName, snapshot);
     }
 
-    /// <summary>Sends one sample alert to an action, whatever its filters, and waits for what comes of it: at most its timeout for its turn, and its timeout again for the call.</summary>
+    /// <summary>
+    /// Sends one sample alert to an action, whatever its filters, and waits for what comes of it: at most its timeout for its turn, and its
+    /// timeout again for the call.
+    /// </summary>
     /// <param name="name">The action's name, in any case.</param>
     /// <param name="sample">The alert; null for <see cref="SampleAlert"/>.</param>
     /// <param name="cancel">Gives up waiting.</param>
@@ -185,7 +199,9 @@ public sealed class ActionRegistry : IDisposable
         return action.Test(sample ?? SampleAlert.Create(_time), cancel);
     }
 
-    /// <summary>Stops and removes every action. All have the same time to finish what waits; then it is dropped, and what runs is cancelled.</summary>
+    /// <summary>
+    /// Stops and removes every action. All have the same time to finish what waits; then it is dropped, and what runs is cancelled.
+    /// </summary>
     /// <param name="drain">How long they have. After it, cancelled calls have one second to return.</param>
     /// <returns>True if no call is running any more. From inside an action it is false, for that one is.</returns>
     public bool Stop(TimeSpan drain)
@@ -216,7 +232,8 @@ public sealed class ActionRegistry : IDisposable
     private AlertAction Create(IAlertActionHandler handler, ActionDefinition definition) =>
         new(++_lastId, definition.Options, handler, _time, _failed, definition, StartThread);
 
-    private static InvalidOperationException Stopped() => new("The actions are stopped, because the module is being removed: import it again to register one.");
+    private static InvalidOperationException Stopped() =>
+        new("The actions are stopped, because the module is being removed: import it again to register one.");
 
     private static ResourceArgumentException NameInUse(string name) => BadName("ActionNameInUse", name,
         $"An action of that name is registered: remove it with 'Unregister-ResourceAlertAction -Name {name}', or give another name");
@@ -224,7 +241,8 @@ public sealed class ActionRegistry : IDisposable
     private static ResourceArgumentException NameNotFound(string name) => BadName("ActionNotFound", name,
         "Give the name of a registered action: Get-ResourceAlertAction lists them");
 
-    private static ResourceArgumentException BadName(string errorId, string name, string accepted, string parameter = "Name") => new(errorId, parameter, name, accepted);
+    private static ResourceArgumentException BadName(string errorId, string name, string accepted, string parameter = "Name") =>
+        new(errorId, parameter, name, accepted);
 
     private TimeSpan Left(TimeSpan limit, long since)
     {
@@ -232,5 +250,6 @@ public sealed class ActionRegistry : IDisposable
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private AlertAction? Find(string name) => Array.Find(_actions, action => string.Equals(action.Name, name, StringComparison.OrdinalIgnoreCase));
+    private AlertAction? Find(string name) =>
+        Array.Find(_actions, action => string.Equals(action.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -79,7 +79,8 @@ internal sealed class AlertAction : IDisposable
     }
 
     /// <summary>Decides as <see cref="Offer"/> and <see cref="Tick"/> do, remembers that, and puts nothing in the queue.</summary>
-    internal IEnumerable<ResourceAlert> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced) =>
+    internal IEnumerable<ResourceAlert> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active,
+        Func<ResourceAlert, bool>? isSilenced) =>
         [.. alerts.Where(IsToBeNotified), .. Due(monitorName, active, isSilenced)];
 
     /// <summary>The planned call that is running; null if there is none.</summary>
@@ -353,7 +354,8 @@ internal sealed class AlertAction : IDisposable
         }
 
         if (delivery.Test.TryClaim())
-            delivery.Test.Complete(TestResult(TimeSpan.Zero, "the action was stopped, or its queue overflowed, before the sample's turn came"));
+            delivery.Test.Complete(TestResult(TimeSpan.Zero,
+                "the action was stopped, or its queue overflowed, before the sample's turn came"));
     }
 
     private void GiveUp(TestCall test)

@@ -23,10 +23,14 @@ public sealed record AlertActionOptions
     /// <summary>The instances it is for.</summary>
     public NameFilter Instance { get; init; } = NameFilter.Any;
 
-    /// <summary>The transitions it is told; empty for Raised, Escalated, Deescalated and Resolved. <see cref="RepeatInterval"/> adds Repeated.</summary>
+    /// <summary>
+    /// The transitions it is told; empty for Raised, Escalated, Deescalated and Resolved. <see cref="RepeatInterval"/> adds Repeated.
+    /// </summary>
     public IReadOnlyList<AlertTransition> On { get; init; } = [];
 
-    /// <summary>After an alert was told, how long others of the same resource, instance and monitor are held back. 0 to 365 days; 0 for none.</summary>
+    /// <summary>
+    /// After an alert was told, how long others of the same resource, instance and monitor are held back. 0 to 365 days; 0 for none.
+    /// </summary>
     public TimeSpan Cooldown { get; init; }
 
     /// <summary>How often an episode that goes on is told again. 1 s to 365 days; null for never.</summary>
@@ -47,22 +51,28 @@ public sealed record AlertActionOptions
     /// </exception>
     public void Validate()
     {
-        Check(IsName(Name), "InvalidActionName", nameof(Name), Name, "Give 1 to 128 characters, without control characters and without * ? [ ]");
+        Check(IsName(Name), "InvalidActionName", nameof(Name), Name,
+            "Give 1 to 128 characters, without control characters and without * ? [ ]");
         foreach (AlertLevel level in Levels)
             Check(level is AlertLevel.Warning or AlertLevel.Critical, "InvalidLevel", "Level", level, "Give Warning, Critical or both");
 
         foreach (AlertTransition transition in On)
-            Check(transition is >= AlertTransition.Raised and <= AlertTransition.Repeated, "InvalidTransition", nameof(On), transition, "Give Raised, Escalated, Deescalated, Resolved or Repeated");
+            Check(transition is >= AlertTransition.Raised and <= AlertTransition.Repeated, "InvalidTransition", nameof(On), transition,
+                "Give Raised, Escalated, Deescalated, Resolved or Repeated");
 
-        Check(RepeatInterval is not null || !On.Contains(AlertTransition.Repeated), "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "To be told Repeated, give an interval of 1 second to 365 days");
-        Check(RepeatInterval is null || (RepeatInterval >= s_shortestRepeatInterval && RepeatInterval <= s_longestTime), "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "Give 1 second to 365 days");
+        Check(RepeatInterval is not null || !On.Contains(AlertTransition.Repeated), "InvalidRepeatInterval", nameof(RepeatInterval),
+            RepeatInterval, "To be told Repeated, give an interval of 1 second to 365 days");
+        Check(RepeatInterval is null || (RepeatInterval >= s_shortestRepeatInterval && RepeatInterval <= s_longestTime),
+            "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "Give 1 second to 365 days");
         Check(Cooldown >= TimeSpan.Zero && Cooldown <= s_longestTime, "InvalidCooldown", nameof(Cooldown), Cooldown, "Give 0 to 365 days");
-        Check(Timeout > TimeSpan.Zero && Timeout <= s_longestTimeout, "InvalidTimeout", nameof(Timeout), Timeout, "Give more than 0, up to 1 day");
+        Check(Timeout > TimeSpan.Zero && Timeout <= s_longestTimeout, "InvalidTimeout", nameof(Timeout), Timeout,
+            "Give more than 0, up to 1 day");
         Check(QueueLength is >= 1 and <= LongestQueue, "InvalidQueueLength", nameof(QueueLength), QueueLength, "Give 1 to 1000000");
     }
 
     private static bool IsName(string name) =>
-        !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName && name.IndexOfAny(['*', '?', '[', ']']) < 0 && !name.Any(char.IsControl);
+        !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName && name.IndexOfAny(['*', '?', '[', ']']) < 0
+            && !name.Any(char.IsControl);
 
     private static void Check(bool holds, string errorId, string parameter, object? value, string accepted)
     {

@@ -3,12 +3,14 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>
-/// Decides which alerts one action is told: its filters, its cooldown and its repetitions. Does nothing itself, and reads no clock but the monotonic one it was given.
+/// Decides which alerts one action is told: its filters, its cooldown and its repetitions. Does nothing itself, and reads no clock but the
+/// monotonic one it was given.
 /// </summary>
 /// <remarks>Thread-safe: the sampling threads of several monitors ask it.</remarks>
 internal sealed class AlertGate
 {
-    private static readonly AlertTransition[] s_defaultTransitions = [AlertTransition.Raised, AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved];
+    private static readonly AlertTransition[] s_defaultTransitions =
+        [AlertTransition.Raised, AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved];
     private static readonly AlertLevel[] s_bothLevels = [AlertLevel.Warning, AlertLevel.Critical];
     private static readonly TimeSpan s_largestSlack = TimeSpan.FromSeconds(1);
 
@@ -27,7 +29,8 @@ internal sealed class AlertGate
         _time = time;
         Levels = options.Levels.Count == 0 ? s_bothLevels : [.. options.Levels.Distinct().OrderBy(level => level)];
         IEnumerable<AlertTransition> on = options.On.Count == 0 ? s_defaultTransitions : options.On;
-        Transitions = [.. (options.RepeatInterval is null ? on : on.Append(AlertTransition.Repeated)).Distinct().OrderBy(transition => transition)];
+        Transitions =
+            [.. (options.RepeatInterval is null ? on : on.Append(AlertTransition.Repeated)).Distinct().OrderBy(transition => transition)];
         _repeatAfter = RepeatAfter(options.RepeatInterval);
     }
 
@@ -56,12 +59,15 @@ internal sealed class AlertGate
         }
     }
 
-    /// <summary>Finds what an action is to be told about episodes that go on: repetitions that are due, and what the cooldown held back until now.</summary>
+    /// <summary>
+    /// Finds what an action is to be told about episodes that go on: repetitions that are due, and what the cooldown held back until now.
+    /// </summary>
     /// <param name="monitorName">The monitor whose episodes these are.</param>
     /// <param name="active">All its active episodes as they are now. What is not among them is forgotten.</param>
     /// <param name="isSilenced">Whether an episode is silenced now: it is then remembered and not told.</param>
     /// <param name="due">What to tell is added here.</param>
-    internal void CollectDue(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced, List<ResourceAlert> due)
+    internal void CollectDue(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced,
+        List<ResourceAlert> due)
     {
         lock (_lock)
         {
@@ -93,9 +99,13 @@ internal sealed class AlertGate
             {
                 Name = _options.Name,
                 Episodes = [.. _episodes.Where(each => each.Value.MonitorName == monitorName)
-                    .Select(each => new NotifiedEpisode(each.Key, each.Value.IsNotified, each.Value.IsNotified ? _time.GetElapsedTime(each.Value.NotifiedAt) : TimeSpan.Zero))],
+                    .Select(each =>
+                        new NotifiedEpisode(each.Key, each.Value.IsNotified,
+                            each.Value.IsNotified ? _time.GetElapsedTime(each.Value.NotifiedAt) : TimeSpan.Zero))],
                 Windows = [.. _windows.Where(each => each.Key.Monitor == monitorName)
-                    .Select(each => new CooldownWindow(each.Key.Resource, each.Key.Instance, _time.GetElapsedTime(each.Value.Start), each.Value.Level))],
+                    .Select(each =>
+                        new CooldownWindow(each.Key.Resource, each.Key.Instance, _time.GetElapsedTime(each.Value.Start),
+                            each.Value.Level))],
             };
         }
     }
@@ -119,7 +129,10 @@ internal sealed class AlertGate
         }
     }
 
-    /// <summary>A tick comes with the samples, some milliseconds early or late: without slack, every second repetition would wait for one sample more.</summary>
+    /// <summary>
+    /// A tick comes with the samples, some milliseconds early or late: without slack, every second repetition would wait for one sample
+    /// more.
+    /// </summary>
     private static TimeSpan RepeatAfter(TimeSpan? interval)
     {
         if (interval is not TimeSpan wanted)
@@ -129,7 +142,8 @@ internal sealed class AlertGate
         return wanted - (tenth < s_largestSlack ? tenth : s_largestSlack);
     }
 
-    private static (string Resource, string? Instance, string Monitor) KeyOf(ResourceAlert alert) => (alert.ResourceName, alert.Instance, alert.MonitorName);
+    private static (string Resource, string? Instance, string Monitor) KeyOf(ResourceAlert alert) =>
+        (alert.ResourceName, alert.Instance, alert.MonitorName);
 
     /// <summary>Before the machine's start it is negative, which subtraction doesn't mind.</summary>
     private long TimestampOf(TimeSpan ago) => _time.GetTimestamp() - (long)(ago.TotalSeconds * _time.TimestampFrequency);

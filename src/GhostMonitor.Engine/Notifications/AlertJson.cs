@@ -44,8 +44,8 @@ public static class AlertJson
         .Name("monitor_name").Value(alert.MonitorName);
 
     /// <summary>
-    /// What is counted is a whole number, as <c>process_count</c> is in the metrics; everything else is a real one, and so are the change of a
-    /// count per minute and a threshold between two counts.
+    /// What is counted is a whole number, as <c>process_count</c> is in the metrics; everything else is a real one, and so are the change
+    /// of a count per minute and a threshold between two counts.
     /// </summary>
     private static JsonTextWriter Reading(this JsonTextWriter json, string resource, double value) =>
         IsCount(resource) && IsWhole(value) ? json.Value((long)value) : json.Value(value);

@@ -3,8 +3,13 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>A request's body with <c>{resource_name}</c>-style fields. A field's text is escaped for the content type, so that no alert can change the body's structure. Immutable.</summary>
-/// <remarks>A brace that does not enclose just a word is itself, so that JSON needs no escaping; <c>{{word}}</c> gives <c>{word}</c>.</remarks>
+/// <summary>
+/// A request's body with <c>{resource_name}</c>-style fields. A field's text is escaped for the content type, so that no alert can change
+/// the body's structure. Immutable.
+/// </summary>
+/// <remarks>
+/// A brace that does not enclose just a word is itself, so that JSON needs no escaping; <c>{{word}}</c> gives <c>{word}</c>.
+/// </remarks>
 internal sealed class AlertTemplate
 {
     private static readonly Regex s_field = new(@"\{\{([A-Za-z_]\w*)\}\}|\{([A-Za-z_]\w*)\}", RegexOptions.CultureInvariant);
@@ -35,7 +40,9 @@ internal sealed class AlertTemplate
         if (type.EndsWith("json", StringComparison.OrdinalIgnoreCase))
             return EscapeJson;
 
-        return type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? Uri.EscapeDataString : static text => text;
+        return type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            ? Uri.EscapeDataString
+            : static text => text;
     }
 
     private static string EscapeJson(string text)
@@ -44,6 +51,8 @@ internal sealed class AlertTemplate
         return quoted.Substring(1, quoted.Length - 2);
     }
 
-    private static ResourceArgumentException UnknownField(string field, string parameter = "Body") => new("InvalidBodyTemplate", parameter, field,
-        "Use the fields " + string.Join(", ", AlertFields.Names.Select(name => "{" + name + "}")) + "; write {{word}} for a literal {word}");
+    private static ResourceArgumentException UnknownField(string field, string parameter = "Body") =>
+        new("InvalidBodyTemplate", parameter, field,
+        "Use the fields " + string.Join(", ", AlertFields.Names.Select(name => "{" + name + "}")) +
+            "; write {{word}} for a literal {word}");
 }

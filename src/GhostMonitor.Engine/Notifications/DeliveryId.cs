@@ -6,8 +6,8 @@ namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>The id of one delivery: one alert on its way to one action. Pure.</summary>
 /// <remarks>
-/// It is made of the action's name and of the alert's Id, Transition and Timestamp. So each attempt has the same id, in whichever process it is
-/// made, and a receiver that keeps the ids that it has seen can drop a double.
+/// It is made of the action's name and of the alert's Id, Transition and Timestamp. So each attempt has the same id, in whichever process
+/// it is made, and a receiver that keeps the ids that it has seen can drop a double.
 /// </remarks>
 public static class DeliveryId
 {
@@ -18,7 +18,8 @@ public static class DeliveryId
     public static Guid Of(string action, ResourceAlert alert)
     {
         string name = string.Format(
-            CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}\n{3}", action.ToUpperInvariant(), alert.Id, alert.Transition, alert.Timestamp.UtcTicks);
+            CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}\n{3}", action.ToUpperInvariant(), alert.Id, alert.Transition,
+                alert.Timestamp.UtcTicks);
         byte[] hash = Hash(Encoding.UTF8.GetBytes(name));
         byte[] id = new byte[16];
         Array.Copy(hash, id, id.Length);

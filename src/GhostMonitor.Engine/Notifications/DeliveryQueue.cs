@@ -54,7 +54,8 @@ public sealed class DeliveryQueue<T> : IDisposable
     /// timer's thread; null if <see cref="Failures"/> is enough.
     /// </param>
     /// <param name="dropping">Told each item that is dropped, on the thread that caused it; must be quick. Null for none.</param>
-    /// <param name="ended">Called once, when the queue is stopped and its worker has returned: nothing is delivered after it. Null for none.</param>
+    /// <param name="ended">Called once, when the queue is stopped and its worker has returned: nothing is delivered after it. Null for
+    /// none.</param>
     /// <param name="idleTime">How long the worker waits for the next item before its thread ends; null for 15 s.</param>
     /// <param name="time">Where the time of <see cref="Stop(TimeSpan, TimeSpan)"/> comes from; null for the machine's clock.</param>
     /// <exception cref="ThreadException">There is no thread for the timer that starts workers again.</exception>
@@ -136,9 +137,11 @@ public sealed class DeliveryQueue<T> : IDisposable
     }
 
     /// <summary>
-    /// Takes no more items, lets those that wait be delivered for a bounded time, then drops the rest and cancels the one that is being delivered.
+    /// Takes no more items, lets those that wait be delivered for a bounded time, then drops the rest and cancels the one that is being
+    /// delivered.
     /// </summary>
-    /// <param name="drain">How long the items that wait have to be delivered. Zero: they are dropped, and the running one is cancelled at once.</param>
+    /// <param name="drain">How long the items that wait have to be delivered. Zero: they are dropped, and the running one is cancelled at
+    /// once.</param>
     /// <param name="grace">How long to wait, after it was cancelled, for the running one to return.</param>
     /// <returns>True if nothing is being delivered any more.</returns>
     /// <remarks>
@@ -167,7 +170,8 @@ public sealed class DeliveryQueue<T> : IDisposable
     }
 
     /// <summary>
-    /// Takes no more items and drops those that wait. The one that is being delivered is neither waited for nor cancelled. Can be called from inside the receiver.
+    /// Takes no more items and drops those that wait. The one that is being delivered is neither waited for nor cancelled. Can be called
+    /// from inside the receiver.
     /// </summary>
     public void Close()
     {
@@ -338,7 +342,8 @@ public sealed class DeliveryQueue<T> : IDisposable
         if (!IsAtWork || limit <= TimeSpan.Zero)
             return;
 
-        // On the machine's own clock the thread waits by itself: a timer would come through the thread pool, which a script may have exhausted.
+        // On the machine's own clock the thread waits by itself: a timer would come through the thread pool, which a script may have
+        // exhausted.
         bool ownClock = !ReferenceEquals(_time, TimeProvider.System);
         using ITimer? timer = ownClock ? _time.CreateTimer(_ => Pulse(), null, limit, Timeout.InfiniteTimeSpan) : null;
         long start = _time.GetTimestamp();

@@ -10,7 +10,8 @@ public sealed class NameFilter
 
     /// <summary>Creates a filter.</summary>
     /// <param name="patterns">The patterns, to be shown.</param>
-    /// <param name="matches">Whether a name (null where the resource has no instance) matches one of them. Called on sampling threads: quick, and thread-safe.</param>
+    /// <param name="matches">Whether a name (null where the resource has no instance) matches one of them. Called on sampling threads:
+    /// quick, and thread-safe.</param>
     public NameFilter(IReadOnlyList<string> patterns, Func<string?, bool> matches)
     {
         Patterns = [.. patterns];

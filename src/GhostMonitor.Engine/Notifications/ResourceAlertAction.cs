@@ -11,7 +11,9 @@ public sealed record ResourceAlertAction
     /// <summary>Its number, in the order of registration in this process; never used again.</summary>
     public int Id { get; init; }
 
-    /// <summary>What it does: <c>ScriptBlock</c>, <c>SessionScript</c>, <c>Webhook</c>, <c>Alertmanager</c>, <c>Program</c> or <c>LogFile</c>.</summary>
+    /// <summary>
+    /// What it does: <c>ScriptBlock</c>, <c>SessionScript</c>, <c>Webhook</c>, <c>Alertmanager</c>, <c>Program</c> or <c>LogFile</c>.
+    /// </summary>
     public string Kind { get; init; } = "";
 
     /// <summary>Where the alerts go, without what may be secret: of an address, no path, query or header.</summary>

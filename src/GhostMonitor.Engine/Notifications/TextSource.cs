@@ -3,7 +3,10 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>A text that is given as it is, or named: an environment variable or a file that holds it, so that a secret is in no configuration. Immutable.</summary>
+/// <summary>
+/// A text that is given as it is, or named: an environment variable or a file that holds it, so that a secret is in no configuration.
+/// Immutable.
+/// </summary>
 public sealed record TextSource
 {
     private const int LargestFile = 64 * 1024;
@@ -14,14 +17,17 @@ public sealed record TextSource
     /// <summary>The environment variable that holds it; null if it is given otherwise.</summary>
     public string? Environment { get; init; }
 
-    /// <summary>The full path of the file that holds it; a line break at its end is not part of it. Null if it is given otherwise.</summary>
+    /// <summary>
+    /// The full path of the file that holds it; a line break at its end is not part of it. Null if it is given otherwise.
+    /// </summary>
     public string? File { get; init; }
 
     /// <summary>A text as it is.</summary>
     public static TextSource Of(string literal) => new() { Literal = literal };
 
     /// <summary>Reads the text.</summary>
-    /// <exception cref="ResourceArgumentException">SecretNotFound: the variable is not set, or the file can't be read. The message names it and never what it holds.</exception>
+    /// <exception cref="ResourceArgumentException">SecretNotFound: the variable is not set, or the file can't be read. The message names it
+    /// and never what it holds.</exception>
     public string Resolve(string parameter = "Path")
     {
         if (Literal is not null)
@@ -31,7 +37,8 @@ public sealed record TextSource
         {
             return System.Environment.GetEnvironmentVariable(Environment) is { Length: > 0 } value
                 ? value
-                : throw new ResourceArgumentException("SecretNotFound", parameter, "env:" + Environment, "The configuration refers to this environment variable: set it for the process that runs this");
+                : throw new ResourceArgumentException("SecretNotFound", parameter, "env:" + Environment,
+                    "The configuration refers to this environment variable: set it for the process that runs this");
         }
 
         try
@@ -40,7 +47,8 @@ public sealed record TextSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ResourceArgumentException("SecretNotFound", parameter, "file:" + File, "The configuration refers to this file: give one that can be read (" + e.Message.TrimEnd('.') + ")");
+            throw new ResourceArgumentException("SecretNotFound", parameter, "file:" + File,
+                "The configuration refers to this file: give one that can be read (" + e.Message.TrimEnd('.') + ")");
         }
     }
 

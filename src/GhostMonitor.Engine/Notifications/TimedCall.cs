@@ -2,7 +2,10 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>The time limit of one call: cancels it when its time has passed or the action is stopped, and settles which came first, its return or its timeout.</summary>
+/// <summary>
+/// The time limit of one call: cancels it when its time has passed or the action is stopped, and settles which came first, its return or
+/// its timeout.
+/// </summary>
 internal sealed class TimedCall : IDisposable
 {
     private const int Running = 0;
@@ -16,7 +19,8 @@ internal sealed class TimedCall : IDisposable
     private readonly IDisposable _timer;
     private readonly CancellationTokenRegistration _stopping;
 
-    // Guards the state. Held while the expiry is told, so that a call which returns at that moment is settled after it and not in its middle.
+    // Guards the state. Held while the expiry is told, so that a call which returns at that moment is settled after it and not in its
+    // middle.
     private readonly object _lock = new();
     private int _state;
 
@@ -24,7 +28,8 @@ internal sealed class TimedCall : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="limit">How long the call may take.</param>
     /// <param name="expired">Called once, before the cancellation, if the time passes before <see cref="TryReturn"/>.</param>
-    /// <param name="cancelFailed">Told what the callbacks registered on <see cref="Token"/> threw: on a timer's thread it would end the process.</param>
+    /// <param name="cancelFailed">Told what the callbacks registered on <see cref="Token"/> threw: on a timer's thread it would end the
+    /// process.</param>
     /// <param name="stopping">Cancels the call too.</param>
     internal TimedCall(TimeProvider time, TimeSpan limit, Action expired, Action<Exception> cancelFailed, CancellationToken stopping)
     {

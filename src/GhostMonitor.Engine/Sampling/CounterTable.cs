@@ -1,7 +1,9 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>A list of counter rows whose storage is kept from sample to sample, so that a steady machine allocates nothing.</summary>
-/// <remarks>Not thread-safe; rows are handed out by reference and are valid until the next <see cref="Add"/> or <see cref="Clear"/>.</remarks>
+/// <remarks>
+/// Not thread-safe; rows are handed out by reference and are valid until the next <see cref="Add"/> or <see cref="Clear"/>.
+/// </remarks>
 /// <typeparam name="T">The row.</typeparam>
 public sealed class CounterTable<T>
     where T : struct

@@ -1,7 +1,9 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Time that one CPU, or all together, spent in each mode since start-up, in a unit that is the same for every field.</summary>
-/// <remarks>Guest time is part of <see cref="User"/> (and of <see cref="Nice"/>) already, as in Linux proc_stat(5), and is not counted again.</remarks>
+/// <remarks>
+/// Guest time is part of <see cref="User"/> (and of <see cref="Nice"/>) already, as in Linux proc_stat(5), and is not counted again.
+/// </remarks>
 public struct CpuCounters
 {
     /// <summary>The operating system's number of the CPU; -1 for the total.</summary>

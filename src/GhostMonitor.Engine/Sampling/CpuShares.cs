@@ -8,12 +8,15 @@ namespace GhostMonitor.Engine.Sampling;
 /// <param name="Steal">Given to somebody else by a hypervisor.</param>
 internal readonly record struct CpuShares(double Busy, double User, double System, double IoWait, double Steal)
 {
-    /// <summary>The shares between two readings; null if the CPU's counters did not move (a window shorter than the kernel's tick).</summary>
+    /// <summary>
+    /// The shares between two readings; null if the CPU's counters did not move (a window shorter than the kernel's tick).
+    /// </summary>
     internal static CpuShares? Between(in CpuCounters before, in CpuCounters after)
     {
         // As doubles, for the sum of hostile counters has no room in 64 bits; ticks of all CPUs in a thousand years are exact still.
         double user = (double)MetricsCalculator.Delta(before.User, after.User) + MetricsCalculator.Delta(before.Nice, after.Nice);
-        double system = (double)MetricsCalculator.Delta(before.System, after.System) + MetricsCalculator.Delta(before.Interrupts, after.Interrupts);
+        double system = (double)MetricsCalculator.Delta(before.System, after.System) +
+            MetricsCalculator.Delta(before.Interrupts, after.Interrupts);
         double steal = MetricsCalculator.Delta(before.Steal, after.Steal);
         double ioWait = MetricsCalculator.Delta(before.IoWait, after.IoWait);
         double busy = user + system + steal;

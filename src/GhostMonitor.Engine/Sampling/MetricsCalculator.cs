@@ -20,7 +20,9 @@ public static class MetricsCalculator
         NetworkTotals network = NetworkTotals.Of(start, current);
         ReadingFailure[] failures = Failures(start, current);
         MemoryCounters memory = current.Memory;
-        long? memoryUsed = memory.TotalBytes is long total && memory.AvailableBytes is long available ? Math.Max(0, total - available) : null;
+        long? memoryUsed = memory.TotalBytes is long total && memory.AvailableBytes is long available
+            ? Math.Max(0, total - available)
+            : null;
         ContainerCounters container = current.Container;
 
         return new ResourceMetrics
@@ -131,8 +133,9 @@ public static class MetricsCalculator
     }
 
     /// <summary>
-    /// What the CPUs did that were online at both ends of the window. Linux has its total's idle time of a CPU from one clock while it is online
-    /// and from another while it isn't (get_idle_time in fs/proc/stat.c), so that it jumps when one comes or goes: a machine at 100 % would be at 14.
+    /// What the CPUs did that were online at both ends of the window. Linux has its total's idle time of a CPU from one clock while it is
+    /// online and from another while it isn't (get_idle_time in fs/proc/stat.c), so that it jumps when one comes or goes: a machine at 100
+    /// % would be at 14.
     /// </summary>
     private static CpuCounters DeltasOfThoseThatStayed(CounterTable<CpuCounters> before, CounterTable<CpuCounters> after)
     {
@@ -302,7 +305,8 @@ public static class MetricsCalculator
         ulong reads = Delta(before.Reads, after.Reads);
         ulong writes = Delta(before.Writes, after.Writes);
         double requests = (double)reads + writes;
-        double milliseconds = (double)Delta(before.ReadMilliseconds, after.ReadMilliseconds) + Delta(before.WriteMilliseconds, after.WriteMilliseconds);
+        double milliseconds = (double)Delta(before.ReadMilliseconds, after.ReadMilliseconds) +
+            Delta(before.WriteMilliseconds, after.WriteMilliseconds);
         return new DiskDeviceMetrics
         {
             Name = after.Name,
@@ -313,7 +317,9 @@ public static class MetricsCalculator
             WriteBytesPerSecond = Delta(before.BytesWritten, after.BytesWritten) / seconds,
             ReadsPerSecond = reads / seconds,
             WritesPerSecond = writes / seconds,
-            BusyPercent = before.BusyMilliseconds is ulong from && after.BusyMilliseconds is ulong to ? Clamp(Delta(from, to) / (seconds * 10.0)) : null,
+            BusyPercent = before.BusyMilliseconds is ulong from && after.BusyMilliseconds is ulong to
+                ? Clamp(Delta(from, to) / (seconds * 10.0))
+                : null,
             LatencyMilliseconds = requests == 0 ? 0 : milliseconds / requests,
         };
     }
@@ -354,9 +360,15 @@ public static class MetricsCalculator
             BytesReceivedPerSecond = hasRates ? received : null,
             PacketsSentPerSecond = hasRates ? Delta(before.PacketsSent, after.PacketsSent) / seconds : null,
             PacketsReceivedPerSecond = hasRates ? Delta(before.PacketsReceived, after.PacketsReceived) / seconds : null,
-            ErrorsPerSecond = hasRates ? ((double)Delta(before.ErrorsSent, after.ErrorsSent) + Delta(before.ErrorsReceived, after.ErrorsReceived)) / seconds : null,
-            DropsPerSecond = hasRates ? ((double)Delta(before.DropsSent, after.DropsSent) + Delta(before.DropsReceived, after.DropsReceived)) / seconds : null,
-            UtilizationPercent = hasRates && after.LinkBitsPerSecond is long link and > 0 ? Clamp(Math.Max(sent, received) * 8 * 100 / link) : null,
+            ErrorsPerSecond = hasRates
+                ? ((double)Delta(before.ErrorsSent, after.ErrorsSent) + Delta(before.ErrorsReceived, after.ErrorsReceived)) / seconds
+                : null,
+            DropsPerSecond = hasRates
+                ? ((double)Delta(before.DropsSent, after.DropsSent) + Delta(before.DropsReceived, after.DropsReceived)) / seconds
+                : null,
+            UtilizationPercent = hasRates && after.LinkBitsPerSecond is long link and > 0
+                ? Clamp(Math.Max(sent, received) * 8 * 100 / link)
+                : null,
         };
     }
 

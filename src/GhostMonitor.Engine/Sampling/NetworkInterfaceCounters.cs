@@ -33,6 +33,8 @@ public struct NetworkInterfaceCounters
     /// <summary>The link's speed in bits per second; null where the link has none or it isn't known.</summary>
     public long? LinkBitsPerSecond;
 
-    /// <summary>False for loopback and for what would count twice, such as the members of a bond: the machine's total leaves these out.</summary>
+    /// <summary>
+    /// False for loopback and for what would count twice, such as the members of a bond: the machine's total leaves these out.
+    /// </summary>
     public bool CountsInTotal;
 }

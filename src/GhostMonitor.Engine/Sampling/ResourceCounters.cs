@@ -6,7 +6,10 @@ namespace GhostMonitor.Engine.Sampling;
 /// One reading of the machine's raw counters: the buffer that an <see cref="IResourceReader"/> fills and that two
 /// consecutive samples are computed from.
 /// </summary>
-/// <remarks>Mutable and reused, so it never leaves the thread of its <see cref="ResourceSampler"/>; what crosses threads is <see cref="ResourceMetrics"/>.</remarks>
+/// <remarks>
+/// Mutable and reused, so it never leaves the thread of its <see cref="ResourceSampler"/>; what crosses threads is
+/// <see cref="ResourceMetrics"/>.
+/// </remarks>
 public sealed class ResourceCounters
 {
     private readonly List<ReadingFailure> _failures = [];

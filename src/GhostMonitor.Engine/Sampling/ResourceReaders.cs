@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Picks the reader of the operating system that this runs on.</summary>
-/// <remarks>Which readers a build has is in ResourceReaders.Net.cs and ResourceReaders.NetStandard.cs, of which each target compiles one.</remarks>
+/// <remarks>
+/// Which readers a build has is in ResourceReaders.Net.cs and ResourceReaders.NetStandard.cs, of which each target compiles one.
+/// </remarks>
 public static partial class ResourceReaders
 {
     /// <summary>Creates a reader of this machine, which the caller disposes of.</summary>

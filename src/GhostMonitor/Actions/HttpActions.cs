@@ -20,7 +20,9 @@ internal static class HttpActions
     internal static HttpActionOptions Options(Uri uri, string uriParameter, IDictionary? headers, TimeSpan timeout, TimeProvider time) =>
         new(uri, headers?.Cast<DictionaryEntry>().Select(Header).ToArray(), uriParameter) { Timeout = timeout, Time = time };
 
-    /// <summary>How a configuration would have it: headers, and an address that may hold a key, by the names of environment variables.</summary>
+    /// <summary>
+    /// How a configuration would have it: headers, and an address that may hold a key, by the names of environment variables.
+    /// </summary>
     internal static ActionDefinition Define(AlertActionOptions options, ActionKind kind, Uri uri, IDictionary? headers)
     {
         string prefix = "GHOSTMONITOR_" + Regex.Replace(options.Name.ToUpperInvariant(), "[^A-Z0-9]+", "_") + "_";
@@ -29,7 +31,9 @@ internal static class HttpActions
         // Many services put the key into the path or the query.
         TextSource address = uri.PathAndQuery.Length > 1 ? Named(prefix + "URI", placeholders) : TextSource.Of(uri.AbsoluteUri);
         KeyValuePair<string, TextSource>[] named = [.. (headers?.Keys.Cast<object>() ?? []).Select(key => key.ToString() ?? "")
-            .Select(name => new KeyValuePair<string, TextSource>(name, Named(prefix + Regex.Replace(name.ToUpperInvariant(), "[^A-Z0-9]+", "_"), placeholders)))];
+            .Select(name =>
+                new KeyValuePair<string, TextSource>(name,
+                    Named(prefix + Regex.Replace(name.ToUpperInvariant(), "[^A-Z0-9]+", "_"), placeholders)))];
         return new ActionDefinition { Kind = kind, Uri = address, Headers = named, Options = options, Placeholders = placeholders };
     }
 

@@ -11,8 +11,8 @@ namespace GhostMonitor;
 /// </summary>
 /// <remarks>
 /// Used from one worker at a time, as <see cref="IAlertActionHandler"/> has it. The runspace is made at the first alert and kept;
-/// one that the script closed or broke, or from which it removed the module, is made anew. Scripts run on the worker's own thread, a background one,
-/// so that one that hangs in a call which can't be stopped keeps neither another action nor the process from ending.
+/// one that the script closed or broke, or from which it removed the module, is made anew. Scripts run on the worker's own thread, a
+/// background one, so that one that hangs in a call which can't be stopped keeps neither another action nor the process from ending.
 /// </remarks>
 internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     /// <param name="manifestPath">This module, imported where the script runs; null for not at all.</param>
     /// <param name="scope">What the module's cmdlets work on there.</param>
     /// <param name="languageMode">The registering session's: a script may do here what it may do there, and no more.</param>
-    internal ScriptBlockHandler(ScriptBlock script, object?[] arguments, Dictionary<string, object?> usingValues, string? manifestPath, MonitoringScope scope, PSLanguageMode languageMode)
+    internal ScriptBlockHandler(ScriptBlock script, object?[] arguments, Dictionary<string, object?> usingValues, string? manifestPath,
+        MonitoringScope scope, PSLanguageMode languageMode)
     {
         _script = script.ToString();
         _arguments = arguments;
@@ -105,9 +106,10 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
     }
 
     /// <summary>
-    /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would keep the
-    /// process from ending as long as the script hangs in a call that can't be stopped. One that waits in a call of .NET, which the engine can't stop, is
-    /// thrown out of it. A stop that comes just before the script begins does not keep it from beginning, so it is stopped until it has ended.
+    /// Stops the script from a background thread. The engine's own BeginStop waits for the script's end on a foreground one, which would
+    /// keep the process from ending as long as the script hangs in a call that can't be stopped. One that waits in a call of .NET, which
+    /// the engine can't stop, is thrown out of it. A stop that comes just before the script begins does not keep it from beginning, so it
+    /// is stopped until it has ended.
     /// </summary>
     private static Task BeginStop(PowerShell shell, ThreadWaits waits, ManualResetEventSlim ended)
     {

@@ -4,8 +4,8 @@ using GhostMonitor.Engine.Notifications;
 namespace GhostMonitor;
 
 /// <summary>
-/// The errors that a script writes, as text: the first few of them. Everything else that a script may write without end is let go, so that one that
-/// floods fills no memory.
+/// The errors that a script writes, as text: the first few of them. Everything else that a script may write without end is let go, so that
+/// one that floods fills no memory.
 /// </summary>
 /// <remarks>Thread-safe: a script's streams may be written to from several threads.</remarks>
 internal sealed class ScriptErrors

@@ -8,7 +8,8 @@ internal static class ScriptText
     /// <summary>The script in one line of at most 80 characters.</summary>
     internal static string OneLine(string script)
     {
-        string line = string.Join(" ", script.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(each => each.Trim())).Trim();
+        string line = string.Join(" ", script.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(each => each.Trim()))
+            .Trim();
         return line.Length <= Longest ? line : line.Substring(0, Longest - 1) + "…";
     }
 }

@@ -27,7 +27,9 @@ internal sealed class SessionCall
         }
     }
 
-    /// <summary>Waits until the work is done, and throws what it threw. When it is cancelled, work that has not begun is given up.</summary>
+    /// <summary>
+    /// Waits until the work is done, and throws what it threw. When it is cancelled, work that has not begun is given up.
+    /// </summary>
     internal void Wait(CancellationToken cancel)
     {
         try

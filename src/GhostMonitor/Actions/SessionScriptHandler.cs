@@ -5,13 +5,14 @@ using GhostMonitor.Engine.Notifications;
 namespace GhostMonitor;
 
 /// <summary>
-/// Runs a script for each alert in the session that registered it, with that session's variables, through PowerShell's event queue: when the
-/// session is idle, or between two statements of what it is doing. <c>$_</c> and <c>$Alert</c> are the alert,
+/// Runs a script for each alert in the session that registered it, with that session's variables, through PowerShell's event queue: when
+/// the session is idle, or between two statements of what it is doing. <c>$_</c> and <c>$Alert</c> are the alert,
 /// <c>$DeliveryId</c> is the delivery's id.
 /// </summary>
 /// <remarks>
-/// Called from one worker at a time; disposed by the registry or by the session's end, whichever comes first. A call waits for the script at most as
-/// long as it is not cancelled. What has not begun by then is given up; what has begun goes on, for nothing may stop what the user's session is doing.
+/// Called from one worker at a time; disposed by the registry or by the session's end, whichever comes first. A call waits for the script
+/// at most as long as it is not cancelled. What has not begun by then is given up; what has begun goes on, for nothing may stop what the
+/// user's session is doing.
 /// </remarks>
 internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
 {
@@ -49,7 +50,8 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
         _runspace = session.Runspace;
         _events = _runspace.Events;
         // A support event: it is the module's, and not among those that Get-EventSubscriber lists.
-        _subscriber = _events.SubscribeEvent(null, null, _sourceIdentifier, null, ScriptBlock.Create("$Event.SourceArgs[0].Invoke()"), true, false);
+        _subscriber = _events
+            .SubscribeEvent(null, null, _sourceIdentifier, null, ScriptBlock.Create("$Event.SourceArgs[0].Invoke()"), true, false);
         session.Own(this);
     }
 
@@ -101,7 +103,8 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
         ];
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         var errors = new ScriptErrors(shell.Streams);
-        shell.AddScript("param($Call) $Call.Invoke()").AddArgument((Action)(() => _silentScript.InvokeWithContext(null, variables, _arguments)));
+        shell.AddScript("param($Call) $Call.Invoke()")
+            .AddArgument((Action)(() => _silentScript.InvokeWithContext(null, variables, _arguments)));
         shell.Invoke();
         // A nested pipeline that is stopped throws nothing here.
         if (shell.InvocationStateInfo.State == PSInvocationState.Stopped)
@@ -110,11 +113,16 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
         errors.ThrowIfAny();
     }
 
-    /// <summary>The script with its output let go, in the session state that the script belongs to: only there does it see <c>$_</c> and <c>$Alert</c>.</summary>
-    /// <returns>The script itself, whose output is then kept until it ends, if it is the session's own and is registered from within a module: nothing leads from there back to the session.</returns>
+    /// <summary>
+    /// The script with its output let go, in the session state that the script belongs to: only there does it see <c>$_</c> and
+    /// <c>$Alert</c>.
+    /// </summary>
+    /// <returns>The script itself, whose output is then kept until it ends, if it is the session's own and is registered from within a
+    /// module: nothing leads from there back to the session.</returns>
     private static ScriptBlock WithoutOutput(ScriptBlock script, CommandInvocationIntrinsics caller)
     {
-        // A literal belongs to the session state that it is evaluated in; text that is compiled belongs to none, and later to the event queue's own.
+        // A literal belongs to the session state that it is evaluated in; text that is compiled belongs to none, and later to the event
+        // queue's own.
         var around = (ScriptBlock)caller.InvokeScript("{" + RunWithoutOutput + "}")[0].BaseObject;
         if (script.Module is not null)
             return script.Module.NewBoundScriptBlock(around);
@@ -123,5 +131,6 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
     }
 
     private static AlertActionException SessionGone() =>
-        new("the session that registered the action is gone, or the module was removed from it: register the action again, in a session that stays, or without -InSession");
+        new("the session that registered the action is gone, or the module was removed from it: register the action again, in a session " +
+            "that stays, or without -InSession");
 }

@@ -1,8 +1,8 @@
 namespace GhostMonitor;
 
 /// <summary>
-/// Throws one thread out of a wait in .NET (<c>Thread.Sleep</c>, <c>Task.Wait</c>, a lock, an event), which nothing else can end; not out of a native
-/// call, and not out of a computation.
+/// Throws one thread out of a wait in .NET (<c>Thread.Sleep</c>, <c>Task.Wait</c>, a lock, an event), which nothing else can end; not out
+/// of a native call, and not out of a computation.
 /// </summary>
 /// <remarks>Thread-safe. The thread itself calls <see cref="Keep"/> at the end, so that no wait of its later work is hit.</remarks>
 internal sealed class ThreadWaits
@@ -17,7 +17,9 @@ internal sealed class ThreadWaits
     /// <summary>True if a wait was ended: what the thread did then may be half done.</summary>
     internal bool IsBroken => _isBroken;
 
-    /// <summary>Ends the thread's wait, which then throws a <see cref="ThreadInterruptedException"/>. Does nothing while the thread is not waiting.</summary>
+    /// <summary>
+    /// Ends the thread's wait, which then throws a <see cref="ThreadInterruptedException"/>. Does nothing while the thread is not waiting.
+    /// </summary>
     internal void Break()
     {
         lock (_lock)

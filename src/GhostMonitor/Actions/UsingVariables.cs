@@ -11,8 +11,10 @@ internal static class UsingVariables
     /// <summary>Takes the values.</summary>
     /// <param name="script">The script block.</param>
     /// <param name="variables">The variables as the caller sees them.</param>
-    /// <returns>The values under the keys by which the engine looks them up when the text is run with the argument <c>--%</c>; empty if it uses none.</returns>
-    /// <exception cref="ResourceArgumentException">InvalidUsingExpression: something other than a variable is used. UndefinedUsingVariable: there is no such variable.</exception>
+    /// <returns>The values under the keys by which the engine looks them up when the text is run with the argument <c>--%</c>; empty if it
+    /// uses none.</returns>
+    /// <exception cref="ResourceArgumentException">InvalidUsingExpression: something other than a variable is used. UndefinedUsingVariable:
+    /// there is no such variable.</exception>
     internal static Dictionary<string, object?> Capture(ScriptBlock script, PSVariableIntrinsics variables)
     {
         var values = new Dictionary<string, object?>();
@@ -27,7 +29,8 @@ internal static class UsingVariables
             string name = variable.VariablePath.UserPath;
             object? value = variables.GetValue(name);
             if (value is null && variables.Get(name) is null)
-                throw new ResourceArgumentException("UndefinedUsingVariable", "ScriptBlock", use.Extent.Text, "Set the variable before the action is registered");
+                throw new ResourceArgumentException("UndefinedUsingVariable", "ScriptBlock", use.Extent.Text,
+                    "Set the variable before the action is registered");
 
             values[Key(use)] = value;
         }

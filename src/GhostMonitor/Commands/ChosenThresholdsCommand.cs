@@ -9,13 +9,18 @@ public abstract class ChosenThresholdsCommand : ResourceCommand
     private readonly List<ResourceThreshold> _chosen = [];
     private readonly HashSet<ResourceThreshold> _known = [];
 
-    /// <summary>The rules' instances; all rules of the resource if it isn't given. A text that is a rule's instance, <c>*</c> too, means that rule alone.</summary>
+    /// <summary>
+    /// The rules' instances; all rules of the resource if it isn't given. A text that is a rule's instance, <c>*</c> too, means that rule
+    /// alone.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RuleInstanceCompleter))]
     [SupportsWildcards]
     public string[]? Instance { get; set; }
 
-    /// <summary>The monitor that the rules name; rules whatever their monitor if it isn't given, and those that name none if it is empty.</summary>
+    /// <summary>
+    /// The monitor that the rules name; rules whatever their monitor if it isn't given, and those that name none if it is empty.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [AllowNull]
@@ -41,5 +46,6 @@ public abstract class ChosenThresholdsCommand : ResourceCommand
         IsForEveryMonitor = IsBound(nameof(MonitorName)) && string.IsNullOrEmpty(MonitorName),
     };
 
-    private static string Describe(ResourceThreshold rule) => rule.MonitorName is null ? rule.ToString() : $"{rule} of monitor {rule.MonitorName}";
+    private static string Describe(ResourceThreshold rule) =>
+        rule.MonitorName is null ? rule.ToString() : $"{rule} of monitor {rule.MonitorName}";
 }

@@ -3,7 +3,9 @@ using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Forgets the alert history of running monitors. Open episodes stay open, and the count of alerts since the start stays.</summary>
+/// <summary>
+/// Forgets the alert history of running monitors. Open episodes stay open, and the count of alerts since the start stays.
+/// </summary>
 [Cmdlet(VerbsCommon.Clear, "ResourceAlert", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceMonitorInfo))]
 public sealed class ClearResourceAlertCommand : ResourceCommand

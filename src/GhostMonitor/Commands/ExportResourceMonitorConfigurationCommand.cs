@@ -7,7 +7,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Writes thresholds, actions, monitors and the endpoint as they are now to a configuration file. Secrets are named in it, never held.</summary>
+/// <summary>
+/// Writes thresholds, actions, monitors and the endpoint as they are now to a configuration file. Secrets are named in it, never held.
+/// </summary>
 [Cmdlet(VerbsData.Export, "ResourceMonitorConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
@@ -76,7 +78,9 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
             WriteWarning($"{endpoints.Count} endpoints run, and a file has one: that of {endpoints[0].Prefix} is written.");
 
         if (definition.Token is not null)
-            WriteWarning($"The endpoint's token is not written: set {EndpointDefinition.TokenVariable} where the file is imported, or name another environment variable or a file in it.");
+            WriteWarning(
+                $"The endpoint's token is not written: set {EndpointDefinition.TokenVariable} where the file is imported, or name " +
+                    $"another environment variable or a file in it.");
 
         return definition;
     }
@@ -88,7 +92,9 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         {
             if (each.Value is not ActionDefinition definition)
             {
-                WriteWarning($"The action '{each.Key.Name}' is a script block, which a file can't hold: it is left out. Save the script in a file and add an action of the kind script with its scriptPath.");
+                WriteWarning(
+                    $"The action '{each.Key.Name}' is a script block, which a file can't hold: it is left out. Save the script in a " +
+                        $"file and add an action of the kind script with its scriptPath.");
                 continue;
             }
 
@@ -103,7 +109,9 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
     {
         if (definition.Placeholders.Count > 0)
         {
-            WriteWarning($"The action '{definition.Options.Name}' has secrets, which are not written: set {string.Join(", ", definition.Placeholders)} "
+            WriteWarning(
+                $"The action '{definition.Options.Name}' has secrets, which are not written: set " +
+                    $"{string.Join(", ", definition.Placeholders)} "
                 + "where the file is imported, or name other environment variables or files in it.");
         }
 

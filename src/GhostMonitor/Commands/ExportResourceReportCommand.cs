@@ -51,7 +51,9 @@ public sealed class ExportResourceReportCommand : HistoryCommand
         _path = ResolvePath(Path);
         _format = IsBound(nameof(As))
             ? As
-            : ReportWriter.FormatOf(_path) ?? throw new ResourceArgumentException("UnknownReportFormat", "Path", Path, "Give a name that ends in .html, .htm, .csv or .json, or say with -As what to write");
+            : ReportWriter.FormatOf(_path)
+                ?? throw new ResourceArgumentException("UnknownReportFormat", "Path", Path,
+                    "Give a name that ends in .html, .htm, .csv or .json, or say with -As what to write");
         _file = ExportFile.At(_path, Path, Force, NoClobber);
     }
 

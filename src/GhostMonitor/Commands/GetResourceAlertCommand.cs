@@ -66,13 +66,16 @@ public sealed class GetResourceAlertCommand : ResourceCommand
         if (ParameterSetName == RecordSet)
             WriteRecorded(filter);
         else
-            WriteNewest(InOrder(FindMonitors(MonitorName)).Where(alert => alert.Timestamp > After && alert.Timestamp < Before && filter.IsMatch(alert)));
+            WriteNewest(InOrder(FindMonitors(MonitorName))
+                .Where(alert => alert.Timestamp > After && alert.Timestamp < Before && filter.IsMatch(alert)));
     }
 
     private void WriteRecorded(AlertFilter filter)
     {
         using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
-        IEnumerable<ResourceAlert> alerts = reader.ReadAlerts(new RecordQuery { After = After, Before = Before, Source = RecordSources.Named(MonitorName) }).Where(filter.IsMatch);
+        IEnumerable<ResourceAlert> alerts =
+            reader.ReadAlerts(new RecordQuery { After = After, Before = Before, Source = RecordSources.Named(MonitorName) })
+                .Where(filter.IsMatch);
         if (IsBound(nameof(Last)))
         {
             WriteNewest(alerts);
@@ -91,5 +94,6 @@ public sealed class GetResourceAlertCommand : ResourceCommand
     }
 
     private ResourceAlert[] InOrder(IReadOnlyList<ResourceMonitor> monitors) =>
-        Active ? monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.Timestamp).ToArray() : ReportBuilder.AlertsOf(monitors);
+        Active ? monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.Timestamp)
+            .ToArray() : ReportBuilder.AlertsOf(monitors);
 }

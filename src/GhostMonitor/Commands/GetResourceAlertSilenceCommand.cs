@@ -27,5 +27,6 @@ public sealed class GetResourceAlertSilenceCommand : ResourceCommand
     public string[]? MonitorName { get; set; }
 
     private protected override void Process() =>
-        WriteObject(Scope.Silences.Current.Where(SilenceSelection.Create(Resource, Instance, MonitorName).IsMatch), enumerateCollection: true);
+        WriteObject(Scope.Silences.Current.Where(SilenceSelection.Create(Resource, Instance, MonitorName).IsMatch),
+            enumerateCollection: true);
 }

@@ -32,7 +32,9 @@ public sealed class GetResourceHealthCommand : WaitingCommand
 
     private ResourceMetrics? TakeSample()
     {
-        WriteVerbose("No monitor has a sample: one is taken and judged by itself, so no duration and no trend counts. Start-ResourceMonitor watches on.");
+        WriteVerbose(
+            "No monitor has a sample: one is taken and judged by itself, so no duration and no trend counts. Start-ResourceMonitor " +
+                "watches on.");
         using ResourceSampler sampler = Scope.CreateSampler();
         sampler.Begin(ResourceKinds.All);
         return StopToken.WaitHandle.WaitOne(ResourceMonitor.FirstWindow) ? null : sampler.Sample();

@@ -26,7 +26,9 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     [SupportsWildcards]
     public string[] Resource { get; set; } = ["*"];
 
-    /// <summary>The window over which CPU and rates are measured, and with several samples the distance between them. 10 ms to 1 day; 200 ms.</summary>
+    /// <summary>
+    /// The window over which CPU and rates are measured, and with several samples the distance between them. 10 ms to 1 day; 200 ms.
+    /// </summary>
     [Parameter(ParameterSetName = SampleSet)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
@@ -56,7 +58,9 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     [Parameter(ParameterSetName = RecordSet)]
     public DateTimeOffset Before { get; set; } = DateTimeOffset.MaxValue;
 
-    /// <summary>The samples themselves, or minutes or hours of them; if it isn't given, the finest of which there are no more than 5,000 rows.</summary>
+    /// <summary>
+    /// The samples themselves, or minutes or hours of them; if it isn't given, the finest of which there are no more than 5,000 rows.
+    /// </summary>
     [Parameter(ParameterSetName = RecordSet)]
     public RecordResolution Resolution { get; set; }
 
@@ -132,7 +136,8 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
             throw new ResourceArgumentException("InvalidMaxSamples", "MaxSamples", MaxSamples, "Give a whole number from 1");
 
         if (Continuous && IsBound(nameof(MaxSamples)))
-            throw new ResourceArgumentException("ContinuousWithMaxSamples", "MaxSamples", MaxSamples, "Give either -Continuous or -MaxSamples, not both");
+            throw new ResourceArgumentException("ContinuousWithMaxSamples", "MaxSamples", MaxSamples,
+                "Give either -Continuous or -MaxSamples, not both");
 
         ResourceKinds kinds = ResourceGroups.Resolve(Resource);
         using ResourceSampler sampler = Scope.CreateSampler();
@@ -141,7 +146,8 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
         WriteSamples(sampler, kinds, new SampleSchedule(window, window));
     }
 
-    private string Count() => Continuous ? "samples until Ctrl+C" : MaxSamples == 1 ? "1 sample" : MaxSamples.ToString(CultureInfo.InvariantCulture) + " samples";
+    private string Count() =>
+        Continuous ? "samples until Ctrl+C" : MaxSamples == 1 ? "1 sample" : MaxSamples.ToString(CultureInfo.InvariantCulture) + " samples";
 
     private void WriteSamples(ResourceSampler sampler, ResourceKinds kinds, SampleSchedule schedule)
     {
@@ -162,8 +168,9 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
         }
     }
 
-    private ProgressRecord Progress(long taken) => new(0, "Sampling resources", $"Sample {taken + 1}" + (Continuous ? "" : $" of {MaxSamples}"))
-    {
-        PercentComplete = Continuous ? -1 : (int)(100.0 * taken / MaxSamples),
-    };
+    private ProgressRecord Progress(long taken) =>
+        new(0, "Sampling resources", $"Sample {taken + 1}" + (Continuous ? "" : $" of {MaxSamples}"))
+        {
+            PercentComplete = Continuous ? -1 : (int)(100.0 * taken / MaxSamples),
+        };
 }

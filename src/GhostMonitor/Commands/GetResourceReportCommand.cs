@@ -42,7 +42,9 @@ public sealed class GetResourceReportCommand : WaitingCommand
         if (metrics is null)
             return;
 
-        ResourceReport report = ReportBuilder.Build(metrics, ReportBuilder.AlertsOf(monitors), monitors.Select(monitor => monitor.Name).ToArray(), latest is null, Limit);
+        ResourceReport report =
+            ReportBuilder.Build(metrics, ReportBuilder.AlertsOf(monitors), monitors.Select(monitor => monitor.Name).ToArray(),
+                latest is null, Limit);
         WriteObject(AsJson ? ReportJson.Write(report) : report);
     }
 

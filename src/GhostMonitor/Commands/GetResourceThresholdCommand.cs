@@ -31,7 +31,8 @@ public sealed class GetResourceThresholdCommand : ResourceCommand
 
     private protected override void Process()
     {
-        HashSet<string> resources = new(Resource.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
+        HashSet<string> resources =
+            new(Resource.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
         foreach (ResourceThreshold rule in Scope.Thresholds.Current.Rules)
         {
             if (resources.Contains(rule.Resource) && Fits(Instance, rule.Instance) && Fits(MonitorName, rule.MonitorName ?? ""))

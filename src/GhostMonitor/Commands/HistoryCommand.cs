@@ -5,7 +5,9 @@ using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>What the cmdlets share that look back: over what running monitors keep, over a recording, or over samples from the pipeline.</summary>
+/// <summary>
+/// What the cmdlets share that look back: over what running monitors keep, over a recording, or over samples from the pipeline.
+/// </summary>
 public abstract class HistoryCommand : ResourceCommand
 {
     /// <summary>The parameter set in which running monitors are asked.</summary>
@@ -70,7 +72,10 @@ public abstract class HistoryCommand : ResourceCommand
         };
         if (found is { Length: 0 })
         {
-            WriteError(new ErrorRecord(new ItemNotFoundException("There is no sample in that time. A monitor takes its first soon after it was started, and keeps as many as its -HistorySize says."),
+            WriteError(new ErrorRecord(
+                new ItemNotFoundException(
+                    "There is no sample in that time. A monitor takes its first soon after it was started, and keeps as many as its " +
+                        "-HistorySize says."),
                 "NoSamples", ErrorCategory.ObjectNotFound, null));
         }
 
@@ -90,7 +95,8 @@ public abstract class HistoryCommand : ResourceCommand
         using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
 
         // The range is the recording's to judge: an hour that reaches into it is part of it, though it begins before.
-        return [.. RecordedHistory.Read(reader, query).Select(history => history.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, last))];
+        return [.. RecordedHistory.Read(reader, query)
+            .Select(history => history.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, last))];
     }
 
     private SampleHistory[] InRange(IEnumerable<SampleHistory> histories, int last) =>

@@ -4,7 +4,9 @@ using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Makes thresholds, actions, monitors and the endpoint what a configuration file says: all of it, or nothing if anything in it is wrong.</summary>
+/// <summary>
+/// Makes thresholds, actions, monitors and the endpoint what a configuration file says: all of it, or nothing if anything in it is wrong.
+/// </summary>
 [Cmdlet(VerbsData.Import, "ResourceMonitorConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceConfigurationChange))]
 public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand, IDisposable
@@ -47,8 +49,10 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand,
         if (changes.Changes.Count == 0)
             WriteVerbose($"'{path}' changes nothing.");
 
-        // All are asked about, so that -WhatIf shows all; one that is declined declines all, for half of a configuration is none that anybody wrote.
-        int confirmed = changes.Changes.Count(change => ShouldProcess(change.Name, $"{change.Action} {change.Kind.ToLowerInvariant()} ({change.Detail})"));
+        // All are asked about, so that -WhatIf shows all; one that is declined declines all, for half of a configuration is none that
+        // anybody wrote.
+        int confirmed = changes.Changes
+            .Count(change => ShouldProcess(change.Name, $"{change.Action} {change.Kind.ToLowerInvariant()} ({change.Detail})"));
         if (confirmed < changes.Changes.Count)
             return;
 

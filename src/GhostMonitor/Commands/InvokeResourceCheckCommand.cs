@@ -10,7 +10,8 @@ using GhostMonitor.Engine.Sampling;
 namespace GhostMonitor.Commands;
 
 /// <summary>
-/// Runs one check for a scheduler: takes a sample, evaluates it from where the last run left off, runs the actions, and says how the machine is.
+/// Runs one check for a scheduler: takes a sample, evaluates it from where the last run left off, runs the actions, and says how the
+/// machine is.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ResourceCheck", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceHealth))]
@@ -43,7 +44,9 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     [DurationTransformation]
     public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(1));
 
-    /// <summary>How often the schedule runs the check, 1 s to 31 days; 5 minutes. After more than three of these, For and KeepFor begin again.</summary>
+    /// <summary>
+    /// How often the schedule runs the check, 1 s to 31 days; 5 minutes. After more than three of these, For and KeepFor begin again.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
@@ -87,7 +90,9 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     private void Run()
     {
         CheckOptions options = Options();
-        TimeSpan window = Durations.Require(SampleInterval, nameof(SampleInterval), "InvalidSampleInterval", MonitorOptions.ShortestInterval, TimeSpan.FromHours(1));
+        TimeSpan window = Durations
+            .Require(SampleInterval, nameof(SampleInterval), "InvalidSampleInterval", MonitorOptions.ShortestInterval,
+                TimeSpan.FromHours(1));
         TimeSpan timeout = Durations.Require(LockTimeout, nameof(LockTimeout), "InvalidLockTimeout", TimeSpan.Zero, TimeSpan.FromDays(1));
         string? recordFile = RecordFile();
         RecordRetention retention = Retention();
@@ -150,10 +155,12 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     /// <summary>Such a script waits for the session, and the session for the check.</summary>
     private static void RefuseSessionScripts(MonitoringScope scope, string parameter = "InSession")
     {
-        if (scope.Actions.Snapshot().FirstOrDefault(static action => action.Kind == SessionScriptHandler.KindName) is ResourceAlertAction action)
+        if (scope.Actions.Snapshot()
+            .FirstOrDefault(static action => action.Kind == SessionScriptHandler.KindName) is ResourceAlertAction action)
         {
             throw new ResourceArgumentException("InSessionAction", parameter, action.Name,
-                "The action runs in this session, which is busy with the check: register it without -InSession, or remove it with Unregister-ResourceAlertAction");
+                "The action runs in this session, which is busy with the check: register it without -InSession, or remove it with " +
+                    "Unregister-ResourceAlertAction");
         }
     }
 
@@ -206,7 +213,10 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
             throw result.StateError;
     }
 
-    /// <summary>That nobody could be told of a machine that is well is worth a look; an unhealthy machine goes before anything that went wrong with the check.</summary>
+    /// <summary>
+    /// That nobody could be told of a machine that is well is worth a look; an unhealthy machine goes before anything that went wrong with
+    /// the check.
+    /// </summary>
     private static int CodeOf(CheckResult result)
     {
         if (result.StateError is not null && result.Health.Status != HealthStatus.Unhealthy)

@@ -35,14 +35,20 @@ public abstract class RecordingCommand : ResourceCommand
     public Quantity RecordMaxSize { get; set; } = new(Engine.History.RecordRetention.Default.MaxBytes);
 
     /// <summary>The full path of the recording; null for none.</summary>
-    /// <exception cref="ResourceArgumentException">RetentionWithoutRecord: what is to be kept was given, and no file to keep it in.</exception>
+    /// <exception cref="ResourceArgumentException">RetentionWithoutRecord: what is to be kept was given, and no file to keep it
+    /// in.</exception>
     private protected string? RecordFile()
     {
         if (!string.IsNullOrEmpty(RecordPath))
             return ResolvePath(RecordPath!);
 
-        string? idle = new[] { nameof(RecordRetention), nameof(RecordMinuteRetention), nameof(RecordHourRetention), nameof(RecordMaxSize) }.FirstOrDefault(IsBound);
-        return idle is null ? null : throw new ResourceArgumentException("RetentionWithoutRecord", idle, MyInvocation.BoundParameters[idle], "It is about a recording: give -RecordPath as well");
+        string? idle =
+            new[] { nameof(RecordRetention), nameof(RecordMinuteRetention), nameof(RecordHourRetention),
+                nameof(RecordMaxSize) }.FirstOrDefault(IsBound);
+        return idle is null
+            ? null
+            : throw new ResourceArgumentException("RetentionWithoutRecord", idle, MyInvocation.BoundParameters[idle],
+                "It is about a recording: give -RecordPath as well");
     }
 
     /// <summary>How long the recording keeps what.</summary>
@@ -54,5 +60,6 @@ public abstract class RecordingCommand : ResourceCommand
         Engine.History.RecordRetention.WholeBytes(Quantities.Require(RecordMaxSize, nameof(RecordMaxSize), "InvalidRecordSize")));
 
     private static TimeSpan Age(Duration age, string parameter) =>
-        Durations.Require(age, parameter, "InvalidRecordRetention", Engine.History.RecordRetention.Shortest, Engine.History.RecordRetention.Longest);
+        Durations.Require(age, parameter, "InvalidRecordRetention", Engine.History.RecordRetention.Shortest,
+            Engine.History.RecordRetention.Longest);
 }

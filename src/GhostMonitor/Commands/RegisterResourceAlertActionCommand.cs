@@ -6,7 +6,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Registers what is to be done when an alert is raised, changes or ends. It runs apart from the sampling and from other actions.</summary>
+/// <summary>
+/// Registers what is to be done when an alert is raised, changes or ends. It runs apart from the sampling and from other actions.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Register, "ResourceAlertAction", SupportsShouldProcess = true, DefaultParameterSetName = ScriptBlockSet)]
 [OutputType(typeof(ResourceAlertAction))]
 public sealed class RegisterResourceAlertActionCommand : ResourceCommand
@@ -27,7 +29,10 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
     public ScriptBlock? ScriptBlock { get; set; }
 
-    /// <summary>Run the script in this session, with its variables, when the session is idle or between two of its statements; not in a runspace apart.</summary>
+    /// <summary>
+    /// Run the script in this session, with its variables, when the session is idle or between two of its statements; not in a runspace
+    /// apart.
+    /// </summary>
     [Parameter(ParameterSetName = ScriptBlockSet)]
     public SwitchParameter InSession { get; set; }
 
@@ -55,7 +60,10 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     [Alias("Headers")]
     public IDictionary? Header { get; set; }
 
-    /// <summary>A program to run: a path, or the name of one that is found on the search path. The alert is on its standard input and in its environment.</summary>
+    /// <summary>
+    /// A program to run: a path, or the name of one that is found on the search path. The alert is on its standard input and in its
+    /// environment.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ProgramSet, ValueFromPipelineByPropertyName = true)]
     public string? FilePath { get; set; }
 
@@ -161,7 +169,9 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private IAlertActionHandler CreateHandler(AlertActionOptions options) => ParameterSetName switch
     {
         WebhookSet => new WebhookHandler(HttpActions.Options(Uri!, nameof(Uri), Header, options.Timeout, Scope.Time), Body, ContentType),
-        AlertmanagerSet => new AlertmanagerHandler(HttpActions.Options(AlertmanagerUri!, nameof(AlertmanagerUri), Header, options.Timeout, Scope.Time), options.RepeatInterval),
+        AlertmanagerSet =>
+            new AlertmanagerHandler(HttpActions.Options(AlertmanagerUri!, nameof(AlertmanagerUri), Header, options.Timeout, Scope.Time),
+                options.RepeatInterval),
         ProgramSet => new ProgramHandler(ProgramPath(FilePath!), Array.ConvertAll(ArgumentList, ArgumentText)),
         LogFileSet => new LogFileHandler(ResolvePath(LogPath!), LogBytes(), LogCount, Scope.Time),
         _ => ScriptHandler(ScriptBlock!),
@@ -170,7 +180,8 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private IAlertActionHandler ScriptHandler(ScriptBlock script)
     {
         if (!InSession)
-            return new ScriptBlockHandler(script, ArgumentList, UsingVariables.Capture(script, SessionState.PSVariable), MyInvocation.MyCommand.Module?.Path, Scope, SessionState.LanguageMode);
+            return new ScriptBlockHandler(script, ArgumentList, UsingVariables.Capture(script, SessionState.PSVariable),
+                MyInvocation.MyCommand.Module?.Path, Scope, SessionState.LanguageMode);
 
         if (UsingVariables.AreIn(script))
             throw UsingInSession();
@@ -178,7 +189,9 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         return new SessionScriptHandler(script, ArgumentList, Session, InvokeCommand);
     }
 
-    /// <summary>A bare name is a program on the search path, as it is at the prompt; where there is none, and with any folder, it is a path.</summary>
+    /// <summary>
+    /// A bare name is a program on the search path, as it is at the prompt; where there is none, and with any folder, it is a path.
+    /// </summary>
     private string ProgramPath(string given)
     {
         bool isBareName = given.Length > 0 && given.IndexOfAny(['/', '\\', '*', '?', '[', ']', '~']) < 0;
@@ -186,7 +199,8 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         return found is ApplicationInfo application ? application.Path : ResolvePath(given);
     }
 
-    private static string ArgumentText(object? argument) => (string)LanguagePrimitives.ConvertTo(argument, typeof(string), CultureInfo.InvariantCulture) ?? "";
+    private static string ArgumentText(object? argument) =>
+        (string)LanguagePrimitives.ConvertTo(argument, typeof(string), CultureInfo.InvariantCulture) ?? "";
 
     private long LogBytes()
     {
@@ -218,7 +232,8 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private TimeSpan? RepetitionInterval()
     {
         if (IsBound(nameof(RepeatInterval)))
-            return Durations.Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), s_longestDuration);
+            return Durations
+                .Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), s_longestDuration);
 
         return ParameterSetName == AlertmanagerSet ? AlertmanagerHandler.DefaultResendInterval : null;
     }
@@ -235,7 +250,15 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
             Arguments = [.. ArgumentList.Select(argument => TextSource.Of(ArgumentText(argument)))],
             Options = options,
         },
-        LogFileSet => new ActionDefinition { Kind = ActionKind.LogFile, Path = ResolvePath(LogPath!), LogSize = LogBytes(), LogCount = LogCount, Options = options },
+        LogFileSet =>
+            new ActionDefinition
+            {
+                Kind = ActionKind.LogFile,
+                Path = ResolvePath(LogPath!),
+                LogSize = LogBytes(),
+                LogCount = LogCount,
+                Options = options
+            },
         _ => null,
     };
 }

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Removes thresholds, those that the module ships included. Open episodes that no rule watches any more resolve at the next sample.</summary>
+/// <summary>
+/// Removes thresholds, those that the module ships included. Open episodes that no rule watches any more resolve at the next sample.
+/// </summary>
 [Cmdlet(VerbsCommon.Remove, "ResourceThreshold", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceThreshold))]
 public sealed class RemoveResourceThresholdCommand : ChosenThresholdsCommand

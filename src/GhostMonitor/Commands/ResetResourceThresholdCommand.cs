@@ -3,7 +3,9 @@ using GhostMonitor.Engine.Alerting;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Puts thresholds back to what the module ships. Rules that it does not ship go; shipped ones that were removed come back.</summary>
+/// <summary>
+/// Puts thresholds back to what the module ships. Rules that it does not ship go; shipped ones that were removed come back.
+/// </summary>
 [Cmdlet(VerbsCommon.Reset, "ResourceThreshold", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceThreshold))]
 public sealed class ResetResourceThresholdCommand : ChosenThresholdsCommand
@@ -33,6 +35,7 @@ public sealed class ResetResourceThresholdCommand : ChosenThresholdsCommand
             return;
 
         ThresholdSet now = Scope.Thresholds.Current;
-        WriteObject(rules.Select(rule => now.FindRule(rule.Resource, rule.Instance, rule.MonitorName)).Where(rule => rule is not null), enumerateCollection: true);
+        WriteObject(rules.Select(rule => now.FindRule(rule.Resource, rule.Instance, rule.MonitorName)).Where(rule => rule is not null),
+            enumerateCollection: true);
     }
 }

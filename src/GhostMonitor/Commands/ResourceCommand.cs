@@ -38,7 +38,9 @@ public abstract class ResourceCommand : PSCmdlet
 
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>Whether -Verbose is asked for: what a cmdlet starts is to tell what it does, too, when the cmdlet itself has long ended.</summary>
+    /// <summary>
+    /// Whether -Verbose is asked for: what a cmdlet starts is to tell what it does, too, when the cmdlet itself has long ended.
+    /// </summary>
     private protected bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose)
         ? LanguagePrimitives.IsTrue(verbose)
         : GetVariableValue("VerbosePreference") is ActionPreference.Continue;
@@ -46,7 +48,9 @@ public abstract class ResourceCommand : PSCmdlet
     /// <summary>A file system path as the user's location makes it absolute; the process's own folder is another.</summary>
     private protected string ResolvePath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
-    /// <summary>The running monitors whose names match. A name that is no pattern and matches none is an error; so is that none runs at all.</summary>
+    /// <summary>
+    /// The running monitors whose names match. A name that is no pattern and matches none is an error; so is that none runs at all.
+    /// </summary>
     private protected IReadOnlyList<ResourceMonitor> FindMonitors(IReadOnlyList<string> names)
     {
         IReadOnlyList<ResourceMonitor> running = Scope.Monitors;
@@ -77,7 +81,9 @@ public abstract class ResourceCommand : PSCmdlet
 
         if (!any && pattern.IsLiteral)
         {
-            string names = running.Count == 0 ? "none is; start one with Start-ResourceMonitor" : string.Join(", ", running.Select(monitor => monitor.Name));
+            string names = running.Count == 0
+                ? "none is; start one with Start-ResourceMonitor"
+                : string.Join(", ", running.Select(monitor => monitor.Name));
             WriteError(new ErrorRecord(new ItemNotFoundException($"No monitor named '{name}' is running. Running: {names}."),
                 "MonitorNotFound", ErrorCategory.ObjectNotFound, name));
         }
@@ -95,7 +101,9 @@ public abstract class ResourceCommand : PSCmdlet
             found.AddRange(matches.Except(found));
             if (matches.Length == 0 && pattern.IsLiteral)
             {
-                string known = registered.Count == 0 ? "none; Register-ResourceAlertAction makes one" : string.Join(", ", registered.Select(action => action.Name));
+                string known = registered.Count == 0
+                    ? "none; Register-ResourceAlertAction makes one"
+                    : string.Join(", ", registered.Select(action => action.Name));
                 WriteError(new ErrorRecord(new ItemNotFoundException($"There is no action named '{name}'. Registered: {known}."),
                     "ActionNotFound", ErrorCategory.ObjectNotFound, name));
             }
@@ -113,7 +121,9 @@ public abstract class ResourceCommand : PSCmdlet
             if (running.Any(endpoint => endpoint.Prefix.Port == port))
                 continue;
 
-            string known = running.Count == 0 ? "none does; start one with Start-ResourceEndpoint" : string.Join(", ", running.Select(endpoint => endpoint.Prefix.ToString()));
+            string known = running.Count == 0
+                ? "none does; start one with Start-ResourceEndpoint"
+                : string.Join(", ", running.Select(endpoint => endpoint.Prefix.ToString()));
             WriteError(new ErrorRecord(new ItemNotFoundException($"No endpoint listens on port {port}. Listening: {known}."),
                 "EndpointNotFound", ErrorCategory.ObjectNotFound, port));
         }

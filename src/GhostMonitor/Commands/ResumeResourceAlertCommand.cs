@@ -70,13 +70,16 @@ public sealed class ResumeResourceAlertCommand : ResourceCommand
 
     private void Resume(IEnumerable<AlertSilence> chosen)
     {
-        var confirmed = new HashSet<Guid>(chosen.Where(silence => ShouldProcess(silence.ToString(), "Resume resource alerts")).Select(silence => silence.Id));
+        var confirmed =
+            new HashSet<Guid>(chosen.Where(silence => ShouldProcess(silence.ToString(), "Resume resource alerts"))
+                .Select(silence => silence.Id));
         IReadOnlyList<AlertSilence> ended = Scope.Silences.Resume(silence => confirmed.Contains(silence.Id));
         if (PassThru)
             WriteObject(ended, enumerateCollection: true);
     }
 
     private void WriteNotFound(string name, object target) =>
-        WriteError(new ErrorRecord(new ItemNotFoundException($"No silence is in force for {name}. Get-ResourceAlertSilence lists those that are."),
+        WriteError(new ErrorRecord(
+            new ItemNotFoundException($"No silence is in force for {name}. Get-ResourceAlertSilence lists those that are."),
             "SilenceNotFound", ErrorCategory.ObjectNotFound, target));
 }

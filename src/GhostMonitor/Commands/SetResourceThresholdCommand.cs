@@ -112,7 +112,9 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     }
 
     private static string Describe(ResourceThreshold rule) =>
-        $"{rule}: warning {DisplayText.Reading(rule.Warning, rule.Unit)}, critical {DisplayText.Reading(rule.Critical, rule.Unit)}. Monitors use it from their next sample on.";
+        $"{rule}: warning {DisplayText.Reading(rule.Warning, rule.Unit)}, critical {DisplayText.Reading(rule.Critical, rule.Unit)}. " +
+            $"Monitors use it from their next sample on.";
 
-    private static string Describe(ThresholdChange change) => change.Instance is null or "*" ? change.Resource! : change.Resource + " on " + change.Instance;
+    private static string Describe(ThresholdChange change) =>
+        change.Instance is null or "*" ? change.Resource! : change.Resource + " on " + change.Instance;
 }

@@ -6,13 +6,15 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Shows a monitor in the terminal until q or Ctrl+C: bars, sparklines and alerts; as plain lines where the output goes elsewhere.</summary>
+/// <summary>
+/// Shows a monitor in the terminal until q or Ctrl+C: bars, sparklines and alerts; as plain lines where the output goes elsewhere.
+/// </summary>
 [Cmdlet(VerbsCommon.Show, "ResourceMonitor")]
 [OutputType(typeof(string))]
 public sealed class ShowResourceMonitorCommand : WaitingCommand
 {
-    // The terminal keeps the user's screen apart while the alternate one is shown, and gives it back as it was. Lines are not wrapped on it:
-    // what letters of double width make too long is cut.
+    // The terminal keeps the user's screen apart while the alternate one is shown, and gives it back as it was. Lines are not wrapped on
+    // it: what letters of double width make too long is cut.
     private const string EnterScreen = "\u001b[?1049h\u001b[?25l\u001b[?7l";
     private const string LeaveScreen = "\u001b[?7h\u001b[?25h\u001b[?1049l";
     private const string Home = "\u001b[H";
@@ -55,7 +57,8 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
 
     private protected override void Process()
     {
-        TimeSpan interval = Durations.Require(RefreshInterval, "RefreshInterval", "InvalidRefreshInterval", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        TimeSpan interval = Durations
+            .Require(RefreshInterval, "RefreshInterval", "InvalidRefreshInterval", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         if (MaxRefreshes < 1)
             throw new ResourceArgumentException("InvalidMaxRefreshes", "MaxRefreshes", MaxRefreshes, "Give a whole number from 1");
 
@@ -161,8 +164,10 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
         Console.Out.Flush();
     }
 
-    private void WritePlain(ResourceMonitor monitor) => WriteObject(Lines(monitor, PlainWidth, int.MaxValue).Select(static line => line.Text), enumerateCollection: true);
+    private void WritePlain(ResourceMonitor monitor) =>
+        WriteObject(Lines(monitor, PlainWidth, int.MaxValue).Select(static line => line.Text), enumerateCollection: true);
 
     private IReadOnlyList<TerminalLine> Lines(ResourceMonitor monitor, int width, int height) =>
-        TerminalView.Render(monitor.Samples.Snapshot(Math.Min(MostSamples, width)), monitor.ActiveAlerts, Scope.Thresholds.Current, monitor.Name, width, height);
+        TerminalView.Render(monitor.Samples.Snapshot(Math.Min(MostSamples, width)), monitor.ActiveAlerts, Scope.Thresholds.Current,
+            monitor.Name, width, height);
 }

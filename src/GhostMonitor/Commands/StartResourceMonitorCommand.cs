@@ -37,7 +37,9 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
 
     private protected override void Process()
     {
-        TimeSpan interval = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", MonitorOptions.ShortestInterval, MonitorOptions.LongestInterval);
+        TimeSpan interval = Durations
+            .Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", MonitorOptions.ShortestInterval,
+                MonitorOptions.LongestInterval);
         string? logPath = string.IsNullOrEmpty(LogPath) ? null : ResolvePath(LogPath!);
         var options = new MonitorOptions(Name, interval, HistorySize, AlertHistorySize, logPath, RecordFile(), Retention());
         if (!ShouldProcess(options.Name, "Start resource monitor"))
@@ -45,7 +47,9 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
 
         ResourceMonitorJob job = MonitorJobs.Start(options, Scope, Session, AlertsOnly, IsVerbose, MyInvocation.Line.Trim());
         JobRepository.Add(job);
-        WriteVerbose($"Monitor '{options.Name}' takes a sample every {Durations.Text(interval)} and keeps {HistorySize} of them and {AlertHistorySize} alerts; its log is {logPath ?? "off"}.");
+        WriteVerbose(
+            $"Monitor '{options.Name}' takes a sample every {Durations.Text(interval)} and keeps {HistorySize} of them and " +
+                $"{AlertHistorySize} alerts; its log is {logPath ?? "off"}.");
         WriteObject(job);
     }
 }

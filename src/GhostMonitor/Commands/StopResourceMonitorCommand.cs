@@ -37,7 +37,9 @@ public sealed class StopResourceMonitorCommand : WaitingCommand
         }
     }
 
-    /// <summary>Stops on another thread: what is queued for its listeners has two seconds, in which Ctrl+C gives up waiting. It stops all the same.</summary>
+    /// <summary>
+    /// Stops on another thread: what is queued for its listeners has two seconds, in which Ctrl+C gives up waiting. It stops all the same.
+    /// </summary>
     /// <returns>False if the pipeline is being stopped.</returns>
     private bool Stop(ResourceMonitor monitor)
     {

@@ -55,7 +55,8 @@ public sealed class SuspendResourceAlertCommand : ResourceCommand
     private protected override void End()
     {
         // Several alerts of one episode in the pipeline ask for one silence.
-        AlertSilence[] confirmed = _wanted.Distinct().Where(silence => ShouldProcess(silence.ToString(), "Suspend resource alerts for " + For)).ToArray();
+        AlertSilence[] confirmed = _wanted.Distinct()
+            .Where(silence => ShouldProcess(silence.ToString(), "Suspend resource alerts for " + For)).ToArray();
         WriteObject(Scope.Silences.SuspendAll(confirmed), enumerateCollection: true);
     }
 

@@ -3,7 +3,9 @@ using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Sends a sample alert to actions and returns what came of it. All are tried at the same time; each has its own timeout.</summary>
+/// <summary>
+/// Sends a sample alert to actions and returns what came of it. All are tried at the same time; each has its own timeout.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "ResourceAlertAction")]
 [OutputType(typeof(ResourceAlertActionTestResult))]
 public sealed class TestResourceAlertActionCommand : WaitingCommand
@@ -24,7 +26,8 @@ public sealed class TestResourceAlertActionCommand : WaitingCommand
         ActionRegistry registry = Scope.Actions;
         IReadOnlyList<ResourceAlertAction> actions = FindActions(Name);
         foreach (ResourceAlertAction action in actions)
-            WriteVerbose($"Sending a sample alert to '{action.Name}' ({action.Kind} {action.Target}), which has {Durations.Text(action.Timeout)}.");
+            WriteVerbose(
+                $"Sending a sample alert to '{action.Name}' ({action.Kind} {action.Target}), which has {Durations.Text(action.Timeout)}.");
 
         Task<ResourceAlertActionTestResult>[] tests = actions.Select(action => Begin(registry, action.Name, StopToken)).ToArray();
         for (int i = 0; i < tests.Length; i++)
@@ -39,14 +42,18 @@ public sealed class TestResourceAlertActionCommand : WaitingCommand
         }
     }
 
-    /// <summary>Stopping a pipeline ends a script that runs within it first, and tells this cmdlet a moment later: that is no result.</summary>
+    /// <summary>
+    /// Stopping a pipeline ends a script that runs within it first, and tells this cmdlet a moment later: that is no result.
+    /// </summary>
     private static void ThrowIfStopped(ResourceAlertActionTestResult result)
     {
         if (result.Kind == SessionScriptHandler.KindName && result.Error == SessionScriptHandler.Stopped)
             throw new PipelineStoppedException();
     }
 
-    /// <summary>On a thread of its own, for this one must be free to run the script of an action that is registered with -InSession here.</summary>
+    /// <summary>
+    /// On a thread of its own, for this one must be free to run the script of an action that is registered with -InSession here.
+    /// </summary>
     private static Task<ResourceAlertActionTestResult> Begin(ActionRegistry actions, string name, CancellationToken stopping) =>
         Task.Factory.StartNew(() => actions.Test(name, cancel: stopping), stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
@@ -54,10 +61,14 @@ public sealed class TestResourceAlertActionCommand : WaitingCommand
     /// <returns>False if the pipeline is being stopped.</returns>
     private bool WaitFor(Task<ResourceAlertActionTestResult> test, ProgressRecord progress)
     {
-        bool hasEnded = WaitFor(((IAsyncResult)test).AsyncWaitHandle, timeout: null, progress, (s_pumpInterval, () => InvokeCommand.InvokeScript(s_runWaitingEvents)));
+        bool hasEnded =
+            WaitFor(((IAsyncResult)test).AsyncWaitHandle, timeout: null, progress,
+                (s_pumpInterval, () => InvokeCommand.InvokeScript(s_runWaitingEvents)));
         return hasEnded && !test.IsCanceled;
     }
 
     private static ProgressRecord Progress(IReadOnlyList<ResourceAlertAction> actions, int done) =>
-        new(0, "Testing alert actions", $"{actions[done].Name} ({done + 1} of {actions.Count})") { PercentComplete = 100 * done / actions.Count };
+        new(0, "Testing alert actions",
+            $"{actions[done].Name} ({done + 1} of {actions.Count})")
+        { PercentComplete = 100 * done / actions.Count };
 }

@@ -120,11 +120,14 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
     private void Test(SampleHistory history)
     {
         if (AlertsOnly)
-            WriteObject(AlertReplay.Run(history, Proposed()).Alerts.Where(alert => IsMeant(ThresholdTest.BaseName(alert.ResourceName), alert.Instance)), enumerateCollection: true);
+            WriteObject(AlertReplay.Run(history, Proposed()).Alerts
+                .Where(alert => IsMeant(ThresholdTest.BaseName(alert.ResourceName), alert.Instance)), enumerateCollection: true);
         else
             WriteObject(ThresholdTest.Compare(history, Scope.Thresholds.Current, Proposed(), IsMeant), enumerateCollection: true);
     }
 
     private bool IsMeant(string resource, string? instance) =>
-        _changes.Exists(change => ResourceCatalog.Resolve(change.Resource).Name == resource && (instance is null || new NamePattern(change.Instance!).IsMatch(instance)));
+        _changes.Exists(change =>
+            ResourceCatalog.Resolve(change.Resource).Name == resource
+                && (instance is null || new NamePattern(change.Instance!).IsMatch(instance)));
 }

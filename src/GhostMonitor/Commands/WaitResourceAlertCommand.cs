@@ -53,7 +53,9 @@ public sealed class WaitResourceAlertCommand : WaitingCommand
 
     private protected override void End()
     {
-        TimeSpan? timeout = IsBound(nameof(Timeout)) ? Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.Zero, s_longestTimeout) : null;
+        TimeSpan? timeout = IsBound(nameof(Timeout))
+            ? Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.Zero, s_longestTimeout)
+            : null;
         AlertFilter filter = AlertFilter.Create(Resource, Instance, Level, On);
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(_monitorNames);
         if (monitors.Count == 0)

@@ -29,7 +29,8 @@ public abstract class WaitingCommand : ResourceCommand, IDisposable
     /// <param name="progress">What the wait shows: the activity, its state, and how far it is in percent, or -1.</param>
     /// <param name="pump">Run between, this often; null for nothing.</param>
     /// <returns>True if it has happened; false if the time is up or the pipeline is being stopped.</returns>
-    private protected bool WaitFor(WaitHandle? done, TimeSpan? timeout, ProgressRecord progress, (TimeSpan Interval, Action Run)? pump = null)
+    private protected bool WaitFor(WaitHandle? done, TimeSpan? timeout, ProgressRecord progress,
+        (TimeSpan Interval, Action Run)? pump = null)
     {
         WaitHandle[] handles = done is null ? [StopToken.WaitHandle] : [done, StopToken.WaitHandle];
         long start = Scope.Time.GetTimestamp();
@@ -66,16 +67,18 @@ public abstract class WaitingCommand : ResourceCommand, IDisposable
     }
 
     /// <summary>Each record is a new one, for a host keeps what it was given.</summary>
-    private void Show(ProgressRecord progress, TimeSpan? left) => WriteProgress(new ProgressRecord(progress.ActivityId, progress.Activity, progress.StatusDescription)
-    {
-        PercentComplete = progress.PercentComplete,
-        SecondsRemaining = left is TimeSpan time ? (int)Math.Min(int.MaxValue, Math.Ceiling(time.TotalSeconds)) : -1,
-    });
+    private void Show(ProgressRecord progress, TimeSpan? left) =>
+        WriteProgress(new ProgressRecord(progress.ActivityId, progress.Activity, progress.StatusDescription)
+        {
+            PercentComplete = progress.PercentComplete,
+            SecondsRemaining = left is TimeSpan time ? (int)Math.Min(int.MaxValue, Math.Ceiling(time.TotalSeconds)) : -1,
+        });
 
-    private void End(ProgressRecord progress) => WriteProgress(new ProgressRecord(progress.ActivityId, progress.Activity, progress.StatusDescription)
-    {
-        RecordType = ProgressRecordType.Completed,
-    });
+    private void End(ProgressRecord progress) =>
+        WriteProgress(new ProgressRecord(progress.ActivityId, progress.Activity, progress.StatusDescription)
+        {
+            RecordType = ProgressRecordType.Completed,
+        });
 
     private static TimeSpan Least(TimeSpan? left, TimeSpan untilShown, TimeSpan? pump)
     {

@@ -11,7 +11,8 @@ public sealed class EndpointPortCompleter : NameCompleter
     protected override IEnumerable<string> GetNames(IDictionary boundParameters) => Endpoints.Select(endpoint => Port(endpoint));
 
     /// <inheritdoc/>
-    protected override string Describe(string name) => Endpoints.FirstOrDefault(endpoint => Port(endpoint) == name)?.Prefix.ToString() ?? name;
+    protected override string Describe(string name) =>
+        Endpoints.FirstOrDefault(endpoint => Port(endpoint) == name)?.Prefix.ToString() ?? name;
 
     private static IReadOnlyList<ResourceEndpoint> Endpoints => ModuleScope.Session.Scope.Endpoints;
 

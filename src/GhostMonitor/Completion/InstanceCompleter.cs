@@ -13,7 +13,8 @@ public sealed class InstanceCompleter : NameCompleter
     {
         ResourceDefinition[] definitions = Named(boundParameters["Resource"]).Where(definition => definition.HasInstances).ToArray();
         using ResourceSampler sampler = ModuleScope.Session.Scope.CreateSampler();
-        ResourceMetrics metrics = sampler.Sample(definitions.Aggregate(ResourceKinds.None, (kinds, definition) => kinds | definition.Kinds));
+        ResourceMetrics metrics =
+            sampler.Sample(definitions.Aggregate(ResourceKinds.None, (kinds, definition) => kinds | definition.Kinds));
         return definitions.SelectMany(definition => Instances(definition, metrics)).ToArray();
     }
 

@@ -9,7 +9,8 @@ namespace GhostMonitor;
 public abstract class NameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         // A bracket is not taken as a pattern's: one that isn't closed yet would be an error, and names have brackets.
         string typed = (wordToComplete ?? "").Trim('\'', '"').Replace("[", "`[").Replace("]", "`]");

@@ -7,7 +7,8 @@ namespace GhostMonitor;
 public sealed class ResourceNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<string> GetNames(IDictionary boundParameters) => ResourceCatalog.All.Select(definition => definition.Name);
+    protected override IEnumerable<string> GetNames(IDictionary boundParameters) =>
+        ResourceCatalog.All.Select(definition => definition.Name);
 
     /// <inheritdoc/>
     protected override string Describe(string name) => DescriptionOf(name);

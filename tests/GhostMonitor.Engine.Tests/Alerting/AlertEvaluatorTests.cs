@@ -20,7 +20,8 @@ public sealed class AlertEvaluatorTests
         run.Thresholds = run.Thresholds.With(s_cpu with { Warning = 90, Critical = 95 });
         ResourceAlert resolved = Assert.Single(run.Cpu(40, 80));
 
-        Assert.Equal([AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved], [escalated.Transition, deescalated.Transition, resolved.Transition]);
+        Assert.Equal([AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved],
+            [escalated.Transition, deescalated.Transition, resolved.Transition]);
         Assert.Equal([75, 70, 90], [escalated.ThresholdValue, deescalated.ThresholdValue, resolved.ThresholdValue]);
         Assert.Single(run.All.Select(static alert => alert.Id).Distinct());
         Assert.Null(resolved.Reason);
@@ -172,7 +173,8 @@ public sealed class AlertEvaluatorTests
         var run = new EvaluatorRun();
         run.Disks(10, ("/usb", 96));
 
-        Assert.Equal("gone: unmounted, unplugged or renamed", Assert.Single(run.At(20, new() { ListsRead = ResourceKinds.Filesystems })).Reason);
+        Assert.Equal("gone: unmounted, unplugged or renamed",
+            Assert.Single(run.At(20, new() { ListsRead = ResourceKinds.Filesystems })).Reason);
     }
 
     [Fact]
@@ -226,7 +228,8 @@ public sealed class AlertEvaluatorTests
 
         run.At(10, EvaluatorRun.Filesystems(("/z", 99), ("/a", 99)) with { ProcessCount = 999, CpuPercent = 99, MemoryPercent = 99 });
 
-        Assert.Equal(["cpu", "memory", "disk/z", "disk/a", "process_count"], run.All.Select(static alert => alert.ResourceName + alert.Instance));
+        Assert.Equal(["cpu", "memory", "disk/z", "disk/a", "process_count"],
+            run.All.Select(static alert => alert.ResourceName + alert.Instance));
     }
 
     [Fact]
@@ -321,9 +324,10 @@ public sealed class AlertEvaluatorTests
             .With(new() { Resource = "swap", Warning = 10, For = TimeSpan.FromDays(1) })
             .With(new() { Resource = "disk", Warning = 85, Critical = 95, Hysteresis = 2, Forecast = TimeSpan.FromHours(24) })
             .With(new() { Resource = "disk_rate", Warning = 50 });
-        ResourceMetrics metrics = EvaluatorRun.Filesystems([.. Enumerable.Range(0, 100).Select(static i => ("/" + i, (double?)(i % 7 == 0 ? 90 : 10)))])
+        ResourceMetrics metrics =
+            EvaluatorRun.Filesystems([.. Enumerable.Range(0, 100).Select(static i => ("/" + i, (double?)(i % 7 == 0 ? 90 : 10)))])
             with
-        { CpuPercent = 80, SwapPercent = 50, ProcessCount = 100 };
+            { CpuPercent = 80, SwapPercent = 50, ProcessCount = 100 };
         var evaluator = new AlertEvaluator("main", "host", TimeSpan.FromSeconds(1));
         var alerts = new List<ResourceAlert>();
         for (int i = 0; i < 20; i++)

@@ -12,17 +12,22 @@ public sealed class AlertMessageTests
     [InlineData("cpu", null, 70, 70, false, "RESOLVED", "CPU RESOLVED: 70.0% (threshold: 70.0%)")]
     [InlineData("process_count", null, 301, 300, false, "CRITICAL", "PROCESS COUNT CRITICAL: 301 (threshold: 300)")]
     [InlineData("process_count", null, 201, 200.5, false, "WARNING", "PROCESS COUNT WARNING: 201.0 (threshold: 200.5)")]
-    [InlineData("disk_available", "/data", 1073741824, 2147483648, true, "WARNING", "DISK AVAILABLE WARNING: 1.0 GiB on /data (threshold: below 2.0 GiB)")]
-    [InlineData("disk", "/a\u001b]0;x\u0007\n\u202e", 96, 95, false, "CRITICAL", "DISK CRITICAL: 96.0% on /a\\u001b]0;x\\u0007\\n\\u202e (threshold: 95.0%)")]
+    [InlineData("disk_available", "/data", 1073741824, 2147483648, true, "WARNING",
+        "DISK AVAILABLE WARNING: 1.0 GiB on /data (threshold: below 2.0 GiB)")]
+    [InlineData("disk", "/a\u001b]0;x\u0007\n\u202e", 96, 95, false, "CRITICAL",
+        "DISK CRITICAL: 96.0% on /a\\u001b]0;x\\u0007\\n\\u202e (threshold: 95.0%)")]
     [InlineData("network_sent", null, 12345678, 10485760, false, "WARNING", "NETWORK SENT WARNING: 11.8 MiB/s (threshold: 10.0 MiB/s)")]
     [InlineData("disk_latency", "sda", 31.26, 20, false, "WARNING", "DISK LATENCY WARNING: 31.3 ms on sda (threshold: 20.0 ms)")]
     [InlineData("network_drops", "eth0", 3, 0, false, "WARNING", "NETWORK DROPS WARNING: 3.0/s on eth0 (threshold: 0.0/s)")]
-    [InlineData("interface_speed", "eth0", 1e8, 1e9, true, "CRITICAL", "INTERFACE SPEED CRITICAL: 100.0 Mbit/s on eth0 (threshold: below 1.0 Gbit/s)")]
+    [InlineData("interface_speed", "eth0", 1e8, 1e9, true, "CRITICAL",
+        "INTERFACE SPEED CRITICAL: 100.0 Mbit/s on eth0 (threshold: below 1.0 Gbit/s)")]
     [InlineData("load_per_core", null, 2.5, 2, false, "WARNING", "LOAD PER CORE WARNING: 2.5 (threshold: 2.0)")]
     [InlineData("uptime", null, 800, 720, false, "WARNING", "UPTIME WARNING: 800.0 h (threshold: 720.0 h)")]
     [InlineData("disk_rate", "/", 5, 1, false, "WARNING", "DISK RATE WARNING: 5.0%/min on / (threshold: 1.0%/min)")]
-    [InlineData("disk_available_rate", "/", -2097152, -1048576, true, "WARNING", "DISK AVAILABLE RATE WARNING: -2.0 MiB/min on / (threshold: below -1.0 MiB/min)")]
-    public void Says_what_where_and_how_much(string resource, string? instance, double value, double threshold, bool below, string word, string expected) =>
+    [InlineData("disk_available_rate", "/", -2097152, -1048576, true, "WARNING",
+        "DISK AVAILABLE RATE WARNING: -2.0 MiB/min on / (threshold: below -1.0 MiB/min)")]
+    public void Says_what_where_and_how_much(string resource, string? instance, double value, double threshold, bool below, string word,
+        string expected) =>
         Assert.Equal(expected, AlertMessage.Format(ResourceCatalog.Resolve(resource), instance, word, value, threshold, below));
 
     [Theory]

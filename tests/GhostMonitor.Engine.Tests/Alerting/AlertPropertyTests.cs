@@ -7,7 +7,9 @@ using Microsoft.FSharp.Core;
 
 namespace GhostMonitor.Engine.Tests.Alerting;
 
-/// <summary>What holds for any sequence of readings, gaps, threshold changes and jumps of time. Seeds are fixed: a run is the same every time.</summary>
+/// <summary>
+/// What holds for any sequence of readings, gaps, threshold changes and jumps of time. Seeds are fixed: a run is the same every time.
+/// </summary>
 public sealed class AlertPropertyTests
 {
     private const int Interval = 10;
@@ -30,13 +32,16 @@ public sealed class AlertPropertyTests
         ThresholdSet.Empty,
     ];
 
-    private static readonly Gen<double?> s_reading = Gen.Elements<double?>(null, double.NaN, 0, 9, 30, 50, 58, 67.9, 68, 69, 70, 70.1, 75, 88, 88.1, 90, 90.1, 95, 100);
+    private static readonly Gen<double?> s_reading =
+        Gen.Elements<double?>(null, double.NaN, 0, 9, 30, 50, 58, 67.9, 68, 69, 70, 70.1, 75, 88, 88.1, 90, 90.1, 95, 100);
 
     private static readonly Gen<Step> s_step =
-        from elapsed in Gen.Frequency((20, Gen.Constant(Interval)), (2, Gen.Constant(1)), (2, Gen.Constant(30)), (1, Gen.Constant(31)), (1, Gen.Constant(3600)), (1, Gen.Constant(-40)))
+        from elapsed in Gen.Frequency((20, Gen.Constant(Interval)), (2, Gen.Constant(1)), (2, Gen.Constant(30)), (1, Gen.Constant(31)),
+            (1, Gen.Constant(3600)), (1, Gen.Constant(-40)))
         from first in s_reading
         from second in s_reading
-        from presence in Gen.Frequency((12, Gen.Constant(Presence.Read)), (1, Gen.Constant(Presence.Gone)), (1, Gen.Constant(Presence.Failed)))
+        from presence in Gen.Frequency((12, Gen.Constant(Presence.Read)), (1, Gen.Constant(Presence.Gone)),
+            (1, Gen.Constant(Presence.Failed)))
         from rule in Gen.Frequency((10, Gen.Constant(-1)), (1, Gen.Choose(0, s_rules.Length - 1)))
         select new Step(elapsed, first, second, presence, rule);
 
@@ -85,7 +90,8 @@ public sealed class AlertPropertyTests
         Outcome outcome = Run(story);
         return outcome.Levels
             .Where(static said => said.Alert.Transition is AlertTransition.Raised or AlertTransition.Escalated)
-            .All(said => HasLasted(outcome.Samples, said, static rule => rule.For, static (rule, level, value) => IsBreach(rule, level, value)));
+            .All(said => HasLasted(outcome.Samples, said, static rule => rule.For,
+                static (rule, level, value) => IsBreach(rule, level, value)));
     });
 
     [Fact]
@@ -94,7 +100,8 @@ public sealed class AlertPropertyTests
         Outcome outcome = Run(story);
         return outcome.Levels
             .Where(static said => said.Alert is { Transition: AlertTransition.Resolved, Reason: null })
-            .All(said => HasLasted(outcome.Samples, said, static rule => rule.KeepFor, static (rule, _, value) => !IsBreach(rule, AlertLevel.Warning, value) && !IsBreach(rule, AlertLevel.Critical, value)));
+            .All(said => HasLasted(outcome.Samples, said, static rule => rule.KeepFor,
+                static (rule, _, value) => !IsBreach(rule, AlertLevel.Warning, value) && !IsBreach(rule, AlertLevel.Critical, value)));
     });
 
     [Fact]
@@ -113,7 +120,8 @@ public sealed class AlertPropertyTests
 
         Prop(wobble, readings =>
         {
-            string[] story = EvaluatorRun.Story(s_disk with { Resource = "cpu" }, [71, .. readings.Select(static reading => (double?)reading)]);
+            string[] story =
+                EvaluatorRun.Story(s_disk with { Resource = "cpu" }, [71, .. readings.Select(static reading => (double?)reading)]);
             return story is ["10 Raised Warning"];
         });
     }
@@ -126,12 +134,15 @@ public sealed class AlertPropertyTests
         Run([.. story.Select(static step => step with { Elapsed = Math.Abs(step.Elapsed), Rule = step.Rule == 6 ? 0 : step.Rule })]).Alerts
             .Where(static alert => alert.ResourceName == "disk")
             .GroupBy(static alert => alert.Id)
-            .All(static episode => episode.Zip(episode.Skip(1)).All(static pair => pair.Second.PeakValue >= pair.First.PeakValue && pair.Second.Duration >= pair.First.Duration)));
+            .All(static episode =>
+                episode.Zip(episode.Skip(1))
+                    .All(static pair => pair.Second.PeakValue >= pair.First.PeakValue && pair.Second.Duration >= pair.First.Duration)));
 
     [Fact]
     public void The_history_never_exceeds_its_bound_and_its_total_is_right()
     {
-        Arbitrary<(int Capacity, int[] Calls)> calls = (from capacity in Gen.Choose(1, 8) from call in Gen.ArrayOf(Gen.Choose(0, 9)) select (capacity, call)).ToArbitrary();
+        Arbitrary<(int Capacity, int[] Calls)> calls =
+            (from capacity in Gen.Choose(1, 8) from call in Gen.ArrayOf(Gen.Choose(0, 9)) select (capacity, call)).ToArbitrary();
 
         Prop(calls, input =>
         {
@@ -150,7 +161,8 @@ public sealed class AlertPropertyTests
                 history.Add(new ResourceAlert { CurrentValue = added });
                 model.Add(added++);
                 model = [.. model.TakeLast(input.Capacity)];
-                if (history.Count > input.Capacity || history.TotalAdded != added || !history.Snapshot().Select(static alert => alert.CurrentValue).SequenceEqual(model))
+                if (history.Count > input.Capacity || history.TotalAdded != added
+                    || !history.Snapshot().Select(static alert => alert.CurrentValue).SequenceEqual(model))
                     return false;
             }
 
@@ -162,12 +174,15 @@ public sealed class AlertPropertyTests
     public void The_stories_reach_every_transition()
     {
         // Else the properties above could hold because nothing happens.
-        IEnumerable<ResourceAlert> alerts = Gen.Sample(Gen.ArrayOf(s_step, 200), 20, new Rnd(11, 13), 50).SelectMany(static story => Run(story).Alerts);
+        IEnumerable<ResourceAlert> alerts = Gen.Sample(Gen.ArrayOf(s_step, 200), 20, new Rnd(11, 13), 50)
+            .SelectMany(static story => Run(story).Alerts);
 
-        Dictionary<string, int> counts = alerts.GroupBy(static alert => alert.Transition + (alert.Reason is null ? "" : " " + alert.Reason)).ToDictionary(static group => group.Key, static group => group.Count());
+        Dictionary<string, int> counts = alerts.GroupBy(static alert => alert.Transition + (alert.Reason is null ? "" : " " + alert.Reason))
+            .ToDictionary(static group => group.Key, static group => group.Count());
 
         Assert.All(
-            ["Raised", "Escalated", "Deescalated", "Resolved", "Repeated", "Resolved threshold removed", "Resolved gone: unmounted, unplugged or renamed"],
+            ["Raised", "Escalated", "Deescalated", "Resolved", "Repeated", "Resolved threshold removed",
+                "Resolved gone: unmounted, unplugged or renamed"],
             kind => Assert.InRange(counts.GetValueOrDefault(kind), 5, int.MaxValue));
     }
 
@@ -176,7 +191,8 @@ public sealed class AlertPropertyTests
     private static void Check(Func<Step[], bool> property) => Prop(s_story, property);
 
     private static void Prop<T>(Arbitrary<T> input, Func<T, bool> property) => FsCheck.Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(Cases).WithEndSize(120).WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20240101, 7), FSharpOption<int>.None))),
+        Config.QuickThrowOnFailure.WithMaxTest(Cases).WithEndSize(120)
+            .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20240101, 7), FSharpOption<int>.None))),
         FsCheck.Fluent.Prop.ForAll(input, property));
 
     private static IEnumerable<Step[]> WithoutOne(Step[] story)
@@ -204,13 +220,15 @@ public sealed class AlertPropertyTests
         [.. alerts.Where(alert => alert.Transition == transition).Select(static alert => alert.Id)];
 
     /// <summary>Looks back from an alert, over samples without a gap that all show the same, to one that is old enough.</summary>
-    private static bool HasLasted(List<Sample> samples, LastReported said, Func<ResourceThreshold, TimeSpan> duration, Func<ResourceThreshold, AlertLevel, double, bool> shows)
+    private static bool HasLasted(List<Sample> samples, LastReported said, Func<ResourceThreshold, TimeSpan> duration,
+        Func<ResourceThreshold, AlertLevel, double, bool> shows)
     {
         ResourceThreshold rule = samples[said.Sample].Rule(said.Alert.Instance)!;
         double until = samples[said.Sample].Seconds - duration(rule).TotalSeconds;
         for (int i = said.Sample; i >= 0; i--)
         {
-            if (samples[i].Rule(said.Alert.Instance) is not ResourceThreshold then || samples[i].Reading(said.Alert.Instance) is not double value || !shows(then, said.Alert.AlertLevel, value))
+            if (samples[i].Rule(said.Alert.Instance) is not ResourceThreshold then
+                || samples[i].Reading(said.Alert.Instance) is not double value || !shows(then, said.Alert.AlertLevel, value))
                 return false;
 
             if (samples[i].Seconds <= until)
@@ -268,7 +286,8 @@ public sealed class AlertPropertyTests
 
     private sealed record LastReported(ResourceAlert Alert, int Sample);
 
-    private sealed record Outcome(List<ResourceAlert> Alerts, List<LastReported> Levels, IReadOnlyList<ResourceAlert> Active, List<Sample> Samples);
+    private sealed record Outcome(List<ResourceAlert> Alerts, List<LastReported> Levels, IReadOnlyList<ResourceAlert> Active,
+        List<Sample> Samples);
 
     private sealed record Sample(double Seconds, Step Step, ThresholdSet Thresholds)
     {

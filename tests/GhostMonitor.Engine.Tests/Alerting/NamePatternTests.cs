@@ -61,5 +61,6 @@ public sealed class NamePatternTests
     [InlineData("/mnt/[a]", "/mnt/[A]", true)]
     [InlineData("/mnt/[a]", "/mnt/a", true)]
     [InlineData("/mnt/[a]", "/mnt/b", false)]
-    public void A_name_is_meant_that_is_the_text_itself_or_matches_it(string pattern, string name, bool isMeant) => Assert.Equal(isMeant, new NamePattern(pattern).Names(name));
+    public void A_name_is_meant_that_is_the_text_itself_or_matches_it(string pattern, string name, bool isMeant) =>
+        Assert.Equal(isMeant, new NamePattern(pattern).Names(name));
 }

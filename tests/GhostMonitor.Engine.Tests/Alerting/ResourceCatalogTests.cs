@@ -54,21 +54,24 @@ public sealed class ResourceCatalogTests
 
     [Fact]
     public void A_pattern_finds_all_that_match_in_the_order_of_the_catalog() =>
-        Assert.Equal(["pressure_memory", "pressure_memory_full"], ResourceCatalog.Match("PRESSURE_MEM*[yl]").Select(static definition => definition.Name));
+        Assert.Equal(["pressure_memory", "pressure_memory_full"],
+            ResourceCatalog.Match("PRESSURE_MEM*[yl]").Select(static definition => definition.Name));
 
     [Theory]
     [InlineData("memroy", "Did you mean memory? ")]
     [InlineData("pressure_me", "Did you mean pressure_memory or pressure_memory_full or pressure_memory_rate? ")]
     [InlineData("Prosess", "Did you mean process? ")]
     public void A_slip_is_told_what_may_have_been_meant(string typed, string question) =>
-        Assert.StartsWith(question, Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Resolve(typed)).Accepted, StringComparison.Ordinal);
+        Assert.StartsWith(question, Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Resolve(typed)).Accepted,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("gpu")]
     [InlineData("nonsense")]
     [InlineData("")]
     public void What_is_near_nothing_is_told_the_names_alone(string typed) =>
-        Assert.StartsWith("Accepted are ", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Resolve(typed)).Accepted, StringComparison.Ordinal);
+        Assert.StartsWith("Accepted are ", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Resolve(typed)).Accepted,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_pattern_that_finds_nothing_is_an_error() =>
@@ -125,7 +128,9 @@ public sealed class ResourceCatalogTests
         };
 
         // Counters since start-up are numbers in themselves: a row has them or there is no row.
-        string[] values = [.. ResourceCatalog.Measured.Where(definition => Read(definition, empty) is not null).Select(static definition => definition.Name)];
+        string[] values =
+            [.. ResourceCatalog.Measured.Where(definition => Read(definition, empty) is not null)
+                .Select(static definition => definition.Name)];
 
         Assert.All(values, static name => Assert.EndsWith("_total", name, StringComparison.Ordinal));
     }
@@ -152,7 +157,8 @@ public sealed class ResourceCatalogTests
     private static bool IsNumber(PropertyInfo property)
     {
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return property.Name != nameof(ResourceMetrics.Window) && (type == typeof(double) || type == typeof(long) || type == typeof(TimeSpan));
+        return property.Name != nameof(ResourceMetrics.Window)
+            && (type == typeof(double) || type == typeof(long) || type == typeof(TimeSpan));
     }
 
     private static ResourceMetrics Holding(Type type, PropertyInfo property, double value)
@@ -178,7 +184,8 @@ public sealed class ResourceCatalogTests
     [Fact]
     public void Alerts_are_named_after_resources_forecasts_and_lost_notifications()
     {
-        Assert.Equal([.. ResourceCatalog.All, .. ResourceCatalog.Forecasts, ResourceCatalog.NotificationsLost], ResourceCatalog.MatchAlerts("*"));
+        Assert.Equal([.. ResourceCatalog.All, .. ResourceCatalog.Forecasts, ResourceCatalog.NotificationsLost],
+            ResourceCatalog.MatchAlerts("*"));
         Assert.Equal([ResourceCatalog.NotificationsLost], ResourceCatalog.MatchAlerts("Notifications_Lost"));
         Assert.Equal(["disk_forecast"], ResourceCatalog.MatchAlerts("DISK_forecast").Select(static definition => definition.Name));
         Assert.Equal(["memory"], ResourceCatalog.MatchAlerts("ram").Select(static definition => definition.Name));

@@ -185,9 +185,12 @@ public sealed class SilenceTests
     [InlineData(60, "", null, null, "UnknownResource")]
     [InlineData(60, "disk", "", null, "EmptyInstance")]
     [InlineData(60, "disk", null, " ", "EmptyMonitorName")]
-    public void Bad_input_is_refused_and_silences_nothing(double seconds, string resource, string? instance, string? monitor, string errorId)
+    public void Bad_input_is_refused_and_silences_nothing(double seconds, string resource, string? instance, string? monitor,
+        string errorId)
     {
-        Assert.Equal(errorId, Assert.Throws<ResourceArgumentException>(() => _silences.Suspend(TimeSpan.FromSeconds(seconds), "", resource, instance, monitor)).ErrorId);
+        Assert.Equal(errorId,
+            Assert.Throws<ResourceArgumentException>(() =>
+                _silences.Suspend(TimeSpan.FromSeconds(seconds), "", resource, instance, monitor)).ErrorId);
         Assert.Empty(_silences.Current);
     }
 

@@ -18,7 +18,8 @@ public sealed class SpecificationTests
         run.Disks(20, ("/", 86), ("/data", 96));
         run.Disks(30, ("/", 50), ("/data", 96));
 
-        Assert.Equal(["Raised Warning /", "Raised Critical /data", "Resolved Warning /"], run.All.Select(static alert => $"{alert.Transition} {alert.AlertLevel} {alert.Instance}"));
+        Assert.Equal(["Raised Warning /", "Raised Critical /data", "Resolved Warning /"],
+            run.All.Select(static alert => $"{alert.Transition} {alert.AlertLevel} {alert.Instance}"));
         Assert.Equal("/data", Assert.Single(run.Evaluator.Active).Instance);
     }
 
@@ -66,11 +67,13 @@ public sealed class SpecificationTests
 
     [Fact]
     public void With_For_the_level_is_one_that_was_held_throughout() =>
-        Assert.Equal(["30 Raised Warning", "40 Escalated Critical"], EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(20) }, 80, 95, 95, 95));
+        Assert.Equal(["30 Raised Warning", "40 Escalated Critical"],
+            EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(20) }, 80, 95, 95, 95));
 
     [Fact]
     public void With_For_an_escalation_waits_as_long() =>
-        Assert.Equal(["30 Raised Warning", "80 Escalated Critical"], EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(20) }, 80, 80, 80, 95, 80, 95, 95, 95));
+        Assert.Equal(["30 Raised Warning", "80 Escalated Critical"],
+            EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(20) }, 80, 80, 80, 95, 80, 95, 95, 95));
 
     // "KeepFor: resolved once it has been clear that long (default 0)."
     [Fact]
@@ -79,19 +82,23 @@ public sealed class SpecificationTests
 
     [Fact]
     public void With_KeepFor_it_is_resolved_once_it_has_been_clear_that_long() =>
-        Assert.Equal(["10 Raised Warning", "40 Resolved Warning"], EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, 60, 60, 60));
+        Assert.Equal(["10 Raised Warning", "40 Resolved Warning"],
+            EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, 60, 60, 60));
 
     [Fact]
     public void With_KeepFor_a_reading_that_is_not_clear_starts_it_again() =>
-        Assert.Equal(["10 Raised Warning", "60 Resolved Warning"], EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, 69, 60, 60, 60));
+        Assert.Equal(["10 Raised Warning", "60 Resolved Warning"],
+            EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, 69, 60, 60, 60));
 
     [Fact]
     public void With_KeepFor_a_missing_reading_starts_it_again() =>
-        Assert.Equal(["10 Raised Warning", "60 Resolved Warning"], EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, null, 60, 60, 60));
+        Assert.Equal(["10 Raised Warning", "60 Resolved Warning"],
+            EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, null, 60, 60, 60));
 
     [Fact]
     public void While_KeepFor_runs_the_level_stays() =>
-        Assert.Equal(["10 Raised Critical", "40 Resolved Critical"], EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 95, 60, 60, 60));
+        Assert.Equal(["10 Raised Critical", "40 Resolved Critical"],
+            EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 95, 60, 60, 60));
 
     // "Hysteresis: once active at a level, that level is left at threshold minus hysteresis."
     [Theory]
@@ -115,7 +122,8 @@ public sealed class SpecificationTests
     [InlineData(32, true)]
     [InlineData(31.9999, false)]
     public void Below_a_level_is_left_at_threshold_plus_hysteresis(double reading, bool isResolved) =>
-        Assert.Equal(isResolved, EvaluatorRun.Story(new() { Resource = "cpu", Warning = 30, Below = true, Hysteresis = 2 }, 29, reading).Length == 2);
+        Assert.Equal(isResolved,
+            EvaluatorRun.Story(new() { Resource = "cpu", Warning = 30, Below = true, Hysteresis = 2 }, 29, reading).Length == 2);
 
     [Fact]
     public void Raises_once_when_a_signal_wobbles_inside_the_hysteresis_band() =>
@@ -123,7 +131,8 @@ public sealed class SpecificationTests
 
     [Fact]
     public void A_level_within_the_hysteresis_of_zero_is_left_at_zero() =>
-        Assert.Equal(["10 Raised Warning", "30 Resolved Warning"], EvaluatorRun.Story(new() { Resource = "cpu", Warning = 1, Hysteresis = 2 }, 5, 0.5, 0));
+        Assert.Equal(["10 Raised Warning", "30 Resolved Warning"],
+            EvaluatorRun.Story(new() { Resource = "cpu", Warning = 1, Hysteresis = 2 }, 5, 0.5, 0));
 
     // "(default 2 points for percentages, 10 for process count)"
     [Fact]
@@ -140,7 +149,8 @@ public sealed class SpecificationTests
     [Fact]
     public void Each_transition_is_one_alert() =>
         Assert.Equal(
-            ["10 Raised Warning", "30 Escalated Critical", "50 Deescalated Warning", "60 Escalated Critical", "70 Resolved Critical", "80 Raised Critical"],
+            ["10 Raised Warning", "30 Escalated Critical", "50 Deescalated Warning", "60 Escalated Critical", "70 Resolved Critical",
+                "80 Raised Critical"],
             EvaluatorRun.Story(s_cpu, 80, 80, 95, 95, 80, 91, 10, 99));
 
     [Fact]
@@ -210,7 +220,8 @@ public sealed class SpecificationTests
         var alerts = new List<ResourceAlert>();
 
         for (int i = 0; i < 20; i++)
-            run.Evaluator.Evaluate(new() { CpuPercent = 80, Timestamp = EvaluatorRun.Start.AddDays(i % 2 == 0 ? 300 : -300) }, TimeSpan.FromSeconds(i * 10), run.Thresholds, alerts);
+            run.Evaluator.Evaluate(new() { CpuPercent = 80, Timestamp = EvaluatorRun.Start.AddDays(i % 2 == 0 ? 300 : -300) },
+                TimeSpan.FromSeconds(i * 10), run.Thresholds, alerts);
 
         Assert.Empty(alerts);
     }
@@ -311,7 +322,8 @@ public sealed class SpecificationTests
         run.At(10, EvaluatorRun.Filesystems(("/data", 96.1)) with { CpuPercent = 85.2, ProcessCount = 250 });
 
         Assert.Equal(
-            ["CPU WARNING: 85.2% (threshold: 70.0%)", "DISK CRITICAL: 96.1% on /data (threshold: 95.0%)", "PROCESS COUNT WARNING: 250 (threshold: 200)"],
+            ["CPU WARNING: 85.2% (threshold: 70.0%)", "DISK CRITICAL: 96.1% on /data (threshold: 95.0%)",
+                "PROCESS COUNT WARNING: 250 (threshold: 200)"],
             run.All.Select(static alert => alert.Message));
     }
 }

@@ -52,7 +52,8 @@ public sealed class ThresholdRegistryTests
     [InlineData("network_sent_total", "what has instances is interface_sent_total, interface_received_total")]
     public void Where_a_number_has_no_instances_the_error_names_those_like_it_that_have(string resource, string hint)
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _registry.Set(new() { Resource = resource, Instance = "eth0", Warning = 1 }));
+        ResourceArgumentException error =
+            Assert.Throws<ResourceArgumentException>(() => _registry.Set(new() { Resource = resource, Instance = "eth0", Warning = 1 }));
 
         Assert.EndsWith(hint, error.Accepted, StringComparison.Ordinal);
     }
@@ -79,11 +80,15 @@ public sealed class ThresholdRegistryTests
     {
         using var culture = new CultureScope("de-DE");
 
-        ResourceArgumentException value = Assert.Throws<ResourceArgumentException>(() => _registry.Set(new() { Resource = "cpu", Warning = 100.5 }));
-        ResourceArgumentException order = Assert.Throws<ResourceArgumentException>(() => _registry.Set(new() { Resource = "cpu", Warning = 50, Critical = 40.5 }));
+        ResourceArgumentException value =
+            Assert.Throws<ResourceArgumentException>(() => _registry.Set(new() { Resource = "cpu", Warning = 100.5 }));
+        ResourceArgumentException order =
+            Assert.Throws<ResourceArgumentException>(() => _registry.Set(new() { Resource = "cpu", Warning = 50, Critical = 40.5 }));
 
         Assert.Equal("-Warning does not accept '100.5'. Accepted for cpu is 0 to 100 (%).", value.Message);
-        Assert.Equal("-Warning does not accept '50'. Accepted is at most the critical level, which is 40.5; give -Critical too to change both.", order.Message);
+        Assert.Equal(
+            "-Warning does not accept '50'. Accepted is at most the critical level, which is 40.5; give -Critical too to change both.",
+                order.Message);
     }
 
     [Fact]
@@ -91,7 +96,8 @@ public sealed class ThresholdRegistryTests
     {
         ThresholdSet before = _registry.Current;
 
-        Assert.Throws<ResourceArgumentException>(() => _registry.SetAll([new() { Resource = "cpu", Warning = 10 }, new() { Resource = "gpu", Warning = 10 }]));
+        Assert.Throws<ResourceArgumentException>(() =>
+            _registry.SetAll([new() { Resource = "cpu", Warning = 10 }, new() { Resource = "gpu", Warning = 10 }]));
 
         Assert.Same(before, _registry.Current);
     }
@@ -252,7 +258,9 @@ public sealed class ThresholdRegistryTests
 
         Assert.Equal(["/data/a", "/data/b"], Find("d*", "/data/*").Select(static rule => rule.Instance));
         Assert.Equal(["/data/b"], Find("disk", null, "w*").Select(static rule => rule.Instance));
-        Assert.Equal(["*", "/data/a"], new ThresholdSelection { Resource = "disk", IsForEveryMonitor = true }.In(_registry.Current).Select(static rule => rule.Instance));
+        Assert.Equal(["*", "/data/a"],
+            new ThresholdSelection { Resource = "disk", IsForEveryMonitor = true }.In(_registry.Current)
+                .Select(static rule => rule.Instance));
         Assert.Empty(Find("disk", "/none*"));
     }
 

@@ -89,7 +89,8 @@ public sealed class ThresholdSetTests
         Assert.Equal(4, next.Without(static rule => rule.Instance == "/data").Rules.Count);
     }
 
-    private static double? Warning(ThresholdSet set, string instance, string? monitor = null) => set.Find("disk", instance, monitor)?.Warning;
+    private static double? Warning(ThresholdSet set, string instance, string? monitor = null) =>
+        set.Find("disk", instance, monitor)?.Warning;
 
     private static ResourceThreshold Rule(string instance, double warning, string? monitor = null) =>
         new() { Resource = "disk", Instance = instance, Warning = warning, MonitorName = monitor };

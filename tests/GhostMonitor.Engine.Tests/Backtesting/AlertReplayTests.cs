@@ -5,7 +5,8 @@ namespace GhostMonitor.Engine.Tests.Backtesting;
 
 public sealed class AlertReplayTests
 {
-    private static readonly ThresholdSet s_rule = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, For = TimeSpan.FromSeconds(20), Hysteresis = 2 });
+    private static readonly ThresholdSet s_rule =
+        ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, For = TimeSpan.FromSeconds(20), Hysteresis = 2 });
 
     [Fact]
     public void A_replay_says_what_the_evaluator_said_as_the_samples_came()
@@ -51,5 +52,6 @@ public sealed class AlertReplayTests
         Assert.Empty(active);
     }
 
-    private static string Story(ResourceAlert alert) => $"{alert.Timestamp:O} {alert.Transition} {alert.AlertLevel} {alert.PeakValue} {alert.Duration} {alert.Message}";
+    private static string Story(ResourceAlert alert) =>
+        $"{alert.Timestamp:O} {alert.Transition} {alert.AlertLevel} {alert.PeakValue} {alert.Duration} {alert.Message}";
 }

@@ -9,7 +9,8 @@ internal static class Histories
 
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    public static SampleHistory Cpu(params double?[] readings) => Of(static percent => new ResourceMetrics { CpuPercent = percent }, readings);
+    public static SampleHistory Cpu(params double?[] readings) =>
+        Of(static percent => new ResourceMetrics { CpuPercent = percent }, readings);
 
     public static SampleHistory Of(Func<double?, ResourceMetrics> sample, params double?[] readings) => new()
     {

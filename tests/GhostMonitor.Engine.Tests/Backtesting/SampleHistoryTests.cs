@@ -15,7 +15,9 @@ public sealed class SampleHistoryTests
 
     [Fact]
     public void The_interval_is_the_median_distance_so_that_a_night_switched_off_does_not_count() =>
-        Assert.Equal(Histories.Interval, Assert.Single(SampleHistory.OfSamples([Sample("a", 0), Sample("a", 1), Sample("a", 2), Sample("a", 5000), Sample("a", 5001)])).SampleInterval);
+        Assert.Equal(Histories.Interval,
+            Assert.Single(SampleHistory.OfSamples([Sample("a", 0), Sample("a", 1), Sample("a", 2), Sample("a", 5000),
+                Sample("a", 5001)])).SampleInterval);
 
     [Fact]
     public void Samples_all_of_one_moment_have_the_interval_of_a_default_monitor() =>
@@ -32,7 +34,9 @@ public sealed class SampleHistoryTests
     [Fact]
     public void The_monitors_of_one_machine_are_one_history()
     {
-        SampleHistory machine = Assert.Single(SampleHistory.ByComputer([Histories.Cpu(1, 2) with { MonitorName = "x" }, Histories.Cpu(3) with { MonitorName = "y", ComputerName = "HOST" }]));
+        SampleHistory machine =
+            Assert.Single(SampleHistory.ByComputer([Histories.Cpu(1, 2) with { MonitorName = "x" },
+                Histories.Cpu(3) with { MonitorName = "y", ComputerName = "HOST" }]));
 
         Assert.Equal([1, 3, 2], machine.Samples.Select(sample => sample.CpuPercent.GetValueOrDefault()));
     }

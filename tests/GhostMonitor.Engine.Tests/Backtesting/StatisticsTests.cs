@@ -25,14 +25,17 @@ public sealed class StatisticsTests
     [InlineData(-0.1)]
     [InlineData(1.1)]
     [InlineData(double.NaN)]
-    public void A_share_outside_0_to_1_is_refused(double share) => Assert.Throws<ArgumentOutOfRangeException>(() => Percentile.Of([1], share));
+    public void A_share_outside_0_to_1_is_refused(double share) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Percentile.Of([1], share));
 
     [Fact]
     public void Readings_are_measured()
     {
         ResourceStatistics cpu = Measure("cpu", Histories.Cpu(2, 4, 4, 4, 5, 5, 7, 9));
 
-        Assert.Equal((8, 2.0, 5.0, 4.5, 9.0), (cpu.Count, cpu.Min.GetValueOrDefault(), cpu.Mean.GetValueOrDefault(), cpu.P50.GetValueOrDefault(), cpu.Max.GetValueOrDefault()));
+        Assert.Equal((8, 2.0, 5.0, 4.5, 9.0),
+            (cpu.Count, cpu.Min.GetValueOrDefault(), cpu.Mean.GetValueOrDefault(), cpu.P50.GetValueOrDefault(),
+                cpu.Max.GetValueOrDefault()));
         Assert.Equal(Math.Sqrt(32.0 / 7), cpu.StdDev.GetValueOrDefault(), 9);
         Assert.Equal((Histories.At(0), Histories.At(7)), (cpu.From, cpu.To));
     }
@@ -56,7 +59,13 @@ public sealed class StatisticsTests
     [Fact]
     public void Each_instance_is_measured_by_itself()
     {
-        SampleHistory history = Histories.Of(percent => new ResourceMetrics { Filesystems = [new() { Name = "/", Percent = percent }, new() { Name = "/data", Percent = percent * 2 }] }, 10, 20);
+        SampleHistory history = Histories
+            .Of(percent =>
+                new ResourceMetrics
+                {
+                    Filesystems = [new() { Name = "/", Percent = percent },
+                    new() { Name = "/data", Percent = percent * 2 }]
+                }, 10, 20);
 
         IReadOnlyList<ResourceStatistics> disks = StatisticsBuilder.Measure(history, StatisticsBuilder.Resolve(["disk"]));
 
@@ -106,7 +115,8 @@ public sealed class StatisticsTests
 
     [Fact]
     public void Too_few_readings_suggest_nothing() =>
-        Assert.Null(Measure("cpu", Histories.Cpu([.. Enumerable.Repeat((double?)50, ThresholdSuggestion.MinimumReadings - 1)])).SuggestedWarning);
+        Assert.Null(Measure("cpu",
+            Histories.Cpu([.. Enumerable.Repeat((double?)50, ThresholdSuggestion.MinimumReadings - 1)])).SuggestedWarning);
 
     [Fact]
     public void Of_what_is_available_low_values_are_the_bad_ones()
@@ -114,7 +124,8 @@ public sealed class StatisticsTests
         ResourceStatistics available = Measure("memory_available", Many(new ResourceMetrics { MemoryAvailableBytes = 10L << 30 }));
 
         Assert.True(available.Below);
-        Assert.Equal((9.0 * (1L << 30), 4.5 * (1L << 30)), (available.SuggestedWarning.GetValueOrDefault(), available.SuggestedCritical.GetValueOrDefault()));
+        Assert.Equal((9.0 * (1L << 30), 4.5 * (1L << 30)),
+            (available.SuggestedWarning.GetValueOrDefault(), available.SuggestedCritical.GetValueOrDefault()));
     }
 
     [Fact]
@@ -122,7 +133,8 @@ public sealed class StatisticsTests
     {
         ResourceStatistics sent = Measure("network_sent", Many(new ResourceMetrics { NetworkBytesSentPerSecond = 3.333 * 1024 * 1024 }));
 
-        Assert.Equal((3.7 * 1024 * 1024, 5.6 * 1024 * 1024), (sent.SuggestedWarning.GetValueOrDefault(), sent.SuggestedCritical.GetValueOrDefault()));
+        Assert.Equal((3.7 * 1024 * 1024, 5.6 * 1024 * 1024),
+            (sent.SuggestedWarning.GetValueOrDefault(), sent.SuggestedCritical.GetValueOrDefault()));
     }
 
     [Theory]
@@ -131,7 +143,14 @@ public sealed class StatisticsTests
     [InlineData("memory_total")]
     [InlineData("swap")]
     public void What_says_nothing_of_load_suggests_nothing(string resource) =>
-        Assert.Null(Measure(resource, Many(new ResourceMetrics { NetworkBytesSent = 1000, Uptime = TimeSpan.FromHours(5), MemoryTotalBytes = 1 << 30, SwapPercent = 0 })).SuggestedWarning);
+        Assert.Null(Measure(resource,
+            Many(new ResourceMetrics
+            {
+                NetworkBytesSent = 1000,
+                Uptime = TimeSpan.FromHours(5),
+                MemoryTotalBytes = 1 << 30,
+                SwapPercent = 0
+            })).SuggestedWarning);
 
     [Fact]
     public void Every_suggestion_is_one_that_a_threshold_takes()
@@ -143,12 +162,14 @@ public sealed class StatisticsTests
             {
                 double scale = definition.Maximum ?? Math.Pow(10, random.Next(-3, 13));
                 double[] readings = [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble() * scale).Order()];
-                (double? warning, double? critical, bool below) = ThresholdSuggestion.For(definition, readings, random.NextDouble() * scale / 2);
+                (double? warning, double? critical, bool below) =
+                    ThresholdSuggestion.For(definition, readings, random.NextDouble() * scale / 2);
                 if (warning is null)
                     continue;
 
                 Assert.True(below ? warning > critical : warning < critical, $"{definition.Name}: {warning} and {critical}");
-                new ThresholdRegistry().Set(new ThresholdChange { Resource = definition.Name, Warning = warning, Critical = critical, Below = below });
+                new ThresholdRegistry()
+                    .Set(new ThresholdChange { Resource = definition.Name, Warning = warning, Critical = critical, Below = below });
             }
         }
     }
@@ -207,7 +228,9 @@ public sealed class StatisticsTests
 
     private static SampleHistory Steady(double value) => Many(new ResourceMetrics { CpuPercent = value });
 
-    private static SampleHistory Many(ResourceMetrics metrics) => Histories.Of(_ => metrics, new double?[ThresholdSuggestion.MinimumReadings]);
+    private static SampleHistory Many(ResourceMetrics metrics) =>
+        Histories.Of(_ => metrics, new double?[ThresholdSuggestion.MinimumReadings]);
 
-    private static ResourceStatistics Measure(string resource, SampleHistory history) => Assert.Single(StatisticsBuilder.Measure(history, StatisticsBuilder.Resolve([resource])));
+    private static ResourceStatistics Measure(string resource, SampleHistory history) =>
+        Assert.Single(StatisticsBuilder.Measure(history, StatisticsBuilder.Resolve([resource])));
 }

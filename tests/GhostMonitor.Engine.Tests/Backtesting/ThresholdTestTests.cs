@@ -69,7 +69,8 @@ public sealed class ThresholdTestTests
     public void An_alert_that_was_open_before_the_first_sample_is_matched_and_keeps_its_start()
     {
         SampleHistory whole = Histories.Cpu(95, 95, 95, 50);
-        SampleHistory part = (whole with { Alerts = AlertReplay.Run(whole, s_seventy).Alerts }).Between(Histories.At(0), DateTimeOffset.MaxValue);
+        SampleHistory part = (whole with { Alerts = AlertReplay.Run(whole, s_seventy).Alerts })
+            .Between(Histories.At(0), DateTimeOffset.MaxValue);
 
         ResourceThresholdTestResult row = Assert.Single(Compare(part, s_seventy, Cpu(80)));
 
@@ -84,7 +85,9 @@ public sealed class ThresholdTestTests
         SampleHistory history = Histories.Cpu(95, 97, 95);
         (_, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(history, s_seventy);
 
-        ResourceThresholdTestResult row = Assert.Single(Compare(history with { Alerts = [], ActiveAlerts = active }, s_seventy, Cpu(96)), row => row.ActualLevel is not null);
+        ResourceThresholdTestResult row =
+            Assert.Single(Compare(history with { Alerts = [], ActiveAlerts = active }, s_seventy, Cpu(96)),
+                row => row.ActualLevel is not null);
 
         Assert.Equal(97, row.ActualPeakValue);
         Assert.Equal(0, row.ActualTransitions);
@@ -95,7 +98,8 @@ public sealed class ThresholdTestTests
     {
         SampleHistory whole = Histories.Cpu(50, 95, 95, 50, 95, 50);
         IReadOnlyList<ResourceAlert> alerts = AlertReplay.Run(whole, s_seventy).Alerts;
-        SampleHistory killed = whole with { Alerts = [.. alerts.Where(alert => alert.Id != alerts[0].Id || alert.Transition != AlertTransition.Resolved)] };
+        SampleHistory killed =
+            whole with { Alerts = [.. alerts.Where(alert => alert.Id != alerts[0].Id || alert.Transition != AlertTransition.Resolved)] };
 
         ResourceThresholdTestResult[] rows = Compare(killed, s_seventy, s_seventy);
 
@@ -106,9 +110,17 @@ public sealed class ThresholdTestTests
     [Fact]
     public void Only_what_the_proposal_is_about_is_compared()
     {
-        SampleHistory history = Histories.Of(percent => new ResourceMetrics { CpuPercent = 99, Filesystems = [new() { Name = "/a", Percent = percent }, new() { Name = "/b", Percent = percent }] }, 99, 99);
+        SampleHistory history = Histories
+            .Of(percent =>
+                new ResourceMetrics
+                {
+                    CpuPercent = 99,
+                    Filesystems = [new() { Name = "/a", Percent = percent }, new() { Name = "/b", Percent = percent }]
+                }, 99, 99);
 
-        IReadOnlyList<ResourceThresholdTestResult> rows = ThresholdTest.Compare(history, ThresholdSet.Default, ThresholdSet.Default, (resource, instance) => resource == "disk" && instance == "/b");
+        IReadOnlyList<ResourceThresholdTestResult> rows =
+            ThresholdTest.Compare(history, ThresholdSet.Default, ThresholdSet.Default,
+                (resource, instance) => resource == "disk" && instance == "/b");
 
         Assert.Equal("/b", Assert.Single(rows).Instance);
     }
@@ -116,15 +128,19 @@ public sealed class ThresholdTestTests
     [Fact]
     public void A_forecast_is_compared_with_the_resource_that_fills()
     {
-        SampleHistory history = Histories.Of(percent => new ResourceMetrics { Filesystems = [new() { Name = "/", Percent = percent }] }, [.. Enumerable.Range(0, 60).Select(i => (double?)(20 + i))]);
+        SampleHistory history = Histories
+            .Of(percent => new ResourceMetrics { Filesystems = [new() { Name = "/", Percent = percent }] },
+                [.. Enumerable.Range(0, 60).Select(i => (double?)(20 + i))]);
         ThresholdSet proposed = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "disk", Forecast = TimeSpan.FromMinutes(20) });
 
-        IReadOnlyList<ResourceThresholdTestResult> rows = ThresholdTest.Compare(history, ThresholdSet.Empty, proposed, (resource, _) => resource == "disk");
+        IReadOnlyList<ResourceThresholdTestResult> rows =
+            ThresholdTest.Compare(history, ThresholdSet.Empty, proposed, (resource, _) => resource == "disk");
 
         Assert.Equal("disk_forecast", Assert.Single(rows).ResourceName);
     }
 
-    private static ThresholdSet Cpu(double warning) => ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = warning });
+    private static ThresholdSet Cpu(double warning) =>
+        ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = warning });
 
     private static ResourceThresholdTestResult[] Compare(SampleHistory history, ThresholdSet inForce, ThresholdSet proposed) =>
         [.. ThresholdTest.Compare(history, inForce, proposed, static (resource, _) => resource == "cpu")];

@@ -34,7 +34,8 @@ public sealed class CarriedTimeTests
     {
         var from = new MachineMoment(null, TimeSpan.FromMinutes(10), s_noon);
 
-        Assert.Equal((TimeSpan.FromMinutes(5), true), CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(15), s_noon.AddMinutes(5).AddSeconds(3))));
+        Assert.Equal((TimeSpan.FromMinutes(5), true),
+            CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(15), s_noon.AddMinutes(5).AddSeconds(3))));
         Assert.False(CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(15), s_noon.AddMinutes(65))).IsMeasured);
         Assert.False(CarriedTime.Between(from, new MachineMoment(null, TimeSpan.FromMinutes(1), s_noon.AddMinutes(5))).IsMeasured);
     }

@@ -8,7 +8,10 @@ using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 
-/// <summary>A machine with a fake clock on which a scheduler runs a check: each run is a process of its own, with nothing but the state file in common.</summary>
+/// <summary>
+/// A machine with a fake clock on which a scheduler runs a check: each run is a process of its own, with nothing but the state file in
+/// common.
+/// </summary>
 internal sealed class CheckRuns : IMachineClock, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-check-").FullName;
@@ -77,13 +80,16 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
         File.Move(Aside, Path);
     }
 
-    /// <summary>As a check has it, so that a run waits while the system still closes the lock of the run before (seen under wine).</summary>
+    /// <summary>
+    /// As a check has it, so that a run waits while the system still closes the lock of the run before (seen under wine).
+    /// </summary>
     public TimeSpan LockTimeout { get; set; } = Sample.Timeout;
 
     public CheckStateFile Open() => CheckStateFile.Open(Path, LockTimeout, TimeProvider.System);
 
     /// <summary>Makes each process register an action that notes what it is told, and does what a test says.</summary>
-    public void WithProbe(AlertActionOptions? options = null, Action<ResourceAlert, CancellationToken>? execute = null) => Prepare += scope =>
+    public void WithProbe(AlertActionOptions? options = null, Action<ResourceAlert, CancellationToken>? execute = null) =>
+        Prepare += scope =>
         scope.Actions.Register(options ?? Sample.Options(), new ProbeHandler((alert, cancel) =>
         {
             lock (Told)
@@ -93,7 +99,8 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
         }));
 
     /// <summary>One process: registers, runs the check on a CPU reading, ends.</summary>
-    public CheckResult Cpu(double? percent) => Run(() => new ResourceMetrics { CpuPercent = percent, Timestamp = Wall, ComputerName = "box" });
+    public CheckResult Cpu(double? percent) =>
+        Run(() => new ResourceMetrics { CpuPercent = percent, Timestamp = Wall, ComputerName = "box" });
 
     /// <summary>One process on readings of CPUs, of which each is an instance of its own.</summary>
     public CheckResult Cores(params double[] percents) => Run(() => CoreSample(percents));

@@ -37,7 +37,15 @@ public sealed class CheckStateFileTests : IDisposable
         };
         var watch = new WatchSnapshot
         {
-            State = new AlertState { Level = AlertLevel.Critical, WarningSince = TimeSpan.FromSeconds(1), RaisedAt = TimeSpan.FromSeconds(2), Peak = 3.3, Missed = 2, SampledAt = TimeSpan.FromDays(400) },
+            State = new AlertState
+            {
+                Level = AlertLevel.Critical,
+                WarningSince = TimeSpan.FromSeconds(1),
+                RaisedAt = TimeSpan.FromSeconds(2),
+                Peak = 3.3,
+                Missed = 2,
+                SampledAt = TimeSpan.FromDays(400)
+            },
             Below = true,
             Reading = -4.5,
             TimeToFull = TimeSpan.FromHours(5),
@@ -52,11 +60,14 @@ public sealed class CheckStateFileTests : IDisposable
             TotalAlerts = 9,
             Evaluator = new EvaluatorSnapshot
             {
-                Tracks = [new TrackSnapshot { Resource = "disk", Instance = "/", Levels = watch, Forecast = watch, Trend = [new TrendPoint(TimeSpan.FromHours(1), 50.5)], Before = 1.5, BeforeAt = TimeSpan.FromSeconds(6) }],
+                Tracks = [new TrackSnapshot { Resource = "disk", Instance = "/", Levels = watch, Forecast = watch,
+                    Trend = [new TrendPoint(TimeSpan.FromHours(1), 50.5)], Before = 1.5, BeforeAt = TimeSpan.FromSeconds(6) }],
             },
             PendingNotifications = new Dictionary<Guid, bool> { [alert.Id] = true },
-            Silences = [new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), Resource = "disk*", Duration = TimeSpan.FromHours(2), Reason = "why", CreatedAt = alert.StartedAt, Until = alert.Timestamp }, TimeSpan.FromHours(1))],
-            Actions = [new ActionSnapshot { Name = "mail", Episodes = [new NotifiedEpisode(alert.Id, true, TimeSpan.FromSeconds(9))], Windows = [new CooldownWindow("disk", null, TimeSpan.FromSeconds(3), AlertLevel.Warning)] }],
+            Silences = [new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), Resource = "disk*", Duration = TimeSpan.FromHours(2),
+                Reason = "why", CreatedAt = alert.StartedAt, Until = alert.Timestamp }, TimeSpan.FromHours(1))],
+            Actions = [new ActionSnapshot { Name = "mail", Episodes = [new NotifiedEpisode(alert.Id, true, TimeSpan.FromSeconds(9))],
+                Windows = [new CooldownWindow("disk", null, TimeSpan.FromSeconds(3), AlertLevel.Warning)] }],
             WriteId = Guid.NewGuid(),
             Pending = [new PendingDelivery("mail", alert, 2) { Since = TimeSpan.FromMinutes(3) }],
             Losses = [new NotificationLoss(alert, TimeSpan.FromMinutes(2), IsRaised: true, IsOver: true)],
@@ -136,7 +147,9 @@ public sealed class CheckStateFileTests : IDisposable
     public async Task A_second_run_goes_on_when_the_first_has_ended()
     {
         CheckStateFile held = _runs.Open();
-        Task<CheckStateFile> waiting = Task.Run(() => CheckStateFile.Open(_runs.Path, TimeSpan.FromMinutes(1), TimeProvider.System), TestContext.Current.CancellationToken);
+        Task<CheckStateFile> waiting =
+            Task.Run(() => CheckStateFile.Open(_runs.Path, TimeSpan.FromMinutes(1), TimeProvider.System),
+                TestContext.Current.CancellationToken);
         held.Dispose();
 
         (await waiting).Dispose();
@@ -149,7 +162,8 @@ public sealed class CheckStateFileTests : IDisposable
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => CheckStateFile.Open(_runs.Path, TimeSpan.FromMinutes(1), TimeProvider.System, cancel.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            CheckStateFile.Open(_runs.Path, TimeSpan.FromMinutes(1), TimeProvider.System, cancel.Token));
     }
 
     [Fact]
@@ -227,8 +241,11 @@ public sealed class CheckStateFileTests : IDisposable
         string inFile = Path.Combine(_runs.Path, "x", "state.json");
         File.WriteAllText(_runs.Path, "");
 
-        Assert.Equal("InvalidStatePath", Assert.Throws<ResourceArgumentException>(() => CheckStateFile.Open(inFile, TimeSpan.Zero, TimeProvider.System)).ErrorId);
-        Assert.Equal("InvalidStatePath", Assert.Throws<ResourceArgumentException>(() => CheckStateFile.Open(Path.GetTempPath(), TimeSpan.Zero, TimeProvider.System)).ErrorId);
+        Assert.Equal("InvalidStatePath",
+            Assert.Throws<ResourceArgumentException>(() => CheckStateFile.Open(inFile, TimeSpan.Zero, TimeProvider.System)).ErrorId);
+        Assert.Equal("InvalidStatePath",
+            Assert.Throws<ResourceArgumentException>(() =>
+                CheckStateFile.Open(Path.GetTempPath(), TimeSpan.Zero, TimeProvider.System)).ErrorId);
     }
 
     [Fact]
@@ -237,5 +254,7 @@ public sealed class CheckStateFileTests : IDisposable
         Assert.EndsWith("Web%2Ftier.check.json", CheckStateFile.DefaultPath("Web/tier"), StringComparison.Ordinal);
     }
 
-    private string[] Names() => [.. Directory.GetFiles(Path.GetDirectoryName(_runs.Path)!).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private string[] Names() =>
+        [.. Directory.GetFiles(Path.GetDirectoryName(_runs.Path)!).Select(static path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)];
 }

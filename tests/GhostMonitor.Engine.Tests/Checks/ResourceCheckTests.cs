@@ -208,7 +208,8 @@ public sealed class ResourceCheckTests : IDisposable
 
         CheckResult result = _runs.Cpu(95);
 
-        Assert.Contains(result.Warnings, warning => warning.StartsWith("1 alerts that could not be recorded are given up", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings,
+            warning => warning.StartsWith("1 alerts that could not be recorded are given up", StringComparison.Ordinal));
         Assert.Equal(1000, _runs.State.Unrecorded.Count);
         Assert.Equal(AlertTransition.Escalated, _runs.State.Unrecorded[^1].Transition);
     }
@@ -239,7 +240,8 @@ public sealed class ResourceCheckTests : IDisposable
         _runs.Cpu(95);
         _runs.Cpu(75);
 
-        Assert.Equal(["Deescalated Warning", "Deescalated Warning", "Raised Critical", "Raised Critical"], _runs.Told.Order(StringComparer.Ordinal));
+        Assert.Equal(["Deescalated Warning", "Deescalated Warning", "Raised Critical", "Raised Critical"],
+            _runs.Told.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -261,5 +263,6 @@ public sealed class ResourceCheckTests : IDisposable
         Assert.Equal(HealthStatus.Healthy, _runs.Cpu(95).Health.Status);
     }
 
-    private void UseFor(TimeSpan duration) => _runs.Thresholds = ThresholdSet.Empty.With(ThresholdSet.Default.FindRule("cpu", "*", null)! with { For = duration });
+    private void UseFor(TimeSpan duration) =>
+        _runs.Thresholds = ThresholdSet.Empty.With(ThresholdSet.Default.FindRule("cpu", "*", null)! with { For = duration });
 }

@@ -85,14 +85,16 @@ public sealed class MonitorRecordingTests : IDisposable
     [Fact]
     public void A_monitor_that_can_not_be_made_closes_the_recording()
     {
-        Assert.Throws<ResourceArgumentException>(() => _scope.StartMonitor(new MonitorOptions(logPath: "/no/such/folder/log", recordPath: "/somewhere/record.db")));
+        Assert.Throws<ResourceArgumentException>(() =>
+            _scope.StartMonitor(new MonitorOptions(logPath: "/no/such/folder/log", recordPath: "/somewhere/record.db")));
 
         Assert.Equal(1, _recorder.Disposed);
         Assert.Empty(_scope.Monitors);
     }
 
     private ResourceMonitor Start(string? recordPath) =>
-        _scope.StartMonitor(new MonitorOptions(sampleInterval: s_interval, recordPath: recordPath), monitor => monitor.Subscribe("test", _updates.Add));
+        _scope.StartMonitor(new MonitorOptions(sampleInterval: s_interval, recordPath: recordPath),
+            monitor => monitor.Subscribe("test", _updates.Add));
 
     private MonitorUpdate Next(TimeSpan passes)
     {

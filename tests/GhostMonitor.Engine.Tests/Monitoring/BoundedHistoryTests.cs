@@ -60,7 +60,8 @@ public sealed class BoundedHistoryTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Refuses_to_keep_nothing(int capacity) => Assert.Throws<ArgumentOutOfRangeException>(() => new BoundedHistory<int>(capacity));
+    public void Refuses_to_keep_nothing(int capacity) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BoundedHistory<int>(capacity));
 
     [Fact]
     public void A_monitor_keeps_its_last_hundred_alerts_by_default() => Assert.Equal(100, new MonitorOptions().AlertHistorySize);

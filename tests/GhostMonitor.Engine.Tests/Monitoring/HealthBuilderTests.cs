@@ -8,8 +8,10 @@ public sealed class HealthBuilderTests
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(30);
     private static readonly DateTimeOffset s_now = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ThresholdSet s_memory = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "memory", Warning = 80, Critical = 95 });
-    private static readonly ThresholdSet s_disk = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "disk", Warning = 80, For = TimeSpan.FromHours(1) });
+    private static readonly ThresholdSet s_memory =
+        ThresholdSet.Empty.With(new ResourceThreshold { Resource = "memory", Warning = 80, Critical = 95 });
+    private static readonly ThresholdSet s_disk =
+        ThresholdSet.Empty.With(new ResourceThreshold { Resource = "disk", Warning = 80, For = TimeSpan.FromHours(1) });
 
     private readonly MonitorReading _reading = new()
     {
@@ -26,7 +28,8 @@ public sealed class HealthBuilderTests
 
         Assert.Equal(HealthStatus.Healthy, health.Status);
         Assert.Equal(
-            [("sampling", "last sample 12.3 s ago; one is due every 30.0 s", 12.34), ("readings", "no reading failed", 0.0), ("memory", "no alert", 50.0)],
+            [("sampling", "last sample 12.3 s ago; one is due every 30.0 s", 12.34), ("readings", "no reading failed", 0.0),
+                ("memory", "no alert", 50.0)],
             health.Checks.Select(static check => (check.Name, check.Description, check.Value.GetValueOrDefault())));
         Assert.All(health.Checks, static check => Assert.Equal("web", check.MonitorName));
         Assert.Equal(["web"], health.Monitors);
@@ -53,7 +56,12 @@ public sealed class HealthBuilderTests
     [InlineData(AlertLevel.Critical, true, HealthStatus.Unhealthy)]
     public void An_open_alert_counts_by_its_level(AlertLevel level, bool isStale, HealthStatus expected)
     {
-        ResourceHealth health = Build(_reading with { ActiveAlerts = [new ResourceAlert { ResourceName = "disk", Instance = "/data", AlertLevel = level, IsStale = isStale, Message = "why", CurrentValue = 97 }] });
+        ResourceHealth health =
+            Build(_reading with
+            {
+                ActiveAlerts = [new ResourceAlert { ResourceName = "disk", Instance = "/data", AlertLevel = level,
+                IsStale = isStale, Message = "why", CurrentValue = 97 }]
+            });
 
         Assert.Equal(expected, health.Status);
         HealthCheck check = Assert.Single(health.Checks, static check => check.Name == "disk:/data");
@@ -76,7 +84,8 @@ public sealed class HealthBuilderTests
     [InlineData(1, HealthStatus.Degraded)]
     [InlineData(91, HealthStatus.Unhealthy)]
     public void A_monitor_that_has_not_sampled_yet_has_only_that_check(double seconds, HealthStatus expected) =>
-        Assert.Equal(expected, Assert.Single(Build(_reading with { Latest = null, SampleAge = TimeSpan.FromSeconds(seconds) }).Checks).Status);
+        Assert.Equal(expected,
+            Assert.Single(Build(_reading with { Latest = null, SampleAge = TimeSpan.FromSeconds(seconds) }).Checks).Status);
 
     [Fact]
     public void A_failed_reading_degrades_and_is_named()
@@ -90,12 +99,15 @@ public sealed class HealthBuilderTests
 
     [Fact]
     public void A_watched_number_that_was_not_read_degrades() =>
-        Assert.Equal("the reading is missing", Assert.Single(Build(_reading with { Latest = new ResourceMetrics() }).Checks, static check => check.Status == HealthStatus.Degraded).Description);
+        Assert.Equal("the reading is missing",
+            Assert.Single(Build(_reading with { Latest = new ResourceMetrics() }).Checks,
+                static check => check.Status == HealthStatus.Degraded).Description);
 
     [Fact]
     public void Watched_instances_are_counted_and_those_without_a_reading_degrade()
     {
-        ResourceMetrics metrics = new() { Filesystems = [new FilesystemMetrics { Name = "/", Percent = 5 }, new FilesystemMetrics { Name = "/b", Percent = 5 }] };
+        ResourceMetrics metrics =
+            new() { Filesystems = [new FilesystemMetrics { Name = "/", Percent = 5 }, new FilesystemMetrics { Name = "/b", Percent = 5 }] };
         ResourceMetrics missing = metrics with { Filesystems = [metrics.Filesystems[0], new FilesystemMetrics { Name = "/b" }] };
 
         Assert.Equal("no alert; 2 watched", HealthBuilder.BuildFromSample(metrics, s_disk, s_now).Checks[1].Description);
@@ -106,11 +118,17 @@ public sealed class HealthBuilderTests
     [Fact]
     public void A_single_sample_is_judged_at_once_whatever_time_the_rule_leaves()
     {
-        ResourceHealth health = HealthBuilder.BuildFromSample(new ResourceMetrics { ComputerName = "host", Filesystems = [new FilesystemMetrics { Name = "/", Percent = 81 }] }, s_disk, s_now);
+        ResourceHealth health =
+            HealthBuilder.BuildFromSample(new ResourceMetrics
+            {
+                ComputerName = "host",
+                Filesystems = [new FilesystemMetrics { Name = "/", Percent = 81 }]
+            }, s_disk, s_now);
 
         Assert.True(health.IsFreshSample);
         Assert.Empty(health.Monitors);
-        Assert.Equal("DISK WARNING: 81.0% on / (threshold: 80.0%)", Assert.Single(health.Checks, static check => check.Status == HealthStatus.Degraded).Description);
+        Assert.Equal("DISK WARNING: 81.0% on / (threshold: 80.0%)",
+            Assert.Single(health.Checks, static check => check.Status == HealthStatus.Degraded).Description);
     }
 
     [Fact]
@@ -118,12 +136,14 @@ public sealed class HealthBuilderTests
     {
         ThresholdSet thresholds = ThresholdSet.Empty.With(s_memory.Rules[0] with { MonitorName = "web" });
 
-        Assert.Equal(HealthStatus.Healthy, HealthBuilder.BuildFromSample(new ResourceMetrics { MemoryPercent = 99 }, thresholds, s_now).Status);
+        Assert.Equal(HealthStatus.Healthy,
+            HealthBuilder.BuildFromSample(new ResourceMetrics { MemoryPercent = 99 }, thresholds, s_now).Status);
     }
 
     [Fact]
     public void The_worst_of_several_monitors_decides() =>
-        Assert.Equal(HealthStatus.Unhealthy, Build(_reading, _reading with { MonitorName = "db", SampleAge = TimeSpan.FromHours(1) }).Status);
+        Assert.Equal(HealthStatus.Unhealthy,
+            Build(_reading, _reading with { MonitorName = "db", SampleAge = TimeSpan.FromHours(1) }).Status);
 
     private static ResourceHealth Build(params MonitorReading[] readings) => HealthBuilder.Build(readings, s_memory, s_now, "host");
 }

@@ -12,7 +12,8 @@ public sealed class AlertGateTests
     {
         AlertGate gate = Gate(Sample.Options());
 
-        Assert.Equal([AlertTransition.Raised, AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved], gate.Transitions);
+        Assert.Equal([AlertTransition.Raised, AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved],
+            gate.Transitions);
         Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Raised)));
         Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Escalated, AlertLevel.Critical)));
         Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Deescalated)));

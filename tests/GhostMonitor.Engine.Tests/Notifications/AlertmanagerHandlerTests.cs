@@ -27,12 +27,14 @@ public sealed class AlertmanagerHandlerTests
         Assert.Equal("85.2", alert.GetProperty("annotations").GetProperty("value").GetString());
         Assert.Equal(raised.StartedAt, alert.GetProperty("startsAt").GetDateTimeOffset(), TimeSpan.FromMilliseconds(1));
 
-        handler.Execute(Fresh(raised with { Transition = AlertTransition.Escalated, AlertLevel = AlertLevel.Critical }), CancellationToken.None);
+        handler.Execute(Fresh(raised with { Transition = AlertTransition.Escalated, AlertLevel = AlertLevel.Critical }),
+            CancellationToken.None);
         Assert.Equal("critical", Assert.Single(server.FiringAlerts()).GetProperty("labels").GetProperty("severity").GetString());
 
         DateTimeOffset endBefore = Assert.Single(server.FiringAlerts()).GetProperty("endsAt").GetDateTimeOffset();
         time.Advance(TimeSpan.FromMinutes(1));
-        handler.Execute(Fresh(raised with { Transition = AlertTransition.Repeated, AlertLevel = AlertLevel.Critical }), CancellationToken.None);
+        handler.Execute(Fresh(raised with { Transition = AlertTransition.Repeated, AlertLevel = AlertLevel.Critical }),
+            CancellationToken.None);
         Assert.Equal(endBefore.AddMinutes(1), Assert.Single(server.FiringAlerts()).GetProperty("endsAt").GetDateTimeOffset());
 
         handler.Execute(Fresh(raised with { Transition = AlertTransition.Deescalated }), CancellationToken.None);
@@ -46,7 +48,8 @@ public sealed class AlertmanagerHandlerTests
     public void A_firing_alert_ends_three_resend_intervals_ahead_and_a_resolved_one_when_it_ended()
     {
         var time = new ShortTimeoutTime();
-        using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")) { Time = time }, TimeSpan.FromMinutes(2));
+        using var handler =
+            new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")) { Time = time }, TimeSpan.FromMinutes(2));
 
         using var firing = JsonDocument.Parse(handler.Write(Sample.Alert()));
         using var resolved = JsonDocument.Parse(handler.Write(Sample.Alert(AlertTransition.Resolved)));

@@ -45,7 +45,8 @@ internal sealed class AlertmanagerProgram : IDisposable
         for (int tried = 1; ; tried++)
         {
             var server = new AlertmanagerProgram();
-            Assert.True(SpinWait.SpinUntil(() => server._process.HasExited || server.IsReady(), s_timeout), "prometheus-alertmanager is not ready.");
+            Assert.True(SpinWait.SpinUntil(() => server._process.HasExited || server.IsReady(), s_timeout),
+                "prometheus-alertmanager is not ready.");
             if (!server._process.HasExited)
                 return server;
 

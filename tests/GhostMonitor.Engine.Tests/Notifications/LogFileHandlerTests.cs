@@ -97,7 +97,9 @@ public sealed class LogFileHandlerTests : IDisposable
                 file.Append($"{writer}-{i:000}-{new string((char)('a' + writer), 30)}", CancellationToken.None);
         });
 
-        string[] lines = [.. Directory.GetFiles(_folder, "alerts.jsonl*").Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).SelectMany(File.ReadAllLines)];
+        string[] lines =
+            [.. Directory.GetFiles(_folder, "alerts.jsonl*").Where(path => !path.EndsWith(".lock", StringComparison.Ordinal))
+                .SelectMany(File.ReadAllLines)];
         Assert.Equal(400, lines.Distinct().Count());
         Assert.Equal(400, lines.Length);
         Assert.All(lines, line => Assert.Equal(36, line.Length));

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
 
-/// <summary>An HTTP server on a free loopback port that treats each connection as a test says, in turn; the last way holds for all that follow.</summary>
+/// <summary>
+/// An HTTP server on a free loopback port that treats each connection as a test says, in turn; the last way holds for all that follow.
+/// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -42,7 +44,8 @@ internal sealed class LoopbackServer : IDisposable
     }
 
     /// <summary>What a server of another kind may do with an address that it was sent to.</summary>
-    public static Task Echo(Socket socket, CancellationToken cancel) => socket.SendAsync("ERR unknown command: POST /hook/T0PSECRET?key=S3CRET\r\n\r\n"u8.ToArray());
+    public static Task Echo(Socket socket, CancellationToken cancel) =>
+        socket.SendAsync("ERR unknown command: POST /hook/T0PSECRET?key=S3CRET\r\n\r\n"u8.ToArray());
 
     public static Task Hang(Socket socket, CancellationToken cancel) => Task.Delay(Timeout.InfiniteTimeSpan, cancel);
 

@@ -5,7 +5,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
 
-/// <remarks>The netstandard2.0 build ends a program's children through Windows' taskkill, so these run against the .NET build alone.</remarks>
+/// <remarks>
+/// The netstandard2.0 build ends a program's children through Windows' taskkill, so these run against the .NET build alone.
+/// </remarks>
 public sealed class ProgramHandlerTests : IDisposable
 {
     private const string Shell = "/bin/sh";
@@ -65,7 +67,8 @@ public sealed class ProgramHandlerTests : IDisposable
     [Fact]
     public void An_exit_code_other_than_zero_is_a_failure_with_the_last_line_of_standard_error()
     {
-        AlertActionException error = Assert.Throws<AlertActionException>(() => Run("echo out; echo one >&2; echo two >&2; echo >&2; exit 3", Sample.Alert()));
+        AlertActionException error =
+            Assert.Throws<AlertActionException>(() => Run("echo out; echo one >&2; echo two >&2; echo >&2; exit 3", Sample.Alert()));
 
         Assert.Equal("exit code 3: two", error.Message);
     }
@@ -88,7 +91,8 @@ public sealed class ProgramHandlerTests : IDisposable
     [Fact]
     public void A_line_without_end_is_cut()
     {
-        AlertActionException error = Assert.Throws<AlertActionException>(() => Run("head -c 100000 /dev/zero | tr '\\0' x >&2; exit 2", Sample.Alert()));
+        AlertActionException error =
+            Assert.Throws<AlertActionException>(() => Run("head -c 100000 /dev/zero | tr '\\0' x >&2; exit 2", Sample.Alert()));
 
         Assert.Equal("exit code 2: ".Length + 501, error.Message.Length);
     }
@@ -146,7 +150,10 @@ public sealed class ProgramHandlerTests : IDisposable
         string ready = Path.Combine(_folder, "ready");
         var time = new FakeTimeProvider();
         using var registry = new ActionRegistry(time);
-        registry.Register(Sample.Options(), new ProgramHandler(Shell, ["-c", $"sh -c 'sleep 600 & echo $! >> {pids}; echo $$ >> {pids}; wait' & echo $$ >> {pids}; touch {ready}; trap '' TERM; wait"]));
+        registry.Register(Sample.Options(),
+            new ProgramHandler(Shell,
+                ["-c", $"sh -c 'sleep 600 & echo $! >> {pids}; echo $$ >> {pids}; wait' & echo $$ >> {pids}; touch {ready}; trap '' " +
+                    $"TERM; wait"]));
         registry.Dispatch(Sample.Alert());
         Sample.Await(() => File.Exists(ready) && File.ReadAllLines(pids).Length == 3);
 
@@ -166,7 +173,8 @@ public sealed class ProgramHandlerTests : IDisposable
         var time = new FakeTimeProvider();
         using var registry = new ActionRegistry(time);
         // The parent of the process ends at once, and the process has a session of its own: nothing leads from the program to it.
-        registry.Register(Sample.Options(), new ProgramHandler(Shell, ["-c", $"(setsid sh -c 'echo $$ > {Out}; mv {Out} {ready}; exec sleep 600' &); sleep 600"]));
+        registry.Register(Sample.Options(),
+            new ProgramHandler(Shell, ["-c", $"(setsid sh -c 'echo $$ > {Out}; mv {Out} {ready}; exec sleep 600' &); sleep 600"]));
         registry.Dispatch(Sample.Alert());
         Sample.Await(() => File.Exists(ready));
 

@@ -2,7 +2,10 @@ using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
 
-/// <remarks>The netstandard2.0 build can't ask .NET what was wrong with an answer; the errors of .NET Framework, which it is for, show nothing of one.</remarks>
+/// <remarks>
+/// The netstandard2.0 build can't ask .NET what was wrong with an answer; the errors of .NET Framework, which it is for, show nothing of
+/// one.
+/// </remarks>
 public sealed class WebhookAnswerTests
 {
     [Fact]

@@ -169,7 +169,10 @@ public sealed class WebhookHandlerTests
         foreach (char c in "Bearer H1DDEN")
             secret.AppendChar(c);
 
-        var options = new HttpActionOptions(server.Uri, [new("Authorization", secret), new("X-Key", "H1DDEN2"), new("User-Agent", "pager")]) { Time = _time };
+        var options =
+            new HttpActionOptions(server.Uri,
+                [new("Authorization", secret), new("X-Key", "H1DDEN2"), new("User-Agent", "pager")])
+            { Time = _time };
         using var registry = new ActionRegistry();
         ResourceAlertAction registered = registry.Register(Sample.Options(), new WebhookHandler(options));
         ResourceAlertActionTestResult result = registry.Test("probe");
@@ -179,7 +182,9 @@ public sealed class WebhookHandlerTests
         Assert.Contains("X-Key: H1DDEN2\r\n", request, StringComparison.Ordinal);
         Assert.Contains("User-Agent: pager\r\n", request, StringComparison.Ordinal);
         Assert.Contains("HTTP 403", result.Error, StringComparison.Ordinal);
-        string shown = string.Join('\n', JsonSerializer.Serialize(registered), JsonSerializer.Serialize(registry.Snapshot()), JsonSerializer.Serialize(result), options, registered);
+        string shown =
+            string.Join('\n', JsonSerializer.Serialize(registered), JsonSerializer.Serialize(registry.Snapshot()),
+                JsonSerializer.Serialize(result), options, registered);
         Assert.DoesNotContain("H1DDEN", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("S3CRET", shown, StringComparison.Ordinal);
@@ -194,7 +199,8 @@ public sealed class WebhookHandlerTests
         handler.Execute(Sample.Alert(instance: "x\",\"evil\":\"1\n"), CancellationToken.None);
 
         using var json = JsonDocument.Parse(Body(server.Requests[0]));
-        Assert.Equal("{message} CPU WARNING: 85.2% (threshold: 70.0%) on x\",\"evil\":\"1\n", json.RootElement.GetProperty("text").GetString());
+        Assert.Equal("{message} CPU WARNING: 85.2% (threshold: 70.0%) on x\",\"evil\":\"1\n",
+            json.RootElement.GetProperty("text").GetString());
         Assert.Equal(85.2, json.RootElement.GetProperty("value").GetDouble());
     }
 
@@ -265,7 +271,8 @@ public sealed class WebhookHandlerTests
     [Fact]
     public void An_unknown_field_is_an_error_at_registration()
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new WebhookHandler(Options(new Uri("http://localhost/")), "{resource}"));
+        ResourceArgumentException error =
+            Assert.Throws<ResourceArgumentException>(() => new WebhookHandler(Options(new Uri("http://localhost/")), "{resource}"));
 
         Assert.Equal("InvalidBodyTemplate", error.ErrorId);
         Assert.Equal("{resource}", error.Value);
@@ -279,7 +286,8 @@ public sealed class WebhookHandlerTests
     [InlineData("https://user:S3CRET@host/")]
     public void An_address_that_is_not_plain_http_is_refused_without_showing_it(string uri)
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new HttpActionOptions(new Uri(uri, UriKind.RelativeOrAbsolute)));
+        ResourceArgumentException error =
+            Assert.Throws<ResourceArgumentException>(() => new HttpActionOptions(new Uri(uri, UriKind.RelativeOrAbsolute)));
 
         Assert.Equal("InvalidUri", error.ErrorId);
         Assert.DoesNotContain("S3CRET", error.ToString(), StringComparison.Ordinal);
@@ -295,7 +303,8 @@ public sealed class WebhookHandlerTests
     [InlineData("ghostmonitor-delivery-id", "S3CRET")]
     public void A_header_that_http_does_not_allow_is_refused_without_its_value(string name, string value)
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new HttpActionOptions(new Uri("http://localhost/"), [new(name, value)]));
+        ResourceArgumentException error =
+            Assert.Throws<ResourceArgumentException>(() => new HttpActionOptions(new Uri("http://localhost/"), [new(name, value)]));
 
         Assert.Equal("InvalidHeader", error.ErrorId);
         Assert.DoesNotContain("S3CRET", error.ToString(), StringComparison.Ordinal);
@@ -304,7 +313,9 @@ public sealed class WebhookHandlerTests
     [Fact]
     public void A_content_type_that_is_none_is_refused()
     {
-        Assert.Equal("InvalidContentType", Assert.Throws<ResourceArgumentException>(() => new WebhookHandler(Options(new Uri("http://localhost/")), "x", "what?")).ErrorId);
+        Assert.Equal("InvalidContentType",
+            Assert.Throws<ResourceArgumentException>(() =>
+                new WebhookHandler(Options(new Uri("http://localhost/")), "x", "what?")).ErrorId);
     }
 
     [Theory]

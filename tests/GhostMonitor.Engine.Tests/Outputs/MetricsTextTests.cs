@@ -21,7 +21,12 @@ public sealed class MetricsTextTests
     [Fact]
     public void Two_rows_of_one_name_are_one_sample_for_a_scrape_with_both_is_refused_whole()
     {
-        var metrics = new ResourceMetrics { Filesystems = [new FilesystemMetrics { Name = "/a", Percent = 50 }, new FilesystemMetrics { Name = "/a", Percent = 60 }] };
+        var metrics =
+            new ResourceMetrics
+            {
+                Filesystems = [new FilesystemMetrics { Name = "/a", Percent = 50 },
+                new FilesystemMetrics { Name = "/a", Percent = 60 }]
+            };
 
         Assert.Single(Regex.Matches(MetricsDocument.Write(metrics, [], [], "1", isOpenMetrics: false), "ghostmonitor_disk_ratio{"));
     }
@@ -29,7 +34,8 @@ public sealed class MetricsTextTests
     [Fact]
     public void What_was_not_read_is_not_there()
     {
-        Assert.DoesNotContain("ghostmonitor_cpu_ratio", MetricsDocument.Write(new ResourceMetrics(), [], [], "1", isOpenMetrics: false), StringComparison.Ordinal);
+        Assert.DoesNotContain("ghostmonitor_cpu_ratio", MetricsDocument.Write(new ResourceMetrics(), [], [], "1", isOpenMetrics: false),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +45,8 @@ public sealed class MetricsTextTests
 
         Assert.Equal(names.Length, names.Distinct(StringComparer.Ordinal).Count());
         Assert.All(MetricName.All, name => Assert.Equal(name.IsCounter, name.Sample.EndsWith("_total", StringComparison.Ordinal)));
-        Assert.DoesNotContain(names, name => name.Contains("percent", StringComparison.Ordinal) || name.Contains("milliseconds", StringComparison.Ordinal));
+        Assert.DoesNotContain(names,
+            name => name.Contains("percent", StringComparison.Ordinal) || name.Contains("milliseconds", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -100,7 +107,8 @@ public sealed class MetricsTextTests
         var registry = new ThresholdRegistry();
         registry.Set(new ThresholdChange { Resource = "disk", Forecast = TimeSpan.FromHours(4) });
 
-        Assert.Contains("In 4h it would be at {{ $value | humanizePercentage }}.", PrometheusRuleWriter.Write(registry.Current), StringComparison.Ordinal);
+        Assert.Contains("In 4h it would be at {{ $value | humanizePercentage }}.", PrometheusRuleWriter.Write(registry.Current),
+            StringComparison.Ordinal);
     }
 
     [Fact]

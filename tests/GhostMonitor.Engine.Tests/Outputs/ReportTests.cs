@@ -30,7 +30,9 @@ public sealed class ReportTests
         XDocument page = Page(html);
 
         Assert.Contains("default-src 'none'; style-src 'unsafe-inline'", html, StringComparison.Ordinal);
-        Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "href" or "style" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Descendants().Attributes(),
+            attribute => attribute.Name.LocalName is "src" or "href" or "style"
+                || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.DoesNotMatch(new Regex(@"url\(|@import"), html);
     }
 
@@ -41,7 +43,9 @@ public sealed class ReportTests
         XElement[] charts = [.. page.Descendants("svg").Where(svg => (string?)svg.Attribute("role") == "img")];
 
         Assert.Equal(["CPU", "Memory", "Disk space", "Network", "Processes"], charts.Select(svg => svg.Element("title")!.Value));
-        Assert.All(charts, svg => Assert.Equal($"{svg.Element("title")!.Attribute("id")!.Value} {svg.Element("desc")!.Attribute("id")!.Value}", (string?)svg.Attribute("aria-labelledby")));
+        Assert.All(charts,
+            svg => Assert.Equal($"{svg.Element("title")!.Attribute("id")!.Value} {svg.Element("desc")!.Attribute("id")!.Value}",
+                (string?)svg.Attribute("aria-labelledby")));
         Assert.Contains("cpu: 50.0% to 95.0%, mean 65.0%, last 50.0%", charts[0].Element("desc")!.Value, StringComparison.Ordinal);
         Assert.Contains("cpu warning 70%; cpu critical 90%; alerts raised: 1", charts[0].Element("desc")!.Value, StringComparison.Ordinal);
     }
@@ -51,7 +55,9 @@ public sealed class ReportTests
     {
         XDocument page = Page(Render(Machine("/data"), ReportFormat.Html));
         XElement cpu = page.Descendants("svg").First(svg => (string?)svg.Attribute("role") == "img");
-        double Y(string cssClass) => double.Parse(Regex.Match(cpu.Elements("path").Single(path => (string?)path.Attribute("class") == cssClass).Attribute("d")!.Value, @" ([\d.]+)H").Groups[1].Value, CultureInfo.InvariantCulture);
+        double Y(string cssClass) =>
+            double.Parse(Regex.Match(cpu.Elements("path").Single(path => (string?)path.Attribute("class") == cssClass)
+                .Attribute("d")!.Value, @" ([\d.]+)H").Groups[1].Value, CultureInfo.InvariantCulture);
 
         // From 222 at 0 % to 28 at 100 %.
         Assert.Equal(222 - (0.7 * 194), Y("t warning"), 1);
@@ -101,7 +107,9 @@ public sealed class ReportTests
         string html = Render(report, ReportFormat.Html);
 
         Assert.Contains("The newest 1000 of 1005.", html, StringComparison.Ordinal);
-        Assert.Equal(HtmlReport.MaximumAlerts, Page(html).Descendants("table").Single(table => table.Element("caption")?.Value == "Newest last").Element("tbody")!.Elements().Count());
+        Assert.Equal(HtmlReport.MaximumAlerts,
+            Page(html).Descendants("table").Single(table => table.Element("caption")?.Value == "Newest last").Element("tbody")!.Elements()
+                .Count());
     }
 
     [Fact]
@@ -156,7 +164,8 @@ public sealed class ReportTests
     {
         using JsonDocument json = JsonDocument.Parse(Render(Machine(Hostile), ReportFormat.Json));
 
-        Assert.Equal(["alerts", "total_alerts", "current_metrics"], json.RootElement.EnumerateObject().Take(3).Select(member => member.Name));
+        Assert.Equal(["alerts", "total_alerts", "current_metrics"],
+            json.RootElement.EnumerateObject().Take(3).Select(member => member.Name));
         Assert.Equal(2, json.RootElement.GetProperty("total_alerts").GetInt32());
         JsonElement[] samples = [.. json.RootElement.GetProperty("samples").EnumerateArray()];
         Assert.Equal([50, 95, 50], samples.Select(sample => sample.GetProperty("cpu_percent").GetDouble()));
@@ -181,10 +190,13 @@ public sealed class ReportTests
     [InlineData(false)]
     public void That_samples_are_means_in_which_peaks_are_lost_is_said(bool areMeans)
     {
-        HistoryReport report = HistoryReportBuilder.Build([Histories.Cpu(50, 60) with { AreMeans = areMeans }], ThresholdSet.Default, Histories.At(2));
+        HistoryReport report =
+            HistoryReportBuilder.Build([Histories.Cpu(50, 60) with { AreMeans = areMeans }], ThresholdSet.Default, Histories.At(2));
 
-        Assert.Equal(areMeans, Render(report, ReportFormat.Html).Contains("a peak that lasted for less shows lower", StringComparison.Ordinal));
-        Assert.Contains($"\"samples_are_means\":{(areMeans ? "true" : "false")}", Render(report, ReportFormat.Json), StringComparison.Ordinal);
+        Assert.Equal(areMeans,
+            Render(report, ReportFormat.Html).Contains("a peak that lasted for less shows lower", StringComparison.Ordinal));
+        Assert.Contains($"\"samples_are_means\":{(areMeans ? "true" : "false")}", Render(report, ReportFormat.Json),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,7 +204,8 @@ public sealed class ReportTests
     {
         SampleHistory[] two = [Histories.Cpu(1), Histories.Cpu(1) with { ComputerName = "other" }];
 
-        Assert.Equal("SeveralComputers", Assert.Throws<ResourceArgumentException>(() => HistoryReportBuilder.Build(two, ThresholdSet.Default, Histories.Start)).ErrorId);
+        Assert.Equal("SeveralComputers",
+            Assert.Throws<ResourceArgumentException>(() => HistoryReportBuilder.Build(two, ThresholdSet.Default, Histories.Start)).ErrorId);
     }
 
     [Theory]
@@ -226,7 +239,8 @@ public sealed class ReportTests
     }
 
     /// <summary>The page as XML: what the report writes is well-formed but for the elements that HTML never closes.</summary>
-    private static XDocument Page(string html) => XDocument.Parse(Regex.Replace(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), "<meta [^>]*>", ""));
+    private static XDocument Page(string html) =>
+        XDocument.Parse(Regex.Replace(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), "<meta [^>]*>", ""));
 
     /// <summary>Reads a table as RFC 4180 says.</summary>
     private static List<string[]> ReadCsv(string text)

@@ -17,7 +17,8 @@ public sealed class TerminalViewTests
     [Fact]
     public void Bars_carry_the_value_its_level_in_words_and_its_past()
     {
-        IReadOnlyList<TerminalLine> lines = TerminalView.Render([s_sample with { CpuPercent = 0 }, s_sample], [], ThresholdSet.Default, "Default", 100, 50);
+        IReadOnlyList<TerminalLine> lines =
+            TerminalView.Render([s_sample with { CpuPercent = 0 }, s_sample], [], ThresholdSet.Default, "Default", 100, 50);
 
         Assert.Contains(new TerminalLine("CPU            [###############.....]  75.0 % WARNING  ▁▇", AlertLevel.Warning), lines);
         Assert.Contains(new TerminalLine("Memory         [##########..........]  50.0 %          ▅▅", null), lines);
@@ -29,21 +30,25 @@ public sealed class TerminalViewTests
     {
         ResourceMetrics[] samples = [.. Enumerable.Repeat(s_sample with { CpuPercent = 0 }, 50), s_sample];
 
-        Assert.Contains("CPU            [########..]  75.0 % WARNING  ▁▇", Texts(TerminalView.Render(samples, [], ThresholdSet.Default, null, 47, 50)));
+        Assert.Contains("CPU            [########..]  75.0 % WARNING  ▁▇",
+            Texts(TerminalView.Render(samples, [], ThresholdSet.Default, null, 47, 50)));
     }
 
     [Fact]
     public void Rates_are_drawn_against_the_highest_of_their_past()
     {
-        ResourceMetrics[] samples = [.. new[] { 0.0, 1_572_864, 3_145_728 }.Select(rate => s_sample with { NetworkBytesSentPerSecond = rate })];
+        ResourceMetrics[] samples =
+            [.. new[] { 0.0, 1_572_864, 3_145_728 }.Select(rate => s_sample with { NetworkBytesSentPerSecond = rate })];
 
-        Assert.Contains("Net sent                            3.0 MiB/s          ▁▅█", Texts(TerminalView.Render(samples, [], ThresholdSet.Default, null, 100, 50)));
+        Assert.Contains("Net sent                            3.0 MiB/s          ▁▅█",
+            Texts(TerminalView.Render(samples, [], ThresholdSet.Default, null, 100, 50)));
     }
 
     [Fact]
     public void Alerts_bear_their_level_and_what_has_no_room_is_counted()
     {
-        ResourceAlert[] alerts = [.. Enumerable.Range(1, 5).Select(i => new ResourceAlert { Message = $"alert {i}", AlertLevel = AlertLevel.Critical })];
+        ResourceAlert[] alerts =
+            [.. Enumerable.Range(1, 5).Select(i => new ResourceAlert { Message = $"alert {i}", AlertLevel = AlertLevel.Critical })];
 
         IReadOnlyList<TerminalLine> lines = TerminalView.Render([s_sample], alerts, ThresholdSet.Default, null, 100, 10);
 
@@ -56,7 +61,8 @@ public sealed class TerminalViewTests
         ResourceMetrics two = s_sample with { Cores = [new CpuCoreMetrics("0", 0), new CpuCoreMetrics("1", 100)] };
 
         Assert.Contains("Cores          ▁█", Texts(TerminalView.Render([two], [], ThresholdSet.Default, null, 100, 50)));
-        Assert.DoesNotContain(Texts(TerminalView.Render([s_sample with { Cores = [new CpuCoreMetrics("0", 0)] }], [], ThresholdSet.Default, null, 100, 50)),
+        Assert.DoesNotContain(Texts(TerminalView.Render([s_sample with { Cores = [new CpuCoreMetrics("0", 0)] }], [], ThresholdSet.Default,
+            null, 100, 50)),
             line => line.StartsWith("Cores", StringComparison.Ordinal));
     }
 
@@ -67,7 +73,9 @@ public sealed class TerminalViewTests
     [InlineData(300, 100)]
     public void No_size_of_the_terminal_is_exceeded(int width, int height)
     {
-        IReadOnlyList<TerminalLine> lines = TerminalView.Render([s_sample], [new ResourceAlert { Message = new string('x', 500) }], ThresholdSet.Default, null, width, height);
+        IReadOnlyList<TerminalLine> lines =
+            TerminalView.Render([s_sample], [new ResourceAlert { Message = new string('x', 500) }], ThresholdSet.Default, null, width,
+                height);
 
         Assert.True(lines.Count <= height);
         Assert.All(lines, line => Assert.True(line.Text.Length <= width));
@@ -84,7 +92,8 @@ public sealed class TerminalViewTests
 
     [Fact]
     public void What_could_not_be_read_is_said() =>
-        Assert.Contains("CPU            not available", Texts(TerminalView.Render([new ResourceMetrics()], [], ThresholdSet.Default, null, 100, 50)));
+        Assert.Contains("CPU            not available",
+            Texts(TerminalView.Render([new ResourceMetrics()], [], ThresholdSet.Default, null, 100, 50)));
 
     private static IEnumerable<string> Texts(IEnumerable<TerminalLine> lines) => lines.Select(line => line.Text);
 }

@@ -67,7 +67,8 @@ public sealed class JsonTextReaderTests
     [Fact]
     public void Deep_nesting_is_refused_before_it_costs_the_stack()
     {
-        Assert.NotNull(JsonTextReader.Read(new string('[', JsonTextReader.DeepestNesting) + new string(']', JsonTextReader.DeepestNesting)));
+        Assert.NotNull(JsonTextReader.Read(new string('[', JsonTextReader.DeepestNesting) +
+            new string(']', JsonTextReader.DeepestNesting)));
         Assert.Throws<JsonTextException>(() => JsonTextReader.Read(new string('[', 1_000_000)));
         Assert.Throws<JsonTextException>(() => JsonTextReader.Read(string.Concat(Enumerable.Repeat("{\"a\":", 100_000))));
     }
@@ -99,13 +100,15 @@ public sealed class JsonTextReaderTests
         reader.Number("a");
         reader.Text("b");
 
-        Assert.Equal("line 1, column 12: there is no property 'x[0].z'; accepted are a, b", Assert.Throws<JsonTextException>(reader.Close).Message);
+        Assert.Equal("line 1, column 12: there is no property 'x[0].z'; accepted are a, b",
+            Assert.Throws<JsonTextException>(reader.Close).Message);
     }
 
     [Fact]
     public void What_the_indented_writer_writes_reads_back()
     {
-        string text = new JsonTextWriter(isIndented: true).BeginObject().Name("a").BeginArray().Value(1L).BeginObject().EndObject().EndArray().Name("b").Value("x").EndObject().ToString();
+        string text = new JsonTextWriter(isIndented: true).BeginObject().Name("a").BeginArray().Value(1L).BeginObject().EndObject()
+            .EndArray().Name("b").Value("x").EndObject().ToString();
 
         Assert.Equal("{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": \"x\"\n}", text);
         Assert.Equal(2, JsonTextReader.Read(text).Members.Count);

@@ -52,7 +52,8 @@ public sealed class JsonTextWriterTests
     public void Members_and_items_are_separated()
     {
         string json = new JsonTextWriter().BeginObject()
-            .Name("a").Value(1).Name("b").BeginArray().Value("x").Value((string?)null).BeginObject().EndObject().EndArray().Name("c").Value(true)
+            .Name("a").Value(1).Name("b").BeginArray().Value("x").Value((string?)null).BeginObject().EndObject().EndArray().Name("c")
+                .Value(true)
             .EndObject().ToString();
 
         Assert.Equal("""{"a":1,"b":["x",null,{}],"c":true}""", json);

@@ -110,7 +110,8 @@ internal static partial class OddFile
     private static void Node(string path, uint kind, nuint device)
     {
         const uint readAndWrite = 0x1B6;
-        Assert.SkipUnless(mknod(path, kind | readAndWrite, device) == 0, "No such node may be made: " + Marshal.GetLastPInvokeErrorMessage());
+        Assert.SkipUnless(mknod(path, kind | readAndWrite, device) == 0,
+            "No such node may be made: " + Marshal.GetLastPInvokeErrorMessage());
     }
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

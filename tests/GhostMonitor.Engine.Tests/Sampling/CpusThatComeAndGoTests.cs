@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Tests.Sampling;
 
-/// <summary>As Linux 6.18 counts on a busy machine with two CPUs: the total's idle time jumps when the second goes, and again when it comes back.</summary>
+/// <summary>
+/// As Linux 6.18 counts on a busy machine with two CPUs: the total's idle time jumps when the second goes, and again when it comes back.
+/// </summary>
 public sealed class CpusThatComeAndGoTests
 {
     private const ulong Jump = 50_000;

@@ -1,6 +1,8 @@
 namespace GhostMonitor.Engine.Alerting;
 
-/// <summary>Finds the rule that decides for an instance without trying all of them: thousands of rules may each name one instance.</summary>
+/// <summary>
+/// Finds the rule that decides for an instance without trying all of them: thousands of rules may each name one instance.
+/// </summary>
 /// <remarks>
 /// <see cref="ThresholdSet"/> says which rule wins. Rules are put and removed while one thread builds it; after that it is only read,
 /// from any thread. Putting, removing and finding take a time that does not grow with the number of rules, as long as patterns differ in

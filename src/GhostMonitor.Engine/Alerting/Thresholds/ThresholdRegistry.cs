@@ -13,14 +13,15 @@ public sealed class ThresholdRegistry
     private ThresholdSet? _current;
 
     /// <summary>The rules in force. Monitors take it once per sample.</summary>
-    public ThresholdSet Current => Volatile.Read(ref _current) ?? Interlocked.CompareExchange(ref _current, ThresholdSet.Default, null) ?? ThresholdSet.Default;
+    public ThresholdSet Current =>
+        Volatile.Read(ref _current) ?? Interlocked.CompareExchange(ref _current, ThresholdSet.Default, null) ?? ThresholdSet.Default;
 
     /// <summary>Changes a rule or adds one.</summary>
     /// <returns>The rule as it is now.</returns>
     /// <exception cref="ResourceArgumentException">
-    /// <c>UnknownResource</c>, <c>EmptyInstance</c>, <c>InstanceNotSupported</c>, <c>EmptyMonitorName</c>, <c>InvalidMonitorName</c>, <c>InvalidThresholdValue</c>,
-    /// <c>ConflictingThresholdLevel</c>, <c>WarningAboveCritical</c>, <c>CriticalAboveWarning</c>, <c>NoThresholdLevel</c>,
-    /// <c>InvalidHysteresis</c>, <c>InvalidDuration</c>, <c>ForecastNotSupported</c>.
+    /// <c>UnknownResource</c>, <c>EmptyInstance</c>, <c>InstanceNotSupported</c>, <c>EmptyMonitorName</c>, <c>InvalidMonitorName</c>,
+    /// <c>InvalidThresholdValue</c>, <c>ConflictingThresholdLevel</c>, <c>WarningAboveCritical</c>, <c>CriticalAboveWarning</c>,
+    /// <c>NoThresholdLevel</c>, <c>InvalidHysteresis</c>, <c>InvalidDuration</c>, <c>ForecastNotSupported</c>.
     /// </exception>
     public ResourceThreshold Set(ThresholdChange change) => SetAll([change])[0];
 

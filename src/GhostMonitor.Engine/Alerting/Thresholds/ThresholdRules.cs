@@ -48,17 +48,20 @@ internal static class ThresholdRules
     {
         string instance = change.Instance ?? "*";
         if (string.IsNullOrWhiteSpace(instance))
-            throw new ResourceArgumentException("EmptyInstance", "Instance", instance, "Give a name or a wildcard pattern, or leave it out for every instance");
+            throw new ResourceArgumentException("EmptyInstance", "Instance", instance,
+                "Give a name or a wildcard pattern, or leave it out for every instance");
 
         if (!definition.HasInstances && instance != "*")
             throw InstanceNotSupported(definition, instance);
 
         if (change.MonitorName is not null && string.IsNullOrWhiteSpace(change.MonitorName))
-            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", change.MonitorName, "Give a monitor's name, or leave it out for every monitor");
+            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", change.MonitorName,
+                "Give a monitor's name, or leave it out for every monitor");
 
         // No monitor can be named like that, so the rule would never decide anything.
         if (change.MonitorName?.IndexOfAny(s_wildcards) >= 0)
-            throw new ResourceArgumentException("InvalidMonitorName", "MonitorName", change.MonitorName, "A rule is for one monitor, named without wildcards (* ? [ ] `), or for every monitor: leave it out");
+            throw new ResourceArgumentException("InvalidMonitorName", "MonitorName", change.MonitorName,
+                "A rule is for one monitor, named without wildcards (* ? [ ] `), or for every monitor: leave it out");
 
         return instance;
     }
@@ -98,7 +101,8 @@ internal static class ThresholdRules
             : definition.Maximum is double maximum ? FormattableString.Invariant($"0 to {maximum}")
             : "a finite number, 0 or more";
         string unit = definition.UnitText.Length > 0 ? " (" + definition.UnitText + ")" : "";
-        throw new ResourceArgumentException("InvalidThresholdValue", parameter, level, $"Accepted for {definition.Name} is {accepted}{unit}");
+        throw new ResourceArgumentException("InvalidThresholdValue", parameter, level,
+            $"Accepted for {definition.Name} is {accepted}{unit}");
     }
 
     private static void CheckDurations(ThresholdChange change, ResourceDefinition definition)
@@ -110,7 +114,8 @@ internal static class ThresholdRules
         if (change.Forecast > TimeSpan.Zero && !definition.CanFill)
         {
             string fillable = string.Join(", ", ResourceCatalog.Forecasts.Select(static forecast => forecast.Base!.Name));
-            throw new ResourceArgumentException("ForecastNotSupported", "Forecast", change.Forecast, $"{definition.Name} can't be full; a forecast can be asked for on {fillable}");
+            throw new ResourceArgumentException("ForecastNotSupported", "Forecast", change.Forecast,
+                $"{definition.Name} can't be full; a forecast can be asked for on {fillable}");
         }
     }
 
@@ -123,7 +128,8 @@ internal static class ThresholdRules
     private static void CheckLevels(ResourceThreshold rule, ThresholdChange change)
     {
         if (rule.Warning is null && rule.Critical is null && rule.Forecast is null)
-            throw new ResourceArgumentException("NoThresholdLevel", "Warning", null, $"A rule for {rule.Resource} needs -Warning, -Critical or both, or -Forecast; Remove-ResourceThreshold ends a rule");
+            throw new ResourceArgumentException("NoThresholdLevel", "Warning", null,
+                $"A rule for {rule.Resource} needs -Warning, -Critical or both, or -Forecast; Remove-ResourceThreshold ends a rule");
 
         if (rule.Warning is not double warning || rule.Critical is not double critical)
             return;
@@ -135,23 +141,31 @@ internal static class ThresholdRules
             throw Disorder("CriticalAboveWarning", change, warning, critical, "at least");
     }
 
-    private static ResourceArgumentException Disorder(string errorId, ThresholdChange change, double warning, double critical, string relation)
+    private static ResourceArgumentException Disorder(string errorId, ThresholdChange change, double warning, double critical,
+        string relation)
     {
         string opposite = relation == "at most" ? "at least" : "at most";
         return change.Warning is null && change.Critical is not null
-            ? new ResourceArgumentException(errorId, "Critical", critical, FormattableString.Invariant($"Accepted is {opposite} the warning level, which is {warning}; give -Warning too to change both"))
-            : new ResourceArgumentException(errorId, "Warning", warning, FormattableString.Invariant($"Accepted is {relation} the critical level, which is {critical}; give -Critical too to change both"));
+            ? new ResourceArgumentException(errorId, "Critical", critical,
+                FormattableString.Invariant(
+                    $"Accepted is {opposite} the warning level, which is {warning}; give -Warning too to change both"))
+            : new ResourceArgumentException(errorId, "Warning", warning,
+                FormattableString.Invariant(
+                    $"Accepted is {relation} the critical level, which is {critical}; give -Critical too to change both"));
     }
 
     private static ResourceArgumentException InstanceNotSupported(ResourceDefinition definition, string instance)
     {
-        string[] others = [.. ResourceCatalog.All.Where(other => other.HasInstances && IsAlike(other, definition)).Select(static other => other.Name)];
+        string[] others =
+            [.. ResourceCatalog.All.Where(other => other.HasInstances && IsAlike(other, definition)).Select(static other => other.Name)];
         string hint = others.Length == 0 ? "" : $"; what has instances is {string.Join(", ", others)}";
-        return new ResourceArgumentException("InstanceNotSupported", "Instance", instance, $"{definition.Name} is one number for the whole machine: leave -Instance out{hint}");
+        return new ResourceArgumentException("InstanceNotSupported", "Instance", instance,
+            $"{definition.Name} is one number for the whole machine: leave -Instance out{hint}");
     }
 
     private static bool IsAlike(ResourceDefinition left, ResourceDefinition right) =>
-        left.Unit == right.Unit && left.IsRate == right.IsRate && (left.Kinds & right.Kinds) != 0 && (left.Base ?? left).IsCounter == (right.Base ?? right).IsCounter;
+        left.Unit == right.Unit && left.IsRate == right.IsRate && (left.Kinds & right.Kinds) != 0
+            && (left.Base ?? left).IsCounter == (right.Base ?? right).IsCounter;
 
     private static void CheckHysteresis(ResourceThreshold rule, ThresholdChange change, ResourceDefinition definition)
     {
@@ -161,7 +175,8 @@ internal static class ThresholdRules
         // The default is always accepted, as it is where it isn't given: a level nearer than that to the scale's end is left there.
         double? room = RoomFor(rule, definition);
         if (hysteresis > room && hysteresis > definition.DefaultHysteresis)
-            throw new ResourceArgumentException("InvalidHysteresis", "Hysteresis", hysteresis, FormattableString.Invariant($"Accepted is 0 to {room}: with more, a level could never be left"));
+            throw new ResourceArgumentException("InvalidHysteresis", "Hysteresis", hysteresis,
+                FormattableString.Invariant($"Accepted is 0 to {room}: with more, a level could never be left"));
     }
 
     /// <summary>How far the tightest level is from the end of the scale; null where the scale has no end.</summary>

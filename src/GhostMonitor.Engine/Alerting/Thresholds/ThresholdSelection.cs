@@ -5,8 +5,8 @@ namespace GhostMonitor.Engine.Alerting;
 
 /// <summary>Which rules a user means, by name or wildcard pattern. Immutable.</summary>
 /// <remarks>
-/// A rule's instance may be a pattern itself. A text that is the instance of a rule means that rule and no other, so that <c>*</c> is the rule
-/// for <c>*</c> and leaves the one for <c>/data</c> alone; a text that is no rule's instance is a pattern over them.
+/// A rule's instance may be a pattern itself. A text that is the instance of a rule means that rule and no other, so that <c>*</c> is the
+/// rule for <c>*</c> and leaves the one for <c>/data</c> alone; a text that is no rule's instance is a pattern over them.
 /// </remarks>
 public sealed record ThresholdSelection
 {
@@ -24,13 +24,15 @@ public sealed record ThresholdSelection
 
     /// <summary>The rules of a set that are meant, in their order.</summary>
     /// <param name="set">Where to look.</param>
-    /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>; <c>ThresholdNotFound</c> if names without wildcards fit no rule.</exception>
+    /// <exception cref="ResourceArgumentException"><c>UnknownResource</c>; <c>ThresholdNotFound</c> if names without wildcards fit no
+    /// rule.</exception>
     public IReadOnlyList<ResourceThreshold> In(ThresholdSet set)
     {
         if (Only(set) is ResourceThreshold only)
             return [only];
 
-        var resources = new HashSet<string>(ResourceCatalog.Match(Resource).Select(static definition => definition.Name), StringComparer.Ordinal);
+        var resources =
+            new HashSet<string>(ResourceCatalog.Match(Resource).Select(static definition => definition.Name), StringComparer.Ordinal);
         ResourceThreshold[] candidates = [.. set.Rules.Where(rule => resources.Contains(rule.Resource) && IsForMonitor(rule))];
         ResourceThreshold[] chosen = Instance is null ? candidates : ByInstance(candidates, Instance);
         return chosen.Length > 0 || HasWildcards ? chosen : throw NotFound(set);
@@ -71,7 +73,9 @@ public sealed record ThresholdSelection
 
     private ResourceArgumentException NotFound(ThresholdSet set)
     {
-        string rules = string.Join(", ", set.Rules.Select(static rule => rule.MonitorName is null ? rule.ToString() : rule + " of monitor " + rule.MonitorName));
+        string rules =
+            string.Join(", ",
+                set.Rules.Select(static rule => rule.MonitorName is null ? rule.ToString() : rule + " of monitor " + rule.MonitorName));
         return new ResourceArgumentException(
             "ThresholdNotFound",
             Instance is null ? "Resource" : "Instance",

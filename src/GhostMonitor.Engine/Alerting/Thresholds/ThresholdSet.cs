@@ -61,7 +61,8 @@ public sealed class ThresholdSet
 
     /// <summary>The set with each rule that the module ships and that it lacks: all that can be put back to what is shipped.</summary>
     public ThresholdSet WithShipped() =>
-        Default._rules.Where(shipped => FindRule(shipped.Resource, shipped.Instance, shipped.MonitorName) is null).Aggregate(this, static (set, shipped) => set.With(shipped));
+        Default._rules.Where(shipped => FindRule(shipped.Resource, shipped.Instance, shipped.MonitorName) is null)
+            .Aggregate(this, static (set, shipped) => set.With(shipped));
 
     /// <summary>The rule that decides for an instance; null if none does. The remarks of this type say which one wins.</summary>
     /// <param name="resource">The resource's name in the catalog.</param>

@@ -2,18 +2,23 @@ namespace GhostMonitor.Engine.History;
 
 /// <summary>Reads a recording, also while it is written, by this or by other processes. Not thread-safe.</summary>
 /// <remarks>
-/// What it returns is read as it is enumerated, in portions: a slow consumer holds no lock and blocks no writer. What is written meanwhile may or may
-/// not be among it. While it is enumerated, errors are <see cref="RecordException"/>.
+/// What it returns is read as it is enumerated, in portions: a slow consumer holds no lock and blocks no writer. What is written meanwhile
+/// may or may not be among it. While it is enumerated, errors are <see cref="RecordException"/>.
 /// </remarks>
 public interface IRecordReader : IDisposable
 {
     /// <summary>The resolution that a query is read at: its own, or the one chosen for <see cref="RecordResolution.Auto"/>.</summary>
     RecordResolution Resolve(RecordQuery query);
 
-    /// <summary>The samples, oldest first; at the resolution of minutes and hours, their means as one sample each, that of the time at which it begins.</summary>
+    /// <summary>
+    /// The samples, oldest first; at the resolution of minutes and hours, their means as one sample each, that of the time at which it
+    /// begins.
+    /// </summary>
     IEnumerable<RecordedSample> ReadSamples(RecordQuery query);
 
-    /// <summary>Minutes or hours with the least, mean and greatest of each number, oldest first; at the raw resolution, the three are the same.</summary>
+    /// <summary>
+    /// Minutes or hours with the least, mean and greatest of each number, oldest first; at the raw resolution, the three are the same.
+    /// </summary>
     IEnumerable<RecordedMetrics> ReadMetrics(RecordQuery query);
 
     /// <summary>The alerts, oldest first.</summary>

@@ -1,11 +1,13 @@
 namespace GhostMonitor.Engine.History;
 
-/// <summary>Writes samples and their alerts to a recording. Not thread-safe: it has one owner, which calls it from one thread at a time.</summary>
+/// <summary>
+/// Writes samples and their alerts to a recording. Not thread-safe: it has one owner, which calls it from one thread at a time.
+/// </summary>
 public interface IResourceRecorder : IDisposable
 {
     /// <summary>
-    /// Writes samples with their alerts, all of them or none. When it returns they are acknowledged: neither the end of the process, however it comes,
-    /// nor a failure of the machine's power loses them. What was written before is not written twice.
+    /// Writes samples with their alerts, all of them or none. When it returns they are acknowledged: neither the end of the process,
+    /// however it comes, nor a failure of the machine's power loses them. What was written before is not written twice.
     /// </summary>
     /// <param name="samples">What to write, in any order.</param>
     /// <exception cref="RecordException">

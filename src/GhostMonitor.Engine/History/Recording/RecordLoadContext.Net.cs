@@ -27,7 +27,8 @@ internal sealed class RecordLoadContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        string? path = NativeLibraryPath.Find(_folder, unmanagedDllName, RuntimeInformation.RuntimeIdentifier, RuntimeInformation.ProcessArchitecture);
+        string? path =
+            NativeLibraryPath.Find(_folder, unmanagedDllName, RuntimeInformation.RuntimeIdentifier, RuntimeInformation.ProcessArchitecture);
         return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
 }

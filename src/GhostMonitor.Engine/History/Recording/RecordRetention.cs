@@ -3,7 +3,10 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.History;
 
-/// <summary>How long a recording keeps what. Validated when it is made. Minutes and hours are kept from the start, so a shorter time for samples loses none of them.</summary>
+/// <summary>
+/// How long a recording keeps what. Validated when it is made. Minutes and hours are kept from the start, so a shorter time for samples
+/// loses none of them.
+/// </summary>
 public sealed record RecordRetention
 {
     /// <summary>The shortest time that can be asked for.</summary>
@@ -25,7 +28,8 @@ public sealed record RecordRetention
     /// <param name="raw">How long samples are kept, 1 hour to 36,500 days; null for 7 days.</param>
     /// <param name="minutes">How long minutes are kept, in the same range; null for 30 days.</param>
     /// <param name="hours">How long hours and alerts are kept, in the same range; null for 730 days.</param>
-    /// <param name="maxBytes">The size above which the oldest samples go, then the oldest minutes, then the oldest hours; 1 MiB to 1 TiB; null for 1 GiB.</param>
+    /// <param name="maxBytes">The size above which the oldest samples go, then the oldest minutes, then the oldest hours; 1 MiB to 1 TiB;
+    /// null for 1 GiB.</param>
     /// <exception cref="ResourceArgumentException">InvalidRecordRetention or InvalidRecordSize.</exception>
     public RecordRetention(TimeSpan? raw = null, TimeSpan? minutes = null, TimeSpan? hours = null, long? maxBytes = null)
     {
@@ -47,14 +51,18 @@ public sealed record RecordRetention
     /// <summary>The size above which the oldest goes, in bytes.</summary>
     public long MaxBytes { get; }
 
-    /// <summary>A size as a user gave it in whole bytes, for the constructor to judge: what no number of bytes can hold is as much out of range.</summary>
+    /// <summary>
+    /// A size as a user gave it in whole bytes, for the constructor to judge: what no number of bytes can hold is as much out of range.
+    /// </summary>
     public static long? WholeBytes(double? size) => size is double bytes ? (long)Math.Max(0, Math.Min(bytes, long.MaxValue / 2)) : null;
 
     private static TimeSpan Valid(TimeSpan age, string parameter) => age >= Shortest && age <= Longest
         ? age
-        : throw new ResourceArgumentException("InvalidRecordRetention", parameter, age, "Give a TimeSpan, a number of seconds, or text such as 12h or '30d', from 1 h to 36500 d");
+        : throw new ResourceArgumentException("InvalidRecordRetention", parameter, age,
+            "Give a TimeSpan, a number of seconds, or text such as 12h or '30d', from 1 h to 36500 d");
 
     private static long ValidSize(long bytes) => bytes is >= SmallestSize and <= LargestSize
         ? bytes
-        : throw new ResourceArgumentException("InvalidRecordSize", "RecordMaxSize", bytes.ToString(CultureInfo.InvariantCulture), "Give a size such as 500MB or 2GiB, from 1 MiB to 1 TiB");
+        : throw new ResourceArgumentException("InvalidRecordSize", "RecordMaxSize", bytes.ToString(CultureInfo.InvariantCulture),
+            "Give a size such as 500MB or 2GiB, from 1 MiB to 1 TiB");
 }

@@ -3,8 +3,8 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.History;
 
 /// <summary>
-/// Takes samples from the sampling thread and has them written by a thread of its own. While the file can't be written they wait, and are tried again
-/// with every sample that comes; when too many wait, the oldest are dropped and counted.
+/// Takes samples from the sampling thread and has them written by a thread of its own. While the file can't be written they wait, and are
+/// tried again with every sample that comes; when too many wait, the oldest are dropped and counted.
 /// </summary>
 /// <remarks>Thread-safe. The recorder belongs to the worker, which disposes of it.</remarks>
 internal sealed class RecordingQueue : IDisposable
@@ -35,7 +35,8 @@ internal sealed class RecordingQueue : IDisposable
     /// <summary>Creates a queue; its worker is not started.</summary>
     /// <param name="recorder">What writes; disposed of when the queue is stopped.</param>
     /// <param name="monitorName">The monitor that the samples are of.</param>
-    /// <param name="changed">Told on the worker when writing begins to fail, or fails for another reason, and, with null, when it succeeds again.</param>
+    /// <param name="changed">Told on the worker when writing begins to fail, or fails for another reason, and, with null, when it succeeds
+    /// again.</param>
     /// <param name="warned">Called on the worker with what a user should hear though writing succeeds, once as long as it lasts.</param>
     internal RecordingQueue(IResourceRecorder recorder, string monitorName, Action<Exception?> changed, Action<string>? warned = null)
     {

@@ -2,7 +2,10 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.History;
 
-/// <summary>Says that this PowerShell can't record: .NET Framework has no AssemblyLoadContext, and without one SQLite's assemblies would clash with those of other modules.</summary>
+/// <summary>
+/// Says that this PowerShell can't record: .NET Framework has no AssemblyLoadContext, and without one SQLite's assemblies would clash with
+/// those of other modules.
+/// </summary>
 internal sealed class UnsupportedRecordStore : IRecordStore
 {
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ namespace GhostMonitor.Engine.Hosting.Configuration;
 
 /// <summary>What a configuration makes different about a scope: prepared whole, so that applying it changes all of it or nothing.</summary>
 /// <remarks>
-/// Owns the handlers of new actions until it is applied. Not thread-safe. An action that the configuration has as it is registered goes on with its
-/// queue, its counters and what it remembers of open episodes; one that is changed begins anew.
+/// Owns the handlers of new actions until it is applied. Not thread-safe. An action that the configuration has as it is registered goes on
+/// with its queue, its counters and what it remembers of open episodes; one that is changed begins anew.
 /// </remarks>
 public sealed class ConfigurationChangeSet : IDisposable
 {
@@ -40,7 +40,8 @@ public sealed class ConfigurationChangeSet : IDisposable
     /// <param name="scope">What it is for.</param>
     /// <param name="createScript">Makes the handler of a script, which the engine doesn't know.</param>
     /// <param name="cancel">Ends the comparison, and applying too: between two actions or monitors.</param>
-    /// <exception cref="ResourceArgumentException">An action can't be made: FileNotFound, SecretNotFound, InvalidUri … The message names the action.</exception>
+    /// <exception cref="ResourceArgumentException">An action can't be made: FileNotFound, SecretNotFound, InvalidUri … The message names
+    /// the action.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static ConfigurationChangeSet Prepare(
         ResourceConfiguration configuration,
@@ -68,8 +69,8 @@ public sealed class ConfigurationChangeSet : IDisposable
     /// <param name="startMonitor">Starts a monitor.</param>
     /// <param name="startEndpoint">Starts an endpoint.</param>
     /// <exception cref="ResourceArgumentException">
-    /// A monitor or the endpoint could not be started (InvalidLogPath, EndpointPortInUse …): everything is as it was, but that the history of a monitor
-    /// that was to change is lost, and the connections of an endpoint that was to change.
+    /// A monitor or the endpoint could not be started (InvalidLogPath, EndpointPortInUse …): everything is as it was, but that the history
+    /// of a monitor that was to change is lost, and the connections of an endpoint that was to change.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was ended; everything is as after the other error.</exception>
     public void Apply(Action<MonitorOptions> startMonitor, Action<EndpointOptions> startEndpoint)
@@ -78,7 +79,8 @@ public sealed class ConfigurationChangeSet : IDisposable
         {
             Start(() => startMonitor(options), $"monitor '{options.Name}'");
             return _scope.FindMonitor(options.Name);
-        }, () => Replace(_stoppedEndpoints, static endpoint => endpoint.Stop(), static endpoint => endpoint.Options, _startedEndpoint is null ? [] : [_startedEndpoint], options =>
+        }, () => Replace(_stoppedEndpoints, static endpoint =>
+            endpoint.Stop(), static endpoint => endpoint.Options, _startedEndpoint is null ? [] : [_startedEndpoint], options =>
         {
             Start(() => startEndpoint(options), "endpoint");
             return _scope.Endpoints.FirstOrDefault(endpoint => endpoint.Options == options);
@@ -102,7 +104,8 @@ public sealed class ConfigurationChangeSet : IDisposable
         if (_configuration.Thresholds is not ThresholdSet wanted)
             return;
 
-        Compare("Threshold", _scope.Thresholds.Current.Rules.ToDictionary(NameOf, ConfigurationWriter.RuleMembers, StringComparer.OrdinalIgnoreCase),
+        Compare("Threshold",
+            _scope.Thresholds.Current.Rules.ToDictionary(NameOf, ConfigurationWriter.RuleMembers, StringComparer.OrdinalIgnoreCase),
             [.. wanted.Rules.Select(static rule => (NameOf(rule), ConfigurationWriter.RuleMembers(rule)))]);
     }
 
@@ -119,9 +122,12 @@ public sealed class ConfigurationChangeSet : IDisposable
 
         var before = new Dictionary<string, IReadOnlyList<ConfigurationMember>>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<ResourceAlertAction, ActionDefinition?> each in _scope.Actions.Definitions())
-            before.Add(each.Key.Name, each.Value is null ? [new ConfigurationMember("kind", each.Key.Kind)] : ConfigurationWriter.ActionMembers(each.Value));
+            before.Add(each.Key.Name,
+                each.Value is null ? [new ConfigurationMember("kind", each.Key.Kind)] : ConfigurationWriter.ActionMembers(each.Value));
 
-        HashSet<string> different = Compare("Action", before, [.. wanted.Select(static action => (action.Options.Name, ConfigurationWriter.ActionMembers(action)))]);
+        HashSet<string> different =
+            Compare("Action", before,
+                [.. wanted.Select(static action => (action.Options.Name, ConfigurationWriter.ActionMembers(action)))]);
         _removedActions.AddRange(different.Where(before.ContainsKey));
         foreach (ActionDefinition definition in wanted.Where(action => different.Contains(action.Options.Name)))
         {
@@ -142,15 +148,20 @@ public sealed class ConfigurationChangeSet : IDisposable
         }
     }
 
-    private static ResourceArgumentException Located(ResourceArgumentException e, string place) => new(e.ErrorId, e.Parameter, e.Value, $"{e.Accepted}. That is of the {place}");
+    private static ResourceArgumentException Located(ResourceArgumentException e, string place) =>
+        new(e.ErrorId, e.Parameter, e.Value, $"{e.Accepted}. That is of the {place}");
 
     private void CompareMonitors()
     {
         if (_configuration.Monitors is not IReadOnlyList<MonitorOptions> wanted)
             return;
 
-        Dictionary<string, ResourceMonitor> running = _scope.Monitors.ToDictionary(static monitor => monitor.Name, StringComparer.OrdinalIgnoreCase);
-        HashSet<string> different = Compare("Monitor", running.ToDictionary(static each => each.Key, static each => ConfigurationWriter.MonitorMembers(each.Value.Options), StringComparer.OrdinalIgnoreCase),
+        Dictionary<string, ResourceMonitor> running = _scope.Monitors
+            .ToDictionary(static monitor => monitor.Name, StringComparer.OrdinalIgnoreCase);
+        HashSet<string> different =
+            Compare("Monitor",
+                running.ToDictionary(static each => each.Key, static each => ConfigurationWriter.MonitorMembers(each.Value.Options),
+                    StringComparer.OrdinalIgnoreCase),
             [.. wanted.Select(static monitor => (monitor.Name, ConfigurationWriter.MonitorMembers(monitor)))]);
         _stoppedMonitors.AddRange(running.Where(each => different.Contains(each.Key)).Select(static each => each.Value));
         _startedMonitors.AddRange(wanted.Where(monitor => different.Contains(monitor.Name)));
@@ -158,7 +169,8 @@ public sealed class ConfigurationChangeSet : IDisposable
 
     /// <summary>Notes what is different.</summary>
     /// <returns>The names of what is added, changed or removed.</returns>
-    private HashSet<string> Compare(string kind, Dictionary<string, IReadOnlyList<ConfigurationMember>> before, List<(string Name, IReadOnlyList<ConfigurationMember> Members)> after)
+    private HashSet<string> Compare(string kind, Dictionary<string, IReadOnlyList<ConfigurationMember>> before,
+        List<(string Name, IReadOnlyList<ConfigurationMember> Members)> after)
     {
         var different = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, IReadOnlyList<ConfigurationMember> members) in after)
@@ -184,7 +196,8 @@ public sealed class ConfigurationChangeSet : IDisposable
     }
 
     private static IEnumerable<string> Described(IReadOnlyList<ConfigurationMember> members) =>
-        members.Where(static member => member.Name is not ("name" or "resource") && member.Value is not TimeSpan { Ticks: 0 } and not false).Select(static member => $"{member.Name} {member}");
+        members.Where(static member => member.Name is not ("name" or "resource") && member.Value is not TimeSpan { Ticks: 0 } and not false)
+            .Select(static member => $"{member.Name} {member}");
 
     private static string Difference(IReadOnlyList<ConfigurationMember> before, IReadOnlyList<ConfigurationMember> after)
     {
@@ -247,7 +260,8 @@ public sealed class ConfigurationChangeSet : IDisposable
     private static string NameOf(EndpointOptions options) => options.Prefix.ToString();
 
     /// <summary>A token is not compared by what it is: whether one is asked for is all that is known of an endpoint that runs.</summary>
-    private static IReadOnlyList<ConfigurationMember> MembersOf(EndpointOptions options) => [new ConfigurationMember("token", options.RequiresToken ? "required" : "none")];
+    private static IReadOnlyList<ConfigurationMember> MembersOf(EndpointOptions options) =>
+        [new ConfigurationMember("token", options.RequiresToken ? "required" : "none")];
 
     private void ReplaceRest()
     {

@@ -3,9 +3,12 @@ using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Engine.Hosting.Configuration;
 
-/// <summary>A property of a rule, an action or a monitor as it is in a configuration: to be written, and to be compared. Immutable.</summary>
+/// <summary>
+/// A property of a rule, an action or a monitor as it is in a configuration: to be written, and to be compared. Immutable.
+/// </summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Value">A text, number, truth, length of time, <see cref="TextSource"/>, a list of these, headers, or <see cref="Null"/>.</param>
+/// <param name="Value">A text, number, truth, length of time, <see cref="TextSource"/>, a list of these, headers, or
+/// <see cref="Null"/>.</param>
 internal readonly record struct ConfigurationMember(string Name, object Value)
 {
     /// <summary>Stands for null that is to be written as such.</summary>
@@ -25,7 +28,8 @@ internal readonly record struct ConfigurationMember(string Name, object Value)
     /// <summary>The value to compare by, secrets that are given as they are included.</summary>
     internal string Key => Value switch
     {
-        IReadOnlyList<KeyValuePair<string, TextSource>> headers => string.Join("\n", headers.Select(static header => header.Key + "=" + KeyOf(header.Value))),
+        IReadOnlyList<KeyValuePair<string, TextSource>> headers =>
+            string.Join("\n", headers.Select(static header => header.Key + "=" + KeyOf(header.Value))),
         TextSource source => KeyOf(source),
         IEnumerable<TextSource> sources => string.Join("\n", sources.Select(KeyOf)),
         _ => ToString(),

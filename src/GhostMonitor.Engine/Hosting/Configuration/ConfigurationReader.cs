@@ -8,7 +8,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Configuration;
 
-/// <summary>Reads a configuration file, and refuses the whole of it for any mistake, with the mistake's line, column and path and what is accepted.</summary>
+/// <summary>
+/// Reads a configuration file, and refuses the whole of it for any mistake, with the mistake's line, column and path and what is accepted.
+/// </summary>
 /// <remarks>Relative paths in the file are meant from the file's own folder. Reads no secret and changes nothing.</remarks>
 public sealed class ConfigurationReader
 {
@@ -103,7 +105,8 @@ public sealed class ConfigurationReader
         foreach (string name in names ?? [])
         {
             if (!known.Add(name))
-                throw root.Require(section).Items[index].Error($"{section}[{index}].name is '{name}', and so is that of another; each has its own, whatever the case");
+                throw root.Require(section).Items[index]
+                    .Error($"{section}[{index}].name is '{name}', and so is that of another; each has its own, whatever the case");
 
             index++;
         }
@@ -120,7 +123,8 @@ public sealed class ConfigurationReader
         {
             string name = char.ToLowerInvariant(e.Parameter[0]) + e.Parameter.Substring(1);
             JsonValue place = reader.Value.Members.FirstOrDefault(member => member.Key == name).Value ?? reader.Value;
-            throw place.Error(string.Format(CultureInfo.InvariantCulture, "{0} does not accept '{1}'. {2}", reader.PathOf(name), e.Value ?? "null", e.Accepted));
+            throw place.Error(string.Format(CultureInfo.InvariantCulture, "{0} does not accept '{1}'. {2}", reader.PathOf(name),
+                e.Value ?? "null", e.Accepted));
         }
     }
 
@@ -174,14 +178,30 @@ public sealed class ConfigurationReader
 
     private ActionDefinition ReadAction(JsonObjectReader reader)
     {
-        ActionKind kind = reader.OneOf<ActionKind>("kind") ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; {JsonObjectReader.OneOfNames<ActionKind>()} is expected");
+        ActionKind kind = reader.OneOf<ActionKind>("kind")
+            ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; {JsonObjectReader.OneOfNames<ActionKind>()} is expected");
         var definition = new ActionDefinition { Kind = kind, Options = ReadOptions(reader, kind) };
         definition = kind switch
         {
-            ActionKind.Program => definition with { Path = Absolute(reader.RequireText("filePath")), Arguments = ReadSources(reader, "arguments") },
-            ActionKind.Script => definition with { Path = Absolute(reader.RequireText("scriptPath")), Arguments = ReadSources(reader, "arguments") },
-            ActionKind.LogFile => definition with { Path = Absolute(reader.RequireText("logPath")), LogSize = ReadLogSize(reader), LogCount = ReadCount(reader, "logCount", RotatingFile.DefaultKeep) },
-            ActionKind.Webhook => definition with { Uri = ReadSource(reader, "uri", reader.Require("uri")), Headers = ReadHeaders(reader), Body = reader.Text("body"), ContentType = reader.Text("contentType") },
+            ActionKind.Program =>
+                definition with { Path = Absolute(reader.RequireText("filePath")), Arguments = ReadSources(reader, "arguments") },
+            ActionKind.Script =>
+                definition with { Path = Absolute(reader.RequireText("scriptPath")), Arguments = ReadSources(reader, "arguments") },
+            ActionKind.LogFile =>
+                definition with
+                {
+                    Path = Absolute(reader.RequireText("logPath")),
+                    LogSize = ReadLogSize(reader),
+                    LogCount = ReadCount(reader, "logCount", RotatingFile.DefaultKeep)
+                },
+            ActionKind.Webhook =>
+                definition with
+                {
+                    Uri = ReadSource(reader, "uri", reader.Require("uri")),
+                    Headers = ReadHeaders(reader),
+                    Body = reader.Text("body"),
+                    ContentType = reader.Text("contentType")
+                },
             _ => definition with { Uri = ReadSource(reader, "uri", reader.Require("uri")), Headers = ReadHeaders(reader) },
         };
         reader.Close();
@@ -199,7 +219,8 @@ public sealed class ConfigurationReader
         Cooldown = ReadLength(reader, "cooldown") ?? TimeSpan.Zero,
 
         // To Alertmanager an alert that is not sent again has ended.
-        RepeatInterval = ReadLength(reader, "repeatInterval") ?? (kind == ActionKind.Alertmanager ? AlertmanagerHandler.DefaultResendInterval : null),
+        RepeatInterval = ReadLength(reader, "repeatInterval")
+            ?? (kind == ActionKind.Alertmanager ? AlertmanagerHandler.DefaultResendInterval : null),
         Timeout = ReadLength(reader, "timeout") ?? TimeSpan.FromSeconds(30),
         QueueLength = ReadCount(reader, "queueLength", 1000),
         MonitorName = reader.Text("monitorName"),
@@ -214,14 +235,17 @@ public sealed class ConfigurationReader
             ReadCount(reader, "alertHistorySize", 100),
             reader.Text("logPath") is string path ? Absolute(path) : null,
             reader.Text("recordPath") is string record ? Absolute(record) : null,
-            new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"), ReadLength(reader, "recordHourRetention"), RecordRetention.WholeBytes(ReadQuantity(reader, "recordMaxSize"))));
+            new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"),
+                ReadLength(reader, "recordHourRetention"), RecordRetention.WholeBytes(ReadQuantity(reader, "recordMaxSize"))));
         reader.Close();
-        return options.RecordPath is null && FirstOf(reader, "recordRetention", "recordMinuteRetention", "recordHourRetention", "recordMaxSize") is string idle
+        return options.RecordPath is null
+            && FirstOf(reader, "recordRetention", "recordMinuteRetention", "recordHourRetention", "recordMaxSize") is string idle
             ? throw reader.Require(idle).Error($"{reader.PathOf(idle)} is about a recording; give recordPath as well")
             : options;
     }
 
-    private static string? FirstOf(JsonObjectReader reader, params string[] names) => names.FirstOrDefault(name => reader.Take(name) is not null);
+    private static string? FirstOf(JsonObjectReader reader, params string[] names) =>
+        names.FirstOrDefault(name => reader.Take(name) is not null);
 
     private EndpointDefinition ReadEndpoint(JsonObjectReader reader)
     {
@@ -232,10 +256,13 @@ public sealed class ConfigurationReader
             Token = reader.Take("token") is JsonValue token ? ReadReference(reader, "token", token) : null,
         };
         reader.Close();
-        return endpoint.Port is null || endpoint.Prefix is null ? endpoint : throw reader.Value.Error("endpoint has a port and a prefix; give one of them");
+        return endpoint.Port is null || endpoint.Prefix is null
+            ? endpoint
+            : throw reader.Value.Error("endpoint has a port and a prefix; give one of them");
     }
 
-    private static int Port(JsonObjectReader reader, long port) => port is >= 0 and <= 65535 ? (int)port : throw reader.Wrong("port", reader.Require("port"), "0 to 65535");
+    private static int Port(JsonObjectReader reader, long port) =>
+        port is >= 0 and <= 65535 ? (int)port : throw reader.Wrong("port", reader.Require("port"), "0 to 65535");
 
     private static double? ReadQuantity(JsonObjectReader reader, string name)
     {
@@ -245,7 +272,9 @@ public sealed class ConfigurationReader
         if (value.Kind == JsonKind.Number)
             return value.Number;
 
-        return value.Kind == JsonKind.Text && QuantityText.TryParse(value.Text, out double quantity) ? quantity : throw reader.Wrong(name, value, "a number, or a text such as \"80%\", \"10GB\" or \"1.5GiB\",");
+        return value.Kind == JsonKind.Text && QuantityText.TryParse(value.Text, out double quantity)
+            ? quantity
+            : throw reader.Wrong(name, value, "a number, or a text such as \"80%\", \"10GB\" or \"1.5GiB\",");
     }
 
     private static TimeSpan? ReadLength(JsonObjectReader reader, string name)
@@ -253,7 +282,9 @@ public sealed class ConfigurationReader
         if (reader.Take(name) is not JsonValue value)
             return null;
 
-        bool isLength = value.Kind == JsonKind.Number ? DurationText.TrySeconds(value.Number, out TimeSpan length) : DurationText.TryParse(value.Text, out length);
+        bool isLength = value.Kind == JsonKind.Number
+            ? DurationText.TrySeconds(value.Number, out TimeSpan length)
+            : DurationText.TryParse(value.Text, out length);
         return isLength && value.Kind is JsonKind.Number or JsonKind.Text ? length : throw reader.Wrong(name, value, Length);
     }
 
@@ -277,7 +308,8 @@ public sealed class ConfigurationReader
             return [];
 
         var headers = new JsonObjectReader(value, reader.PathOf("headers"));
-        return [.. value.Members.Select(member => new KeyValuePair<string, TextSource>(member.Key, ReadSource(headers, member.Key, member.Value)))];
+        return [.. value.Members
+            .Select(member => new KeyValuePair<string, TextSource>(member.Key, ReadSource(headers, member.Key, member.Value)))];
     }
 
     private TextSource[] ReadSources(JsonObjectReader reader, string name) => (reader.Array(name) ?? [])
@@ -298,7 +330,11 @@ public sealed class ConfigurationReader
         if (string.IsNullOrEmpty(variable) == string.IsNullOrEmpty(file))
             throw owner.Wrong(name, value, "{\"env\": \"NAME\"} or {\"file\": \"PATH\"}");
 
-        return new TextSource { Environment = string.IsNullOrEmpty(variable) ? null : variable, File = string.IsNullOrEmpty(file) ? null : Absolute(file!) };
+        return new TextSource
+        {
+            Environment = string.IsNullOrEmpty(variable) ? null : variable,
+            File = string.IsNullOrEmpty(file) ? null : Absolute(file!)
+        };
     }
 
     private string Absolute(string path)

@@ -9,7 +9,9 @@ namespace GhostMonitor.Engine.Hosting.Configuration;
 /// <summary>Writes a configuration as the reader reads it. Pure.</summary>
 public static class ConfigurationWriter
 {
-    /// <summary>The schema's name, which a file names as its <c>$schema</c>: a copy of it beside the file lets an editor check and complete.</summary>
+    /// <summary>
+    /// The schema's name, which a file names as its <c>$schema</c>: a copy of it beside the file lets an editor check and complete.
+    /// </summary>
     public const string SchemaName = "GhostMonitor.schema.json";
 
     /// <summary>Writes a configuration; a section that is null is left out.</summary>
@@ -97,10 +99,12 @@ public static class ConfigurationWriter
     private static IEnumerable<ResourceThreshold> Absent(ThresholdSet set) =>
         ThresholdSet.Default.Rules.Where(shipped => set.FindRule(shipped.Resource, shipped.Instance, shipped.MonitorName) is null);
 
-    private static IReadOnlyList<ConfigurationMember> RemovalMembers(ResourceThreshold rule) => Present(("resource", rule.Resource), ("enabled", false));
+    private static IReadOnlyList<ConfigurationMember> RemovalMembers(ResourceThreshold rule) =>
+        Present(("resource", rule.Resource), ("enabled", false));
 
     private static ConfigurationMember[] Present(params (string Name, object? Value)[] members) =>
-        [.. members.Where(static member => member.Value is not null).Select(static member => new ConfigurationMember(member.Name, member.Value!))];
+        [.. members.Where(static member => member.Value is not null)
+            .Select(static member => new ConfigurationMember(member.Name, member.Value!))];
 
     private static void List(JsonTextWriter json, string name, IEnumerable<IReadOnlyList<ConfigurationMember>> items)
     {

@@ -20,14 +20,17 @@ public sealed record EndpointDefinition
     public TextSource? Token { get; init; }
 
     /// <summary>Makes the options to start it with; reads the token.</summary>
-    /// <exception cref="ResourceArgumentException">InvalidEndpointPrefix, InvalidEndpointPort, InvalidEndpointToken, EndpointTokenRequired, SecretNotFound.</exception>
+    /// <exception cref="ResourceArgumentException">InvalidEndpointPrefix, InvalidEndpointPort, InvalidEndpointToken, EndpointTokenRequired,
+    /// SecretNotFound.</exception>
     public EndpointOptions ToOptions()
     {
         EndpointPrefix prefix = Prefix is null ? EndpointPrefix.Loopback(Port ?? EndpointPrefix.DefaultPort) : EndpointPrefix.Parse(Prefix);
         return new EndpointOptions(prefix, Token is null ? null : SecretText.Protect(Token.Resolve()));
     }
 
-    /// <summary>How a configuration would have an endpoint that runs. Where it asks for a token, an environment variable is named for it.</summary>
+    /// <summary>
+    /// How a configuration would have an endpoint that runs. Where it asks for a token, an environment variable is named for it.
+    /// </summary>
     /// <param name="options">How it was asked to run.</param>
     public static EndpointDefinition Of(EndpointOptions options)
     {

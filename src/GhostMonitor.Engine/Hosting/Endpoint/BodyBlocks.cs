@@ -17,7 +17,8 @@ internal static class BodyBlocks
     /// The blocks, in UTF-8, made as they are asked for: each in the memory of the one before, which must have been sent.
     /// </summary>
     /// <param name="pieces">The body's text; no piece ends within a surrogate pair.</param>
-    /// <param name="isChunked">True for chunks of HTTP/1.1 (RFC 9112, section 7.1) with the one that ends the body; false for the bare bytes.</param>
+    /// <param name="isChunked">True for chunks of HTTP/1.1 (RFC 9112, section 7.1) with the one that ends the body; false for the bare
+    /// bytes.</param>
     internal static IEnumerable<ArraySegment<byte>> Of(IEnumerable<string> pieces, bool isChunked)
     {
         byte[] buffer = [];

@@ -16,7 +16,9 @@ internal static class DashboardPage
         Status = 200,
         ContentType = "text/html; charset=utf-8",
         Body = Encoding.UTF8.GetBytes(html),
-        ContentSecurityPolicy = $"default-src 'none'; script-src '{HashOf(html, "script")}'; style-src '{HashOf(html, "style")}'; connect-src 'self'; img-src data:; "
+        ContentSecurityPolicy =
+            $"default-src 'none'; script-src '{HashOf(html, "script")}'; style-src '{HashOf(html, "style")}'; connect-src 'self'; " +
+                $"img-src data:; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     };
 

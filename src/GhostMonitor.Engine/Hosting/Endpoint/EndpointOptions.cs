@@ -15,7 +15,8 @@ public sealed class EndpointOptions
 
     /// <summary>Creates the options.</summary>
     /// <param name="prefix">Where to listen; null for port 8787 of the loopback address.</param>
-    /// <param name="token">What requests must bring as <c>Authorization: Bearer</c>, 16 to 512 visible ASCII characters; null for none, which only loopback may have.</param>
+    /// <param name="token">What requests must bring as <c>Authorization: Bearer</c>, 16 to 512 visible ASCII characters; null for none,
+    /// which only loopback may have.</param>
     /// <exception cref="ResourceArgumentException">InvalidEndpointToken; EndpointTokenRequired: others can reach the prefix.</exception>
     public EndpointOptions(EndpointPrefix? prefix = null, SecureString? token = null)
     {
@@ -23,7 +24,8 @@ public sealed class EndpointOptions
         if (token is null && !Prefix.IsLoopback)
         {
             throw new ResourceArgumentException("EndpointTokenRequired", "Token", null,
-                $"Other machines can reach {Prefix}, so give a token of 16 to 512 characters as a SecureString (Read-Host -AsSecureString), or listen on 127.0.0.1");
+                $"Other machines can reach {Prefix}, so give a token of 16 to 512 characters as a SecureString (Read-Host " +
+                    $"-AsSecureString), or listen on 127.0.0.1");
         }
 
         Gate = token is null ? null : new TokenGate(ValidToken(token));
@@ -42,7 +44,8 @@ public sealed class EndpointOptions
     {
         string text = SecretText.Reveal(token);
         if (text.Length is < ShortestToken or > LongestToken || text.Any(static c => c is <= ' ' or > '~'))
-            throw new ResourceArgumentException("InvalidEndpointToken", "Token", "(not shown)", "Give 16 to 512 visible ASCII characters without blanks");
+            throw new ResourceArgumentException("InvalidEndpointToken", "Token", "(not shown)",
+                "Give 16 to 512 visible ASCII characters without blanks");
 
         return text;
     }

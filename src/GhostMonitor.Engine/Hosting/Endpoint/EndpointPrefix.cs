@@ -4,7 +4,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Endpoint;
 
-/// <summary>Where an endpoint listens, as people write it: <c>http://127.0.0.1:8787/</c>, <c>http://+:8787/</c>. Immutable, and always usable.</summary>
+/// <summary>
+/// Where an endpoint listens, as people write it: <c>http://127.0.0.1:8787/</c>, <c>http://+:8787/</c>. Immutable, and always usable.
+/// </summary>
 public sealed class EndpointPrefix
 {
     /// <summary>The port where none is given.</summary>
@@ -34,7 +36,10 @@ public sealed class EndpointPrefix
     /// <exception cref="ResourceArgumentException">InvalidEndpointPort.</exception>
     public static EndpointPrefix Loopback(int port) => new("127.0.0.1", IPAddress.Loopback, ValidPort(port, "Port", port));
 
-    /// <summary>Reads a prefix: <c>http://</c>, a host (<c>localhost</c>, an IP address, or <c>+</c> or <c>*</c> for every address), a port and <c>/</c>.</summary>
+    /// <summary>
+    /// Reads a prefix: <c>http://</c>, a host (<c>localhost</c>, an IP address, or <c>+</c> or <c>*</c> for every address), a port and
+    /// <c>/</c>.
+    /// </summary>
     /// <param name="prefix">The text.</param>
     /// <exception cref="ResourceArgumentException">InvalidEndpointPrefix, InvalidEndpointPort.</exception>
     public static EndpointPrefix Parse(string? prefix)
@@ -77,8 +82,10 @@ public sealed class EndpointPrefix
 
     private static int ValidPort(int port, string parameter, object? given) => port is >= 0 and <= 65535
         ? port
-        : throw new ResourceArgumentException("InvalidEndpointPort", parameter, given, "Give a port from 1 to 65535, or 0 for any that is free");
+        : throw new ResourceArgumentException("InvalidEndpointPort", parameter, given,
+            "Give a port from 1 to 65535, or 0 for any that is free");
 
     private static ResourceArgumentException Invalid(string? prefix) => new("InvalidEndpointPrefix", "Prefix", prefix,
-        "Give http://, then localhost, an IP address or + for every address, then a port, as in 'http://+:8787/'. For https put a reverse proxy in front of it");
+        "Give http://, then localhost, an IP address or + for every address, then a port, as in 'http://+:8787/'. For https put a " +
+            "reverse proxy in front of it");
 }

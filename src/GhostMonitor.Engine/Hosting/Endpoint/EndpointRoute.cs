@@ -5,4 +5,5 @@ namespace GhostMonitor.Engine.Hosting.Endpoint;
 /// <param name="Description">What it gives, in a sentence.</param>
 /// <param name="Respond">Makes the answer.</param>
 /// <param name="IsPublic">True if it says nothing about the machine, so that no token is asked for.</param>
-internal sealed record EndpointRoute(string Path, string Description, Func<HttpRequestHead, Task<HttpResponse>> Respond, bool IsPublic = false);
+internal sealed record EndpointRoute(string Path, string Description, Func<HttpRequestHead, Task<HttpResponse>> Respond,
+    bool IsPublic = false);

@@ -28,11 +28,13 @@ internal sealed class EndpointRouter
         _startTimestamp = scope.Time.GetTimestamp();
         _routes =
         [
-            new("/api/resources", "The newest alerts and the current metrics; ?limit=n alerts, ?active=true for open ones only.", ResourcesAsync),
+            new("/api/resources", "The newest alerts and the current metrics; ?limit=n alerts, ?active=true for open ones only.",
+                ResourcesAsync),
             new("/api/status", "Version, uptime, monitors, thresholds, actions, and this list.", StatusAsync),
             new("/api/health", "Healthy or Degraded with status 200, Unhealthy with 503.", HealthAsync),
             new("/api/history", "A monitor's samples, oldest first; ?monitor=name, ?limit=n samples.", HistoryAsync),
-            new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.", MetricsTextAsync),
+            new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.",
+                MetricsTextAsync),
             new("/", "The dashboard.", static _ => Task.FromResult(DashboardPage.Response), IsPublic: true),
         ];
     }
@@ -54,7 +56,8 @@ internal sealed class EndpointRouter
 
         EndpointRoute? route = Array.Find(_routes, route => route.Path == request.Path);
         if (_options.Gate is TokenGate gate && route is not { IsPublic: true } && !gate.Accepts(request.Header("Authorization")))
-            return Refuse(401, "TokenRequired", "Send the token as 'Authorization: Bearer <token>'.", "WWW-Authenticate: Bearer realm=\"GhostMonitor\"");
+            return Refuse(401, "TokenRequired", "Send the token as 'Authorization: Bearer <token>'.",
+                "WWW-Authenticate: Bearer realm=\"GhostMonitor\"");
 
         return route is null ? Refuse(404, "NotFound", "There is nothing here; /api/status lists what there is.") : route.Respond(request);
     }
@@ -87,7 +90,8 @@ internal sealed class EndpointRouter
         IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
         bool isFresh = ReportBuilder.Latest(monitors) is null;
         ResourceMetrics metrics = await MetricsAsync(monitors).ConfigureAwait(false);
-        ResourceReport report = ReportBuilder.Build(metrics, ReportBuilder.AlertsOf(monitors), [.. monitors.Select(monitor => monitor.Name)], isFresh, limit);
+        ResourceReport report =
+            ReportBuilder.Build(metrics, ReportBuilder.AlertsOf(monitors), [.. monitors.Select(monitor => monitor.Name)], isFresh, limit);
         if (active == "true")
         {
             ResourceAlert[] open = [.. monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.StartedAt)];
@@ -98,7 +102,8 @@ internal sealed class EndpointRouter
     }
 
     private Task<HttpResponse> StatusAsync(HttpRequestHead request) =>
-        Task.FromResult(HttpResponse.Document(StatusDocument.Write(_scope, _routes, _startedAt, _scope.Time.GetElapsedTime(_startTimestamp))));
+        Task.FromResult(HttpResponse.Document(StatusDocument.Write(_scope, _routes, _startedAt,
+            _scope.Time.GetElapsedTime(_startTimestamp))));
 
     private async Task<HttpResponse> HealthAsync(HttpRequestHead request)
     {
@@ -126,7 +131,9 @@ internal sealed class EndpointRouter
 
         string? name = request.Query("monitor");
         IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
-        ResourceMonitor? monitor = name is null ? monitors.OrderBy(each => each.Latest?.Timestamp).LastOrDefault() : _scope.FindMonitor(name);
+        ResourceMonitor? monitor = name is null
+            ? monitors.OrderBy(each => each.Latest?.Timestamp).LastOrDefault()
+            : _scope.FindMonitor(name);
         if (name is not null && monitor is null)
             return HttpResponse.Error(404, "MonitorNotFound", "No monitor of that name is running; /api/status lists those that are.");
 

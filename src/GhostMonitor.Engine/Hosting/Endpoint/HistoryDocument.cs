@@ -8,7 +8,9 @@ namespace GhostMonitor.Engine.Hosting.Endpoint;
 /// <summary>Writes samples with the thresholds that decide for what the last of them holds. Pure.</summary>
 internal static class HistoryDocument
 {
-    /// <summary>Writes the document, a piece for each sample: a history may be far larger than what should be in memory for each client.</summary>
+    /// <summary>
+    /// Writes the document, a piece for each sample: a history may be far larger than what should be in memory for each client.
+    /// </summary>
     /// <param name="monitor">Whose samples; null for one that was taken for the request.</param>
     /// <param name="samples">Oldest first.</param>
     /// <param name="thresholds">The rules in force.</param>

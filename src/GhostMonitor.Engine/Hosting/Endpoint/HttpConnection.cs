@@ -94,7 +94,9 @@ internal sealed class HttpConnection : IDisposable
         Volatile.Write(ref _isAnswering, 1);
         Allow(s_answerTime);
         HttpRequestHead? request = null;
-        int refusal = length < 0 ? -length : HttpRequestParser.Parse(Encoding.GetEncoding("iso-8859-1").GetString(_buffer, 0, length), out request);
+        int refusal = length < 0
+            ? -length
+            : HttpRequestParser.Parse(Encoding.GetEncoding("iso-8859-1").GetString(_buffer, 0, length), out request);
         HttpResponse response = request is null ? Malformed(refusal) : await AnswerAsync(request).ConfigureAwait(false);
         bool keepAlive = request is { KeepAlive: true, HasBody: false };
 
@@ -124,7 +126,8 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <summary>Reads up to the empty line.</summary>
-    /// <returns>The head's length; 0 if the client has closed; below 0 the status, negated, to refuse with what can't become a head.</returns>
+    /// <returns>The head's length; 0 if the client has closed; below 0 the status, negated, to refuse with what can't become a
+    /// head.</returns>
     private async Task<int> ReadHeadAsync()
     {
         int searched = 0;

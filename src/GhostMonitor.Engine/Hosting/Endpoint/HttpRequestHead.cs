@@ -40,5 +40,6 @@ internal sealed class HttpRequestHead(string method, string target, bool isHttp1
     }
 
     private bool HasConnectionOption(string option) =>
-        Header("Connection") is string options && options.Split(',').Any(each => each.Trim().Equals(option, StringComparison.OrdinalIgnoreCase));
+        Header("Connection") is string options
+            && options.Split(',').Any(each => each.Trim().Equals(option, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,7 +9,8 @@ internal static class HttpRequestParser
     /// <summary>The most header lines.</summary>
     internal const int MostHeaders = 64;
 
-    private static readonly HashSet<string> s_singleHeaders = new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Authorization" };
+    private static readonly HashSet<string> s_singleHeaders =
+        new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Authorization" };
 
     private const string TokenSymbols = "!#$%&'*+-.^_`|~";
 
@@ -19,7 +20,8 @@ internal static class HttpRequestParser
     /// <param name="buffer">What has arrived.</param>
     /// <param name="from">Where to go on: what lies before has been looked at.</param>
     /// <param name="to">How much has arrived.</param>
-    /// <returns>The head's length without the empty line; 0 if the end isn't there yet; -1 if this is no head, and none that comes.</returns>
+    /// <returns>The head's length without the empty line; 0 if the end isn't there yet; -1 if this is no head, and none that
+    /// comes.</returns>
     internal static int FindEnd(byte[] buffer, int from, int to)
     {
         for (int i = from; i < to; i++)
@@ -120,5 +122,6 @@ internal static class HttpRequestParser
     }
 
     private static bool IsToken(string text) =>
-        text.Length > 0 && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || TokenSymbols.Contains(c));
+        text.Length > 0
+            && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || TokenSymbols.Contains(c));
 }

@@ -62,10 +62,15 @@ internal sealed class HttpResponse
         // HEAD gets the length of what it doesn't get; HTTP/1.0 knows no chunks, and the end of the connection is the body's end.
         bool withBody = request?.Method != "HEAD";
         bool isChunked = Pieces is not null && request is { IsHttp11: true };
-        string length = Pieces is null ? "Content-Length: " + Body.Length.ToString(CultureInfo.InvariantCulture) + "\r\n" : isChunked ? "Transfer-Encoding: chunked\r\n" : "";
+        string length = Pieces is null
+            ? "Content-Length: " + Body.Length.ToString(CultureInfo.InvariantCulture) + "\r\n"
+            : isChunked
+            ? "Transfer-Encoding: chunked\r\n"
+            : "";
         string head = string.Format(CultureInfo.InvariantCulture,
             "HTTP/1.1 {0} {1}\r\nDate: {2:R}\r\nContent-Type: {3}\r\n{4}Connection: {5}\r\nCache-Control: no-store\r\n"
-            + "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
+            + "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: " +
+                "no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
             + "Content-Security-Policy: {6}\r\n{7}\r\n",
             Status, s_reasons[Status], now.ToUniversalTime(), ContentType, length, keepAlive ? "keep-alive" : "close",
             ContentSecurityPolicy, ExtraHeader is null ? "" : ExtraHeader + "\r\n");

@@ -8,7 +8,8 @@ namespace GhostMonitor.Engine.Hosting.Endpoint;
 
 /// <summary>Serves the documents, the metrics and the dashboard over HTTP/1.1, for reading only.</summary>
 /// <remarks>
-/// <para>Thread-safe. One thread of its own accepts clients and closes those that take too long; requests run on the thread pool and read snapshots.</para>
+/// <para>Thread-safe. One thread of its own accepts clients and closes those that take too long; requests run on the thread pool and read
+/// snapshots.</para>
 /// <para>
 /// It is a server on plain sockets because the system's HttpListener can't keep the limits: outside Windows it gives a client that sends
 /// a byte now and then all the time it likes, and has no bound on connections; on Windows it needs a reservation by an administrator for
@@ -48,7 +49,11 @@ public sealed class ResourceEndpoint : IDisposable
         _startedAt = scope.Time.GetLocalNow();
         _listener = Listen(options.Prefix);
         Prefix = options.Prefix.WithPort(((IPEndPoint)_listener.LocalEndPoint!).Port);
-        _thread = new Thread(Run) { IsBackground = true, Name = "GhostMonitor endpoint " + Prefix.Port.ToString(CultureInfo.InvariantCulture) };
+        _thread = new Thread(Run)
+        {
+            IsBackground = true,
+            Name = "GhostMonitor endpoint " + Prefix.Port.ToString(CultureInfo.InvariantCulture)
+        };
     }
 
     /// <summary>Raised once, on the thread that stops the endpoint.</summary>
@@ -143,7 +148,8 @@ public sealed class ResourceEndpoint : IDisposable
     {
         SocketError.AddressAlreadyInUse => new("EndpointPortInUse", "Port", prefix.Port,
             "Another program, or another endpoint (Get-ResourceEndpoint lists them), listens on that port: stop it, or give another port"),
-        SocketError.AccessDenied => new("EndpointPortDenied", "Port", prefix.Port, "The system does not let this user listen on that port: give one above 1023"),
+        SocketError.AccessDenied =>
+            new("EndpointPortDenied", "Port", prefix.Port, "The system does not let this user listen on that port: give one above 1023"),
         _ => new("EndpointAddressNotAvailable", "Prefix", prefix, $"Give an address of this machine ({error.Message.TrimEnd('.')})"),
     };
 
@@ -244,7 +250,8 @@ public sealed class ResourceEndpoint : IDisposable
     /// <summary>Closes the client that has waited longest without a whole request. Called under the lock.</summary>
     private bool MakeRoom()
     {
-        HttpConnection? slowest = _connections.Where(static each => each.IsWaitingForRequest).OrderByDescending(static each => each.Waited).FirstOrDefault();
+        HttpConnection? slowest = _connections.Where(static each => each.IsWaitingForRequest).OrderByDescending(static each => each.Waited)
+            .FirstOrDefault();
         if (slowest is null)
             return false;
 

@@ -5,8 +5,12 @@ using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Hosting.Endpoint;
 
-/// <summary>Gives requests a sample: a monitor's last one, or, where no monitor has one, one that is taken for them and shared for a second.</summary>
-/// <remarks>Thread-safe. However many requests come, one sample is taken at a time, with a sampler of its own and never on a sampling thread.</remarks>
+/// <summary>
+/// Gives requests a sample: a monitor's last one, or, where no monitor has one, one that is taken for them and shared for a second.
+/// </summary>
+/// <remarks>
+/// Thread-safe. However many requests come, one sample is taken at a time, with a sampler of its own and never on a sampling thread.
+/// </remarks>
 internal sealed class SampleSource(MonitoringScope scope)
 {
     private static readonly TimeSpan s_sharedFor = TimeSpan.FromSeconds(1);

@@ -4,8 +4,12 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Hosting.Endpoint;
 
-/// <summary>Knows a token only by its keyed hash, and checks what a request brings in a time that doesn't depend on what is wrong with it.</summary>
-/// <remarks>Thread-safe. The key is random per instance, so that nobody can choose input whose hash shares a prefix with the token's.</remarks>
+/// <summary>
+/// Knows a token only by its keyed hash, and checks what a request brings in a time that doesn't depend on what is wrong with it.
+/// </summary>
+/// <remarks>
+/// Thread-safe. The key is random per instance, so that nobody can choose input whose hash shares a prefix with the token's.
+/// </remarks>
 internal sealed class TokenGate
 {
     private const string Scheme = "Bearer ";

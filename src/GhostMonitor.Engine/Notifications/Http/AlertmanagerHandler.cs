@@ -6,9 +6,9 @@ namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>Sends each alert to a Prometheus Alertmanager (API v2, <c>POST /api/v2/alerts</c>).</summary>
 /// <remarks>
-/// Alertmanager knows an alert by its labels and drops it when its endsAt has passed, so a firing alert is sent with an end three resend intervals
-/// ahead, and is to be sent again within that: register the action with <see cref="AlertActionOptions.RepeatInterval"/> = the resend interval.
-/// The severity is a label: when it changes, the alert of the old severity is ended in the same request.
+/// Alertmanager knows an alert by its labels and drops it when its endsAt has passed, so a firing alert is sent with an end three resend
+/// intervals ahead, and is to be sent again within that: register the action with <see cref="AlertActionOptions.RepeatInterval"/> = the
+/// resend interval. The severity is a label: when it changes, the alert of the old severity is ended in the same request.
 /// The delivery's id is in the request's header alone: as a label it would make each delivery another alert, and a double changes nothing.
 /// Source: https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml.
 /// </remarks>
@@ -25,7 +25,8 @@ public sealed class AlertmanagerHandler : IAlertActionHandler
     private readonly TimeSpan _lifetime;
 
     /// <summary>Creates a handler; nothing is sent.</summary>
-    /// <param name="options">The Alertmanager's own address (<c>http://host:9093</c>, with its route prefix if it has one), and how to send.</param>
+    /// <param name="options">The Alertmanager's own address (<c>http://host:9093</c>, with its route prefix if it has one), and how to
+    /// send.</param>
     /// <param name="resendInterval">How often a firing alert will be sent again; null for <see cref="DefaultResendInterval"/>.</param>
     public AlertmanagerHandler(HttpActionOptions options, TimeSpan? resendInterval = null)
     {

@@ -4,7 +4,10 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>Where an action sends its requests, and how it tries again. Immutable. Shows nothing of itself as text, for the address and the headers may hold secrets.</summary>
+/// <summary>
+/// Where an action sends its requests, and how it tries again. Immutable. Shows nothing of itself as text, for the address and the headers
+/// may hold secrets.
+/// </summary>
 public sealed class HttpActionOptions
 {
     private static readonly string[] s_forbiddenHeaders =
@@ -12,9 +15,11 @@ public sealed class HttpActionOptions
 
     /// <summary>Checks and keeps the options.</summary>
     /// <param name="uri">An absolute http or https address without user name and password.</param>
-    /// <param name="headers">Headers to send, by name; a value is a <see cref="string"/> or a <see cref="SecureString"/>. Neither is ever shown. Null for none.</param>
+    /// <param name="headers">Headers to send, by name; a value is a <see cref="string"/> or a <see cref="SecureString"/>. Neither is ever
+    /// shown. Null for none.</param>
     /// <param name="uriParameter">What the user calls the address: the parameter named in errors.</param>
-    /// <exception cref="ResourceArgumentException">InvalidUri; InvalidHeader: a name or value that HTTP does not allow, or that the sender sets itself.</exception>
+    /// <exception cref="ResourceArgumentException">InvalidUri; InvalidHeader: a name or value that HTTP does not allow, or that the sender
+    /// sets itself.</exception>
     public HttpActionOptions(Uri uri, IEnumerable<KeyValuePair<string, object>>? headers = null, string uriParameter = "Uri")
     {
         CheckUri(uri, uriParameter);
@@ -31,7 +36,9 @@ public sealed class HttpActionOptions
     /// <summary>Where time comes from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>A random number from 0 to below 1, for the delays between tries; null for the machine's. Called by one thread at a time.</summary>
+    /// <summary>
+    /// A random number from 0 to below 1, for the delays between tries; null for the machine's. Called by one thread at a time.
+    /// </summary>
     public Func<double>? Random { get; init; }
 
     /// <summary>Whether the thread pool, which carries requests, can be given work.</summary>
@@ -56,7 +63,8 @@ public sealed class HttpActionOptions
 
     private static void CheckUri(Uri uri, string parameter)
     {
-        bool isGood = uri is { IsAbsoluteUri: true } && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
+        bool isGood = uri is { IsAbsoluteUri: true } && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
         if (!isGood)
         {
             throw new ResourceArgumentException("InvalidUri", parameter, uri is null ? null : Redact(uri),

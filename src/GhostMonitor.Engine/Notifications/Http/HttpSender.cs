@@ -85,7 +85,8 @@ internal sealed class HttpSender : IDisposable
         {
             using HttpRequestMessage request = Request(id, body, contentType);
             // The answer's body is not read: it may be endless, and may repeat what was sent.
-            using HttpResponseMessage response = _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false).GetAwaiter().GetResult();
+            using HttpResponseMessage response = _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
+                .ConfigureAwait(false).GetAwaiter().GetResult();
             return Judge(response);
         }
         catch (Exception e) when (e is HttpRequestException or IOException && !cancel.IsCancellationRequested)
@@ -133,7 +134,8 @@ internal sealed class HttpSender : IDisposable
         if (location is null)
             return "; redirects are not followed";
 
-        return "; redirects are not followed: register the address that it points to, at " + HttpActionOptions.Redact(new Uri(_uri, location));
+        return "; redirects are not followed: register the address that it points to, at " + HttpActionOptions
+            .Redact(new Uri(_uri, location));
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
@@ -162,7 +164,9 @@ internal sealed class HttpSender : IDisposable
         return Regex.Replace(error.Message, @"(?<=://)[^/@\s]+@", "***@").TrimEnd('.');
     }
 
-    /// <summary>The message would then repeat a part of the answer, which may repeat what was sent. That of .NET Framework does not.</summary>
+    /// <summary>
+    /// The message would then repeat a part of the answer, which may repeat what was sent. That of .NET Framework does not.
+    /// </summary>
     private static bool IsNotHttp(Exception error) =>
 #if NETSTANDARD2_0
         false;

@@ -1,7 +1,10 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>How long to wait before a request is sent again: exponential back-off with full jitter. Pure.</summary>
-/// <remarks>Full jitter (a random part of the whole delay) spreads the tries of many machines that failed at the same moment best: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/.</remarks>
+/// <remarks>
+/// Full jitter (a random part of the whole delay) spreads the tries of many machines that failed at the same moment best:
+/// https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/.
+/// </remarks>
 internal static class RetryDelays
 {
     private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(500);

@@ -3,7 +3,10 @@ using System.Security;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>Text that is kept as a <see cref="SecureString"/> until it is used, so that it is in no object's text and in no dump of the managed heap for long.</summary>
+/// <summary>
+/// Text that is kept as a <see cref="SecureString"/> until it is used, so that it is in no object's text and in no dump of the managed heap
+/// for long.
+/// </summary>
 /// <remarks>Windows encrypts a SecureString in memory; other systems keep it outside the managed heap, unencrypted.</remarks>
 internal static class SecretText
 {

@@ -41,6 +41,7 @@ public sealed class WebhookHandler : IAlertActionHandler
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _sender.Dispose();
 
-    private static ResourceArgumentException InvalidContentType(string value, string parameter = "ContentType") => new("InvalidContentType", parameter, value,
+    private static ResourceArgumentException InvalidContentType(string value, string parameter = "ContentType") =>
+        new("InvalidContentType", parameter, value,
         "Give a media type, such as application/json or 'text/plain; charset=utf-8'");
 }

@@ -4,14 +4,18 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>The processes that have a mark in their environment, which they inherited from the one that was started with it. Linux only.</summary>
+/// <summary>
+/// The processes that have a mark in their environment, which they inherited from the one that was started with it. Linux only.
+/// </summary>
 /// <remarks>
 /// A process whose parent has ended belongs to the system's first one: nothing but what it inherited still tells where it comes from.
-/// <c>/proc/PID/environ</c>, proc_pid_environ(5), is the environment that a program was started with, and can be read of one's own processes.
+/// <c>/proc/PID/environ</c>, proc_pid_environ(5), is the environment that a program was started with, and can be read of one's own
+/// processes.
 /// </remarks>
 internal static class MarkedProcesses
 {
-    // What is found and killed may have begun another just before. One that begins others faster than they are killed is not followed for ever.
+    // What is found and killed may have begun another just before. One that begins others faster than they are killed is not followed for
+    // ever.
     private const int MostRounds = 20;
 
     /// <summary>Kills them.</summary>
@@ -29,7 +33,8 @@ internal static class MarkedProcesses
         bool found = false;
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Environ(folder).IndexOf(mark) >= 0)
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+                && Environ(folder).IndexOf(mark) >= 0)
                 found |= KillOne(id);
         }
 

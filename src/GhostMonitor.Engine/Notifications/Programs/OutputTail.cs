@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>Reads all that a program prints and keeps the end of it, so that a flood fills no memory and a full pipe does not stop the program.</summary>
+/// <summary>
+/// Reads all that a program prints and keeps the end of it, so that a flood fills no memory and a full pipe does not stop the program.
+/// </summary>
 internal sealed class OutputTail
 {
     private const int Kept = 4096;

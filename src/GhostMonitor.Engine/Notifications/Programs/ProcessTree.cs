@@ -45,8 +45,8 @@ internal static class ProcessTree
     /// <summary>Kills the tree: .NET stops each process before it looks for its children, so that none slips away.</summary>
     /// <param name="process">The root.</param>
     /// <param name="mark">
-    /// The <c>name=value</c> in the root's environment that only this tree has inherited: where the system shows environments (Linux), those whose
-    /// parent has ended are found by it.
+    /// The <c>name=value</c> in the root's environment that only this tree has inherited: where the system shows environments (Linux),
+    /// those whose parent has ended are found by it.
     /// </param>
     internal static void Kill(Process process, string mark)
     {

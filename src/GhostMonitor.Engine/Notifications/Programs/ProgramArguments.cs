@@ -3,8 +3,8 @@ using System.Text;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>
-/// Joins arguments to a command line so that the program finds each as it was: by the rules of CommandLineToArgvW, which .NET follows on every
-/// system when it takes a command line apart. Windows PowerShell's framework takes no list. Pure.
+/// Joins arguments to a command line so that the program finds each as it was: by the rules of CommandLineToArgvW, which .NET follows on
+/// every system when it takes a command line apart. Windows PowerShell's framework takes no list. Pure.
 /// </summary>
 /// <remarks>https://learn.microsoft.com/en-us/cpp/c-language/parsing-c-command-line-arguments.</remarks>
 internal static class ProgramArguments

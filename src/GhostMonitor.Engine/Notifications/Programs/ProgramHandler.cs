@@ -5,10 +5,14 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>Runs a program for each alert: the alert is on its standard input as one line of JSON, and in environment variables. Never through a shell.</summary>
+/// <summary>
+/// Runs a program for each alert: the alert is on its standard input as one line of JSON, and in environment variables. Never through a
+/// shell.
+/// </summary>
 /// <remarks>
-/// What the program prints is read and thrown away, but for the end of its standard error. An exit code other than 0 is a failure. When the time has
-/// passed the program is killed with all its descendants; on Linux also with those that have detached themselves, which bear the call's mark.
+/// What the program prints is read and thrown away, but for the end of its standard error. An exit code other than 0 is a failure. When the
+/// time has passed the program is killed with all its descendants; on Linux also with those that have detached themselves, which bear the
+/// call's mark.
 /// </remarks>
 public sealed class ProgramHandler : IAlertActionHandler
 {
@@ -20,7 +24,8 @@ public sealed class ProgramHandler : IAlertActionHandler
     /// <summary>Creates a handler; nothing is run.</summary>
     /// <param name="path">The program's full path.</param>
     /// <param name="arguments">Its arguments, each passed on as it is; null for none.</param>
-    /// <exception cref="ResourceArgumentException">FileNotFound: there is no such file, or the path is not a full one. InvalidArgumentList: an argument holds a null character.</exception>
+    /// <exception cref="ResourceArgumentException">FileNotFound: there is no such file, or the path is not a full one. InvalidArgumentList:
+    /// an argument holds a null character.</exception>
     public ProgramHandler(string path, IEnumerable<string>? arguments = null)
     {
         if (!Path.IsPathRooted(path) || !File.Exists(path))
@@ -34,7 +39,10 @@ public sealed class ProgramHandler : IAlertActionHandler
         _arguments = ProgramArguments.Join(list);
     }
 
-    /// <summary>How long, after the program's end, what it printed may take to arrive: a process that it left behind may keep the pipe open for ever.</summary>
+    /// <summary>
+    /// How long, after the program's end, what it printed may take to arrive: a process that it left behind may keep the pipe open for
+    /// ever.
+    /// </summary>
     internal TimeSpan OutputGrace { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
@@ -118,7 +126,9 @@ public sealed class ProgramHandler : IAlertActionHandler
     private static AlertActionException ExitError(int code, string? lastLine) => new(string.Format(
         CultureInfo.InvariantCulture, lastLine is null ? "exit code {0}" : "exit code {0}: {1}", code, lastLine));
 
-    private static ResourceArgumentException NotFound(string path, string parameter = "FilePath") => new("FileNotFound", parameter, path, "Give the full path of a program that exists");
+    private static ResourceArgumentException NotFound(string path, string parameter = "FilePath") =>
+        new("FileNotFound", parameter, path, "Give the full path of a program that exists");
 
-    private static ResourceArgumentException NullCharacter(string parameter = "ArgumentList") => new("InvalidArgumentList", parameter, "…", "Give arguments without null characters");
+    private static ResourceArgumentException NullCharacter(string parameter = "ArgumentList") =>
+        new("InvalidArgumentList", parameter, "…", "Give arguments without null characters");
 }

@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>Writes the health of a machine as the JSON document that the endpoint gives: the members of <see cref="ResourceHealth"/>. Pure.</summary>
+/// <summary>
+/// Writes the health of a machine as the JSON document that the endpoint gives: the members of <see cref="ResourceHealth"/>. Pure.
+/// </summary>
 public static class HealthJson
 {
     /// <summary>Writes a health, without white space.</summary>

@@ -3,8 +3,8 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>
-/// What a resource of the catalog is called in Prometheus, by its naming conventions: base units, the unit in the name, <c>_total</c> for what
-/// only grows. Immutable.
+/// What a resource of the catalog is called in Prometheus, by its naming conventions: base units, the unit in the name, <c>_total</c> for
+/// what only grows. Immutable.
 /// </summary>
 internal sealed class MetricName
 {
@@ -23,7 +23,8 @@ internal sealed class MetricName
     }
 
     /// <summary>Every number that a sample holds.</summary>
-    internal static IReadOnlyList<MetricName> All { get; } = [.. ResourceCatalog.Measured.Select(static definition => new MetricName(definition))];
+    internal static IReadOnlyList<MetricName> All { get; } =
+        [.. ResourceCatalog.Measured.Select(static definition => new MetricName(definition))];
 
     /// <summary>The resource.</summary>
     internal ResourceDefinition Definition { get; }
@@ -40,7 +41,9 @@ internal sealed class MetricName
     /// <summary>The base unit: <c>ratio</c>, <c>bytes</c>, <c>seconds</c> …; empty for a plain number.</summary>
     internal string Unit { get; }
 
-    /// <summary>A reading or a threshold of the catalog's unit in the base unit. Divided where a factor would not be exact: 70 % is 0.7.</summary>
+    /// <summary>
+    /// A reading or a threshold of the catalog's unit in the base unit. Divided where a factor would not be exact: 70 % is 0.7.
+    /// </summary>
     internal double ToBase(double value) => value * _multiplier / _divisor;
 
     /// <summary>The label that tells instances apart; null where there is one for the machine.</summary>
@@ -55,7 +58,8 @@ internal sealed class MetricName
         bool endsInTotal = name.EndsWith("_total", StringComparison.Ordinal);
 
         // A gauge must not end in _total: the number of inodes is ghostmonitor_inodes. Where a unit follows, the word may stay.
-        return endsInTotal && (definition.IsCounter || definition.Unit == ResourceUnit.Count) ? name.Substring(0, name.Length - "_total".Length)
+        return endsInTotal && (definition.IsCounter || definition.Unit == ResourceUnit.Count)
+            ? name.Substring(0, name.Length - "_total".Length)
             : definition.Name.EndsWith("_count", StringComparison.Ordinal) ? Plural(name.Substring(0, name.Length - "_count".Length))
             : name;
     }

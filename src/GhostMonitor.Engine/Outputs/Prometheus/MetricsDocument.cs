@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>Writes the newest sample, the alerts, the monitors and the actions for Prometheus to scrape. Pure; monitors give snapshots.</summary>
+/// <summary>
+/// Writes the newest sample, the alerts, the monitors and the actions for Prometheus to scrape. Pure; monitors give snapshots.
+/// </summary>
 internal static class MetricsDocument
 {
     /// <summary>The media type of a document.</summary>
@@ -15,7 +17,8 @@ internal static class MetricsDocument
         accept is not null && accept.Split(',').Any(static range => IsOpenMetrics(range.Split(';')));
 
     /// <summary>Writes the document.</summary>
-    internal static string Write(ResourceMetrics metrics, IReadOnlyList<ResourceMonitor> monitors, IReadOnlyList<ResourceAlertAction> actions, string version, bool isOpenMetrics)
+    internal static string Write(ResourceMetrics metrics, IReadOnlyList<ResourceMonitor> monitors,
+        IReadOnlyList<ResourceAlertAction> actions, string version, bool isOpenMetrics)
     {
         var text = new MetricsTextWriter(isOpenMetrics);
         text.Begin("ghostmonitor_build_info", isCounter: false, "", "The version that serves these metrics.");
@@ -32,7 +35,11 @@ internal static class MetricsDocument
 
     private static bool IsOpenMetrics(string[] range) =>
         range[0].Trim().Equals("application/openmetrics-text", StringComparison.OrdinalIgnoreCase)
-        && range.Skip(1).All(static parameter => parameter.Trim() is not ("q=0" or "q=0.0") && (!parameter.Trim().StartsWith("version=", StringComparison.OrdinalIgnoreCase) || parameter.Contains("1.0.0") || parameter.Contains("0.0.1")));
+        && range.Skip(1)
+            .All(static parameter =>
+                parameter.Trim() is not ("q=0" or "q=0.0")
+                    && (!parameter.Trim().StartsWith("version=", StringComparison.OrdinalIgnoreCase) || parameter.Contains("1.0.0")
+                        || parameter.Contains("0.0.1")));
 
     private static void WriteReadings(MetricsTextWriter text, MetricName name, ResourceMetrics metrics)
     {
@@ -84,8 +91,10 @@ internal static class MetricsDocument
         }
 
         Family("running", false, "", "1 for each monitor that runs.", static monitor => monitor.State == MonitorState.Running ? 1 : 0);
-        Family("interval_seconds", false, "seconds", "The distance between a monitor's samples.", static monitor => monitor.SampleInterval.TotalSeconds);
-        Family("sample_duration_seconds", false, "seconds", "What a monitor's last sample cost.", static monitor => monitor.LastSampleMilliseconds / 1000);
+        Family("interval_seconds", false, "seconds", "The distance between a monitor's samples.",
+            static monitor => monitor.SampleInterval.TotalSeconds);
+        Family("sample_duration_seconds", false, "seconds", "What a monitor's last sample cost.",
+            static monitor => monitor.LastSampleMilliseconds / 1000);
         Family("samples", true, "", "Samples that a monitor took.", static monitor => monitor.SamplesTaken);
         Family("samples_missed", true, "", "Due times that went by without a sample.", static monitor => monitor.SamplesMissed);
         Family("samples_failed", true, "", "Samples in which a reading failed.", static monitor => monitor.SamplesFailed);

@@ -43,7 +43,9 @@ internal sealed class MetricsTextWriter(bool isOpenMetrics)
     /// <summary>The document.</summary>
     internal string End() => isOpenMetrics ? _text + "# EOF\n" : _text.ToString();
 
-    /// <summary>A lone half of a surrogate pair becomes U+FFFD when it is encoded, so that the document is UTF-8 whatever a device is called.</summary>
+    /// <summary>
+    /// A lone half of a surrogate pair becomes U+FFFD when it is encoded, so that the document is UTF-8 whatever a device is called.
+    /// </summary>
     internal static string Escape(string text, bool quotes)
     {
         string escaped = text.Replace("\\", "\\\\").Replace("\n", "\\n");

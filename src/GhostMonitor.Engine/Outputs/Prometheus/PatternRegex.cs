@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>Turns the wildcard patterns of thresholds into the regular expressions (RE2, anchored, no backreferences) of Prometheus. Pure.</summary>
+/// <summary>
+/// Turns the wildcard patterns of thresholds into the regular expressions (RE2, anchored, no backreferences) of Prometheus. Pure.
+/// </summary>
 internal static class PatternRegex
 {
     /// <summary>The expression that matches the same names, in any case.</summary>

@@ -9,8 +9,8 @@ namespace GhostMonitor.Engine.Outputs;
 /// <summary>Writes thresholds as a Prometheus rule file that alerts on what <c>/metrics</c> serves. Pure.</summary>
 /// <remarks>
 /// Which rule decides for an instance is settled here as <see cref="ThresholdSet"/> settles it: a rule for a pattern leaves out the
-/// instances of the rules that beat it. Hysteresis has no counterpart in Prometheus; <c>keep_firing_for</c> (2.42 and later) carries KeepFor.
-/// Rules for one monitor are left out, for the metrics are the machine's.
+/// instances of the rules that beat it. Hysteresis has no counterpart in Prometheus; <c>keep_firing_for</c> (2.42 and later) carries
+/// KeepFor. Rules for one monitor are left out, for the metrics are the machine's.
 /// </remarks>
 public static class PrometheusRuleWriter
 {
@@ -48,7 +48,8 @@ public static class PrometheusRuleWriter
 
         if (rule.Forecast is TimeSpan ahead)
         {
-            string expression = string.Format(CultureInfo.InvariantCulture, "predict_linear({0}[1h], {1}) >= 1 and {0} < 1", selector, ahead.TotalSeconds);
+            string expression =
+                string.Format(CultureInfo.InvariantCulture, "predict_linear({0}[1h], {1}) >= 1 and {0} < 1", selector, ahead.TotalSeconds);
             WriteAlert(text, ResourceCatalog.ForecastOf(definition), metric, rule, "warning", expression, ahead.TotalHours);
         }
     }
@@ -64,7 +65,8 @@ public static class PrometheusRuleWriter
     private static string Compare(string value, ResourceThreshold rule, double threshold) =>
         value + (rule.Below ? " < " : " > ") + threshold.ToString("R", CultureInfo.InvariantCulture);
 
-    private static void WriteAlert(StringBuilder text, ResourceDefinition definition, MetricName metric, ResourceThreshold rule, string level, string expression, double threshold)
+    private static void WriteAlert(StringBuilder text, ResourceDefinition definition, MetricName metric, ResourceThreshold rule,
+        string level, string expression, double threshold)
     {
         string where = metric.Label is null ? "" : " of {{ $labels." + metric.Label + " }}";
         string summary = $"{definition.DisplayName} {level.ToUpperInvariant()}{where} on {{{{ $labels.instance }}}}";
@@ -76,12 +78,14 @@ public static class PrometheusRuleWriter
         if (rule.KeepFor > TimeSpan.Zero)
             text.Append("        keep_firing_for: ").Append(Duration(rule.KeepFor)).Append('\n');
 
-        text.Append("        labels:\n          severity: ").Append(level).Append("\n          resource: ").Append(definition.Name).Append('\n');
+        text.Append("        labels:\n          severity: ").Append(level).Append("\n          resource: ").Append(definition.Name)
+            .Append('\n');
 
         // Labels are templates, so braces that come from a name must not open an action.
         text.Append("          threshold: ").Append(Quote(rule.ToString().Replace("{{", "{{ \"{{\" }}"))).Append('\n');
         text.Append("        annotations:\n          summary: ").Append(Quote(summary)).Append('\n');
-        text.Append("          description: ").Append(Quote(definition.Description + " " + State(definition, metric, rule, threshold))).Append('\n');
+        text.Append("          description: ").Append(Quote(definition.Description + " " + State(definition, metric, rule, threshold)))
+            .Append('\n');
     }
 
     /// <summary>How it stands, for who is woken by it: the base units are Prometheus' and not people's.</summary>
@@ -111,7 +115,8 @@ public static class PrometheusRuleWriter
     };
 
     private static string AlertName(string resource, string level) =>
-        "GhostMonitor" + string.Concat(resource.Split('_').Append(level).Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        "GhostMonitor" +
+            string.Concat(resource.Split('_').Append(level).Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
     private static string Matchers(MetricName metric, ResourceThreshold rule, ResourceThreshold[] rules)
     {

@@ -29,14 +29,17 @@ internal sealed class Chart
         From = report.From;
         To = report.To;
         Definition = definitions[0];
-        ChartSeries[] all = [.. definitions.SelectMany(definition => SeriesOf(definition, report)).Where(static series => series.Count > 0)];
+        ChartSeries[] all =
+            [.. definitions.SelectMany(definition => SeriesOf(definition, report)).Where(static series => series.Count > 0)];
         Series = [.. all.OrderByDescending(static series => series.Max).Take(MaximumSeries)];
         LeftOut = all.Length - Series.Count;
         Levels = [.. definitions.SelectMany(definition => LevelsOf(definition, report.Thresholds, definitions.Length > 1))];
         Marks =
         [
             .. report.Alerts
-                .Where(alert => alert.Transition == AlertTransition.Raised && Array.Exists(definitions, definition => definition.Name == alert.ResourceName))
+                .Where(alert =>
+                    alert.Transition == AlertTransition.Raised
+                        && Array.Exists(definitions, definition => definition.Name == alert.ResourceName))
                 .Take(MaximumMarks),
         ];
     }
@@ -68,7 +71,8 @@ internal sealed class Chart
     private static IEnumerable<ChartSeries> SeriesOf(ResourceDefinition definition, HistoryReport report)
     {
         var gapAfter = TimeSpan.FromTicks(report.SampleInterval.Ticks * AlertEvaluator.GapIntervals);
-        var rows = new InstanceRows<ChartSeries>(instance => new ChartSeries(instance ?? definition.Name.Replace('_', ' '), report.From, report.To, gapAfter));
+        var rows = new InstanceRows<ChartSeries>(instance =>
+            new ChartSeries(instance ?? definition.Name.Replace('_', ' '), report.From, report.To, gapAfter));
         foreach (ResourceMetrics metrics in report.Samples)
         {
             int count = definition.Count(metrics);
@@ -86,10 +90,12 @@ internal sealed class Chart
             string whose = needsName || rule.Instance != "*" ? rule.ToString().Replace('_', ' ') + " " : "";
             string direction = rule.Below ? " below " : " ";
             if (rule.Warning is double warning)
-                yield return new ChartLevel(AlertLevel.Warning, warning, whose + "warning" + direction + AlertMessage.Text(definition, warning, 0));
+                yield return new ChartLevel(AlertLevel.Warning, warning,
+                    whose + "warning" + direction + AlertMessage.Text(definition, warning, 0));
 
             if (rule.Critical is double critical)
-                yield return new ChartLevel(AlertLevel.Critical, critical, whose + "critical" + direction + AlertMessage.Text(definition, critical, 0));
+                yield return new ChartLevel(AlertLevel.Critical, critical,
+                    whose + "critical" + direction + AlertMessage.Text(definition, critical, 0));
         }
     }
 }

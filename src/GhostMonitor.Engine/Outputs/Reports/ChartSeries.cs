@@ -3,7 +3,10 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>One line of a chart. Holds the lowest and the highest reading of each of a fixed number of columns, so that no peak is lost and a year takes no more room than an hour.</summary>
+/// <summary>
+/// One line of a chart. Holds the lowest and the highest reading of each of a fixed number of columns, so that no peak is lost and a year
+/// takes no more room than an hour.
+/// </summary>
 internal sealed class ChartSeries(string name, DateTimeOffset from, DateTimeOffset to, TimeSpan gapAfter)
 {
     internal const int Columns = 600;
@@ -56,8 +59,12 @@ internal sealed class ChartSeries(string name, DateTimeOffset from, DateTimeOffs
             if (!column.IsUsed)
                 continue;
 
-            (double Place, double Value) first = column.LowPlace <= column.HighPlace ? (column.LowPlace, column.Low) : (column.HighPlace, column.High);
-            (double Place, double Value) second = column.LowPlace <= column.HighPlace ? (column.HighPlace, column.High) : (column.LowPlace, column.Low);
+            (double Place, double Value) first = column.LowPlace <= column.HighPlace
+                ? (column.LowPlace, column.Low)
+                : (column.HighPlace, column.High);
+            (double Place, double Value) second = column.LowPlace <= column.HighPlace
+                ? (column.HighPlace, column.High)
+                : (column.LowPlace, column.Low);
             path.Append(column.IsBroken ? 'M' : 'L').Append(Number(x(first.Place))).Append(' ').Append(Number(y(first.Value)));
 
             // A line of no length still shows as a dot, for its ends are round: a reading between two gaps is seen.

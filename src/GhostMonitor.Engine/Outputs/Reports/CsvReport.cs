@@ -6,11 +6,13 @@ namespace GhostMonitor.Engine.Outputs;
 /// <summary>Writes samples as a table, one row for each: RFC 4180, the same under every culture. Pure but for the writer.</summary>
 /// <remarks>
 /// <para>
-/// The columns are the time (ISO 8601, UTC), the machine, the readings of the sample, then those of each filesystem, disk device and interface that any sample
-/// holds (<c>disk.percent:/data</c>), and last the names of what could not be read. What is missing is empty, never 0.
+/// The columns are the time (ISO 8601, UTC), the machine, the readings of the sample, then those of each filesystem, disk device and
+/// interface that any sample holds (<c>disk.percent:/data</c>), and last the names of what could not be read. What is missing is empty,
+/// never 0.
 /// </para>
 /// <para>
-/// A text that a spreadsheet would take for a formula (it begins with =, +, -, @, a tab or a carriage return) gets an apostrophe before it. Numbers are left as they are.
+/// A text that a spreadsheet would take for a formula (it begins with =, +, -, @, a tab or a carriage return) gets an apostrophe before it.
+/// Numbers are left as they are.
 /// </para>
 /// </remarks>
 public static class CsvReport
@@ -35,7 +37,9 @@ public static class CsvReport
     {
         var columns = new List<(string, Func<ResourceMetrics, string>)>
         {
-            ("timestamp", static metrics => metrics.Timestamp.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+            ("timestamp",
+                static metrics =>
+                    metrics.Timestamp.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
             ("computer_name", static metrics => Text(metrics.ComputerName)),
         };
         foreach ((string name, Func<ResourceMetrics, object?> read) in ReportFields.OfSample)
@@ -43,7 +47,8 @@ public static class CsvReport
 
         AddRows(columns, "disk", samples, static metrics => metrics.Filesystems, static row => row.Name, ReportFields.OfFilesystem);
         AddRows(columns, "disk_device", samples, static metrics => metrics.DiskDevices, static row => row.Name, ReportFields.OfDevice);
-        AddRows(columns, "interface", samples, static metrics => metrics.NetworkInterfaces, static row => row.Name, ReportFields.OfInterface);
+        AddRows(columns, "interface", samples, static metrics => metrics.NetworkInterfaces, static row => row.Name,
+            ReportFields.OfInterface);
         columns.Add(("unavailable", static metrics => Text(string.Join("; ", metrics.Unavailable))));
         return columns;
     }

@@ -9,7 +9,8 @@ namespace GhostMonitor.Engine.Outputs;
 public static class HistoryReportBuilder
 {
     /// <summary>Builds a report.</summary>
-    /// <param name="histories">The histories, all of one machine and with one sample at least; samples and alerts of several monitors are put together by their time.</param>
+    /// <param name="histories">The histories, all of one machine and with one sample at least; samples and alerts of several monitors are
+    /// put together by their time.</param>
     /// <param name="thresholds">The rules in force.</param>
     /// <param name="generatedAt">When.</param>
     /// <exception cref="ArgumentException">There is no sample.</exception>
@@ -22,7 +23,8 @@ public static class HistoryReportBuilder
 
         string[] computers = [.. filled.Select(static history => history.ComputerName).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (computers.Length > 1)
-            throw new ResourceArgumentException("SeveralComputers", "InputObject", string.Join(", ", computers), "A report is of one machine: export each machine's samples to a file of its own");
+            throw new ResourceArgumentException("SeveralComputers", "InputObject", string.Join(", ", computers),
+                "A report is of one machine: export each machine's samples to a file of its own");
 
         ResourceMetrics[] samples = [.. filled.SelectMany(static history => history.Samples).OrderBy(static metrics => metrics.Timestamp)];
         ResourceMetrics last = samples[samples.Length - 1];

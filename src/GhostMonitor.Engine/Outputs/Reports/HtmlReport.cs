@@ -5,8 +5,14 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>Writes a report as one HTML page: charts as inline SVG, tables, its own style and nothing that is loaded from elsewhere. Pure but for the writer.</summary>
-/// <remarks>A policy in the page forbids scripts and every request, should a name ever get past the escaping. Light or dark as the reader's system is; light on paper.</remarks>
+/// <summary>
+/// Writes a report as one HTML page: charts as inline SVG, tables, its own style and nothing that is loaded from elsewhere. Pure but for
+/// the writer.
+/// </summary>
+/// <remarks>
+/// A policy in the page forbids scripts and every request, should a name ever get past the escaping. Light or dark as the reader's system
+/// is; light on paper.
+/// </remarks>
 public static class HtmlReport
 {
     /// <summary>How many alerts the table lists at the most, the newest.</summary>
@@ -21,8 +27,10 @@ public static class HtmlReport
         var html = new HtmlWriter(writer);
         html.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-            .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
-            .Element("title", "Resources of " + local.ComputerName).Raw("\n<style>\n").Raw(HtmlStyle.Css).Raw("</style>\n</head>\n<body>\n<main>\n");
+            .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light " +
+                "dark\">\n")
+            .Element("title", "Resources of " + local.ComputerName).Raw("\n<style>\n").Raw(HtmlStyle.Css)
+                .Raw("</style>\n</head>\n<body>\n<main>\n");
         WriteHead(html, local);
         WriteHealth(html, local.Health);
         WriteCharts(html, local);
@@ -45,11 +53,14 @@ public static class HtmlReport
     private static void WriteHead(HtmlWriter html, HistoryReport report)
     {
         html.Raw("<h1>Resources of ").Element("bdi", report.ComputerName).Raw("</h1>\n");
-        html.Element("p", string.Format(CultureInfo.InvariantCulture, "{0} to {1} (UTC{2:zzz}), {3} {4}, one every {5:0.###} s.{6} Made {7}.",
+        html.Element("p",
+            string.Format(CultureInfo.InvariantCulture, "{0} to {1} (UTC{2:zzz}), {3} {4}, one every {5:0.###} s.{6} Made {7}.",
             Time(report.From), Time(report.To), report.GeneratedAt, report.Samples.Count, report.Samples.Count == 1 ? "sample" : "samples",
             report.SampleInterval.TotalSeconds, MonitorText(report.Monitors), Time(report.GeneratedAt))).Raw("\n");
         if (report.AreMeans)
-            html.Element("p", "Each sample is the mean of a minute or an hour of a recording: a peak that lasted for less shows lower than it was.").Raw("\n");
+            html.Element("p",
+                "Each sample is the mean of a minute or an hour of a recording: a peak that lasted for less shows lower than it was.")
+                    .Raw("\n");
     }
 
     private static string MonitorText(IReadOnlyList<string> monitors) =>
@@ -60,14 +71,17 @@ public static class HtmlReport
         html.Raw("<section><h2>Health</h2>\n");
         html.Element("p", Mark(health.Status) + " " + health.Status, $"class=\"status {StatusClass(health.Status)}\"");
         html.Element("p", "Judged by the last sample alone: each threshold at once, however long it must last.");
-        html.Table("What was looked at", ["Check", "Status", "What it says"], health.Checks.Select(static check => new[] { check.Name, Mark(check.Status) + " " + check.Status, check.Description }));
+        html.Table("What was looked at", ["Check", "Status", "What it says"],
+            health.Checks.Select(static check => new[] { check.Name, Mark(check.Status) + " " + check.Status, check.Description }));
         html.Raw("</section>\n");
     }
 
     private static void WriteCharts(HtmlWriter html, HistoryReport report)
     {
         html.Raw("<section><h2>Charts</h2>\n");
-        html.Element("p", "Long dashes: warning. Short dashes: critical. ▼ An alert was raised. A line ends where a reading is missing or nobody sampled. "
+        html.Element("p",
+            "Long dashes: warning. Short dashes: critical. ▼ An alert was raised. A line ends where a reading is missing or nobody " +
+                "sampled. "
             + "Where there are more readings than pixels, the lowest and the highest of each are drawn.");
         int number = 0;
         foreach (Chart chart in Chart.AllOf(report))
@@ -96,7 +110,8 @@ public static class HtmlReport
         if (leftOut > 0)
             html.Element("p", string.Format(CultureInfo.InvariantCulture, "The newest {0} of {1}.", MaximumAlerts, report.Alerts.Count));
 
-        html.Table("Newest last", ["Time", "Level", "What happened", "Resource", "Message", "Lasted"], report.Alerts.Skip(leftOut).Select(alert => new[]
+        html.Table("Newest last", ["Time", "Level", "What happened", "Resource", "Message", "Lasted"],
+            report.Alerts.Skip(leftOut).Select(alert => new[]
         {
             Time(alert.Timestamp.ToOffset(report.GeneratedAt.Offset)),
             (alert.AlertLevel == AlertLevel.Critical ? "■ " : "▲ ") + alert.AlertLevel,
@@ -109,12 +124,15 @@ public static class HtmlReport
 
     private static void WriteReadings(HtmlWriter html, HistoryReport report)
     {
-        IReadOnlyList<ResourceStatistics> statistics = StatisticsBuilder.Measure(report.History, StatisticsBuilder.Resolve(StatisticsBuilder.DefaultResources));
+        IReadOnlyList<ResourceStatistics> statistics =
+            StatisticsBuilder.Measure(report.History, StatisticsBuilder.Resolve(StatisticsBuilder.DefaultResources));
         html.Raw("<section><h2>Readings</h2>\n");
-        html.Table("Missing readings are in no other number", ["Resource", "Readings", "Missing", "Lowest", "Mean", "Median", "95th percentile", "99th percentile", "Highest"],
+        html.Table("Missing readings are in no other number",
+            ["Resource", "Readings", "Missing", "Lowest", "Mean", "Median", "95th percentile", "99th percentile", "Highest"],
             statistics.Select(static row => new[]
             {
-                row.ToString(), Whole(row.Count), Whole(row.Missing), Reading(row, row.Min), Reading(row, row.Mean), Reading(row, row.P50), Reading(row, row.P95), Reading(row, row.P99), Reading(row, row.Max),
+                row.ToString(), Whole(row.Count), Whole(row.Missing), Reading(row, row.Min), Reading(row, row.Mean), Reading(row, row.P50),
+                    Reading(row, row.P95), Reading(row, row.P99), Reading(row, row.Max),
             }), numbersFrom: 1);
         html.Raw("</section>\n");
     }
@@ -122,7 +140,8 @@ public static class HtmlReport
     private static void WriteRules(HtmlWriter html, ThresholdSet thresholds)
     {
         html.Raw("<section><h2>Thresholds</h2>\n");
-        html.Table("In force when the report was made", ["Resource", "Warning", "Critical", "Must last", "Clear for"], thresholds.Rules.Select(static rule => new[]
+        html.Table("In force when the report was made", ["Resource", "Warning", "Critical", "Must last", "Clear for"],
+            thresholds.Rules.Select(static rule => new[]
         {
             rule.MonitorName is null ? rule.ToString() : $"{rule} of monitor {rule.MonitorName}",
             Level(rule, rule.Warning),
@@ -134,7 +153,9 @@ public static class HtmlReport
     }
 
     private static string Level(ResourceThreshold rule, double? level) =>
-        level is double value ? (rule.Below ? "below " : "above ") + AlertMessage.Text(ResourceCatalog.Resolve(rule.Resource), value, 1) : "–";
+        level is double value
+            ? (rule.Below ? "below " : "above ") + AlertMessage.Text(ResourceCatalog.Resolve(rule.Resource), value, 1)
+            : "–";
 
     private static string Reading(ResourceStatistics row, double? value) =>
         value is double number ? AlertMessage.Text(ResourceCatalog.Resolve(row.Resource), number, 1) : "–";
@@ -143,7 +164,9 @@ public static class HtmlReport
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Length(TimeSpan span) => (span.Days > 0 ? span.Days.ToString(CultureInfo.InvariantCulture) + "d " : "") + span.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
+    private static string Length(TimeSpan span) =>
+        (span.Days > 0 ? span.Days.ToString(CultureInfo.InvariantCulture) + "d " : "") +
+            span.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
 
     private static string Mark(HealthStatus status) => status switch
     {

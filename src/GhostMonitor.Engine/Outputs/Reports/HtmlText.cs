@@ -5,8 +5,9 @@ namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>Text as it may stand anywhere in an HTML document, in content and in quoted attributes. Pure.</summary>
 /// <remarks>
-/// Names come from the machine (a mount, an interface, a computer) and may be hostile. Beside what is markup, what a browser would not show is made visible as
-/// U+FFFD: control characters, lone surrogates, and the marks that turn the direction of text and so can make a line read as another.
+/// Names come from the machine (a mount, an interface, a computer) and may be hostile. Beside what is markup, what a browser would not show
+/// is made visible as U+FFFD: control characters, lone surrogates, and the marks that turn the direction of text and so can make a line
+/// read as another.
 /// </remarks>
 internal static class HtmlText
 {
@@ -56,6 +57,7 @@ internal static class HtmlText
         if (char.IsLowSurrogate(c))
             return index == 0 || !char.IsHighSurrogate(text[index - 1]);
 
-        return char.IsControl(c) || c is '\ufffe' or '\uffff' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        return char.IsControl(c) || c is '\ufffe' or '\uffff' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
     }
 }

@@ -1,6 +1,9 @@
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>Writes HTML so that what comes from the machine can't be taken for markup: only <see cref="Raw"/> doesn't escape, and it is given constants and numbers.</summary>
+/// <summary>
+/// Writes HTML so that what comes from the machine can't be taken for markup: only <see cref="Raw"/> doesn't escape, and it is given
+/// constants and numbers.
+/// </summary>
 internal sealed class HtmlWriter(TextWriter writer)
 {
     /// <summary>Markup of the report's own.</summary>

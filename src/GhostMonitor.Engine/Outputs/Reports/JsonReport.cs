@@ -3,7 +3,10 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>Writes a report as JSON: the report document (<c>alerts</c>, <c>total_alerts</c>, <c>current_metrics</c>), and after it everything else. Pure but for the writer.</summary>
+/// <summary>
+/// Writes a report as JSON: the report document (<c>alerts</c>, <c>total_alerts</c>, <c>current_metrics</c>), and after it everything else.
+/// Pure but for the writer.
+/// </summary>
 public static class JsonReport
 {
     /// <summary>Writes the document. Sample by sample: a long history is never in memory as text.</summary>
@@ -12,7 +15,8 @@ public static class JsonReport
     public static void Write(HistoryReport report, TextWriter writer)
     {
         ResourceMetrics last = report.Samples[report.Samples.Count - 1];
-        string document = ReportJson.Write(ReportBuilder.Build(last, report.Alerts, report.Monitors, isFreshSample: false, limit: int.MaxValue));
+        string document =
+            ReportJson.Write(ReportBuilder.Build(last, report.Alerts, report.Monitors, isFreshSample: false, limit: int.MaxValue));
         writer.Write(document.Substring(0, document.Length - 1));
         writer.Write(",");
         writer.Write(Members(report));
@@ -97,7 +101,8 @@ public static class JsonReport
         return json.EndArray().EndObject().ToString();
     }
 
-    private static void WriteRows<T>(JsonTextWriter json, string name, IReadOnlyList<T> rows, Func<T, string> nameOf, (string Name, Func<T, object?> Read)[] fields)
+    private static void WriteRows<T>(JsonTextWriter json, string name, IReadOnlyList<T> rows, Func<T, string> nameOf,
+        (string Name, Func<T, object?> Read)[] fields)
     {
         json.Name(name).BeginArray();
         foreach (T row in rows)

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>Draws a chart as inline SVG with a table of its lines: every number that a colour shows is there as text too, and lines differ in their dashes.</summary>
+/// <summary>
+/// Draws a chart as inline SVG with a table of its lines: every number that a colour shows is there as text too, and lines differ in their
+/// dashes.
+/// </summary>
 internal static class SvgChart
 {
     private const double Width = 760;
@@ -60,7 +63,8 @@ internal static class SvgChart
             double x = X(PlaceOf(chart, tick));
             string anchor = x < Left + 30 ? "start" : x > Right - 30 ? "end" : "middle";
             html.Raw($"<path class=\"g\" d=\"M{N(x)} {N(Top)}V{N(Bottom + 4)}\"/>");
-            html.Element("text", tick.ToString(format, CultureInfo.InvariantCulture), $"x=\"{N(x)}\" y=\"{N(Bottom + 18)}\" text-anchor=\"{anchor}\"");
+            html.Element("text", tick.ToString(format, CultureInfo.InvariantCulture),
+                $"x=\"{N(x)}\" y=\"{N(Bottom + 18)}\" text-anchor=\"{anchor}\"");
         }
 
         html.Raw("\n");
@@ -78,7 +82,8 @@ internal static class SvgChart
         {
             ChartLevel level = chart.Levels[i];
             double x = Right - 4 - (i % LabelPlaces * LabelWidth);
-            html.Element("text", level.Label, $"class=\"{NameOf(level.Level)}\" x=\"{N(x)}\" y=\"{N(Y(level.Value, end) - 4)}\" text-anchor=\"end\"").Raw("\n");
+            html.Element("text", level.Label,
+                $"class=\"{NameOf(level.Level)}\" x=\"{N(x)}\" y=\"{N(Y(level.Value, end) - 4)}\" text-anchor=\"end\"").Raw("\n");
         }
     }
 
@@ -87,11 +92,13 @@ internal static class SvgChart
         foreach (ResourceAlert alert in chart.Marks)
         {
             double x = X(PlaceOf(chart, alert.Timestamp));
-            html.Raw($"<path class=\"m {NameOf(alert.AlertLevel)}\" d=\"M{N(x - 5)} {N(Top - 24)}h10l-5 9z\">").Element("title", alert.Message).Raw("</path>\n");
+            html.Raw($"<path class=\"m {NameOf(alert.AlertLevel)}\" d=\"M{N(x - 5)} {N(Top - 24)}h10l-5 9z\">")
+                .Element("title", alert.Message).Raw("</path>\n");
         }
     }
 
-    private static double PlaceOf(Chart chart, DateTimeOffset at) => chart.To > chart.From ? (double)(at - chart.From).Ticks / (chart.To - chart.From).Ticks : 0.5;
+    private static double PlaceOf(Chart chart, DateTimeOffset at) =>
+        chart.To > chart.From ? (double)(at - chart.From).Ticks / (chart.To - chart.From).Ticks : 0.5;
 
     private static void WriteLegend(HtmlWriter html, Chart chart)
     {
@@ -103,7 +110,8 @@ internal static class SvgChart
         for (int i = 0; i < chart.Series.Count; i++)
         {
             ChartSeries series = chart.Series[i];
-            html.Raw($"<tr><th scope=\"row\"><svg class=\"key\" viewBox=\"0 0 36 10\" aria-hidden=\"true\"><path class=\"l s{i}\" d=\"M1 5H35\"/></svg> ");
+            html.Raw($"<tr><th scope=\"row\"><svg class=\"key\" viewBox=\"0 0 36 10\" aria-hidden=\"true\"><path class=\"l s{i}\" " +
+                $"d=\"M1 5H35\"/></svg> ");
             html.Element("bdi", series.Name).Raw("</th>");
             foreach (double value in new[] { series.Min, series.Mean, series.Max, series.Last })
                 html.Element("td", chart.Text(value), "class=\"n\"");
@@ -118,9 +126,13 @@ internal static class SvgChart
 
     private static string Describe(Chart chart)
     {
-        IEnumerable<string> lines = chart.Series.Select(series => $"{series.Name}: {chart.Text(series.Min)} to {chart.Text(series.Max)}, mean {chart.Text(series.Mean)}, last {chart.Text(series.Last)}");
+        IEnumerable<string> lines = chart.Series
+            .Select(series =>
+                $"{series.Name}: {chart.Text(series.Min)} to {chart.Text(series.Max)}, mean {chart.Text(series.Mean)}, last " +
+                    $"{chart.Text(series.Last)}");
         IEnumerable<string> levels = chart.Levels.Select(static level => level.Label);
-        return string.Join("; ", lines.Concat(levels)) + (chart.Marks.Count > 0 ? string.Format(CultureInfo.InvariantCulture, "; alerts raised: {0}", chart.Marks.Count) : "") + ".";
+        return string.Join("; ", lines.Concat(levels)) +
+            (chart.Marks.Count > 0 ? string.Format(CultureInfo.InvariantCulture, "; alerts raised: {0}", chart.Marks.Count) : "") + ".";
     }
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);

@@ -18,14 +18,17 @@ public static class TerminalView
     private const int WideFrom = 60;
     private const string Sparks = "▁▂▃▄▅▆▇█";
 
-    /// <summary>Draws the newest sample, with as many of the older ones as fit as its past; of the cores, the newest sample alone.</summary>
+    /// <summary>
+    /// Draws the newest sample, with as many of the older ones as fit as its past; of the cores, the newest sample alone.
+    /// </summary>
     /// <param name="samples">Oldest first, at least one.</param>
     /// <param name="active">The open alerts.</param>
     /// <param name="thresholds">The rules in force.</param>
     /// <param name="monitorName">The monitor; null for none.</param>
     /// <param name="width">Columns; no line is longer.</param>
     /// <param name="height">Rows; where there are more lines the last one says how many are left out.</param>
-    public static IReadOnlyList<TerminalLine> Render(IReadOnlyList<ResourceMetrics> samples, IReadOnlyList<ResourceAlert> active, ThresholdSet thresholds, string? monitorName, int width, int height)
+    public static IReadOnlyList<TerminalLine> Render(IReadOnlyList<ResourceMetrics> samples, IReadOnlyList<ResourceAlert> active,
+        ThresholdSet thresholds, string? monitorName, int width, int height)
     {
         ResourceMetrics last = samples[samples.Count - 1];
         int bar = width < WideFrom ? NarrowBar : WideBar;
@@ -36,19 +39,23 @@ public static class TerminalView
 
         var lines = new List<TerminalLine>
         {
-            new(Text("GhostMonitor on {0}  {1:yyyy-MM-dd HH:mm:ss}  {2}", last.ComputerName, last.Timestamp, monitorName is null ? "no monitor" : "monitor " + monitorName), null),
+            new(Text("GhostMonitor on {0}  {1:yyyy-MM-dd HH:mm:ss}  {2}", last.ComputerName, last.Timestamp,
+                monitorName is null ? "no monitor" : "monitor " + monitorName), null),
             Share("CPU", "cpu", null, static metrics => metrics.CpuPercent),
         };
         if (last.Cores.Count > 1)
-            lines.Add(new(Pad("Cores") + " " + Sparkline(last.Cores.Select(static core => (double?)core.Percent), 100, int.MaxValue), null));
+            lines.Add(new(Pad("Cores") + " " + Sparkline(last.Cores.Select(static core => (double?)core.Percent), 100, int.MaxValue),
+                null));
 
         lines.Add(Share("Memory", "memory", null, static metrics => metrics.MemoryPercent));
         foreach (FilesystemMetrics disk in last.Filesystems)
-            lines.Add(Share("Disk " + disk.Name, "disk", disk.Name, metrics => metrics.Filesystems.FirstOrDefault(each => each.Name == disk.Name)?.Percent));
+            lines.Add(Share("Disk " + disk.Name, "disk", disk.Name,
+                metrics => metrics.Filesystems.FirstOrDefault(each => each.Name == disk.Name)?.Percent));
 
         lines.Add(Amount("Net sent", null, static metrics => metrics.NetworkBytesSentPerSecond, Rate));
         lines.Add(Amount("Net received", null, static metrics => metrics.NetworkBytesReceivedPerSecond, Rate));
-        lines.Add(Amount("Processes", LevelOf(last.ProcessCount, thresholds.Find("process_count", null, monitorName)), static metrics => metrics.ProcessCount, static count => Text("{0:F0}", count)));
+        lines.Add(Amount("Processes", LevelOf(last.ProcessCount, thresholds.Find("process_count", null, monitorName)),
+            static metrics => metrics.ProcessCount, static count => Text("{0:F0}", count)));
         lines.Add(new(active.Count == 0 ? "No alert is active." : Text("Active alerts: {0}", active.Count), null));
         lines.AddRange(active.Select(static alert => new TerminalLine("  " + alert.Message, alert.AlertLevel)));
         return [.. Shorten(lines, height).Select(line => line with { Text = Fit(line.Text, width) })];
@@ -69,7 +76,8 @@ public static class TerminalView
     }
 
     /// <summary>A number without a natural end: its past is drawn against the highest that is shown.</summary>
-    private static TerminalLine AmountLine(string label, int bar, IEnumerable<double?> past, AlertLevel? level, Func<double, string> text, int width)
+    private static TerminalLine AmountLine(string label, int bar, IEnumerable<double?> past, AlertLevel? level, Func<double, string> text,
+        int width)
     {
         string now = past.Last() is double value ? text(value) : "not available";
         return Line(label, now.PadLeft(bar + "[]".Length + "100.0 %".Length + 1), level, past, past.Max() ?? 0, width);
@@ -84,10 +92,12 @@ public static class TerminalView
     private static string Sparkline(IEnumerable<double?> values, double most, int width)
     {
         double?[] all = [.. values];
-        return string.Concat(all.Skip(Math.Max(0, all.Length - Math.Max(0, width))).Select(value => value is double number ? Spark(number, most) : ' '));
+        return string.Concat(all.Skip(Math.Max(0, all.Length - Math.Max(0, width)))
+            .Select(value => value is double number ? Spark(number, most) : ' '));
     }
 
-    private static char Spark(double value, double most) => most > 0 ? Sparks[(int)(Math.Min(0.999, Math.Max(0, value / most)) * Sparks.Length)] : Sparks[0];
+    private static char Spark(double value, double most) =>
+        most > 0 ? Sparks[(int)(Math.Min(0.999, Math.Max(0, value / most)) * Sparks.Length)] : Sparks[0];
 
     private static AlertLevel? LevelOf(double? value, ResourceThreshold? rule)
     {

@@ -18,7 +18,9 @@ internal sealed class ClockWait : IDisposable
             _timer = time.CreateTimer(_ => _signal.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Waits until the due time or until <see cref="Wake"/> is called. It may return early: the caller looks at the clock again.</summary>
+    /// <summary>
+    /// Waits until the due time or until <see cref="Wake"/> is called. It may return early: the caller looks at the clock again.
+    /// </summary>
     /// <param name="start">The timestamp that the due time counts from.</param>
     /// <param name="due">Monotonic time since the start.</param>
     internal void Wait(long start, TimeSpan due)

@@ -43,7 +43,9 @@ public sealed partial class MachineClock
         const int size = 64;
         byte* text = stackalloc byte[size];
         nuint length = size;
-        return sysctlbyname("kern.bootsessionuuid", text, &length, null, 0) == 0 ? Encoding.ASCII.GetString(text, (int)length).TrimEnd('\0') : null;
+        return sysctlbyname("kern.bootsessionuuid", text, &length, null, 0) == 0
+            ? Encoding.ASCII.GetString(text, (int)length).TrimEnd('\0')
+            : null;
     }
 
     private static unsafe TimeSpan Elapsed(int clock)

@@ -4,8 +4,8 @@ namespace GhostMonitor.Engine.Platform;
 
 /// <summary>This machine's clocks. Thread-safe.</summary>
 /// <remarks>
-/// How the time since the machine's start and the identity of that start are read is in MachineClock.Net.cs and MachineClock.NetStandard.cs, of which
-/// each target compiles one.
+/// How the time since the machine's start and the identity of that start are read is in MachineClock.Net.cs and
+/// MachineClock.NetStandard.cs, of which each target compiles one.
 /// </remarks>
 public sealed partial class MachineClock : IMachineClock
 {

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>Takes an object's members by name and type; what is left over is an error that names what is accepted.</summary>
-/// <remarks>Every error is a <see cref="JsonTextException"/> with the member's path and place. Not thread-safe; used while one document is read.</remarks>
+/// <remarks>
+/// Every error is a <see cref="JsonTextException"/> with the member's path and place. Not thread-safe; used while one document is read.
+/// </remarks>
 public sealed class JsonObjectReader
 {
     private readonly Dictionary<string, JsonValue> _members = new(StringComparer.Ordinal);
@@ -65,7 +67,9 @@ public sealed class JsonObjectReader
         if (value is null)
             return null;
 
-        return long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : throw Wrong(name, value, "a whole number");
+        return long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw Wrong(name, value, "a whole number");
     }
 
     /// <summary>Takes the values of an array; null if it is not there.</summary>
@@ -73,7 +77,9 @@ public sealed class JsonObjectReader
 
     /// <summary>Takes an array of texts; null if it is not there.</summary>
     public IReadOnlyList<string>? Texts(string name) => Array(name)?.Select((item, index) =>
-        item.Kind == JsonKind.Text ? item.Text : throw Wrong(name + "[" + index.ToString(CultureInfo.InvariantCulture) + "]", item, "a text")).ToArray();
+        item.Kind == JsonKind.Text
+            ? item.Text
+            : throw Wrong(name + "[" + index.ToString(CultureInfo.InvariantCulture) + "]", item, "a text")).ToArray();
 
     /// <summary>Takes the name of a value of an enumeration, in any case; null if it is not there.</summary>
     public T? OneOf<T>(string name)
@@ -81,10 +87,12 @@ public sealed class JsonObjectReader
 
     /// <summary>Takes an array of names of an enumeration's values, in any case; null if it is not there.</summary>
     public IReadOnlyList<T>? AnyOf<T>(string name)
-        where T : struct, Enum => Array(name)?.Select((item, index) => OneOf<T>(item, name + "[" + index.ToString(CultureInfo.InvariantCulture) + "]")).ToArray();
+        where T : struct, Enum =>
+            Array(name)?.Select((item, index) => OneOf<T>(item, name + "[" + index.ToString(CultureInfo.InvariantCulture) + "]")).ToArray();
 
     /// <summary>The error for a member's value.</summary>
-    public JsonTextException Wrong(string name, JsonValue value, string accepted) => value.Error($"{PathOf(name)} is {value}; {accepted} is expected");
+    public JsonTextException Wrong(string name, JsonValue value, string accepted) =>
+        value.Error($"{PathOf(name)} is {value}; {accepted} is expected");
 
     /// <summary>Says that everything was taken.</summary>
     /// <exception cref="JsonTextException">There is a member that nobody asked for.</exception>
@@ -99,7 +107,9 @@ public sealed class JsonObjectReader
 
     /// <summary>What is accepted, with the names as documents have them: the first letter is small.</summary>
     internal static string OneOfNames<T>()
-        where T : struct, Enum => "one of " + string.Join(", ", typeof(T).GetEnumNames().Select(static name => char.ToLowerInvariant(name[0]) + name.Substring(1)));
+        where T : struct, Enum =>
+            "one of " + string.Join(", ",
+                typeof(T).GetEnumNames().Select(static name => char.ToLowerInvariant(name[0]) + name.Substring(1)));
 
     private T OneOf<T>(JsonValue value, string name)
         where T : struct, Enum

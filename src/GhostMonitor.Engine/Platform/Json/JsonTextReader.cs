@@ -3,11 +3,14 @@ using System.Text;
 
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>Reads a JSON document strictly, as RFC 8259 has it: no comments, no trailing commas, no duplicate names, nothing after its end.</summary>
+/// <summary>
+/// Reads a JSON document strictly, as RFC 8259 has it: no comments, no trailing commas, no duplicate names, nothing after its end.
+/// </summary>
 /// <remarks>
-/// Bounded in what it can be made to do: a document longer than <see cref="LongestText"/> or nested deeper than <see cref="DeepestNesting"/> is
-/// refused, so that neither memory nor the stack can be used up; the time is linear in the length. It exists because Windows PowerShell has no
-/// System.Text.Json, and because its errors name line and column. A reader reads one text and is not used again.
+/// Bounded in what it can be made to do: a document longer than <see cref="LongestText"/> or nested deeper than
+/// <see cref="DeepestNesting"/> is refused, so that neither memory nor the stack can be used up; the time is linear in the length. It
+/// exists because Windows PowerShell has no System.Text.Json, and because its errors name line and column. A reader reads one text and is
+/// not used again.
 /// </remarks>
 public sealed class JsonTextReader
 {
@@ -37,7 +40,8 @@ public sealed class JsonTextReader
     public static JsonValue Read(string text)
     {
         if (text.Length > LongestText)
-            throw new JsonTextException(1, 1, string.Format(CultureInfo.InvariantCulture, "the document is longer than {0} characters", LongestText));
+            throw new JsonTextException(1, 1,
+                string.Format(CultureInfo.InvariantCulture, "the document is longer than {0} characters", LongestText));
 
         var reader = new JsonTextReader(text.Length > 0 && text[0] == '\ufeff' ? text.Substring(1) : text);
         return reader.ReadDocument();
@@ -199,7 +203,8 @@ public sealed class JsonTextReader
             case 'u':
                 return ReadCode();
             default:
-                throw Error("there is no such escape; accepted are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX (write a backslash in a Windows path twice)");
+                throw Error("there is no such escape; accepted are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX (write a backslash in " +
+                    "a Windows path twice)");
         }
     }
 
@@ -257,7 +262,8 @@ public sealed class JsonTextReader
         string digits = _text.Substring(start, _at - start);
 
         // .NET Framework throws where .NET gives infinity.
-        bool isFinite = double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number);
+        bool isFinite = double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && !double.IsInfinity(number);
         return isFinite ? digits : throw new JsonTextException(_line, column, "the number is out of range");
     }
 

@@ -25,7 +25,8 @@ public sealed class JsonTextWriter
     }
 
     /// <summary>Creates a writer.</summary>
-    /// <param name="isIndented">True for a line a value, indented by two blanks, for people to read and compare; false for no white space.</param>
+    /// <param name="isIndented">True for a line a value, indented by two blanks, for people to read and compare; false for no white
+    /// space.</param>
     public JsonTextWriter(bool isIndented) => _isIndented = isIndented;
 
     /// <summary>Starts an object, as a value.</summary>
@@ -71,7 +72,9 @@ public sealed class JsonTextWriter
     /// <summary>Writes a whole number, or null.</summary>
     public JsonTextWriter Value(long? value) => value is long number ? Value(number) : Raw("null");
 
-    /// <summary>Writes a real number so that it reads back as the same double, with a decimal point always: <c>70.0</c>. What is not finite is null.</summary>
+    /// <summary>
+    /// Writes a real number so that it reads back as the same double, with a decimal point always: <c>70.0</c>. What is not finite is null.
+    /// </summary>
     public JsonTextWriter Value(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
@@ -88,7 +91,9 @@ public sealed class JsonTextWriter
     public JsonTextWriter Value(DateTimeOffset value) =>
         Value(value.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
 
-    /// <summary>The text so far, which the writer forgets: what follows goes on from there. For documents that are sent piece by piece.</summary>
+    /// <summary>
+    /// The text so far, which the writer forgets: what follows goes on from there. For documents that are sent piece by piece.
+    /// </summary>
     public string Take()
     {
         string text = _text.ToString();

@@ -7,7 +7,8 @@ public sealed class JsonValue
 {
     private readonly string _text;
 
-    internal JsonValue(JsonKind kind, int line, int column, string text = "", IReadOnlyList<JsonValue>? items = null, IReadOnlyList<KeyValuePair<string, JsonValue>>? members = null)
+    internal JsonValue(JsonKind kind, int line, int column, string text = "", IReadOnlyList<JsonValue>? items = null,
+        IReadOnlyList<KeyValuePair<string, JsonValue>>? members = null)
     {
         Kind = kind;
         Line = line;

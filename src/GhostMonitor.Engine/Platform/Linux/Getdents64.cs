@@ -15,7 +15,9 @@ internal static partial class Getdents64
     /// <summary>Where an entry's name begins, which a zero byte ends.</summary>
     internal const int NameOffset = 19;
 
-    /// <summary>Its number in the kernel's table. Arm64 and all processors that came later share one table (asm-generic/unistd.h).</summary>
+    /// <summary>
+    /// Its number in the kernel's table. Arm64 and all processors that came later share one table (asm-generic/unistd.h).
+    /// </summary>
     private static readonly int s_number = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 or Architecture.Arm or Architecture.Armv6 => 217,

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GhostMonitor.Engine.Platform.Linux;
 
-/// <summary>open(2), read-only. <see cref="File.OpenHandle"/> would also lock the file and ask for its size, which /proc has no use for.</summary>
+/// <summary>
+/// open(2), read-only. <see cref="File.OpenHandle"/> would also lock the file and ask for its size, which /proc has no use for.
+/// </summary>
 internal static partial class Open
 {
     private const int ReadOnlyCloseOnExec = 0x80000;

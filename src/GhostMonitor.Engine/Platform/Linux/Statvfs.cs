@@ -8,7 +8,9 @@ internal static partial class Statvfs
 {
     private const nuint ReadOnlyMount = 1;
 
-    /// <summary>Asks for the space of the filesystem that <paramref name="path"/> is in. Blocks for as long as that filesystem does.</summary>
+    /// <summary>
+    /// Asks for the space of the filesystem that <paramref name="path"/> is in. Blocks for as long as that filesystem does.
+    /// </summary>
     /// <param name="path">The path as the kernel spells it, ended by a zero byte.</param>
     /// <param name="space">The answer.</param>
     /// <returns>0, or the errno.</returns>
@@ -35,7 +37,8 @@ internal static partial class Statvfs
         // POSIX counts blocks in f_frsize; old FUSE servers leave it 0 and mean f_bsize, as df takes it too.
         ulong unit = answer->FragmentSize != 0 ? answer->FragmentSize : answer->BlockSize;
         bool readOnly = (answer->Flags & ReadOnlyMount) != 0;
-        space = new FilesystemSpace(unit, answer->Blocks, answer->FreeBlocks, answer->AvailableBlocks, answer->Files, answer->FreeFiles, readOnly);
+        space = new FilesystemSpace(unit, answer->Blocks, answer->FreeBlocks, answer->AvailableBlocks, answer->Files, answer->FreeFiles,
+            readOnly);
         return Errno.None;
     }
 

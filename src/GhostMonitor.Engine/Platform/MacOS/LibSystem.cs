@@ -63,7 +63,10 @@ internal static unsafe partial class LibSystem
     [LibraryImport(Library)]
     internal static partial int getloadavg(double* averages, int count);
 
-    /// <summary>mach/mach_init.h: bytes in a page as the kernel counts them. (getpagesize tells a translated process 4 KiB where the kernel has 16 KiB.)</summary>
+    /// <summary>
+    /// mach/mach_init.h: bytes in a page as the kernel counts them. (getpagesize tells a translated process 4 KiB where the kernel has 16
+    /// KiB.)
+    /// </summary>
     [LibraryImport(Library)]
     internal static partial int host_page_size(uint host, nuint* size);
 }

@@ -32,7 +32,8 @@ public static class DurationText
         {
             int numberEnd = EndOf(text, at, c => char.IsDigit(c) || c == '.');
             int unitEnd = EndOf(text, numberEnd, char.IsLetter);
-            if (!double.TryParse(text.Substring(at, numberEnd - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
+            if (!double.TryParse(text.Substring(at, numberEnd - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out double number))
                 return false;
 
             if (!TryUnit(text.Substring(numberEnd, unitEnd - numberEnd), out double unit) || unit >= lastUnit)

@@ -6,7 +6,10 @@ namespace GhostMonitor.Engine.Platform;
 /// A wildcard pattern as PowerShell has them, case-insensitive: <c>*</c> any text, <c>?</c> any character, <c>[a-z]</c> one of a set,
 /// and a backtick before a character that is meant literally. A <c>[</c> that is never closed stands for itself.
 /// </summary>
-/// <remarks>Immutable, so it may be used from any thread. The engine has its own because it does not know PowerShell. Case folds as in the invariant culture.</remarks>
+/// <remarks>
+/// Immutable, so it may be used from any thread. The engine has its own because it does not know PowerShell. Case folds as in the invariant
+/// culture.
+/// </remarks>
 public sealed class NamePattern
 {
     private const char Escape = '`';
@@ -25,7 +28,9 @@ public sealed class NamePattern
     /// <summary>True if it has no wildcard, so that only one name matches it.</summary>
     public bool IsLiteral { get; }
 
-    /// <summary>True if the whole of a name matches. Allocates nothing; takes at most time proportional to pattern length × name length.</summary>
+    /// <summary>
+    /// True if the whole of a name matches. Allocates nothing; takes at most time proportional to pattern length × name length.
+    /// </summary>
     public bool IsMatch(string name)
     {
         int at = 0;
@@ -62,7 +67,9 @@ public sealed class NamePattern
         return at == _text.Length;
     }
 
-    /// <summary>True if a name is meant: one that is exactly this text, in any case, though it looks like a pattern, or one that matches it.</summary>
+    /// <summary>
+    /// True if a name is meant: one that is exactly this text, in any case, though it looks like a pattern, or one that matches it.
+    /// </summary>
     public bool Names(string name) => string.Equals(_text, name, StringComparison.OrdinalIgnoreCase) || IsMatch(name);
 
     /// <summary>

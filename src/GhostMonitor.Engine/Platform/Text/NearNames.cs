@@ -5,7 +5,10 @@ internal static class NearNames
 {
     private const int MostNames = 3;
 
-    /// <summary>The nearest names, nearest first, at most three: those a slip or two away, or that begin with what was typed. None if nothing is near.</summary>
+    /// <summary>
+    /// The nearest names, nearest first, at most three: those a slip or two away, or that begin with what was typed. None if nothing is
+    /// near.
+    /// </summary>
     /// <param name="typed">What was typed, in any case.</param>
     /// <param name="names">Lower-case names.</param>
     internal static IReadOnlyList<string> Of(string typed, IEnumerable<string> names)
@@ -15,14 +18,19 @@ internal static class NearNames
         // In a short word a slip or two make every other word of it.
         int allowed = wanted.Length switch { < 4 => 0, < 6 => 1, _ => 2 };
         return [.. names
-            .Select(name => (Name: name, Distance: wanted.Length >= 3 && name.StartsWith(wanted, StringComparison.Ordinal) ? 0 : Distance(wanted, name)))
+            .Select(name =>
+                (Name: name, Distance: wanted.Length >= 3 && name.StartsWith(wanted, StringComparison.Ordinal)
+                    ? 0
+                    : Distance(wanted, name)))
             .Where(each => each.Distance <= allowed)
             .OrderBy(static each => each.Distance)
             .Take(MostNames)
             .Select(static each => each.Name)];
     }
 
-    /// <summary>How many characters must be put in, taken out or replaced to make one word the other (the distance of Levenshtein).</summary>
+    /// <summary>
+    /// How many characters must be put in, taken out or replaced to make one word the other (the distance of Levenshtein).
+    /// </summary>
     private static int Distance(string left, string right)
     {
         int[] before = [.. Enumerable.Range(0, right.Length + 1)];

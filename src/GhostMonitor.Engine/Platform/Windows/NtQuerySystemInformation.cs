@@ -4,7 +4,10 @@ namespace GhostMonitor.Engine.Platform.Windows;
 
 internal static unsafe partial class Ntdll
 {
-    /// <summary>Tables of the kernel; an NTSTATUS, negative on error. <see href="https://learn.microsoft.com/windows/win32/api/winternl/nf-winternl-ntquerysysteminformation"/></summary>
+    /// <summary>
+    /// Tables of the kernel; an NTSTATUS, negative on error.
+    /// <see href="https://learn.microsoft.com/windows/win32/api/winternl/nf-winternl-ntquerysysteminformation"/>
+    /// </summary>
     [DllImport("ntdll.dll", ExactSpelling = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     internal static extern int NtQuerySystemInformation(int informationClass, void* information, uint size, uint* returned);
 }

@@ -8,9 +8,10 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// scheduler/sched-bwc.rst), found by <c>/proc/self/cgroup</c> (cgroups(7)) and the mounts of the cgroup filesystems.
 /// </summary>
 /// <remarks>
-/// A limit anywhere on the way up binds, so the tightest one is taken, and the usage is that of the group that has it. A process without any limit
-/// is in no container as far as resources go, and everything is null. Used memory is memory.current (v1: memory.usage_in_bytes) without
-/// inactive_file, the cache that is dropped first. Groups and limits are looked up anew every <see cref="LimitsLifetime"/>; usage is read at each sample.
+/// A limit anywhere on the way up binds, so the tightest one is taken, and the usage is that of the group that has it. A process without
+/// any limit is in no container as far as resources go, and everything is null. Used memory is memory.current (v1: memory.usage_in_bytes)
+/// without inactive_file, the cache that is dropped first. Groups and limits are looked up anew every <see cref="LimitsLifetime"/>; usage
+/// is read at each sample.
 /// </remarks>
 internal sealed class Cgroup(string root, ReadBuffer buffer, TimeProvider time) : ICollector
 {

@@ -13,7 +13,8 @@ internal sealed record CgroupController(bool IsVersion2, IReadOnlyList<string> F
     /// <returns>Null if no mounted hierarchy has it.</returns>
     internal static CgroupController? Find(string name, List<CgroupMembership> memberships, List<MountEntry> mounts, string root)
     {
-        CgroupMembership? membership = memberships.Find(one => one.Controllers.Contains(name, StringComparer.Ordinal)) ?? memberships.Find(one => one.IsVersion2);
+        CgroupMembership? membership = memberships.Find(one => one.Controllers.Contains(name, StringComparer.Ordinal))
+            ?? memberships.Find(one => one.IsVersion2);
         if (membership is null)
             return null;
 
@@ -51,7 +52,8 @@ internal sealed record CgroupController(bool IsVersion2, IReadOnlyList<string> F
         if (mountRoot == "/")
             return path;
 
-        bool isWithin = path.StartsWith(mountRoot, StringComparison.Ordinal) && (path.Length == mountRoot.Length || path[mountRoot.Length] == '/');
+        bool isWithin = path.StartsWith(mountRoot, StringComparison.Ordinal)
+            && (path.Length == mountRoot.Length || path[mountRoot.Length] == '/');
         return isWithin ? path[mountRoot.Length..] : "";
     }
 }

@@ -5,7 +5,9 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <summary>Looks up which groups' limits bind this process.</summary>
 internal sealed class CgroupLimits(string root, ReadBuffer buffer)
 {
-    /// <summary>Version 1 says "no limit" with the largest multiple of a page, which depends on the page's size; no memory is half as large.</summary>
+    /// <summary>
+    /// Version 1 says "no limit" with the largest multiple of a page, which depends on the page's size; no memory is half as large.
+    /// </summary>
     private const ulong Unlimited = 1UL << 62;
 
     private readonly string _membership = System.IO.Path.Combine(root, "proc/self/cgroup");
@@ -65,7 +67,9 @@ internal sealed class CgroupLimits(string root, ReadBuffer buffer)
     internal static double? ParseCpuMax(ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> line = Fields.TakeLine(ref text);
-        return Fields.TryTakeNumber(ref line, out ulong quota) && Fields.TryTakeNumber(ref line, out ulong period) ? Cpus(quota, period) : null;
+        return Fields.TryTakeNumber(ref line, out ulong quota) && Fields.TryTakeNumber(ref line, out ulong period)
+            ? Cpus(quota, period)
+            : null;
     }
 
     private static double? Cpus(ulong quota, ulong period) => quota > 0 && period > 0 ? (double)quota / period : null;
@@ -100,7 +104,9 @@ internal sealed class CgroupLimits(string root, ReadBuffer buffer)
         return System.IO.File.Exists(path) ? new KernelFile(path) : null;
     }
 
-    /// <summary>Version 1 may account CPU time in another hierarchy than it limits it in; the group is then looked for at the same depth.</summary>
+    /// <summary>
+    /// Version 1 may account CPU time in another hierarchy than it limits it in; the group is then looked for at the same depth.
+    /// </summary>
     private static string? AccountingFolder(CgroupController? accounting, CgroupController? cpu, string? cpuFolder)
     {
         if (accounting is null || cpu is null || cpuFolder is null)

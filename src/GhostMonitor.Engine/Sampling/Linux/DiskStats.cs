@@ -3,10 +3,11 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>
-/// Disk input and output from <c>/proc/diskstats</c> (Documentation/admin-guide/iostats.rst). Its sectors are 512 bytes whatever the device's are.
-/// Whole devices only: partitions are left out, and so are loop, nbd, ram and zram devices that never did anything, of which kernels make a few in advance.
-/// Device-mapper and md devices are listed beside the disks that they stand on, each with its own traffic; nothing here is added up over devices.
-/// The kernel gives milliseconds in 32 bits, which start again at 0 after 49 days of them; here they go on.
+/// Disk input and output from <c>/proc/diskstats</c> (Documentation/admin-guide/iostats.rst). Its sectors are 512 bytes whatever the
+/// device's are. Whole devices only: partitions are left out, and so are loop, nbd, ram and zram devices that never did anything, of which
+/// kernels make a few in advance. Device-mapper and md devices are listed beside the disks that they stand on, each with its own traffic;
+/// nothing here is added up over devices. The kernel gives milliseconds in 32 bits, which start again at 0 after 49 days of them; here they
+/// go on.
 /// </summary>
 internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
 {
@@ -139,7 +140,9 @@ internal sealed class DiskStats(string root, ReadBuffer buffer) : ICollector
         private WrappingCounter _read, _written, _busy;
         private ulong _reads, _writes;
 
-        /// <summary>Makes 64-bit counters of the milliseconds. Another device of the same name, whose requests are fewer, begins anew.</summary>
+        /// <summary>
+        /// Makes 64-bit counters of the milliseconds. Another device of the same name, whose requests are fewer, begins anew.
+        /// </summary>
         internal void Widen(ref DiskDeviceCounters row)
         {
             if (row.Reads < _reads || row.Writes < _writes)

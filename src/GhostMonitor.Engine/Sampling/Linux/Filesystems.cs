@@ -4,8 +4,9 @@ using GhostMonitor.Engine.Platform.Linux;
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>
-/// Space and inodes of every real filesystem: the mounts that <see cref="FilesystemSelection"/> picks, asked by statvfs(3). The numbers are those of
-/// <c>df</c>: used = f_blocks − f_bfree, available = f_bavail, both times f_frsize. A filesystem without any block isn't shown, unless it is <c>/</c>.
+/// Space and inodes of every real filesystem: the mounts that <see cref="FilesystemSelection"/> picks, asked by statvfs(3). The numbers are
+/// those of <c>df</c>: used = f_blocks − f_bfree, available = f_bavail, both times f_frsize. A filesystem without any block isn't shown,
+/// unless it is <c>/</c>.
 /// </summary>
 /// <remarks>
 /// A server that is gone makes statvfs wait for ever, so filesystems of the network and of user space are asked on other threads
@@ -17,7 +18,8 @@ internal sealed class Filesystems : ICollector
 {
     private static readonly string[] s_remoteTypes =
     [
-        "9p", "afs", "acfs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse", "fuseblk", "gfs", "gfs2", "glusterfs", "gpfs", "lustre", "ncpfs",
+        "9p", "afs", "acfs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse", "fuseblk", "gfs", "gfs2", "glusterfs", "gpfs", "lustre",
+            "ncpfs",
         "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "vmhgfs",
     ];
 
@@ -76,7 +78,8 @@ internal sealed class Filesystems : ICollector
 
     public void Dispose() => _table.Dispose();
 
-    internal static bool IsRemote(string type) => type.StartsWith("fuse.", StringComparison.Ordinal) || s_remoteTypes.Contains(type, StringComparer.Ordinal);
+    internal static bool IsRemote(string type) =>
+        type.StartsWith("fuse.", StringComparison.Ordinal) || s_remoteTypes.Contains(type, StringComparer.Ordinal);
 
     private static void Add(MountEntry mount, int errno, in FilesystemSpace space, ResourceCounters counters)
     {
@@ -120,7 +123,9 @@ internal sealed class Filesystems : ICollector
         return ref row;
     }
 
-    /// <summary>Asks every filesystem that may not answer, unless it owes an answer, and waits a little for those that are usually quick.</summary>
+    /// <summary>
+    /// Asks every filesystem that may not answer, unless it owes an answer, and waits a little for those that are usually quick.
+    /// </summary>
     private void AskRemote()
     {
         _probes.Proceed();
@@ -157,7 +162,9 @@ internal sealed class Filesystems : ICollector
         if (answer is null)
         {
             TimeSpan silence = _time.GetElapsedTime(mount.Asked);
-            AddUnavailable(mount.Entry, FormattableString.Invariant($"the {mount.Entry.Type} filesystem has not answered for {silence.TotalSeconds:0.0} s"), counters);
+            AddUnavailable(mount.Entry,
+                FormattableString.Invariant($"the {mount.Entry.Type} filesystem has not answered for {silence.TotalSeconds:0.0} s"),
+                    counters);
             return;
         }
 
@@ -172,14 +179,20 @@ internal sealed class Filesystems : ICollector
         foreach (MountEntry entry in selected)
         {
             Mount? known = _mounts.Find(mount => mount.Entry.Id == entry.Id && mount.Entry.MountPoint == entry.MountPoint);
-            mounts.Add(new Mount(entry, IsRemote(entry.Type)) { Probe = known?.Probe, Asked = known?.Asked ?? 0, IsSlow = known?.IsSlow ?? false });
+            mounts.Add(new Mount(entry, IsRemote(entry.Type))
+            {
+                Probe = known?.Probe,
+                Asked = known?.Asked ?? 0,
+                IsSlow = known?.IsSlow ?? false
+            });
         }
 
         _mounts = mounts;
     }
 
     /// <summary>Whether a mount point is a file. Not asked of filesystems that may not answer.</summary>
-    private bool IsFile(MountEntry mount) => !IsRemote(mount.Type) && File.Exists(_root == "/" ? mount.MountPoint : _root + mount.MountPoint);
+    private bool IsFile(MountEntry mount) =>
+        !IsRemote(mount.Type) && File.Exists(_root == "/" ? mount.MountPoint : _root + mount.MountPoint);
 
     private sealed class Mount(MountEntry entry, bool isRemote)
     {

@@ -11,7 +11,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
 /// <param name="path">The file.</param>
-/// <param name="hasLongRecords">Whether a record of it may be longer than half a page. Such a file is read until a read gives nothing.</param>
+/// <param name="hasLongRecords">Whether a record of it may be longer than half a page. Such a file is read until a read gives
+/// nothing.</param>
 internal sealed class KernelFile(string path, bool hasLongRecords = false) : IDisposable
 {
     /// <summary>

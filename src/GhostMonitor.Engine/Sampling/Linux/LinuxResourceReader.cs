@@ -14,7 +14,8 @@ public sealed class LinuxResourceReader : IResourceReader
 
     /// <summary>Creates a reader. Nothing is opened before the first reading.</summary>
     /// <param name="root">
-    /// The folder that stands for <c>/</c>. In another one <c>proc</c> and <c>sys</c> may be recorded; mount points are looked up in the real tree still.
+    /// The folder that stands for <c>/</c>. In another one <c>proc</c> and <c>sys</c> may be recorded; mount points are looked up in the
+    /// real tree still.
     /// </param>
     public LinuxResourceReader(string root = "/")
         : this(root, Statvfs.Ask, RemoteProbes.OfThisProcess, TimeProvider.System)

@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 
-/// <summary>Load averages over 1, 5 and 15 minutes from <c>/proc/loadavg</c> (proc_loadavg(5)): tasks that run, or wait for a CPU or a disk.</summary>
+/// <summary>
+/// Load averages over 1, 5 and 15 minutes from <c>/proc/loadavg</c> (proc_loadavg(5)): tasks that run, or wait for a CPU or a disk.
+/// </summary>
 internal sealed class LoadAverage(string root, ReadBuffer buffer) : ICollector
 {
     private readonly KernelFile _file = new(Path.Combine(root, "proc/loadavg"));

@@ -5,8 +5,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>
 /// Memory and swap from <c>/proc/meminfo</c> (proc_meminfo(5)), whose "kB" are 1,024 bytes.
-/// Available is MemAvailable; before Linux 3.14, which introduced it, it is computed as the kernel does it (si_mem_available in mm/page_alloc.c,
-/// commit 34e431b0ae39): free − low watermarks + file cache − min(cache / 2, low) + reclaimable slab − min(slab / 2, low),
+/// Available is MemAvailable; before Linux 3.14, which introduced it, it is computed as the kernel does it (si_mem_available in
+/// mm/page_alloc.c, commit 34e431b0ae39): free − low watermarks + file cache − min(cache / 2, low) + reclaimable slab − min(slab / 2, low),
 /// with the watermarks from <c>/proc/zoneinfo</c>, or without them where that can't be read. Cached is Cached + Buffers.
 /// </summary>
 internal sealed class MemInfo(string root, ReadBuffer buffer) : ICollector
@@ -120,7 +120,9 @@ internal sealed class MemInfo(string root, ReadBuffer buffer) : ICollector
         if (fields.Free is not long free)
             return null;
 
-        long fileCache = fields.ActiveFile is long active && fields.InactiveFile is long inactive ? Sum(active, inactive) : fields.Cached ?? 0;
+        long fileCache = fields.ActiveFile is long active && fields.InactiveFile is long inactive
+            ? Sum(active, inactive)
+            : fields.Cached ?? 0;
         long slab = fields.ReclaimableSlab ?? 0;
         Int128 available = (Int128)free - low + fileCache - Math.Min(fileCache / 2, low) + slab - Math.Min(slab / 2, low);
         return available < 0 ? 0 : available > long.MaxValue ? long.MaxValue : (long)available;

@@ -27,7 +27,9 @@ internal static class MountInfo
         return mounts;
     }
 
-    /// <summary>Replaces the kernel's escapes by what they stand for: a backslash and three octal digits for blanks, line ends and backslashes.</summary>
+    /// <summary>
+    /// Replaces the kernel's escapes by what they stand for: a backslash and three octal digits for blanks, line ends and backslashes.
+    /// </summary>
     internal static byte[] Unescape(ReadOnlySpan<byte> text)
     {
         var bytes = new byte[text.Length];
@@ -96,7 +98,8 @@ internal static class MountInfo
     {
         number = 0;
         int colon = text.IndexOf((byte)':');
-        if (colon < 0 || !Fields.TryParseNumber(text[..colon], out ulong major) || !Fields.TryParseNumber(text[(colon + 1)..], out ulong minor))
+        if (colon < 0 || !Fields.TryParseNumber(text[..colon], out ulong major)
+            || !Fields.TryParseNumber(text[(colon + 1)..], out ulong minor))
             return false;
 
         number = (major << 32) | (minor & uint.MaxValue);

@@ -36,7 +36,10 @@ internal sealed class MountTree
         return false;
     }
 
-    /// <summary>Whether on the way to it stands what is mounted in the same parent, nearer to the root: what is mounted there later has that as its parent.</summary>
+    /// <summary>
+    /// Whether on the way to it stands what is mounted in the same parent, nearer to the root: what is mounted there later has that as its
+    /// parent.
+    /// </summary>
     private bool IsCutOff(MountEntry mount)
     {
         string path = mount.MountPoint;

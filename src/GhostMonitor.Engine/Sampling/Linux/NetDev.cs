@@ -3,8 +3,8 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>
-/// Network counters of each interface in this network namespace, from <c>/proc/net/dev</c> (proc_pid_net(5)); the kernel keeps them in 64 bits.
-/// Speed, and whether an interface counts in the total, come from <see cref="NetworkTopology"/>.
+/// Network counters of each interface in this network namespace, from <c>/proc/net/dev</c> (proc_pid_net(5)); the kernel keeps them in 64
+/// bits. Speed, and whether an interface counts in the total, come from <see cref="NetworkTopology"/>.
 /// </summary>
 internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) : ICollector
 {
@@ -88,7 +88,9 @@ internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) 
         return true;
     }
 
-    /// <summary>Whether the kernel would give such a name (dev_valid_name in net/core/dev.c), which is also looked up as a folder's.</summary>
+    /// <summary>
+    /// Whether the kernel would give such a name (dev_valid_name in net/core/dev.c), which is also looked up as a folder's.
+    /// </summary>
     private static bool IsName(ReadOnlySpan<byte> name) =>
         !name.IsEmpty && !name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8) && !name.ContainsAny((byte)'/', (byte)0);
 

@@ -10,12 +10,14 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <list type="bullet">
 /// <item>loopback doesn't count;</item>
 /// <item>a member of a bond, team or bridge (it has a <c>master</c>) doesn't count: its master does;</item>
-/// <item>but of a bridge over hardware the hardware counts and the bridge doesn't: a bridge's own counters have what the machine itself sends and
-/// receives through it, and nothing of what it forwards between its members, the traffic of virtual machines for instance;</item>
-/// <item>what stands on another interface (VLAN, macvlan, ipvlan, vxlan: it has a <c>lower_…</c> and masters nothing) doesn't count: its traffic is the lower one's too;</item>
-/// <item>where there is hardware (an interface with a <c>device</c>), only hardware counts and the bonds that reach it. veth, docker0, tun, tap, WireGuard,
-/// ifb and dummy interfaces don't: what they carry goes through the hardware as well, or never leaves the machine;</item>
-/// <item>where there is none, as in a container or an <c>ip netns</c>, all others count but ifb, which only repeats what another interface received.</item>
+/// <item>but of a bridge over hardware the hardware counts and the bridge doesn't: a bridge's own counters have what the machine itself
+/// sends and receives through it, and nothing of what it forwards between its members, the traffic of virtual machines for instance;</item>
+/// <item>what stands on another interface (VLAN, macvlan, ipvlan, vxlan: it has a <c>lower_…</c> and masters nothing) doesn't count: its
+/// traffic is the lower one's too;</item>
+/// <item>where there is hardware (an interface with a <c>device</c>), only hardware counts and the bonds that reach it. veth, docker0, tun,
+/// tap, WireGuard, ifb and dummy interfaces don't: what they carry goes through the hardware as well, or never leaves the machine;</item>
+/// <item>where there is none, as in a container or an <c>ip netns</c>, all others count but ifb, which only repeats what another interface
+/// received.</item>
 /// </list>
 /// Two known limits: an Open vSwitch port's master carries no traffic of its own, so such a port counts; and a /sys that belongs to another
 /// network namespace knows none of these interfaces, which then all count but <c>lo</c>.
@@ -92,7 +94,9 @@ internal sealed class NetworkTopology(string folder, ReadBuffer buffer)
         return master == OpenVSwitch ? null : master;
     }
 
-    /// <summary>Whether it stands on another interface. One that is removed at this moment doesn't; .NET's own listing would throw then.</summary>
+    /// <summary>
+    /// Whether it stands on another interface. One that is removed at this moment doesn't; .NET's own listing would throw then.
+    /// </summary>
     private bool HasLower(string path)
     {
         using SafeFileHandle? directory = Open.ForReading(Encoding.UTF8.GetBytes(path + "\0"), out _);

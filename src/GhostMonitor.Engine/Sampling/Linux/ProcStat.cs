@@ -3,8 +3,8 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>
-/// CPU time from <c>/proc/stat</c> (proc_stat(5)): the line <c>cpu</c> for all CPUs together, and a line <c>cpuN</c> for each that is online.
-/// The unit is USER_HZ, 1/100 s on almost every machine; only shares are computed, so it doesn't matter.
+/// CPU time from <c>/proc/stat</c> (proc_stat(5)): the line <c>cpu</c> for all CPUs together, and a line <c>cpuN</c> for each that is
+/// online. The unit is USER_HZ, 1/100 s on almost every machine; only shares are computed, so it doesn't matter.
 /// Guest time is in user (and guest_nice in nice) already, so the last two columns are left alone. Columns that an old kernel lacks are 0.
 /// </summary>
 internal sealed class ProcStat(string root, ReadBuffer buffer) : ICollector
@@ -78,7 +78,8 @@ internal sealed class ProcStat(string root, ReadBuffer buffer) : ICollector
         }
 
         // iowait, irq, softirq and steal came with Linux 2.5.41, 2.6.0 and 2.6.11.
-        if (!Fields.TryTakeNumber(ref line, out cpu.IoWait) || !Fields.TryTakeNumber(ref line, out ulong hard) || !Fields.TryTakeNumber(ref line, out ulong soft))
+        if (!Fields.TryTakeNumber(ref line, out cpu.IoWait) || !Fields.TryTakeNumber(ref line, out ulong hard)
+            || !Fields.TryTakeNumber(ref line, out ulong soft))
             return IsEnd(line);
 
         cpu.Interrupts = Fields.Sum(hard, soft);

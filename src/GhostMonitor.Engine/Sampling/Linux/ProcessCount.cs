@@ -14,8 +14,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// comes out, which it does in the initial PID namespace and nowhere else (a namespace within sees fewer processes than the machine has),
 /// the count is taken from the links from then on. It is calibrated again every <see cref="CalibrationLifetime"/>,
 /// since a driver that is loaded may add a folder of its own to /proc, and sooner where the sum didn't come out.
-/// Where the sum doesn't come out, within a container for instance or if /proc is mounted with <c>subset=pid</c>, folders are counted at each sample.
-/// With <c>hidepid</c> the count is of the processes that this user may see.
+/// Where the sum doesn't come out, within a container for instance or if /proc is mounted with <c>subset=pid</c>, folders are counted at
+/// each sample. With <c>hidepid</c> the count is of the processes that this user may see.
 /// </remarks>
 internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
 {
@@ -90,10 +90,11 @@ internal sealed class ProcessCount(string root, TimeProvider time) : ICollector
     }
 
     /// <summary>
-    /// Finds out whether the sum comes out. A process that starts or ends while the folders are counted spoils it; on a machine that is never
-    /// quiet for as long, what was found before stays.
+    /// Finds out whether the sum comes out. A process that starts or ends while the folders are counted spoils it; on a machine that is
+    /// never quiet for as long, what was found before stays.
     /// </summary>
-    /// <returns>False if it didn't come out, or this could not be found out: also one process that ended for one that started spoils it.</returns>
+    /// <returns>False if it didn't come out, or this could not be found out: also one process that ended for one that started spoils
+    /// it.</returns>
     private bool TryCalibrate()
     {
         const int attempts = 3;

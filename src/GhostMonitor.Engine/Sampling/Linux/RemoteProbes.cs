@@ -9,8 +9,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// </summary>
 /// <remarks>
 /// A thread inside a call to a dead server can't be ended before the kernel returns, so what bounds the damage is that there are at most
-/// <see cref="MostThreads"/> of them and at most one outstanding question to each mount, whoever asks. Threads end when they have had nothing
-/// to do for five seconds, and are background threads, so that none keeps the process alive. Thread-safe.
+/// <see cref="MostThreads"/> of them and at most one outstanding question to each mount, whoever asks. Threads end when they have had
+/// nothing to do for five seconds, and are background threads, so that none keeps the process alive. Thread-safe.
 /// </remarks>
 /// <param name="ask">statvfs(3), or a fake.</param>
 /// <param name="start">Starts a thread; null for <see cref="Thread.Start()"/>.</param>
@@ -110,7 +110,8 @@ internal sealed class RemoteProbes(AskFilesystemSpace ask, Action<Thread>? start
     }
 
     /// <returns>False if there was nothing to do for long enough; the thread then counts no more and must end.</returns>
-    private bool TryTake(out (ulong MountId, string MountPoint) key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RemoteProbe? probe)
+    private bool TryTake(out (ulong MountId, string MountPoint) key,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RemoteProbe? probe)
     {
         lock (_lock)
         {

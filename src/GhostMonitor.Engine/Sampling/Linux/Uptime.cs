@@ -2,7 +2,10 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 
-/// <summary>Time since the machine started, time asleep included, from <c>/proc/uptime</c> (proc_uptime(5)). In a container with lxcfs it is the container's.</summary>
+/// <summary>
+/// Time since the machine started, time asleep included, from <c>/proc/uptime</c> (proc_uptime(5)). In a container with lxcfs it is the
+/// container's.
+/// </summary>
 internal sealed class Uptime(string root, ReadBuffer buffer) : ICollector
 {
     private readonly KernelFile _file = new(Path.Combine(root, "proc/uptime"));

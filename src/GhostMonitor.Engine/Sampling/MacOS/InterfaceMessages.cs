@@ -3,7 +3,9 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Sampling.MacOS;
 
-/// <summary>The messages of NET_RT_IFLIST2: if_msghdr2 with if_data64 (bsd/net/if.h, if_var.h), then sockaddr_dl (bsd/net/if_dl.h).</summary>
+/// <summary>
+/// The messages of NET_RT_IFLIST2: if_msghdr2 with if_data64 (bsd/net/if.h, if_var.h), then sockaddr_dl (bsd/net/if_dl.h).
+/// </summary>
 internal static class InterfaceMessages
 {
     internal const int HeaderSize = 160;

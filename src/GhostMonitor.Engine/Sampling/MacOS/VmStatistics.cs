@@ -17,11 +17,16 @@ internal static class VmStatistics
     internal const int SwapAvailable = 8; // xsu_avail
     internal const int SwapUsed = 16; // xsu_used
 
-    /// <summary>Available is free and inactive pages, as psutil counts it (speculative pages are among the free). Cached is file-backed and purgeable pages.</summary>
+    /// <summary>
+    /// Available is free and inactive pages, as psutil counts it (speculative pages are among the free). Cached is file-backed and
+    /// purgeable pages.
+    /// </summary>
     internal static void Parse(ReadOnlySpan<byte> buffer, ulong pageSize, ref MemoryCounters memory)
     {
-        memory.AvailableBytes = DarwinLayout.Bytes((ulong)DarwinLayout.U32(buffer, FreeCount) + DarwinLayout.U32(buffer, InactiveCount), pageSize);
-        memory.CachedBytes = DarwinLayout.Bytes((ulong)DarwinLayout.U32(buffer, ExternalPageCount) + DarwinLayout.U32(buffer, PurgeableCount), pageSize);
+        memory.AvailableBytes =
+            DarwinLayout.Bytes((ulong)DarwinLayout.U32(buffer, FreeCount) + DarwinLayout.U32(buffer, InactiveCount), pageSize);
+        memory.CachedBytes =
+            DarwinLayout.Bytes((ulong)DarwinLayout.U32(buffer, ExternalPageCount) + DarwinLayout.U32(buffer, PurgeableCount), pageSize);
     }
 
     internal static void ParseSwap(ReadOnlySpan<byte> buffer, ref MemoryCounters memory)

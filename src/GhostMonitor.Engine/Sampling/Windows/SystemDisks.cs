@@ -52,7 +52,8 @@ internal sealed unsafe class SystemDisks : IDiskSource
 
         DiskPerformance read;
         uint returned;
-        bool answered = Kernel32.DeviceIoControl(device, DiskPerformanceCode, null, 0, &read, (uint)sizeof(DiskPerformance), &returned, null) != 0;
+        bool answered =
+            Kernel32.DeviceIoControl(device, DiskPerformanceCode, null, 0, &read, (uint)sizeof(DiskPerformance), &returned, null) != 0;
         int error = answered ? 0 : Marshal.GetLastWin32Error();
         _ = Kernel32.CloseHandle(device);
         if (answered)

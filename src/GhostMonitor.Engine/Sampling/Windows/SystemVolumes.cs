@@ -64,12 +64,16 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     }
 
     private static VolumeAnswer Failure(string call, int error) =>
-        error is NotReady or NoMediaInDrive ? new VolumeAnswer { IsEmpty = true } : new VolumeAnswer { Error = NativeError.Describe(call, error) };
+        error is NotReady or NoMediaInDrive
+            ? new VolumeAnswer { IsEmpty = true }
+            : new VolumeAnswer { Error = NativeError.Describe(call, error) };
 
     private static string? ReadSystemDrive()
     {
         char* path = stackalloc char[VolumeNameLength];
-        return Kernel32.GetSystemWindowsDirectory(path, VolumeNameLength) > 1 && path[1] == ':' ? new string(path, 0, 2).ToUpperInvariant() : null;
+        return Kernel32.GetSystemWindowsDirectory(path, VolumeNameLength) > 1 && path[1] == ':'
+            ? new string(path, 0, 2).ToUpperInvariant()
+            : null;
     }
 
     /// <summary>The usual types without a new string each time; asked on several threads, so there is no pool to share.</summary>

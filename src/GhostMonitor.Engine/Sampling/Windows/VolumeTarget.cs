@@ -4,7 +4,8 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 internal static class VolumeTarget
 {
     private static readonly string[] s_leftOut = [@"\??\", @"\Device\CdRom", @"\Device\Floppy"];
-    private static readonly string[] s_redirectors = [@"\Device\LanmanRedirector\", @"\Device\Mup\", @"\Device\WebDavRedirector\", @"\Device\WinDfs\"];
+    private static readonly string[] s_redirectors =
+        [@"\Device\LanmanRedirector\", @"\Device\Mup\", @"\Device\WebDavRedirector\", @"\Device\WinDfs\"];
 
     /// <summary>False for a letter that stands for a folder (subst) and so repeats a volume, and for optical and floppy drives.</summary>
     internal static bool IsVolume(string target)

@@ -70,7 +70,9 @@ public sealed class ConfigurationTests : IDisposable
     {
         ResourceConfiguration configuration = Read("""{"version":1,"monitors":[{"name":"web","recordPath":"web.db","recordRetention":"2d","recordMinuteRetention":"10d","recordHourRetention":"400d","recordMaxSize":"200MB"}]}""");
 
-        var expected = new MonitorOptions("web", recordPath: Path.Combine(_folder, "web.db"), recordRetention: new(TimeSpan.FromDays(2), TimeSpan.FromDays(10), TimeSpan.FromDays(400), 200 << 20));
+        var expected =
+            new MonitorOptions("web", recordPath: Path.Combine(_folder, "web.db"),
+                recordRetention: new(TimeSpan.FromDays(2), TimeSpan.FromDays(10), TimeSpan.FromDays(400), 200 << 20));
         Assert.Equal(expected, Assert.Single(configuration.Monitors!));
         Assert.Equal(expected, Assert.Single(Read(ConfigurationWriter.Write(configuration)).Monitors!));
     }
@@ -80,7 +82,12 @@ public sealed class ConfigurationTests : IDisposable
     {
         ResourceConfiguration configuration = Read(Everything());
         Apply(configuration);
-        string text = ConfigurationWriter.Write(configuration with { Thresholds = _scope.Thresholds.Current, Monitors = [.. _scope.Monitors.Select(monitor => monitor.Options)] });
+        string text =
+            ConfigurationWriter.Write(configuration with
+            {
+                Thresholds = _scope.Thresholds.Current,
+                Monitors = [.. _scope.Monitors.Select(monitor => monitor.Options)]
+            });
 
         using ConfigurationChangeSet changes = Prepare(Read(text));
 
@@ -99,7 +106,8 @@ public sealed class ConfigurationTests : IDisposable
             [
                 "Change Threshold cpu: warning 70 -> 60, for 00:00:00 -> 00:10:00",
                 "Remove Threshold memory: warning 80, critical 95, hysteresis 2",
-                $"Add Action log: kind logFile, logPath {Path.Combine(_folder, "a.log")}, logSize 10000000, logCount 5, level critical, timeout 00:00:30, queueLength 1000",
+                $"Add Action log: kind logFile, logPath {Path.Combine(_folder, "a.log")}, logSize 10000000, logCount 5, level critical, " +
+                    $"timeout 00:00:30, queueLength 1000",
                 "Remove Action old: kind Probe",
             ],
             changes.Changes.Select(change => change.ToString()));
@@ -200,9 +208,14 @@ public sealed class ConfigurationTests : IDisposable
         File.WriteAllText(file, "s3cret\r\n");
 
         Assert.Equal("s3cret", new TextSource { File = file }.Resolve());
-        Assert.Equal("SecretNotFound", Assert.Throws<ResourceArgumentException>(() => new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve()).ErrorId);
-        Assert.Contains("GHOSTMONITOR_NO_SUCH_VARIABLE", Assert.Throws<ResourceArgumentException>(() => new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve()).Message, StringComparison.Ordinal);
-        Assert.Equal("SecretNotFound", Assert.Throws<ResourceArgumentException>(() => new TextSource { File = file + "x" }.Resolve()).ErrorId);
+        Assert.Equal("SecretNotFound",
+            Assert.Throws<ResourceArgumentException>(() =>
+                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve()).ErrorId);
+        Assert.Contains("GHOSTMONITOR_NO_SUCH_VARIABLE",
+            Assert.Throws<ResourceArgumentException>(() =>
+                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve()).Message, StringComparison.Ordinal);
+        Assert.Equal("SecretNotFound",
+            Assert.Throws<ResourceArgumentException>(() => new TextSource { File = file + "x" }.Resolve()).ErrorId);
     }
 
     [Fact]
@@ -237,21 +250,24 @@ public sealed class ConfigurationTests : IDisposable
     {
         JsonValue action = Member(Member(Schema(), "$defs"), "action");
         IEnumerable<string> common = Member(action, "properties").Members.Select(member => member.Key);
-        JsonValue special = Member(action, "oneOf").Items.Select(item => Member(item, "properties")).Single(item => Member(Member(item, "kind"), "const").Text == kind);
+        JsonValue special = Member(action, "oneOf").Items.Select(item => Member(item, "properties"))
+            .Single(item => Member(Member(item, "kind"), "const").Text == kind);
 
         Assert.Equal(
             AcceptedBy($$"""{"version":1,"actions":[{"name":"a","kind":"{{kind}}",{{needed}},"?":1}]}"""),
             common.Concat(special.Members.Select(member => member.Key)).Distinct().Order(StringComparer.Ordinal));
     }
 
-    private static JsonValue Schema() => JsonTextReader.Read(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.schema.json")));
+    private static JsonValue Schema() =>
+        JsonTextReader.Read(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.schema.json")));
 
     private static JsonValue Member(JsonValue value, string name) => value.Members.Single(member => member.Key == name).Value;
 
     private IEnumerable<string> AcceptedBy(string wrong)
     {
         string message = Assert.Throws<JsonTextException>(() => Read(wrong)).Message;
-        return message.Substring(message.IndexOf("accepted are ", StringComparison.Ordinal) + "accepted are ".Length).Split(", ").Order(StringComparer.Ordinal);
+        return message.Substring(message.IndexOf("accepted are ", StringComparison.Ordinal) + "accepted are ".Length).Split(", ")
+            .Order(StringComparer.Ordinal);
     }
 
     private string Everything()
@@ -274,7 +290,8 @@ public sealed class ConfigurationTests : IDisposable
 
     private ResourceConfiguration Read(string text) => ConfigurationReader.Read(text, _folder);
 
-    private ConfigurationChangeSet Prepare(ResourceConfiguration configuration) => ConfigurationChangeSet.Prepare(configuration, _scope, static _ => new ProbeHandler());
+    private ConfigurationChangeSet Prepare(ResourceConfiguration configuration) =>
+        ConfigurationChangeSet.Prepare(configuration, _scope, static _ => new ProbeHandler());
 
     private void Apply(ResourceConfiguration configuration)
     {

@@ -35,7 +35,8 @@ public sealed class LargeConfigurationTests : IDisposable
     [InlineData("pattern with a wildcard first", "\"resource\":\"disk\",\"instance\":\"*d{0}*\"")]
     [InlineData("the same pattern for other monitors", "\"resource\":\"disk\",\"monitorName\":\"m{0}\"")]
     [InlineData("the same rule again", "\"resource\":\"disk\"")]
-    [InlineData("one set and taken away", "\"resource\":\"disk\",\"instance\":\"x*\"}},{{\"resource\":\"disk\",\"instance\":\"x*\",\"enabled\":false")]
+    [InlineData("one set and taken away",
+        "\"resource\":\"disk\",\"instance\":\"x*\"}},{{\"resource\":\"disk\",\"instance\":\"x*\",\"enabled\":false")]
     public void Rules_that_fill_a_file_are_read_compared_and_applied_in_seconds(string kind, string rule)
     {
         string before = Rules(rule + ",\"warning\":50");
@@ -65,7 +66,8 @@ public sealed class LargeConfigurationTests : IDisposable
     [Fact]
     public void Ten_thousand_actions_are_read_compared_and_applied_in_seconds()
     {
-        string text = "{\"version\":1,\"actions\":[" + Joined(10_000, "{{\"name\":\"a{0}\",\"kind\":\"logFile\",\"logPath\":\"a\"}}") + "]}";
+        string text = "{\"version\":1,\"actions\":[" + Joined(10_000, "{{\"name\":\"a{0}\",\"kind\":\"logFile\",\"logPath\":\"a\"}}") +
+            "]}";
         long begin = Stopwatch.GetTimestamp();
 
         Apply(text);

@@ -38,7 +38,8 @@ public sealed class BodyBlocksTests
 
         string[] blocks = [.. BodyBlocks.Of(Enumerable.Repeat(piece, inFirst + 1), isChunked: true).Select(Text)];
 
-        Assert.Equal([$"{inFirst * 2000:x}\r\n{string.Concat(Enumerable.Repeat(piece, inFirst))}\r\n", $"7d0\r\n{piece}\r\n", "0\r\n\r\n"], blocks);
+        Assert.Equal([$"{inFirst * 2000:x}\r\n{string.Concat(Enumerable.Repeat(piece, inFirst))}\r\n", $"7d0\r\n{piece}\r\n", "0\r\n\r\n"],
+            blocks);
     }
 
     private static string Text(ArraySegment<byte> block) => Encoding.UTF8.GetString(block);

@@ -8,7 +8,8 @@ namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
 /// <summary>A real Chromium without a window, driven over its debugging protocol. Disposing it ends it and removes its profile.</summary>
 internal sealed class Chromium : IDisposable
 {
-    private static readonly string? s_program = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(path => OperatingSystem.IsLinux() && File.Exists(path));
+    private static readonly string? s_program =
+        new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(path => OperatingSystem.IsLinux() && File.Exists(path));
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(180);
 
     private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("ghostmonitor-chromium-");
@@ -21,8 +22,10 @@ internal sealed class Chromium : IDisposable
         var start = new ProcessStartInfo(s_program!) { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments =
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--user-data-dir=" + _profile.FullName, "--remote-debugging-port=0", page.ToString(),
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update",
+            "--disable-sync", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+                "--user-data-dir=" + _profile.FullName, "--remote-debugging-port=0", page.ToString(),
         ];
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
@@ -38,7 +41,8 @@ internal sealed class Chromium : IDisposable
     /// <summary>Opens a page; skips the test, with the reason, where there is no Chromium.</summary>
     public static async Task<Chromium> OpenAsync(Uri page)
     {
-        Assert.SkipWhen(s_program is null, "Neither /usr/bin/chromium nor /usr/bin/google-chrome is installed (Debian: apt-get install chromium).");
+        Assert.SkipWhen(s_program is null,
+            "Neither /usr/bin/chromium nor /usr/bin/google-chrome is installed (Debian: apt-get install chromium).");
         var chromium = new Chromium(page);
         try
         {
@@ -79,7 +83,8 @@ internal sealed class Chromium : IDisposable
         var clock = Stopwatch.StartNew();
         while ((await EvaluateAsync($"!!({expression})")).ValueKind != JsonValueKind.True)
         {
-            Assert.True(clock.Elapsed < s_timeout, $"It did not come true that {expression}; the page says: {await EvaluateAsync("document.body.innerText")}");
+            Assert.True(clock.Elapsed < s_timeout,
+                $"It did not come true that {expression}; the page says: {await EvaluateAsync("document.body.innerText")}");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
@@ -133,7 +138,9 @@ internal sealed class Chromium : IDisposable
         {
             if (File.Exists(portFile) && File.ReadAllLines(portFile) is [string port, ..])
             {
-                using JsonDocument pages = JsonDocument.Parse(await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/json/list"), TestContext.Current.CancellationToken));
+                using JsonDocument pages =
+                    JsonDocument.Parse(await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/json/list"),
+                        TestContext.Current.CancellationToken));
                 foreach (JsonElement each in pages.RootElement.EnumerateArray())
                 {
                     if (each.GetProperty("url").GetString() == page.ToString())

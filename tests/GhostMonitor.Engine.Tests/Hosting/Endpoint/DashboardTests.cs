@@ -31,18 +31,24 @@ public sealed class DashboardTests : IDisposable
         await page.UntilAsync("document.getElementById('state').textContent.includes('Live')");
         await page.UntilAsync("document.body.innerText.includes('42.0 %')");
         Assert.Equal("None.", (await page.EvaluateAsync("document.getElementById('active').innerText.trim()")).GetString());
-        Assert.True((await page.EvaluateAsync("document.querySelectorAll('svg path').length >= 3 && document.querySelectorAll('svg .tw').length >= 1")).GetBoolean());
+        Assert.True((
+            await page.EvaluateAsync(
+                "document.querySelectorAll('svg path').length >= 3 && document.querySelectorAll('svg .tw').length >= 1")).GetBoolean());
 
         _reader.MemoryPercent = 99;
         await page.UntilAsync("document.getElementById('active').innerText.includes('MEMORY CRITICAL: 99.0% (threshold: 95.0%)')");
         Assert.StartsWith("(1)", (await page.EvaluateAsync("document.title")).GetString());
 
-        Assert.True((await page.EvaluateAsync($"document.body.innerText.includes({Quoted(Script)}) && document.body.innerText.includes({Quoted(Image)})")).GetBoolean());
+        Assert.True((
+            await page.EvaluateAsync(
+                $"document.body.innerText.includes({Quoted(Script)}) && document.body.innerText.includes({Quoted(Image)})")).GetBoolean());
         Assert.Equal(1, (await page.EvaluateAsync("document.querySelectorAll('script').length")).GetInt32());
         Assert.Equal(0, (await page.EvaluateAsync("document.querySelectorAll('img').length")).GetInt32());
         Assert.False((await page.EvaluateAsync("!!window.hacked")).GetBoolean());
         Assert.True((await page.EvaluateAsync("document.body.innerText.includes('/data\\\\u202egnp.exe')")).GetBoolean());
-        Assert.Equal(1, (await page.EvaluateAsync("performance.getEntriesByType('resource').every(e => e.name.startsWith(location.origin)) ? 1 : 0")).GetInt32());
+        Assert.Equal(1,
+            (await page.EvaluateAsync("performance.getEntriesByType('resource').every(e => e.name.startsWith(location.origin)) ? 1 : 0"))
+                .GetInt32());
 
         await page.UntilAsync("document.getElementById('health').innerText.startsWith('■ Unhealthy')");
 
@@ -57,9 +63,12 @@ public sealed class DashboardTests : IDisposable
     {
         _scope.StartMonitor(new MonitorOptions("Web", TimeSpan.FromMilliseconds(100)));
         using Chromium page = await Chromium.OpenAsync(new Uri(_endpoint.Prefix.ToString()));
-        await page.UntilAsync($"document.getElementById('monitor').value === {Quoted(Script)} && !document.getElementById('choice').hidden && samples.size > 1");
+        await page.UntilAsync(
+            $"document.getElementById('monitor').value === {Quoted(Script)} && !document.getElementById('choice').hidden && " +
+                $"samples.size > 1");
 
-        await page.EvaluateAsync("document.getElementById('monitor').value = 'Web'; document.getElementById('monitor').dispatchEvent(new Event('change'))");
+        await page.EvaluateAsync(
+            "document.getElementById('monitor').value = 'Web'; document.getElementById('monitor').dispatchEvent(new Event('change'))");
 
         Assert.Equal(0, (await page.EvaluateAsync("watched === 'Web' ? samples.size : -1")).GetInt32());
         await page.UntilAsync("samples.size > 1");
@@ -87,7 +96,9 @@ public sealed class DashboardTests : IDisposable
         await page.UntilAsync("innerWidth === 360");
         Assert.Equal(360, (await page.EvaluateAsync("document.documentElement.scrollWidth")).GetInt32());
         Assert.Equal("State", (await page.EvaluateAsync("document.querySelector('#monitors td:nth-child(2)').dataset.label")).GetString());
-        Assert.True((await page.EvaluateAsync("[...document.querySelectorAll('.scroll')].every(region => region.scrollWidth <= region.clientWidth)")).GetBoolean());
+        Assert.True((
+            await page.EvaluateAsync("[...document.querySelectorAll('.scroll')].every(region => region.scrollWidth <= region.clientWidth)"))
+                .GetBoolean());
     }
 
     private static string Quoted(string text) => System.Text.Json.JsonSerializer.Serialize(text);

@@ -13,10 +13,12 @@ public sealed class EndpointFailureTests
         using ResourceEndpoint endpoint = scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
         using var client = new HttpClient();
 
-        using HttpResponseMessage answer = await client.GetAsync(new Uri(endpoint.Prefix + "api/resources"), TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer =
+            await client.GetAsync(new Uri(endpoint.Prefix + "api/resources"), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal((1, "InvalidOperationException: secret of the machine"), (endpoint.GetInfo().Failures, endpoint.GetInfo().LastError));
     }
 }

@@ -14,7 +14,8 @@ public sealed class CgroupTests
     {
         using RecordedRoot root = Version2("/outer/inner")
             .Write("sys/fs/cgroup/outer/inner/memory.max", "900\n").Write("sys/fs/cgroup/outer/inner/memory.current", "100\n")
-            .Write("sys/fs/cgroup/outer/memory.max", "800\n").Write("sys/fs/cgroup/outer/memory.current", "500\n").Write("sys/fs/cgroup/outer/memory.stat", "inactive_file 50\n");
+            .Write("sys/fs/cgroup/outer/memory.max", "800\n").Write("sys/fs/cgroup/outer/memory.current", "500\n")
+                .Write("sys/fs/cgroup/outer/memory.stat", "inactive_file 50\n");
 
         ContainerCounters container = root.Read(ResourceKinds.Container).Container;
 
@@ -48,7 +49,8 @@ public sealed class CgroupTests
     [Fact]
     public void Cpus_are_quota_divided_by_period()
     {
-        using RecordedRoot root = Version2("/c").Write("sys/fs/cgroup/c/cpu.max", "250000 100000\n").Write("sys/fs/cgroup/c/cpu.stat", "usage_usec 7\n");
+        using RecordedRoot root = Version2("/c").Write("sys/fs/cgroup/c/cpu.max", "250000 100000\n")
+            .Write("sys/fs/cgroup/c/cpu.stat", "usage_usec 7\n");
 
         ContainerCounters container = root.Read(ResourceKinds.Container).Container;
 
@@ -97,7 +99,8 @@ public sealed class CgroupTests
     [Fact]
     public void A_line_that_names_no_group_is_left_out()
     {
-        List<CgroupMembership> memberships = CgroupMembership.Parse("x\n1:\n2:cpu\n3:cpu:relative\n7::/not2\n4:cpu,cpuacct:/a:b\n0::/c\n"u8);
+        List<CgroupMembership> memberships =
+            CgroupMembership.Parse("x\n1:\n2:cpu\n3:cpu:relative\n7::/not2\n4:cpu,cpuacct:/a:b\n0::/c\n"u8);
 
         Assert.Equal(["/a:b", "/c"], memberships.Select(membership => membership.Path));
         Assert.Equal([false, true], memberships.Select(membership => membership.IsVersion2));

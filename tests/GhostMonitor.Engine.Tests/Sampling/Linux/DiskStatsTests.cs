@@ -10,7 +10,9 @@ public sealed class DiskStatsTests
     [Fact]
     public void Sectors_are_512_bytes()
     {
-        Assert.True(DiskStats.TryParse("   8       0 sda 11 12 13 14 15 16 17 18 19 20 21 22 23"u8, out ReadOnlySpan<byte> name, out DiskDeviceCounters row));
+        Assert.True(DiskStats
+            .TryParse("   8       0 sda 11 12 13 14 15 16 17 18 19 20 21 22 23"u8, out ReadOnlySpan<byte> name,
+                out DiskDeviceCounters row));
         Assert.Equal("sda", Encoding.UTF8.GetString(name));
         Assert.Equal(11ul, row.Reads);
         Assert.Equal(13ul * 512, row.BytesRead);
@@ -63,7 +65,8 @@ public sealed class DiskStatsTests
     [InlineData("zram0")]
     public void A_device_that_the_kernel_makes_in_advance_appears_once_it_has_been_used(string name)
     {
-        using RecordedRoot root = RecordedRoot.Empty().Write("proc/diskstats", $"7 0 {name} 0 0 0 0 0 0 0 0 0 0 0\n").Write($"sys/block/{name}/size", "1\n");
+        using RecordedRoot root = RecordedRoot.Empty().Write("proc/diskstats", $"7 0 {name} 0 0 0 0 0 0 0 0 0 0 0\n")
+            .Write($"sys/block/{name}/size", "1\n");
         Assert.Equal(0, root.Read(ResourceKinds.DiskIO).DiskDevices.Count);
 
         root.Write("proc/diskstats", $"7 0 {name} 1 0 8 0 0 0 0 0 0 0 0\n");
@@ -74,7 +77,8 @@ public sealed class DiskStatsTests
     [Fact]
     public void Milliseconds_go_on_when_the_kernels_32_bits_are_full()
     {
-        DiskDeviceMetrics metrics = Between("8 0 sda 10 0 0 4294967290 20 0 0 4294967286 0 4294967046 0\n", "8 0 sda 20 0 0 4 30 0 0 10 0 250 0\n");
+        DiskDeviceMetrics metrics =
+            Between("8 0 sda 10 0 0 4294967290 20 0 0 4294967286 0 4294967046 0\n", "8 0 sda 20 0 0 4 30 0 0 10 0 250 0\n");
 
         Assert.Equal(50, metrics.BusyPercent!.Value, 10);
         Assert.Equal((10 + 20) / 20.0, metrics.LatencyMilliseconds!.Value, 10);
@@ -95,6 +99,7 @@ public sealed class DiskStatsTests
         using RecordedRoot root = RecordedRoot.Empty().Write("proc/diskstats", before).Write("sys/block/sda/size", "1\n");
         ResourceCounters first = root.Read(ResourceKinds.DiskIO);
         root.Write("proc/diskstats", after);
-        return Assert.Single(MetricsCalculator.Calculate(first, root.Read(ResourceKinds.DiskIO), TimeSpan.FromSeconds(1), "host").DiskDevices);
+        return Assert.Single(MetricsCalculator.Calculate(first, root.Read(ResourceKinds.DiskIO), TimeSpan.FromSeconds(1),
+            "host").DiskDevices);
     }
 }

@@ -6,7 +6,9 @@ using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Linux;
 
-/// <summary>The numbers of df, and servers that don't answer. Servers hang until the test lets them go; nothing here waits for time to pass.</summary>
+/// <summary>
+/// The numbers of df, and servers that don't answer. Servers hang until the test lets them go; nothing here waits for time to pass.
+/// </summary>
 public sealed class FilesystemsTests : IDisposable
 {
     private const string Root = "20 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
@@ -227,7 +229,8 @@ public sealed class FilesystemsTests : IDisposable
     [InlineData("ext4", false)]
     [InlineData("xfs", false)]
     [InlineData("zfs", false)]
-    public void Filesystems_of_the_network_and_of_user_space_may_hang(string type, bool expected) => Assert.Equal(expected, Filesystems.IsRemote(type));
+    public void Filesystems_of_the_network_and_of_user_space_may_hang(string type, bool expected) =>
+        Assert.Equal(expected, Filesystems.IsRemote(type));
 
     public void Dispose()
     {

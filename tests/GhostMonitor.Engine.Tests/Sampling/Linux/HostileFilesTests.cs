@@ -10,9 +10,12 @@ public sealed class HostileFilesTests
 {
     private static readonly string[] s_files =
     [
-        "proc/stat", "proc/meminfo", "proc/zoneinfo", "proc/loadavg", "proc/uptime", "proc/diskstats", "proc/net/dev", "proc/self/mountinfo", "proc/self/cgroup",
-        "proc/pressure/cpu", "proc/pressure/memory", "proc/pressure/io", "sys/class/net/eth0/speed", "sys/fs/cgroup/memory.max", "sys/fs/cgroup/cpu.max",
-        "sys/fs/cgroup/cpu.stat", "sys/fs/cgroup/memory.current", "sys/fs/cgroup/memory.stat", "sys/fs/cgroup/pids.max", "sys/fs/cgroup/pids.current",
+        "proc/stat", "proc/meminfo", "proc/zoneinfo", "proc/loadavg", "proc/uptime", "proc/diskstats", "proc/net/dev",
+            "proc/self/mountinfo", "proc/self/cgroup",
+        "proc/pressure/cpu", "proc/pressure/memory", "proc/pressure/io", "sys/class/net/eth0/speed", "sys/fs/cgroup/memory.max",
+            "sys/fs/cgroup/cpu.max",
+        "sys/fs/cgroup/cpu.stat", "sys/fs/cgroup/memory.current", "sys/fs/cgroup/memory.stat", "sys/fs/cgroup/pids.max",
+            "sys/fs/cgroup/pids.current",
     ];
 
     [Theory]
@@ -97,7 +100,8 @@ public sealed class HostileFilesTests
         for (int i = 5000; i > 0; i--)
             text.Append(CultureInfo.InvariantCulture, $"{i} {i - 1} 9:{i} / /m{i} rw - ext4 /dev/sd{i} rw\n");
 
-        using RecordedRoot root = RecordedRoot.Empty().Write("proc/self/mountinfo", text.Append("0 5000 9:0 / / rw - ext4 x rw\n").ToString());
+        using RecordedRoot root = RecordedRoot.Empty()
+            .Write("proc/self/mountinfo", text.Append("0 5000 9:0 / / rw - ext4 x rw\n").ToString());
 
         Assert.Equal(5001, root.Read(ResourceKinds.Filesystems).Filesystems.Count);
     }
@@ -123,7 +127,9 @@ public sealed class HostileFilesTests
             .Write("proc/stat", $"cpu  {largest} {largest} {largest} {largest} {largest} {largest} {largest} {largest}\n")
             .Write("proc/meminfo", $"MemTotal: {largest} kB\nMemAvailable: {largest} kB\nSwapTotal: {largest} kB\nSwapFree: 0 kB\n")
             .Write("proc/diskstats", $"8 0 sda {largest} 0 {largest} {largest} {largest} 0 {largest} {largest} {largest} {largest} 0\n")
-            .Write("proc/net/dev", $"Inter-|\n face\n eth0: {largest} {largest} {largest} {largest} 0 0 0 0 {largest} {largest} {largest} {largest} 0 0 0 0\n");
+            .Write("proc/net/dev",
+                $"Inter-|\n face\n eth0: {largest} {largest} {largest} {largest} 0 0 0 0 {largest} {largest} {largest} {largest} 0 0 0 " +
+                    $"0\n");
         ResourceCounters first = root.Read(ResourceKinds.All);
 
         ResourceMetrics metrics = MetricsCalculator.Calculate(first, root.Read(ResourceKinds.All), TimeSpan.FromSeconds(1), "host");

@@ -46,7 +46,9 @@ public sealed class MemInfoTests
 
     [Fact]
     public void Low_watermarks_of_all_zones_are_added_up() =>
-        Assert.Equal(1500ul, MemInfo.ParseLowWatermarks("Node 0\n  pages free 1\n        min      83\n        low      100\nNode 1\n        low      1400\n"u8));
+        Assert.Equal(1500ul,
+            MemInfo.ParseLowWatermarks(
+                "Node 0\n  pages free 1\n        min      83\n        low      100\nNode 1\n        low      1400\n"u8));
 
     [Theory]
     [InlineData("MemTotal: many kB\n")]

@@ -5,12 +5,15 @@ using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Linux;
 
-/// <summary>Each recorded file, broken in thousands of seeded ways: parsers throw nothing and give no negative and no infinite number.</summary>
+/// <summary>
+/// Each recorded file, broken in thousands of seeded ways: parsers throw nothing and give no negative and no infinite number.
+/// </summary>
 public sealed class MutationTests
 {
     private const int Rounds = 2000;
 
-    private static readonly string[] s_splinters = ["-1", "18446744073709551616", "\0", "\n", " ", ":", "- ", "/", "\\040", "\\9", "nan", "1e99", ".", "cpu", "4294967296", "\u00ff"];
+    private static readonly string[] s_splinters =
+        ["-1", "18446744073709551616", "\0", "\n", " ", ":", "- ", "/", "\\040", "\\9", "nan", "1e99", ".", "cpu", "4294967296", "\u00ff"];
 
     private static readonly string[] s_kernels = ["2.6.32", "4.18", "5.15", "6.18"];
 
@@ -30,7 +33,8 @@ public sealed class MutationTests
     public void Memory() => Mutate("proc/meminfo", static text =>
     {
         MemInfoFields fields = MemInfo.Parse(text);
-        Assert.True((fields.Total ?? 0) >= 0 && (fields.SwapTotal ?? 0) >= 0 && (MemInfo.Available(fields, long.MaxValue) ?? 0) >= 0 && (MemInfo.Available(fields, 0) ?? 0) >= 0);
+        Assert.True((fields.Total ?? 0) >= 0 && (fields.SwapTotal ?? 0) >= 0 && (MemInfo.Available(fields, long.MaxValue) ?? 0) >= 0
+            && (MemInfo.Available(fields, 0) ?? 0) >= 0);
     });
 
     [Fact]
@@ -109,7 +113,9 @@ public sealed class MutationTests
         const int machines = 50;
         string fixture = RepositoryRoot.Fixture(kernel);
         (string Path, byte[] Bytes)[] files = [.. Directory.EnumerateFiles(fixture, "*", SearchOption.AllDirectories)
-            .Select(file => (Path.GetRelativePath(fixture, file).Replace('\\', '/').Replace("proc/1/", "proc/self/", StringComparison.Ordinal), File.ReadAllBytes(file)))
+            .Select(file =>
+                (Path.GetRelativePath(fixture, file).Replace('\\', '/').Replace("proc/1/", "proc/self/", StringComparison.Ordinal),
+                    File.ReadAllBytes(file)))
             .Select(static file => (file.Item1.Replace("proc/self/net/", "proc/net/", StringComparison.Ordinal), file.Item2))];
         Assert.Contains(files, static file => file.Path == "proc/net/dev");
         Assert.Contains(files, static file => file.Path == "proc/self/mountinfo");
@@ -132,15 +138,20 @@ public sealed class MutationTests
     {
         double?[] shares =
         [
-            metrics.CpuPercent, metrics.CpuUserPercent, metrics.CpuIoWaitPercent, metrics.CpuStealPercent, metrics.MemoryPercent, metrics.SwapPercent, metrics.DiskPercent,
-            .. metrics.Cores.Select(static core => (double?)core.Percent), .. metrics.Filesystems.Select(static filesystem => filesystem.Percent),
-            .. metrics.DiskDevices.Select(static device => device.BusyPercent), .. metrics.NetworkInterfaces.Select(static link => link.UtilizationPercent),
+            metrics.CpuPercent, metrics.CpuUserPercent, metrics.CpuIoWaitPercent, metrics.CpuStealPercent, metrics.MemoryPercent,
+                metrics.SwapPercent, metrics.DiskPercent,
+            .. metrics.Cores.Select(static core => (double?)core.Percent),
+                .. metrics.Filesystems.Select(static filesystem => filesystem.Percent),
+            .. metrics.DiskDevices.Select(static device => device.BusyPercent),
+                .. metrics.NetworkInterfaces.Select(static link => link.UtilizationPercent),
         ];
         Assert.All(shares.OfType<double>(), static share => Assert.InRange(share, 0, 100.0000001));
         double?[] others =
         [
-            metrics.Load1, metrics.NetworkBytesSentPerSecond, metrics.NetworkBytesReceivedPerSecond, metrics.MemoryUsedBytes, metrics.ProcessCount, metrics.ContainerCpuPercent,
-            .. metrics.DiskDevices.Select(static device => device.LatencyMilliseconds), .. metrics.NetworkInterfaces.Select(static link => (double?)link.Errors),
+            metrics.Load1, metrics.NetworkBytesSentPerSecond, metrics.NetworkBytesReceivedPerSecond, metrics.MemoryUsedBytes,
+                metrics.ProcessCount, metrics.ContainerCpuPercent,
+            .. metrics.DiskDevices.Select(static device => device.LatencyMilliseconds),
+                .. metrics.NetworkInterfaces.Select(static link => (double?)link.Errors),
         ];
         Assert.All(others.OfType<double>(), static value => Assert.True(value >= 0 && double.IsFinite(value)));
     }
@@ -149,7 +160,9 @@ public sealed class MutationTests
 
     private static void Mutate(string file, Check check)
     {
-        byte[][] originals = [.. s_kernels.Select(kernel => Path.Combine(RepositoryRoot.Fixture(kernel), file)).Where(File.Exists).Select(File.ReadAllBytes)];
+        byte[][] originals =
+            [.. s_kernels.Select(kernel => Path.Combine(RepositoryRoot.Fixture(kernel), file)).Where(File.Exists)
+                .Select(File.ReadAllBytes)];
         Assert.NotEmpty(originals);
         var random = new Random(20261124);
         for (int round = 0; round < Rounds; round++)

@@ -6,7 +6,9 @@ namespace GhostMonitor.Engine.Tests.Sampling.Linux;
 
 public sealed class NativeCallsTests
 {
-    /// <summary>What musl 1.2.3 (Alpine 3.17) and glibc 2.23 export. The first call of a name that a C library lacks throws, and with it the sample.</summary>
+    /// <summary>
+    /// What musl 1.2.3 (Alpine 3.17) and glibc 2.23 export. The first call of a name that a C library lacks throws, and with it the sample.
+    /// </summary>
     private static readonly string[] s_inEveryLibrary = ["open", "poll", "pread", "statvfs", "syscall"];
 
     /// <summary>For processors of 32 bits, on which the plain call can't tell large sizes.</summary>

@@ -8,12 +8,14 @@ namespace GhostMonitor.Engine.Tests.Sampling.Linux;
 public sealed class NetworkTests
 {
     private const string Header =
-        "Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n";
+        "Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs drop fifo frame " +
+            "compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n";
 
     [Fact]
     public void Each_column_goes_to_its_counter()
     {
-        using RecordedRoot root = RecordedRoot.Empty().Write("proc/net/dev", Header + "  eth0: 11 12 13 14 15 16 17 18 21 22 23 24 25 26 27 28\n");
+        using RecordedRoot root = RecordedRoot.Empty()
+            .Write("proc/net/dev", Header + "  eth0: 11 12 13 14 15 16 17 18 21 22 23 24 25 26 27 28\n");
 
         NetworkInterfaceCounters row = root.Read(ResourceKinds.Network).NetworkInterfaces[0];
 
@@ -25,7 +27,8 @@ public sealed class NetworkTests
     [Fact]
     public void A_counter_may_follow_its_name_without_a_blank_and_have_64_bits()
     {
-        using RecordedRoot root = RecordedRoot.Empty().Write("proc/net/dev", Header + "wlp0s20:18446744073709551615 1 0 0 0 0 0 0 5 6 0 0 0 0 0 0\n");
+        using RecordedRoot root = RecordedRoot.Empty()
+            .Write("proc/net/dev", Header + "wlp0s20:18446744073709551615 1 0 0 0 0 0 0 5 6 0 0 0 0 0 0\n");
 
         NetworkInterfaceCounters row = root.Read(ResourceKinds.Network).NetworkInterfaces[0];
 
@@ -74,7 +77,8 @@ public sealed class NetworkTests
 
     [Fact]
     public void Of_a_bridge_over_a_bond_the_bond_counts() =>
-        Assert.Equal("bond0", Counted("eth0 hw master=bond0", "bond0 master=br0 lower=eth0", "tap0 master=br0", "br0 bridge lower=bond0 lower=tap0"));
+        Assert.Equal("bond0",
+            Counted("eth0 hw master=bond0", "bond0 master=br0 lower=eth0", "tap0 master=br0", "br0 bridge lower=bond0 lower=tap0"));
 
     [Fact]
     public void A_vlan_counts_on_the_interface_that_carries_it() =>
@@ -86,7 +90,8 @@ public sealed class NetworkTests
 
     [Fact]
     public void Beside_hardware_what_is_made_of_software_does_not_count() =>
-        Assert.Equal("eth0", Counted("lo", "eth0 hw", "veth1 master=docker0", "docker0 bridge lower=veth1", "tun0", "dummy0", "ifb0", "veth9"));
+        Assert.Equal("eth0",
+            Counted("lo", "eth0 hw", "veth1 master=docker0", "docker0 bridge lower=veth1", "tun0", "dummy0", "ifb0", "veth9"));
 
     [Fact]
     public void In_a_namespace_without_hardware_all_but_loopback_and_repeaters_count() =>
@@ -115,7 +120,8 @@ public sealed class NetworkTests
     public void Speed_is_in_bits_per_second_and_null_where_unknown()
     {
         using RecordedRoot root = RecordedRoot.Empty().Write("proc/net/dev", Table("eth0", "eth1", "eth2"))
-            .Write("sys/class/net/eth0/speed", "10000\n").Write("sys/class/net/eth1/speed", "-1\n").Write("sys/class/net/eth2/speed", "4294967295\n");
+            .Write("sys/class/net/eth0/speed", "10000\n").Write("sys/class/net/eth1/speed", "-1\n")
+                .Write("sys/class/net/eth2/speed", "4294967295\n");
 
         ResourceCounters counters = root.Read(ResourceKinds.Network);
 
@@ -130,7 +136,8 @@ public sealed class NetworkTests
         using RecordedRoot root = Build("eth0 hw");
         Assert.Equal("eth0", Counted(root.Read(ResourceKinds.Network)));
 
-        root.Write("proc/net/dev", Table("eth0", "bond0")).Write("sys/class/net/bond0/type", "1\n").Link("sys/class/net/eth0/master", "../bond0");
+        root.Write("proc/net/dev", Table("eth0", "bond0")).Write("sys/class/net/bond0/type", "1\n")
+            .Link("sys/class/net/eth0/master", "../bond0");
 
         Assert.Equal("bond0", Counted(root.Read(ResourceKinds.Network)));
     }
@@ -190,5 +197,6 @@ public sealed class NetworkTests
     }
 
     private static string Table(params string[] names) =>
-        Header + string.Concat(names.Select(name => string.Create(CultureInfo.InvariantCulture, $"{name,6}: 1 2 0 0 0 0 0 0 3 4 0 0 0 0 0 0\n")));
+        Header + string.Concat(names
+            .Select(name => string.Create(CultureInfo.InvariantCulture, $"{name,6}: 1 2 0 0 0 0 0 0 3 4 0 0 0 0 0 0\n")));
 }

@@ -10,7 +10,8 @@ public sealed class PressureTests
     [Fact]
     public void The_average_over_ten_seconds_is_taken()
     {
-        Assert.True(Pressure.Parse("some avg10=1.53 avg60=9.00 avg300=8.00 total=1\nfull avg10=0.25 avg60=7.00 avg300=6.00 total=2\n"u8, out double? some, out double? full));
+        Assert.True(Pressure.Parse("some avg10=1.53 avg60=9.00 avg300=8.00 total=1\nfull avg10=0.25 avg60=7.00 avg300=6.00 total=2\n"u8,
+            out double? some, out double? full));
         Assert.Equal(1.53, some);
         Assert.Equal(0.25, full);
     }
@@ -47,7 +48,8 @@ public sealed class PressureTests
     public void One_file_that_makes_no_sense_takes_no_other_with_it()
     {
         using RecordedRoot root = RecordedRoot.Empty()
-            .Write("proc/pressure/cpu", "some avg10=1.00 x\n").Write("proc/pressure/memory", "?").Write("proc/pressure/io", "some avg10=3.00 x\n");
+            .Write("proc/pressure/cpu", "some avg10=1.00 x\n").Write("proc/pressure/memory", "?")
+                .Write("proc/pressure/io", "some avg10=3.00 x\n");
 
         ResourceCounters counters = root.Read(ResourceKinds.Pressure);
 

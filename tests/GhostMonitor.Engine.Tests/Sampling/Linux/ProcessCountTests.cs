@@ -10,7 +10,9 @@ public sealed class ProcessCountTests
     [Fact]
     public void Folders_named_by_a_number_are_processes()
     {
-        FolderCount count = ProcessCount.Parse([.. Entry("1", 4), .. Entry("4711", 4), .. Entry("sys", 4), .. Entry(".", 4), .. Entry("..", 4), .. Entry("self", 10), .. Entry("77", 8)]);
+        FolderCount count =
+            ProcessCount.Parse([.. Entry("1", 4), .. Entry("4711", 4), .. Entry("sys", 4), .. Entry(".", 4), .. Entry("..", 4),
+                .. Entry("self", 10), .. Entry("77", 8)]);
 
         Assert.Equal(2, count.Processes);
         Assert.Equal(1, count.Others);

@@ -80,7 +80,8 @@ public sealed class LiveMacOSTests : IDisposable
         TestMachine.NeedsMacOS();
 
         // Processes come and go between the two readings, and one of them may list the kernel's own.
-        Assert.Contains(Enumerable.Range(0, 20), _ => Math.Abs(ProcessListLength() - Read(ResourceKinds.Processes).ProcessCount!.Value) <= 1);
+        Assert.Contains(Enumerable.Range(0, 20),
+            _ => Math.Abs(ProcessListLength() - Read(ResourceKinds.Processes).ProcessCount!.Value) <= 1);
     }
 
     [Fact]

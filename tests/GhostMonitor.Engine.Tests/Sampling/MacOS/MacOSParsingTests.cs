@@ -22,8 +22,10 @@ public sealed class MacOSParsingTests
         ProcessorTicks.Parse(buffer, _counters);
 
         Assert.Equal(2, _counters.Cpus.Count);
-        Assert.Equal((1ul, 2ul, 3ul, 4ul), (_counters.Cpus[0].User, _counters.Cpus[0].System, _counters.Cpus[0].Idle, _counters.Cpus[0].Nice));
-        Assert.Equal((6ul, 8ul, 10ul, 12ul), (_counters.CpuTotal.User, _counters.CpuTotal.System, _counters.CpuTotal.Idle, _counters.CpuTotal.Nice));
+        Assert.Equal((1ul, 2ul, 3ul, 4ul),
+            (_counters.Cpus[0].User, _counters.Cpus[0].System, _counters.Cpus[0].Idle, _counters.Cpus[0].Nice));
+        Assert.Equal((6ul, 8ul, 10ul, 12ul),
+            (_counters.CpuTotal.User, _counters.CpuTotal.System, _counters.CpuTotal.Idle, _counters.CpuTotal.Nice));
     }
 
     [Fact]
@@ -101,7 +103,9 @@ public sealed class MacOSParsingTests
     [Fact]
     public void Volumes_that_users_are_not_shown_and_empty_ones_are_left_out()
     {
-        byte[] buffer = [.. Filesystem("/System/Volumes/VM", "/dev/disk3s6", 0x00100000, 1000), .. Filesystem("/dev", "devfs", 0, 0), .. Filesystem("/Volumes/Data", "/dev/disk5s1", 0, 10)];
+        byte[] buffer =
+            [.. Filesystem("/System/Volumes/VM", "/dev/disk3s6", 0x00100000, 1000), .. Filesystem("/dev", "devfs", 0, 0),
+                .. Filesystem("/Volumes/Data", "/dev/disk5s1", 0, 10)];
 
         FilesystemStatistics.Parse(buffer, NotAsked, _counters);
 
@@ -114,7 +118,8 @@ public sealed class MacOSParsingTests
     {
         FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", Local, 1000), Answer, _counters);
 
-        Assert.Equal((4_096_000L, 4_096L, 409_600L), (_counters.Filesystems[0].TotalBytes, _counters.Filesystems[0].AvailableBytes, _counters.Filesystems[0].UsedBytes));
+        Assert.Equal((4_096_000L, 4_096L, 409_600L),
+            (_counters.Filesystems[0].TotalBytes, _counters.Filesystems[0].AvailableBytes, _counters.Filesystems[0].UsedBytes));
 
         static string? Answer(Span<byte> entry)
         {
@@ -127,7 +132,8 @@ public sealed class MacOSParsingTests
     [Fact]
     public void A_filesystem_that_fails_is_unavailable_and_takes_no_other_with_it()
     {
-        byte[] buffer = [.. Filesystem("/Volumes/Bad", "/dev/disk9s1", Local, 10), .. Filesystem("/Volumes/Share", "//server/share", 0, 10)];
+        byte[] buffer =
+            [.. Filesystem("/Volumes/Bad", "/dev/disk9s1", Local, 10), .. Filesystem("/Volumes/Share", "//server/share", 0, 10)];
 
         FilesystemStatistics.Parse(buffer, _ => "broken", _counters);
 
@@ -256,9 +262,12 @@ public sealed class MacOSParsingTests
         return buffer;
     }
 
-    private static void Put16(byte[] buffer, int offset, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(buffer.AsSpan(offset), value);
+    private static void Put16(byte[] buffer, int offset, ushort value) =>
+        BinaryPrimitives.WriteUInt16LittleEndian(buffer.AsSpan(offset), value);
 
-    private static void Put32(byte[] buffer, int offset, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(buffer.AsSpan(offset), value);
+    private static void Put32(byte[] buffer, int offset, uint value) =>
+        BinaryPrimitives.WriteUInt32LittleEndian(buffer.AsSpan(offset), value);
 
-    private static void Put64(byte[] buffer, int offset, ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(buffer.AsSpan(offset), value);
+    private static void Put64(byte[] buffer, int offset, ulong value) =>
+        BinaryPrimitives.WriteUInt64LittleEndian(buffer.AsSpan(offset), value);
 }

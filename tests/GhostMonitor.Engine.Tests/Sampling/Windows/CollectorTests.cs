@@ -120,7 +120,8 @@ public sealed unsafe class CollectorTests
     [Fact]
     public void Without_a_card_the_virtual_interface_counts()
     {
-        NetworkInterfaceCounters[] rows = Interfaces(Row("vEthernet", InterfaceStatusFlags.None), Row("Loopback", InterfaceStatusFlags.None, 24));
+        NetworkInterfaceCounters[] rows =
+            Interfaces(Row("vEthernet", InterfaceStatusFlags.None), Row("Loopback", InterfaceStatusFlags.None, 24));
 
         Assert.Equal([true, false], rows.Select(row => row.CountsInTotal));
     }

@@ -211,7 +211,8 @@ public sealed unsafe class LiveWindowsTests : IDisposable
         limits.Basic.LimitFlags = JobObjectLimits.JobMemory | JobObjectLimits.ActiveProcess;
         limits.Basic.ActiveProcessLimit = 5000;
         limits.JobMemoryLimit = checked((nuint)limit);
-        Assert.True(SetInformationJobObject(job, JobObjectInformationClass.ExtendedLimit, &limits, (uint)sizeof(JobObjectExtendedLimitInformation)) != 0);
+        Assert.True(SetInformationJobObject(job, JobObjectInformationClass.ExtendedLimit, &limits,
+            (uint)sizeof(JobObjectExtendedLimitInformation)) != 0);
         Assert.True(AssignProcessToJobObject(job, Kernel32.GetCurrentProcess()) != 0);
 
         ContainerCounters container = Read(ResourceKinds.Container).Container;
@@ -262,7 +263,8 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     private FilesystemCounters AnsweringFilesystem(string mountPoint)
     {
         FilesystemCounters row = default;
-        Assert.True(SpinWait.SpinUntil(() => (row = Filesystem(Read(ResourceKinds.Filesystems), mountPoint)).IsAvailable, TimeSpan.FromSeconds(60)), $"{mountPoint} did not answer.");
+        Assert.True(SpinWait.SpinUntil(() => (row = Filesystem(Read(ResourceKinds.Filesystems), mountPoint)).IsAvailable,
+            TimeSpan.FromSeconds(60)), $"{mountPoint} did not answer.");
         return row;
     }
 

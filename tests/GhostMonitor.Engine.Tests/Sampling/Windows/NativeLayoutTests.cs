@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Platform.Windows;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 
-/// <summary>Sizes and offsets as the Windows SDK's headers give them for 64 bits; the 32-bit ones are in the remarks of each structure.</summary>
+/// <summary>
+/// Sizes and offsets as the Windows SDK's headers give them for 64 bits; the 32-bit ones are in the remarks of each structure.
+/// </summary>
 public sealed unsafe class NativeLayoutTests
 {
     [Fact]
