@@ -23,7 +23,7 @@
 static const char *const files[] = {
     "/proc/stat", "/proc/meminfo", "/proc/net/dev", "/proc/diskstats", "/proc/loadavg", "/proc/uptime",
     "/proc/pressure/cpu", "/proc/pressure/memory", "/proc/pressure/io",
-    "/proc/loadavg", "/proc/vmstat", "/proc/net/snmp", "/proc/net/netstat", "/proc/net/snmp6",
+    "/proc/vmstat", "/proc/net/snmp", "/proc/net/netstat", "/proc/net/snmp6",
 };
 
 /* The kernel clears as much memory as is asked for when one of these is read, so little is asked for. */

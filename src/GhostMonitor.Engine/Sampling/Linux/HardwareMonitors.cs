@@ -6,8 +6,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <summary>Temperatures and fans of the chips that the kernel drives, see <see cref="HardwareChips"/>.</summary>
 /// <remarks>
 /// A chip on a slow bus takes some milliseconds for each sensor, hence this runs off the sampling thread. The list of sensors is made anew
-/// every <see cref="ListLifetime"/>, and when one is gone. A sensor that gives no value now (a radio that is switched off) is null, which
-/// is no failure; one that its driver calls faulty is one.
+/// every <see cref="ListLifetime"/>, and when one is gone. A sensor that gives no value now is null, which is no failure: a radio that is
+/// switched off, or what the driver calls faulty, which on most boards is a pin that nothing is connected to.
 /// </remarks>
 internal sealed class HardwareMonitors(string root, TimeProvider time) : ICollector
 {
@@ -81,9 +81,7 @@ internal sealed class HardwareMonitors(string root, TimeProvider time) : ICollec
             counters.FailInstance(Kind, sensor.Name, sensor.Input.Problem(errno));
         else if (!Fields.TryParseSigned(_buffer.Text, out long read))
             counters.FailInstance(Kind, sensor.Name, $"{sensor.Input.Path} is no number");
-        else if (IsFaulty(sensor))
-            counters.FailInstance(Kind, sensor.Name, $"{sensor.Fault!.Path} says that the sensor is broken");
-        else
+        else if (!IsFaulty(sensor))
             value = read;
 
         return errno;

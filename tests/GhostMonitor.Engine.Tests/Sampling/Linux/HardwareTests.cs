@@ -37,11 +37,26 @@ public sealed class HardwareTests
     }
 
     [Fact]
-    public void A_sensor_that_its_driver_calls_faulty_has_no_value_and_fails_alone()
+    public void A_pin_that_nothing_is_connected_to_has_no_value_and_is_no_failure()
     {
         using RecordedRoot root = RecordedRoot.Fixture("6.1");
 
-        Assert.Equal("sensors:nct6798/SYSTIN", Assert.Single(root.Read(ResourceKinds.Sensors).Failures).Name);
+        ResourceCounters counters = root.Read(ResourceKinds.Sensors);
+
+        Assert.Null(Rows(counters.Temperatures).Single(static row => row.Name == "nct6798/SYSTIN").Celsius);
+        Assert.Empty(counters.Failures);
+    }
+
+    [Fact]
+    public void A_sensor_that_gives_no_number_fails_alone()
+    {
+        using RecordedRoot root = RecordedRoot.Empty()
+            .Write("sys/class/hwmon/hwmon0/temp1_input", "warm\n").Write("sys/class/hwmon/hwmon0/temp2_input", "2000\n");
+
+        ResourceCounters counters = root.Read(ResourceKinds.Sensors);
+
+        Assert.Equal("sensors:hwmon0/temp1", Assert.Single(counters.Failures).Name);
+        Assert.Equal([null, 2.0], Rows(counters.Temperatures).Select(static row => row.Celsius));
     }
 
     [Fact]
