@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using GhostMonitor.Engine.Platform.Linux;
+using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Linux;
 
@@ -18,8 +19,8 @@ public sealed class NativeCallsTests
     public void The_reader_calls_nothing_that_an_older_C_library_lacks()
     {
         const BindingFlags every = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
-        string[] called = [.. typeof(Errno).Assembly.GetTypes()
-            .Where(static type => type.Namespace == typeof(Errno).Namespace)
+        string[] called = [.. typeof(LinuxResourceReader).Assembly.GetTypes()
+            .Where(static type => type.Namespace == typeof(Statvfs).Namespace)
             .SelectMany(static type => type.GetMethods(every))
             .Select(static method => method.GetCustomAttribute<DllImportAttribute>()?.EntryPoint)
             .OfType<string>().Distinct().Order(StringComparer.Ordinal)];
