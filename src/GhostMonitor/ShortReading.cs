@@ -27,7 +27,7 @@ internal static class ShortReading
     {
         int slash = unit.IndexOf('/');
         string what = slash < 0 ? unit : unit.Substring(0, slash);
-        string per = slash < 0 ? "" : unit.Substring(slash);
+        string per = slash < 0 ? "" : PlainText.Of(unit.Substring(slash));
         switch (what)
         {
             case "B":
@@ -62,7 +62,10 @@ internal static class ShortReading
         string letter = unit.Trim();
         letter = letter.Length > 1 ? letter.Substring(0, 1) : letter;
         text = number + letter + per;
-        return text.Length <= Width ? text : number + letter + per.Replace("/min", "/m");
+        if (text.Length > Width)
+            text = number + letter + per.Replace("/min", "/m");
+
+        return text.Length <= Width ? text : text.Replace(" ", "");
     }
 
     private static string Number(double value) =>

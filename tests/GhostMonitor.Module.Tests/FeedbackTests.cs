@@ -77,7 +77,7 @@ public sealed class FeedbackTests : IDisposable
         _session.Until(
             "(Get-ResourceMonitor Loud).SamplesTaken -gt 5 -and (Get-ResourceMonitor Quiet).SamplesTaken -gt 5 -and $loud.Verbose.Count " +
                 "-eq 3");
-        _session.Run("Stop-ResourceMonitor");
+        _session.Run("Stop-ResourceMonitor *");
 
         Assert.Matches(@"^\d\d:\d\d:\d\d monitor 'Loud': CPU .+, memory .+, disk .+, \d* processes; 0 alerts",
             _session.Value<string>("$loud.Verbose[0].Message"));

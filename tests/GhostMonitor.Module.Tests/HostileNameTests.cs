@@ -26,7 +26,7 @@ public sealed partial class HostileNameTests : IDisposable
     [MemberData(nameof(ShownTypes))]
     public void Each_column_and_line_of_each_view_shows_names_escaped(string type)
     {
-        PSObject item = PSObject.AsPSObject(Made(_session.Value<Type>($"[{type}]"), depth: 0));
+        PSObject item = PSObject.AsPSObject(Made(TypeOf(type), depth: 0));
         IEnumerable<XElement> items = Views().Where(view => view.Descendants("TypeName").Any(name => name.Value == type))
             .SelectMany(static view =>
                 view.Descendants().Where(static element => element.Name.LocalName is "TableColumnItem" or "ListItem" or "WideItem"));
@@ -39,7 +39,7 @@ public sealed partial class HostileNameTests : IDisposable
     public void What_a_session_prints_of_an_object_is_plain(string type)
     {
         using PowerShell shell = _session.Create("param($it) $it; \"$it\"");
-        shell.AddArgument(Made(_session.Value<Type>($"[{type}]"), depth: 0)).AddCommand("Out-Default");
+        shell.AddArgument(Made(TypeOf(type), depth: 0)).AddCommand("Out-Default");
         _session.Host.Clear();
 
         shell.Invoke();
@@ -100,6 +100,9 @@ public sealed partial class HostileNameTests : IDisposable
         Assert.Equal((Shown, Shown), (completion.ListItemText, completion.ToolTip));
         Assert.Equal("'" + Hostile + "'", completion.CompletionText);
     }
+
+    /// <summary>A view for several monitors is chosen by a name after <c>#</c>, which is none of the type.</summary>
+    private Type TypeOf(string shown) => _session.Value<Type>($"[{shown.Split('#')[0]}]");
 
     private static IEnumerable<XElement> Views() =>
         XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.Format.ps1xml")).Descendants("View");
