@@ -40,11 +40,11 @@ internal static class ConfigurationSource
 
         // Called, not read: an error in it then names the file, and the system's execution policy holds for it.
         var call = ScriptBlock.Create($"& '{CodeGeneration.EscapeSingleQuotedStringContent(definition.Path)}' @args");
-        object?[] arguments = [.. definition.Arguments.Select(static argument => argument.Resolve())];
+        object?[] arguments = [.. definition.Arguments.Select(static argument => argument.Resolve(nameof(ActionDefinition.Arguments)))];
         return new ScriptBlockHandler(call, arguments, [], manifestPath, scope, languageMode);
     }
 
-    private static void RequireScript(string path, string parameter = "ScriptPath")
+    private static void RequireScript(string path)
     {
         string problem = "There is no such file";
         try
@@ -57,6 +57,6 @@ internal static class ConfigurationSource
             problem = e.Message.TrimEnd('.');
         }
 
-        throw new ResourceArgumentException("FileNotFound", parameter, path, problem + ". Give the path of a script that exists");
+        throw new ResourceArgumentException(ErrorIds.FileNotFound, "ScriptPath", path, problem + ". Give the path of a script that exists");
     }
 }

@@ -27,10 +27,10 @@ public sealed record ActionDefinition
     public string? ContentType { get; init; }
 
     /// <summary>From which size, in bytes, a log is rotated.</summary>
-    public long LogSize { get; init; } = RotatingFile.DefaultMaxSize;
+    public long LogSize { get; init; } = Limits.DefaultLogSize;
 
     /// <summary>How many rotated logs are kept.</summary>
-    public int LogCount { get; init; } = RotatingFile.DefaultKeep;
+    public int LogCount { get; init; } = Limits.DefaultLogCount;
 
     /// <summary>Which alerts it is told, and how.</summary>
     public AlertActionOptions Options { get; init; } = new();
@@ -46,7 +46,7 @@ public sealed record ActionDefinition
     /// <exception cref="ResourceArgumentException">As from the handler; SecretNotFound.</exception>
     public IAlertActionHandler CreateHandler(Func<ActionDefinition, IAlertActionHandler> createScript, TimeProvider time) => Kind switch
     {
-        ActionKind.Program => new ProgramHandler(Path!, Arguments.Select(static argument => argument.Resolve())),
+        ActionKind.Program => new ProgramHandler(Path!, Arguments.Select(static argument => argument.Resolve(nameof(Arguments)))),
         ActionKind.Webhook => new WebhookHandler(HttpOptions(time), Body, ContentType),
         ActionKind.Alertmanager => new AlertmanagerHandler(HttpOptions(time), Options.RepeatInterval),
         ActionKind.LogFile => new LogFileHandler(Path!, LogSize, LogCount, time),
@@ -56,11 +56,11 @@ public sealed record ActionDefinition
     private HttpActionOptions HttpOptions(TimeProvider time)
     {
         // What is no address becomes one that is refused without being shown.
-        System.Uri address = System.Uri.TryCreate(Uri!.Resolve().Trim(), UriKind.Absolute, out System.Uri? absolute)
+        System.Uri address = System.Uri.TryCreate(Uri!.Resolve(nameof(Uri)).Trim(), UriKind.Absolute, out System.Uri? absolute)
             ? absolute
             : new System.Uri("", UriKind.Relative);
         return new HttpActionOptions(address,
-            Headers.Select(static header => new KeyValuePair<string, object>(header.Key, header.Value.Resolve())))
+            Headers.Select(static header => new KeyValuePair<string, object>(header.Key, header.Value.Resolve(nameof(Headers)))))
         {
             Timeout = Options.Timeout,
             Time = time,

@@ -12,13 +12,12 @@ internal static class HttpActions
 {
     /// <summary>Checks the address and the headers.</summary>
     /// <param name="uri">The address.</param>
-    /// <param name="uriParameter">The parameter that it was given by.</param>
     /// <param name="headers">The headers by name, each a text or a <see cref="SecureString"/>; null for none.</param>
     /// <param name="timeout">The action's timeout.</param>
     /// <param name="time">Where time comes from.</param>
     /// <exception cref="ResourceArgumentException">InvalidUri or InvalidHeader. Neither shows what may be secret.</exception>
-    internal static HttpActionOptions Options(Uri uri, string uriParameter, IDictionary? headers, TimeSpan timeout, TimeProvider time) =>
-        new(uri, headers?.Cast<DictionaryEntry>().Select(Header).ToArray(), uriParameter) { Timeout = timeout, Time = time };
+    internal static HttpActionOptions Options(Uri uri, IDictionary? headers, TimeSpan timeout, TimeProvider time) =>
+        new(uri, headers?.Cast<DictionaryEntry>().Select(Header).ToArray()) { Timeout = timeout, Time = time };
 
     /// <summary>
     /// How a configuration would have it: headers, and an address that may hold a key, by the names of environment variables.
@@ -56,6 +55,6 @@ internal static class HttpActions
         };
     }
 
-    private static ResourceArgumentException InvalidHeader(string name, string parameter = "Header") =>
-        new("InvalidHeader", parameter, name, "Give each header a value that is a text or a SecureString");
+    private static ResourceArgumentException InvalidHeader(string name) =>
+        new(ErrorIds.InvalidHeader, "Header", name, "Give each header a value that is a text or a SecureString");
 }

@@ -19,8 +19,6 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private const string ProgramSet = "Program";
     private const string LogFileSet = "LogFile";
 
-    private static readonly TimeSpan s_longestDuration = TimeSpan.FromDays(365);
-
     /// <summary>The action's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Name { get; set; } = "";
@@ -80,11 +78,11 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     /// <summary>The size from which the file is rotated: a number of bytes, or text such as 10MB; 10,000,000.</summary>
     [Parameter(ParameterSetName = LogFileSet)]
     [QuantityTransformation]
-    public Quantity LogSize { get; set; } = new(RotatingFile.DefaultMaxSize);
+    public Quantity LogSize { get; set; } = new(Limits.DefaultLogSize);
 
     /// <summary>How many rotated files are kept, 1 to 1000; 5.</summary>
     [Parameter(ParameterSetName = LogFileSet)]
-    public int LogCount { get; set; } = RotatingFile.DefaultKeep;
+    public int LogCount { get; set; } = Limits.DefaultLogCount;
 
     /// <summary>Only alerts of these levels.</summary>
     [Parameter]
@@ -122,11 +120,11 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration Timeout { get; set; } = new(TimeSpan.FromSeconds(30));
+    public Duration Timeout { get; set; } = new(Limits.ActionTimeout.Default);
 
     /// <summary>How many alerts may wait, 1 to 1,000,000; 1,000. The oldest goes where there are more, and is counted.</summary>
     [Parameter]
-    public int QueueLength { get; set; } = 1000;
+    public int QueueLength { get; set; } = Limits.QueueLength.Default;
 
     /// <summary>Only alerts of this monitor.</summary>
     [Parameter]
@@ -168,9 +166,9 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
     private IAlertActionHandler CreateHandler(AlertActionOptions options) => ParameterSetName switch
     {
-        WebhookSet => new WebhookHandler(HttpActions.Options(Uri!, nameof(Uri), Header, options.Timeout, Scope.Time), Body, ContentType),
+        WebhookSet => new WebhookHandler(HttpActions.Options(Uri!, Header, options.Timeout, Scope.Time), Body, ContentType),
         AlertmanagerSet =>
-            new AlertmanagerHandler(HttpActions.Options(AlertmanagerUri!, nameof(AlertmanagerUri), Header, options.Timeout, Scope.Time),
+            new AlertmanagerHandler(HttpActions.Options(AlertmanagerUri!, Header, options.Timeout, Scope.Time),
                 options.RepeatInterval),
         ProgramSet => new ProgramHandler(ProgramPath(FilePath!), Array.ConvertAll(ArgumentList, ArgumentText)),
         LogFileSet => new LogFileHandler(ResolvePath(LogPath!), LogBytes(), LogCount, Scope.Time),
@@ -204,14 +202,14 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
     private long LogBytes()
     {
-        double? bytes = Quantities.Require(LogSize, nameof(LogSize), "InvalidLogSize");
+        double? bytes = Quantities.Require(LogSize, nameof(LogSize), ErrorIds.InvalidLogSize);
         return bytes is >= 1 and < long.MaxValue ? (long)bytes : throw InvalidLogSize();
     }
 
-    private ResourceArgumentException InvalidLogSize(string parameter = nameof(LogSize)) =>
-        new("InvalidLogSize", parameter, LogSize.Given, "Give at least 1 byte: a number, or text such as 10MB");
+    private ResourceArgumentException InvalidLogSize() =>
+        new(ErrorIds.InvalidLogSize, nameof(LogSize), LogSize.Given, "Give at least 1 byte: a number, or text such as 10MB");
 
-    private static ResourceArgumentException UsingInSession() => new("UsingInSession", nameof(ScriptBlock), "$using:",
+    private static ResourceArgumentException UsingInSession() => new(ErrorIds.UsingInSession, nameof(ScriptBlock), "$using:",
         "With -InSession the script sees the session's variables themselves: write $name for $using:name");
 
     private AlertActionOptions Options() => new()
@@ -221,9 +219,9 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         Resource = NameFilter.OfResources(Resource),
         Instance = NameFilter.OfInstances(Instance),
         On = On,
-        Cooldown = Durations.Require(Cooldown, nameof(Cooldown), "InvalidCooldown", TimeSpan.Zero, s_longestDuration),
+        Cooldown = Durations.Require(Cooldown, nameof(Cooldown), ErrorIds.InvalidCooldown, Limits.Cooldown),
         RepeatInterval = RepetitionInterval(),
-        Timeout = Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1)),
+        Timeout = Durations.Require(Timeout, nameof(Timeout), ErrorIds.InvalidTimeout, Limits.ActionTimeout),
         QueueLength = QueueLength,
         MonitorName = MonitorName,
     };
@@ -232,8 +230,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private TimeSpan? RepetitionInterval()
     {
         if (IsBound(nameof(RepeatInterval)))
-            return Durations
-                .Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), s_longestDuration);
+            return Durations.Require(RepeatInterval, nameof(RepeatInterval), ErrorIds.InvalidRepeatInterval, Limits.RepeatInterval);
 
         return ParameterSetName == AlertmanagerSet ? AlertmanagerHandler.DefaultResendInterval : null;
     }

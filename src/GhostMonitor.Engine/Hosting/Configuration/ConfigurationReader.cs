@@ -18,7 +18,10 @@ public sealed class ConfigurationReader
     public const int Version = 1;
 
     /// <summary>The longest file, in bytes, and the longest text, in bytes of UTF-8: 1 MiB.</summary>
-    public const int LongestFile = 1024 * 1024;
+    public static int LongestFile => (int)Limits.ConfigurationSize.Maximum;
+
+    /// <summary>What errors call the file: it has another name for each who reads one.</summary>
+    internal const string PathOption = "ConfigurationPath";
 
     private const string Length = "a length of time, such as \"90s\", \"10m\", \"1h30m\", \"00:10:00\", or a number of seconds,";
     private readonly string _folder;
@@ -64,8 +67,8 @@ public sealed class ConfigurationReader
         return new ConfigurationReader(folder, cancel).Read(JsonTextReader.Read(text));
     }
 
-    internal static ResourceArgumentException Invalid(string path, string problem, string parameter = "Path") =>
-        new("InvalidConfiguration", parameter, path, "Nothing was changed. " + char.ToUpperInvariant(problem[0]) + problem.Substring(1));
+    internal static ResourceArgumentException Invalid(string path, string problem) => new(ErrorIds.InvalidConfiguration, PathOption, path,
+        "Nothing was changed. " + char.ToUpperInvariant(problem[0]) + problem.Substring(1));
 
     private ResourceConfiguration Read(JsonValue document)
     {
@@ -121,10 +124,9 @@ public sealed class ConfigurationReader
         }
         catch (ResourceArgumentException e)
         {
-            string name = char.ToLowerInvariant(e.Parameter[0]) + e.Parameter.Substring(1);
+            string name = ConfigurationErrors.MemberOf(e.Parameter);
             JsonValue place = reader.Value.Members.FirstOrDefault(member => member.Key == name).Value ?? reader.Value;
-            throw place.Error(string.Format(CultureInfo.InvariantCulture, "{0} does not accept '{1}'. {2}", reader.PathOf(name),
-                e.Value ?? "null", e.Accepted));
+            throw place.Error(ConfigurationErrors.Sentence(e, reader.PathOf(name)));
         }
     }
 
@@ -184,15 +186,15 @@ public sealed class ConfigurationReader
         definition = kind switch
         {
             ActionKind.Program =>
-                definition with { Path = Absolute(reader.RequireText("filePath")), Arguments = ReadSources(reader, "arguments") },
+                definition with { Path = Absolute(reader.RequireText("filePath"), "FilePath"), Arguments = ReadSources(reader, "arguments") },
             ActionKind.Script =>
-                definition with { Path = Absolute(reader.RequireText("scriptPath")), Arguments = ReadSources(reader, "arguments") },
+                definition with { Path = Absolute(reader.RequireText("scriptPath"), "ScriptPath"), Arguments = ReadSources(reader, "arguments") },
             ActionKind.LogFile =>
                 definition with
                 {
-                    Path = Absolute(reader.RequireText("logPath")),
+                    Path = Absolute(reader.RequireText("logPath"), "LogPath"),
                     LogSize = ReadLogSize(reader),
-                    LogCount = ReadCount(reader, "logCount", RotatingFile.DefaultKeep)
+                    LogCount = ReadCount(reader, "logCount", Limits.DefaultLogCount)
                 },
             ActionKind.Webhook =>
                 definition with
@@ -221,8 +223,8 @@ public sealed class ConfigurationReader
         // To Alertmanager an alert that is not sent again has ended.
         RepeatInterval = ReadLength(reader, "repeatInterval")
             ?? (kind == ActionKind.Alertmanager ? AlertmanagerHandler.DefaultResendInterval : null),
-        Timeout = ReadLength(reader, "timeout") ?? TimeSpan.FromSeconds(30),
-        QueueLength = ReadCount(reader, "queueLength", 1000),
+        Timeout = ReadLength(reader, "timeout") ?? Limits.ActionTimeout.Default,
+        QueueLength = ReadCount(reader, "queueLength", Limits.QueueLength.Default),
         MonitorName = reader.Text("monitorName"),
     };
 
@@ -231,10 +233,10 @@ public sealed class ConfigurationReader
         var options = new MonitorOptions(
             reader.Text("name") ?? "Default",
             ReadLength(reader, "sampleInterval"),
-            ReadCount(reader, "historySize", 50),
-            ReadCount(reader, "alertHistorySize", 100),
-            reader.Text("logPath") is string path ? Absolute(path) : null,
-            reader.Text("recordPath") is string record ? Absolute(record) : null,
+            ReadCount(reader, "historySize", Limits.DefaultHistorySize),
+            ReadCount(reader, "alertHistorySize", Limits.DefaultAlertHistorySize),
+            reader.Text("logPath") is string path ? Absolute(path, "LogPath") : null,
+            reader.Text("recordPath") is string record ? Absolute(record, "RecordPath") : null,
             new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"),
                 ReadLength(reader, "recordHourRetention"), RecordRetention.WholeBytes(ReadQuantity(reader, "recordMaxSize"))));
         reader.Close();
@@ -262,7 +264,9 @@ public sealed class ConfigurationReader
     }
 
     private static int Port(JsonObjectReader reader, long port) =>
-        port is >= 0 and <= 65535 ? (int)port : throw reader.Wrong("port", reader.Require("port"), "0 to 65535");
+        port <= Limits.Port.Maximum && port >= Limits.Port.Minimum
+        ? (int)port
+        : throw reader.Wrong("port", reader.Require("port"), Limits.Port.Text);
 
     private static double? ReadQuantity(JsonObjectReader reader, string name)
     {
@@ -297,7 +301,7 @@ public sealed class ConfigurationReader
 
     private static long ReadLogSize(JsonObjectReader reader) => ReadQuantity(reader, "logSize") switch
     {
-        null => RotatingFile.DefaultMaxSize,
+        null => Limits.DefaultLogSize,
         >= 1 and < long.MaxValue and double size => (long)size,
         _ => throw reader.Wrong("logSize", reader.Require("logSize"), "at least 1 byte"),
     };
@@ -333,11 +337,14 @@ public sealed class ConfigurationReader
         return new TextSource
         {
             Environment = string.IsNullOrEmpty(variable) ? null : variable,
-            File = string.IsNullOrEmpty(file) ? null : Absolute(file!)
+            File = string.IsNullOrEmpty(file) ? null : AbsoluteFile(reader, file!)
         };
     }
 
-    private string Absolute(string path)
+    /// <summary>A secret's file, whose place is deeper than that of the option that it is for.</summary>
+    private string AbsoluteFile(JsonObjectReader reader, string path) => At(reader, () => Absolute(path, "File"));
+
+    private string Absolute(string path, string option)
     {
         try
         {
@@ -345,7 +352,7 @@ public sealed class ConfigurationReader
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw new ResourceArgumentException("InvalidPath", "Path", path, e.Message.TrimEnd('.'));
+            throw new ResourceArgumentException(ErrorIds.InvalidPath, option, path, e.Message.TrimEnd('.'));
         }
     }
 }

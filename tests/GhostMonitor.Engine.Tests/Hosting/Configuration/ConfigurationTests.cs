@@ -207,15 +207,15 @@ public sealed class ConfigurationTests : IDisposable
         string file = Path.Combine(_folder, "secret");
         File.WriteAllText(file, "s3cret\r\n");
 
-        Assert.Equal("s3cret", new TextSource { File = file }.Resolve());
+        Assert.Equal("s3cret", new TextSource { File = file }.Resolve("Uri"));
         Assert.Equal("SecretNotFound",
             Assert.Throws<ResourceArgumentException>(() =>
-                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve()).ErrorId);
+                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve("Uri")).ErrorId);
         Assert.Contains("GHOSTMONITOR_NO_SUCH_VARIABLE",
             Assert.Throws<ResourceArgumentException>(() =>
-                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve()).Message, StringComparison.Ordinal);
+                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve("Uri")).Message, StringComparison.Ordinal);
         Assert.Equal("SecretNotFound",
-            Assert.Throws<ResourceArgumentException>(() => new TextSource { File = file + "x" }.Resolve()).ErrorId);
+            Assert.Throws<ResourceArgumentException>(() => new TextSource { File = file + "x" }.Resolve("Uri")).ErrorId);
     }
 
     [Fact]
