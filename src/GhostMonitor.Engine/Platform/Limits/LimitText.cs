@@ -29,13 +29,13 @@ public static class LimitText
     private static string OfBytes(long bytes)
     {
         if (bytes > 0 && bytes % Megabyte == 0)
-            return Number(bytes / Megabyte) + " MB";
+            return FormattableString.Invariant($"{bytes / Megabyte} MB");
 
         int unit = 0;
         for (; bytes % 1024 == 0 && bytes > 0 && unit < s_units.Length - 1; unit++)
             bytes /= 1024;
 
-        return Number(bytes) + " " + s_units[unit];
+        return FormattableString.Invariant($"{bytes} {s_units[unit]}");
     }
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);

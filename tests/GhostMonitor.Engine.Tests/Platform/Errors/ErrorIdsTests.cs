@@ -38,16 +38,27 @@ public sealed class ErrorIdsTests
 
         Assert.Contains(("ResourceArgumentException", 0), takers);
         Assert.Contains(("RecordException", 0), takers);
-        Assert.Empty(takers.SelectMany(static taker => SourceCalls.ArgumentsOf(@"\b" + taker.Name)
-            .Where(arguments => arguments.Count > taker.Place && arguments[taker.Place].StartsWith('"'))
-            .Select(arguments => $"{taker.Name}({string.Join(", ", arguments)})")));
+        Assert.Empty(takers.GroupBy(static taker => taker.Name, static taker => taker.Place).SelectMany(static taker => SourceCalls
+            .ArgumentsOf(@"\b" + taker.Key)
+            .Where(arguments => AreNames(arguments, taker))
+            .Select(arguments => $"{taker.Key}({string.Join(", ", arguments)})")));
+    }
+
+    /// <summary>Whether a text that could be an identifier is in every place where one of the methods of that name takes one.</summary>
+    private static bool AreNames(IReadOnlyList<string> arguments, IEnumerable<int> places)
+    {
+        string[] given = [.. places.Where(place => place < arguments.Count).Select(place => arguments[place])];
+        return given.Length > 0 && given.All(static argument => Regex.IsMatch(argument, "^\"[A-Z]\\w+\"$"));
     }
 
     [Fact]
+    public void No_error_is_made_of_a_text_where_its_type_is_not_named() => Assert.DoesNotContain(SourceCalls.ArgumentsOf(@"\bnew"),
+        static arguments => arguments.Count > 2 && Regex.IsMatch(arguments[0], "^\"([A-Z][a-z]+){2,}\"$"));
+
+    [Fact]
     public void Every_error_that_is_written_has_an_identifier_of_the_table() =>
-        Assert.Empty(SourceCalls.ArgumentsOf(@"\bnew ErrorRecord").Where(static arguments => arguments.Count > 1)
-            .Select(static arguments => arguments[1])
-            .Where(static id => !Regex.IsMatch(id, @"^ErrorIds\.\w+$|^([\w.]+\.)?[eE]rrorId$")));
+        Assert.All(SourceCalls.ArgumentsOf(@"\bnew ErrorRecord").Select(static arguments => arguments[1]),
+            static id => Assert.Matches(@"^ErrorIds\.\w+$|^([\w.]+\.)?[eE]rrorId$", id));
 
     [Fact]
     public void The_page_has_the_identifiers_of_the_table()

@@ -62,13 +62,13 @@ public sealed class LimitTests
 
         Assert.Equal(s_table.Select(static property => Row(property.Name, property.GetValue(null)!)),
             Regex.Matches(page, @"^\| `(\w+)` \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", RegexOptions.Multiline).Cast<Match>()
-                .Select(static match => $"{match.Groups[1].Value}: {match.Groups[2].Value}, {match.Groups[3].Value.Trim()}"));
+                .Select(static match => $"{match.Groups[1].Value}: {match.Groups[2].Value}, {match.Groups[3].Value}"));
     }
 
     private static string Row(string name, object limit)
     {
         object? unlessGiven = limit.GetType().GetProperty("Default")?.GetValue(limit);
-        string text = unlessGiven is null ? "" : LimitText.Of(unlessGiven);
+        string text = unlessGiven is null ? "none" : LimitText.Of(unlessGiven);
         return $"{name}: {limit.GetType().GetProperty("Text")!.GetValue(limit)}, {text}";
     }
 }
