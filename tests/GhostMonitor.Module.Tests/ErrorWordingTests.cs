@@ -14,29 +14,34 @@ public sealed class ErrorWordingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Set-ResourceThreshold swap -Hysteresis 1", "-Warning does not accept '$null'. A rule for swap needs a warning level, a critical level or a forecast: give -Warning, -Critical or both, or -Forecast; Remove-ResourceThreshold ends a rule.")]
-    [InlineData("Set-ResourceThreshold cpu -Warning 95", "-Warning does not accept '95'. Accepted is at most the critical level, which is 90; give -Critical too to change both.")]
-    [InlineData("Set-ResourceThreshold cpu -Critical 60", "-Critical does not accept '60'. Accepted is at least the warning level, which is 70; give -Warning too to change both.")]
-    [InlineData("Set-ResourceThreshold network_sent eth0 -Warning 1", "; what has instances is interface_sent, interface_received; leave -Instance out.")]
+    [InlineData("Set-ResourceThreshold swap -Hysteresis 1",
+        "-Warning does not accept '$null'. A rule for swap needs a warning level, a critical level or a forecast: give " +
+            "-Warning, -Critical or both, or -Forecast; Remove-ResourceThreshold ends a rule.")]
+    [InlineData("Set-ResourceThreshold cpu -Warning 95",
+        "-Warning does not accept '95'. Accepted is at most the critical level, which is 90; give -Critical too to change both.")]
+    [InlineData("Set-ResourceThreshold cpu -Critical 60",
+        "-Critical does not accept '60'. Accepted is at least the warning level, which is 70; give -Warning too to change both.")]
+    [InlineData("Set-ResourceThreshold network_sent eth0 -Warning 1",
+        "; what has instances is interface_sent, interface_received; leave -Instance out.")]
     [InlineData("Register-ResourceAlertAction a -AlertmanagerUri ftp://host", "-AlertmanagerUri does not accept 'ftp://host/'.")]
     [InlineData("Register-ResourceAlertAction a -Uri ftp://host", "-Uri does not accept 'ftp://host/'.")]
-    [InlineData("Register-ResourceAlertAction a -Uri http://host -Header @{ 'Content-Type' = 'x' }", "-Header does not accept 'Content-Type'.")]
-    [InlineData("Register-ResourceAlertAction a -Uri http://host -Header @{ 'Content-Type' = 'x' }", " are set by themselves, and Content-Type by -ContentType.")]
-    [InlineData("Register-ResourceAlertAction a -FilePath nowhere/program", "-FilePath does not accept '")]
-    [InlineData("Invoke-ResourceCheck ./state.json -ConfigurationPath nowhere.json", "-ConfigurationPath does not accept '")]
-    [InlineData("Import-ResourceMonitorConfiguration nowhere.json", "-Path does not accept '")]
-    [InlineData("Invoke-ResourceCheck ./state.json -MonitorName 'a*'", "-MonitorName does not accept 'a*'.")]
-    [InlineData("Start-ResourceEndpoint -Prefix http://+:0/", "a token of 16 to 512 characters as a SecureString (Read-Host -AsSecureString).")]
+    [InlineData("Register-ResourceAlertAction a -Uri http://host -Header @{ 'Content-Type' = 'x' }",
+        "-Header does not accept 'Content-Type'.")]
+    [InlineData("Register-ResourceAlertAction a -Uri http://host -Header @{ 'Content-Type' = 'x' }",
+        " are set by themselves, and Content-Type by -ContentType.")]
+    [InlineData("Register-ResourceAlertAction a -FilePath 'FOLDER/nowhere'", "-FilePath does not accept '")]
+    [InlineData("Invoke-ResourceCheck 'FOLDER/state.json' -ConfigurationPath 'FOLDER/nowhere.json'",
+        "-ConfigurationPath does not accept '")]
+    [InlineData("Import-ResourceMonitorConfiguration 'FOLDER/nowhere.json'", "-Path does not accept '")]
+    [InlineData("Invoke-ResourceCheck 'FOLDER/state.json' -MonitorName 'a*'", "-MonitorName does not accept 'a*'.")]
+    [InlineData("Start-ResourceEndpoint -Prefix http://+:0/",
+        "a token of 16 to 512 characters as a SecureString (Read-Host -AsSecureString).")]
     [InlineData("'cpu', 'nonsense' | Suspend-ResourceAlert -For 1h", "-Resource does not accept 'nonsense'.")]
     [InlineData("Suspend-ResourceAlert cpu -For 4000d", "-For does not accept '4000d'.")]
     [InlineData("Set-ResourceThreshold nonsense -Warning 1", "; Tab completes them, and Get-Help about_GhostMonitor_Alerts lists them.")]
     [InlineData("Get-ResourceMetrics cup", "-Resource does not accept 'cup'. Did you mean cpu? Give the name of a group")]
-    public void An_error_names_parameters_and_cmdlets(string script, string expected)
-    {
-        _session.Run($"Set-Location '{_folder}'");
-
-        Assert.Contains(expected, _session.TerminatingError(script).Exception.Message, StringComparison.Ordinal);
-    }
+    public void An_error_names_parameters_and_cmdlets(string script, string expected) => Assert.Contains(expected,
+        _session.TerminatingError(script.Replace("FOLDER", _folder, StringComparison.Ordinal)).Exception.Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_recording_that_is_not_there_names_the_cmdlet_that_makes_one() => Assert.EndsWith(
@@ -123,7 +128,8 @@ public sealed class ErrorWordingTests : IDisposable
         _session.Run("Set-ResourceThreshold disk /data -Warning 60");
 
         Assert.Equal(
-            "-Instance does not accept '/dataa'. There is no such rule for disk; did you mean /data; Get-ResourceThreshold lists the rules.",
+            "-Instance does not accept '/dataa'. There is no such rule for disk; did you mean /data; Get-ResourceThreshold lists the " +
+                "rules.",
             _session.TerminatingError("Remove-ResourceThreshold disk /dataa").Exception.Message);
     }
 

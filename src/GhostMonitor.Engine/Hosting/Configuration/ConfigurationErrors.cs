@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Configuration;
 
-/// <summary>Words the engine's errors for who wrote a configuration: with the value's place, and in the configuration's words. Pure.</summary>
+/// <summary>Words the engine's errors for who wrote a configuration: by the value's place, and in a configuration's words. Pure.</summary>
 internal static class ConfigurationErrors
 {
     /// <summary>What a configuration calls an option of the engine: <c>LogPath</c> is <c>logPath</c>.</summary>

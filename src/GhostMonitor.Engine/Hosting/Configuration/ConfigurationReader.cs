@@ -186,9 +186,17 @@ public sealed class ConfigurationReader
         definition = kind switch
         {
             ActionKind.Program =>
-                definition with { Path = Absolute(reader.RequireText("filePath"), "FilePath"), Arguments = ReadSources(reader, "arguments") },
+                definition with
+                {
+                    Path = Absolute(reader.RequireText("filePath"), "FilePath"),
+                    Arguments = ReadSources(reader, "arguments")
+                },
             ActionKind.Script =>
-                definition with { Path = Absolute(reader.RequireText("scriptPath"), "ScriptPath"), Arguments = ReadSources(reader, "arguments") },
+                definition with
+                {
+                    Path = Absolute(reader.RequireText("scriptPath"), "ScriptPath"),
+                    Arguments = ReadSources(reader, "arguments")
+                },
             ActionKind.LogFile =>
                 definition with
                 {

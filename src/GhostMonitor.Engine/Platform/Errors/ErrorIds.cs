@@ -1,6 +1,6 @@
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>Every identifier of an error, by which scripts and tests tell errors apart. They never change. docs/errors.md lists them.</summary>
+/// <summary>Every identifier of an error, by which scripts tell errors apart. They never change. docs/errors.md lists them.</summary>
 public static class ErrorIds
 {
     /// <summary>No resource, group or kind of alert has that name, and no pattern fits one.</summary>

@@ -16,7 +16,8 @@ public sealed class EngineTextTests
 
     [Fact]
     public void No_text_of_the_engine_names_a_cmdlet() =>
-        Assert.DoesNotContain(EngineTexts.Read(), static text => Regex.IsMatch(text, $@"\b({Verbs})-[A-Z][a-z]|\b[A-Z][a-z]+-Resource[A-Z]"));
+        Assert.DoesNotContain(EngineTexts.Read(),
+            static text => Regex.IsMatch(text, $@"\b({Verbs})-[A-Z][a-z]|\b[A-Z][a-z]+-Resource[A-Z]"));
 
     [Fact]
     public void No_text_of_the_engine_names_a_shell() =>
