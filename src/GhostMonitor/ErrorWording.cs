@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
@@ -9,18 +10,16 @@ namespace GhostMonitor;
 /// </summary>
 internal static class ErrorWording
 {
-    // What the cmdlets call an option that has another name in the engine. Where there are several, the one that was given is meant.
+    // What the cmdlets call an option that has another name in the engine; those of actions are in the kinds' descriptors. Where there
+    // are several, the one that was given is meant.
     private static readonly Dictionary<string, string[]> s_parameters = new(StringComparer.Ordinal)
     {
         ["ActionWait"] = ["ActionTimeout"],
-        ["Arguments"] = ["ArgumentList"],
         ["ConfigurationPath"] = ["ConfigurationPath", "Path"],
         ["Duration"] = ["For"],
-        ["Headers"] = ["Header"],
         ["Name"] = ["Name", "MonitorName"],
         ["Port"] = ["Port", "Prefix"],
         ["Samples"] = ["InputObject"],
-        ["Uri"] = ["Uri", "AlertmanagerUri"],
     };
 
     /// <summary>The error in the words of a cmdlet's user; one that is worded already is returned as it is.</summary>
@@ -44,11 +43,13 @@ internal static class ErrorWording
 
     private static string ParameterOf(string option, ICollection<string> parameters, ICollection<string> given)
     {
-        if (!s_parameters.TryGetValue(option, out string[]? names))
-            return option;
-
+        string[] names = s_parameters.TryGetValue(option, out string[]? known) ? known : [.. OfActions(option), option];
         return Array.Find(names, given.Contains) ?? Array.Find(names, parameters.Contains) ?? option;
     }
+
+    private static IEnumerable<string> OfActions(string option) => ActionKinds.All
+        .Select(kind => kind.FindMember(option)?.Parameter)
+        .OfType<string>();
 
     /// <summary>What follows what is accepted: it begins with its own separator.</summary>
     private static string Remedy(ResourceArgumentException error, string parameter) => error.Remedy switch

@@ -48,7 +48,7 @@ public sealed class ConfigurationChangeSet : IDisposable
     public static ConfigurationChangeSet Prepare(
         ResourceConfiguration configuration,
         MonitoringScope scope,
-        Func<ActionDefinition, IAlertActionHandler> createScript,
+        Func<ActionSettings, IAlertActionHandler> createScript,
         CancellationToken cancel = default)
     {
         var changes = new ConfigurationChangeSet(configuration, scope, cancel);
@@ -117,7 +117,7 @@ public sealed class ConfigurationChangeSet : IDisposable
         return rule.MonitorName is null ? name : $"{name} of monitor {rule.MonitorName}";
     }
 
-    private void CompareActions(Func<ActionDefinition, IAlertActionHandler> createScript)
+    private void CompareActions(Func<ActionSettings, IAlertActionHandler> createScript)
     {
         if (_configuration.Actions is not IReadOnlyList<ActionDefinition> wanted)
             return;
@@ -138,7 +138,7 @@ public sealed class ConfigurationChangeSet : IDisposable
         }
     }
 
-    private IAlertActionHandler Handler(ActionDefinition definition, Func<ActionDefinition, IAlertActionHandler> createScript)
+    private IAlertActionHandler Handler(ActionDefinition definition, Func<ActionSettings, IAlertActionHandler> createScript)
     {
         try
         {

@@ -23,7 +23,7 @@ internal static class ConfigurationErrors
     internal static ResourceArgumentException At(ResourceArgumentException error, string owner, string name, string consequence)
     {
         string place = owner + "." + MemberOf(error.Parameter);
-        return error.Worded(place, $"{Sentence(error, place)}. That is of the {name}; {consequence}.");
+        return error.Worded(error.Parameter, $"{Sentence(error, place)}. That is of the {name}; {consequence}.");
     }
 
     private static string Remedy(ErrorRemedy remedy, string place) => remedy switch
