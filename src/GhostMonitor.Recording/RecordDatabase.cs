@@ -58,8 +58,8 @@ internal static class RecordDatabase
     {
         if (!RecordPlace.Exists(path))
         {
-            throw new ResourceArgumentException("RecordNotFound", "RecordPath", path,
-                "There is no such file; Start-ResourceMonitor -RecordPath makes one");
+            throw new ResourceArgumentException(ErrorIds.RecordNotFound, "RecordPath", path,
+                "There is no such file", ErrorRemedy.RecordFirst);
         }
 
         RefuseOther(path);
@@ -67,7 +67,7 @@ internal static class RecordDatabase
         {
             return Open(path, SqliteOpenMode.ReadOnly, CheckIsRecording);
         }
-        catch (ResourceArgumentException e) when (e.ErrorId == "InvalidRecordPath" && !File.Exists(path + "-wal"))
+        catch (ResourceArgumentException e) when (e.ErrorId == ErrorIds.InvalidRecordPath && !File.Exists(path + "-wal"))
         {
             // A reader makes a shared-memory file beside the recording, which it may not in a folder that it can only read. Nobody writes,
             // so none is needed.
@@ -165,7 +165,7 @@ internal static class RecordDatabase
         "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1";
 
     private static ResourceArgumentException NotARecording(string path) =>
-        new("NotARecording", "RecordPath", path, "The file is a database of another program; give another file");
+        new(ErrorIds.NotARecording, "RecordPath", path, "The file is a database of another program; give another file");
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode, Action<SqliteConnection, string> prepare)
     {
@@ -204,7 +204,7 @@ internal static class RecordDatabase
     private static void CheckIsRecording(SqliteConnection connection, string path)
     {
         if (CheckHeaderAtOnce(connection, path))
-            throw new ResourceArgumentException("RecordNotFound", "RecordPath", path,
+            throw new ResourceArgumentException(ErrorIds.RecordNotFound, "RecordPath", path,
                 "There is nothing in the file yet; try again when a monitor has recorded in it");
     }
 
@@ -231,9 +231,9 @@ internal static class RecordDatabase
 
         if (version > SchemaVersion)
         {
-            throw new ResourceArgumentException("NewerRecord", "RecordPath", path,
-                $"A later version of GhostMonitor made the file (its format is {version}, this version knows {SchemaVersion}): update " +
-                    $"the module, or give another file");
+            throw new ResourceArgumentException(ErrorIds.NewerRecord, "RecordPath", path,
+                $"A later version of GhostMonitor made the file (its format is {version}, this version knows {SchemaVersion}): " +
+                    "give another file", ErrorRemedy.Update);
         }
 
         return false;

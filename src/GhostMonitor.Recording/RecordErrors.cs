@@ -18,8 +18,6 @@ internal static class RecordErrors
     internal const int CantOpen = 14;
     internal const int NotADatabase = 26;
 
-    internal const string DamagedRecord = "DamagedRecord";
-
     private const string Rescue = "Move it away and recording begins anew; 'sqlite3 FILE .recover' saves what can be read";
 
     /// <summary>What stopped a file from being opened.</summary>
@@ -30,26 +28,26 @@ internal static class RecordErrors
     {
         Corrupt or NotADatabase => Damaged(path, error.Message),
         Busy or Locked =>
-            new ResourceArgumentException("RecordLocked", "RecordPath", path,
+            new ResourceArgumentException(ErrorIds.RecordLocked, "RecordPath", path,
                 "Another program has kept the file locked; end it, or give another file"),
-        _ => new ResourceArgumentException("InvalidRecordPath", "RecordPath", path,
+        _ => new ResourceArgumentException(ErrorIds.InvalidRecordPath, "RecordPath", path,
             $"Give a file {(toWrite ? "in an existing folder that can be written" : "that can be read")} ({Plain(error)})"),
     };
 
     internal static ResourceArgumentException Damaged(string path, string detail) =>
-        new(DamagedRecord, "RecordPath", path, $"The file is damaged or is no recording ({detail.TrimEnd('.')}). {Rescue}");
+        new(ErrorIds.DamagedRecord, "RecordPath", path, $"The file is damaged or is no recording ({detail.TrimEnd('.')}). {Rescue}");
 
     /// <summary>What stopped an open file from being written or read.</summary>
     internal static RecordException Using(Exception error, string path, string what) => error switch
     {
-        SqliteException { SqliteErrorCode: Full } => new("RecordDiskFull", $"Could not {what} {path}: the disk is full.", error),
+        SqliteException { SqliteErrorCode: Full } => new(ErrorIds.RecordDiskFull, $"Could not {what} {path}: the disk is full.", error),
         SqliteException { SqliteErrorCode: Busy or Locked } =>
-            new("RecordLocked", $"Could not {what} {path}: another program keeps it locked.", error),
+            new(ErrorIds.RecordLocked, $"Could not {what} {path}: another program keeps it locked.", error),
         SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or InvalidDataException =>
             DamagedWhile(what, path, error.Message, error),
-        SqliteException sqlite => new("RecordFailed", $"Could not {what} {path}: {Plain(sqlite)}.", error),
+        SqliteException sqlite => new(ErrorIds.RecordFailed, $"Could not {what} {path}: {Plain(sqlite)}.", error),
         ResourceArgumentException argument => new(argument.ErrorId, $"Could not {what} {path}: {argument.Accepted}.", error),
-        _ => new("RecordFailed", $"Could not {what} {path}: {error.Message.TrimEnd('.')}.", error),
+        _ => new(ErrorIds.RecordFailed, $"Could not {what} {path}: {error.Message.TrimEnd('.')}.", error),
     };
 
     /// <summary>What a check of the open file's pages found.</summary>
@@ -63,13 +61,13 @@ internal static class RecordErrors
     {
         (string errorId, string what, string next) = change switch
         {
-            RecordFilesChange.Replaced => ("RecordReplaced",
+            RecordFilesChange.Replaced => (ErrorIds.RecordReplaced,
                 "another file was put in its place while it was open. What was recorded before is in the file that was there",
                 "The next sample goes into the new file, if that is a recording"),
-            RecordFilesChange.Removed => ("RecordRemoved",
+            RecordFilesChange.Removed => (ErrorIds.RecordRemoved,
                 "it was removed or moved away while it was open. What was recorded before is in the file that was moved",
                 "The next sample makes it anew"),
-            RecordFilesChange.LogRemoved => ("RecordLogRemoved",
+            RecordFilesChange.LogRemoved => (ErrorIds.RecordLogRemoved,
                 "a file beside it (-wal or -shm) was removed while it was open. "
                     + "If another program has opened the recording since, the last minutes may be missing",
                 "The next sample opens it anew; leave these files alone while a monitor records"),
@@ -88,7 +86,7 @@ internal static class RecordErrors
         TimeSpan.FromMilliseconds(jump).TotalDays, path, RecordClock.HoursOfProof);
 
     private static RecordException DamagedWhile(string what, string path, string detail, Exception? cause) =>
-        new(DamagedRecord, $"Could not {what} {path}: the file is damaged ({detail.TrimEnd('.')}). {Rescue}.", cause);
+        new(ErrorIds.DamagedRecord, $"Could not {what} {path}: the file is damaged ({detail.TrimEnd('.')}). {Rescue}.", cause);
 
     private static string Plain(SqliteException error) => error.Message.TrimEnd('.');
 }

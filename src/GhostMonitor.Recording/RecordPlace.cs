@@ -67,5 +67,5 @@ internal static class RecordPlace
     }
 
     private static ResourceArgumentException Invalid(string path, string accepted) =>
-        new("InvalidRecordPath", "RecordPath", path, accepted);
+        new(ErrorIds.InvalidRecordPath, "RecordPath", path, accepted);
 }

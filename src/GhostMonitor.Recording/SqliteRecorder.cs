@@ -67,7 +67,7 @@ internal sealed class SqliteRecorder : IResourceRecorder
             // Numbers that were given in the transaction are gone with it.
             Close();
             RecordException error = RecordErrors.Using(e, _path, "write to");
-            throw e is ResourceArgumentException && error.ErrorId == RecordErrors.DamagedRecord ? Remember(error) : error;
+            throw e is ResourceArgumentException && error.ErrorId == ErrorIds.DamagedRecord ? Remember(error) : error;
         }
     }
 

@@ -45,7 +45,7 @@ internal static class ConfigurationSource
         return new ScriptBlockHandler(call, arguments, [], manifestPath, scope, languageMode);
     }
 
-    private static void RequireScript(string path, string parameter = "ScriptPath")
+    private static void RequireScript(string path)
     {
         string problem = "There is no such file";
         try
@@ -58,6 +58,6 @@ internal static class ConfigurationSource
             problem = e.Message.TrimEnd('.');
         }
 
-        throw new ResourceArgumentException("FileNotFound", parameter, path, problem + ". Give the path of a script that exists");
+        throw new ResourceArgumentException(ErrorIds.FileNotFound, "ScriptPath", path, problem + ". Give the path of a script that exists");
     }
 }

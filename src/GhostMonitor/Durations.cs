@@ -7,13 +7,12 @@ namespace GhostMonitor;
 internal static class Durations
 {
     /// <summary>The value of a parameter that must lie within a range.</summary>
-    internal static TimeSpan Require(Duration duration, string parameter, string errorId, TimeSpan shortest, TimeSpan longest)
+    internal static TimeSpan Require(Duration duration, string parameter, string errorId, Limit<TimeSpan> limit)
     {
-        if (!duration.IsValid || duration.Value < shortest || duration.Value > longest)
+        if (!duration.IsValid || !limit.Accepts(duration.Value))
         {
             throw new ResourceArgumentException(errorId, parameter, duration.Given, string.Format(CultureInfo.InvariantCulture,
-                "Give a TimeSpan, a number of seconds, or text such as 90, 5m, 1h30m or 00:05:00, from {0} to {1}", Text(shortest),
-                    Text(longest)));
+                "Give a TimeSpan, a number of seconds, or text such as 90, 5m, 1h30m or 00:05:00, from {0}", limit.Text));
         }
 
         return duration.Value;

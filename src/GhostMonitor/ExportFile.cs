@@ -33,7 +33,7 @@ internal sealed class ExportFile
     internal static ExportFile At(string path, string given, bool force, bool noClobber)
     {
         var file = new ExportFile(path, given, force, noClobber);
-        file.Guard("FileNotWritten", () => file.Check());
+        file.Guard(ErrorIds.FileNotWritten, () => file.Check());
         return file;
     }
 
@@ -72,10 +72,10 @@ internal sealed class ExportFile
     {
         FilePlace place = FilePlace.Of(_path);
         if (_noClobber && place.Exists)
-            throw Refused("FileExists", "There is such a file: give another name, or leave -NoClobber out to replace it");
+            throw Refused(ErrorIds.FileExists, "There is such a file: give another name, or leave -NoClobber out to replace it");
 
         if (place.IsReadOnly && !_force)
-            throw Refused("FileIsReadOnly", "The file is read-only: give another name, or -Force to replace it all the same");
+            throw Refused(ErrorIds.FileIsReadOnly, "The file is read-only: give another name, or -Force to replace it all the same");
 
         return place;
     }
@@ -98,12 +98,11 @@ internal sealed class ExportFile
 
     private static string IdOf(FileProblem problem) => problem switch
     {
-        FileProblem.Folder => "PathIsFolder",
-        FileProblem.FolderNotFound => "FolderNotFound",
-        FileProblem.OwnerNotKept => "OwnerNotKept",
-        _ => "NotARegularFile",
+        FileProblem.Folder => ErrorIds.PathIsFolder,
+        FileProblem.FolderNotFound => ErrorIds.FolderNotFound,
+        FileProblem.OwnerNotKept => ErrorIds.OwnerNotKept,
+        _ => ErrorIds.NotARegularFile,
     };
 
-    private ResourceArgumentException Refused(string errorId, string accepted, string parameter = "Path") =>
-        new(errorId, parameter, _given, accepted);
+    private ResourceArgumentException Refused(string errorId, string accepted) => new(errorId, "Path", _given, accepted);
 }

@@ -58,5 +58,7 @@ internal static class ResourceGroups
     };
 
     private static ResourceArgumentException Unknown(string? name) =>
-        new("UnknownResource", "Resource", name, "Give one or more of: " + string.Join(", ", Names) + "; wildcards are accepted");
+        new(ErrorIds.UnknownResource, "Resource", name, NearNames.Question(name ?? "", Names) is string question
+            ? question + " Give the name of a group; wildcards are accepted"
+            : "Give one or more of: " + string.Join(", ", Names) + "; wildcards are accepted");
 }

@@ -102,7 +102,7 @@ public sealed class ResourceMonitorJob : Job
 
             if (update.RecordError is not null)
                 AddBounded(Error,
-                    new ErrorRecord(update.RecordError, "RecordingFailed", ErrorCategory.WriteError, _monitor.Options.RecordPath),
+                    new ErrorRecord(update.RecordError, ErrorIds.RecordingFailed, ErrorCategory.WriteError, _monitor.Options.RecordPath),
                         _monitor.Options.HistorySize);
         }
     }
@@ -130,7 +130,7 @@ public sealed class ResourceMonitorJob : Job
     }
 
     private static ErrorRecord ToErrorRecord(ReadingFailure failure) =>
-        new(new IOException(PlainText.Of($"Could not read {failure}")), "ReadingFailed", ErrorCategory.ReadError, failure);
+        new(new IOException(PlainText.Of($"Could not read {failure}")), ErrorIds.ReadingFailed, ErrorCategory.ReadError, failure);
 
     private static void AddBounded<T>(PSDataCollection<T> buffer, T item, int capacity)
     {

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
@@ -12,8 +13,7 @@ internal sealed class ThresholdChangeReader
     private const string Warning = "Warning";
     private const string Critical = "Critical";
     private const string Below = "Below";
-
-    private static readonly TimeSpan s_longestDuration = TimeSpan.FromDays(365);
+    private const string Hysteresis = "Hysteresis";
 
     private readonly IDictionary<string, object> _bound;
     private readonly bool _hasOwnLevels;
@@ -43,7 +43,7 @@ internal sealed class ThresholdChangeReader
         Below = Counts(Below) ? System.Management.Automation.LanguagePrimitives.IsTrue(_bound[Below]) : null,
         For = Length("For"),
         KeepFor = Length("KeepFor"),
-        Hysteresis = Counts("Hysteresis") ? Quantities.Require((Quantity)_bound["Hysteresis"], "Hysteresis", "InvalidHysteresis") : null,
+        Hysteresis = Counts(Hysteresis) ? Quantities.Require((Quantity)_bound[Hysteresis], Hysteresis, ErrorIds.InvalidHysteresis) : null,
         Forecast = Length("Forecast"),
         RepeatInterval = Length("RepeatInterval"),
     };
@@ -58,7 +58,7 @@ internal sealed class ThresholdChangeReader
 
         var given = (Quantity)_bound[parameter];
         isCleared = given.IsNull && OwnNames.Contains(parameter);
-        return Quantities.Require(given, parameter, "InvalidThresholdValue");
+        return Quantities.Require(given, parameter, ErrorIds.InvalidThresholdValue);
     }
 
     private TimeSpan? Length(string parameter)
@@ -68,6 +68,6 @@ internal sealed class ThresholdChangeReader
 
         var given = (Duration)_bound[parameter];
         bool isLacking = given.Given is null && !OwnNames.Contains(parameter);
-        return isLacking ? null : Durations.Require(given, parameter, "InvalidDuration", TimeSpan.Zero, s_longestDuration);
+        return isLacking ? null : Durations.Require(given, parameter, ErrorIds.InvalidDuration, Limits.RuleTime);
     }
 }

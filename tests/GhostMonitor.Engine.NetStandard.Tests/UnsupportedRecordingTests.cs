@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Tests;
 public sealed class UnsupportedRecordingTests
 {
     [Fact]
-    public void The_build_of_windows_powershell_says_which_powershell_records()
+    public void The_build_of_dotnet_framework_says_which_runtime_records()
     {
         foreach (Action open in new Action[]
         {
@@ -16,9 +16,8 @@ public sealed class UnsupportedRecordingTests
         {
             var error = Assert.Throws<ResourceArgumentException>(open);
             Assert.Equal("RecordingNotSupported", error.ErrorId);
-            Assert.Equal(
-                "-RecordPath does not accept 'record.db'. Recording needs PowerShell 7.4 or later: start pwsh instead of powershell, or " +
-                    "leave the parameter out.", error.Message);
+            Assert.Equal("RecordPath does not accept 'record.db'. Recording needs .NET 8 or later.", error.Message);
+            Assert.Equal(ErrorRemedy.NewerRuntime, error.Remedy);
         }
     }
 }

@@ -11,7 +11,6 @@ namespace GhostMonitor.Engine.Alerting;
 public sealed class SilenceRegistry
 {
     private const int MostEnded = 1000;
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
     private readonly TimeProvider _time;
     private readonly Func<Guid> _newId;
     private State _state = new([], []);
@@ -107,15 +106,13 @@ public sealed class SilenceRegistry
 
     private AlertSilence Checked(AlertSilence wanted, DateTimeOffset createdAt)
     {
-        if (wanted.Duration <= TimeSpan.Zero || wanted.Duration > s_longest)
-            throw new ResourceArgumentException("InvalidDuration", "For", wanted.Duration, "Accepted is a time above 0, up to 3650 days");
-
+        Limits.Silence.Require(wanted.Duration, ErrorIds.InvalidDuration, "Duration");
         if (string.IsNullOrWhiteSpace(wanted.Instance))
-            throw new ResourceArgumentException("EmptyInstance", "Instance", wanted.Instance,
+            throw new ResourceArgumentException(ErrorIds.EmptyInstance, "Instance", wanted.Instance,
                 "Give a name or a wildcard pattern, or leave it out for every instance");
 
         if (wanted.MonitorName is not null && string.IsNullOrWhiteSpace(wanted.MonitorName))
-            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", wanted.MonitorName,
+            throw new ResourceArgumentException(ErrorIds.EmptyMonitorName, "MonitorName", wanted.MonitorName,
                 "Give a monitor's name or a wildcard pattern, or leave it out for every monitor");
 
         return wanted with

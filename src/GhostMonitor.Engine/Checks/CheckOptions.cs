@@ -8,10 +8,10 @@ namespace GhostMonitor.Engine.Checks;
 public sealed record CheckOptions
 {
     /// <summary>How often a check is expected to be run, where the user does not say.</summary>
-    public static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan DefaultInterval = Limits.CheckInterval.Default;
 
     /// <summary>How long a run waits for its actions, where the user does not say.</summary>
-    public static readonly TimeSpan DefaultActionWait = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan DefaultActionWait = Limits.CheckActionWait.Default;
 
     /// <summary>Creates the options.</summary>
     /// <param name="name">The name that its alerts carry and that rules and actions may name; as a monitor's name.</param>
@@ -22,10 +22,8 @@ public sealed record CheckOptions
     public CheckOptions(string name = "Check", TimeSpan? interval = null, TimeSpan? actionWait = null)
     {
         Name = new MonitorOptions(name).Name;
-        Interval = Within(interval ?? DefaultInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(31), "InvalidInterval", "Interval",
-            "Give 1 second to 31 days");
-        ActionWait = Within(actionWait ?? DefaultActionWait, TimeSpan.Zero, TimeSpan.FromDays(1), "InvalidActionTimeout", "ActionTimeout",
-            "Give 0 to 1 day");
+        Interval = Within(Limits.CheckInterval, interval ?? DefaultInterval, ErrorIds.InvalidInterval, nameof(Interval));
+        ActionWait = Within(Limits.CheckActionWait, actionWait ?? DefaultActionWait, ErrorIds.InvalidActionTimeout, nameof(ActionWait));
     }
 
     /// <summary>Its name.</summary>
@@ -38,12 +36,8 @@ public sealed record CheckOptions
     public TimeSpan ActionWait { get; }
 
     /// <summary>How many alerts the state keeps.</summary>
-    public int AlertHistorySize { get; init; } = 100;
+    public int AlertHistorySize { get; init; } = Limits.DefaultAlertHistorySize;
 
-    private static TimeSpan Within(TimeSpan value, TimeSpan shortest, TimeSpan longest, string errorId, string parameter,
-        string accepted) =>
-        value >= shortest && value <= longest
-            ? value
-            : throw new ResourceArgumentException(errorId, parameter, value.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
-                accepted);
+    private static TimeSpan Within(Limit<TimeSpan> limit, TimeSpan value, string errorId, string parameter) =>
+        limit.Require(value, errorId, parameter, value.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s");
 }

@@ -90,9 +90,9 @@ public sealed class CheckStateFile : IDisposable
             TimeSpan left = timeout - time.GetElapsedTime(begin);
             if (left <= TimeSpan.Zero)
             {
-                throw new ResourceArgumentException("StateInUse", "StatePath", path, string.Format(CultureInfo.InvariantCulture,
-                    "Another check has held it for {0:0.#} s: wait for it with a longer -LockTimeout, run the schedule less often, or " +
-                        "give each check its own file", timeout.TotalSeconds));
+                throw new ResourceArgumentException(ErrorIds.StateInUse, "StatePath", path, string.Format(CultureInfo.InvariantCulture,
+                    "Another check has held it for {0:0.#} s: run the schedule less often, or give each check its own file",
+                    timeout.TotalSeconds), ErrorRemedy.LongerLockTimeout);
             }
 
             ClockPause.For(time, left < s_retryAfter ? left : s_retryAfter, cancel);
@@ -123,7 +123,7 @@ public sealed class CheckStateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceArgumentException("StateNotRead", "StatePath", _path,
+            throw new ResourceArgumentException(ErrorIds.StateNotRead, "StatePath", _path,
                 "Give a file that can be read: " + e.Message.TrimEnd('.'));
         }
     }
@@ -144,7 +144,7 @@ public sealed class CheckStateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceArgumentException("StateNotWritten", "StatePath", _path,
+            throw new ResourceArgumentException(ErrorIds.StateNotWritten, "StatePath", _path,
                 $"It could not be written ({e.Message.TrimEnd('.')}), so the last run's state remains, and the next run goes on from that");
         }
 
@@ -180,7 +180,7 @@ public sealed class CheckStateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceArgumentException("StateNotWritten", "StatePath", JournalPath,
+            throw new ResourceArgumentException(ErrorIds.StateNotWritten, "StatePath", JournalPath,
                 $"It could not be written ({e.Message.TrimEnd('.')}), so what the actions are notified of may be repeated by the next run");
         }
     }
@@ -225,9 +225,10 @@ public sealed class CheckStateFile : IDisposable
             return PendingDeliveries.After(state, _journal.Read());
         }
 
-        throw new ResourceArgumentException("StateVersionNotSupported", "StatePath", _path, string.Format(CultureInfo.InvariantCulture,
-            "A newer GhostMonitor wrote it (version {0}; this one reads up to {1}), and it is left as it is: update the module, or give " +
-                "another file", version, CheckStateJson.Version));
+        string accepted = string.Format(CultureInfo.InvariantCulture,
+            "A newer GhostMonitor wrote it (version {0}; this one reads up to {1}), and it is left as it is: give another file",
+            version, CheckStateJson.Version);
+        throw new ResourceArgumentException(ErrorIds.StateVersionNotSupported, "StatePath", _path, accepted, ErrorRemedy.Update);
     }
 
     private string MoveAside(string problem)
@@ -239,7 +240,7 @@ public sealed class CheckStateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceArgumentException("StateNotRead", "StatePath", _path,
+            throw new ResourceArgumentException(ErrorIds.StateNotRead, "StatePath", _path,
                 $"It is damaged ({problem}) and could not be moved to '{aside}' ({e.Message.TrimEnd('.')}): remove it, and the next run " +
                     $"begins anew");
         }
@@ -262,6 +263,6 @@ public sealed class CheckStateFile : IDisposable
         }
     }
 
-    private static ResourceArgumentException Invalid(string path, string accepted, string parameter = "StatePath") =>
-        new("InvalidStatePath", parameter, path, accepted);
+    private static ResourceArgumentException Invalid(string path, string accepted) =>
+        new(ErrorIds.InvalidStatePath, "StatePath", path, accepted);
 }

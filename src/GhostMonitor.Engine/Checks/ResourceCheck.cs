@@ -127,8 +127,8 @@ public sealed class ResourceCheck
 
         if (!string.Equals(state.MonitorName, _options.Name, StringComparison.OrdinalIgnoreCase))
         {
-            throw new ResourceArgumentException("StateOfOtherCheck", "MonitorName", _options.Name,
-                $"The state file is that of the check '{state.MonitorName}': give that name, or another -StatePath");
+            throw new ResourceArgumentException(ErrorIds.StateOfOtherCheck, "MonitorName", _options.Name,
+                $"The state file is that of the check '{state.MonitorName}': give that name", ErrorRemedy.OtherStateFile);
         }
 
         return state;
@@ -150,8 +150,8 @@ public sealed class ResourceCheck
         else if (elapsed > TimeSpan.FromTicks(_options.Interval.Ticks * AlertEvaluator.GapIntervals))
         {
             _warnings.Add(string.Format(CultureInfo.InvariantCulture,
-                "The last run was {0:0} s ago, which is more than {1} times the {2:0} s of -Interval: For and KeepFor begin again. Give " +
-                    "the distance of the schedule as -Interval if it is longer.",
+                "The last run was {0:0} s ago, which is more than {1} times the check's interval of {2:0} s: For and KeepFor begin " +
+                    "again. Give the distance of the schedule as the interval if it is longer.",
                 elapsed.TotalSeconds, AlertEvaluator.GapIntervals, _options.Interval.TotalSeconds));
         }
     }
@@ -273,7 +273,7 @@ public sealed class ResourceCheck
         }
         catch (ResourceArgumentException e)
         {
-            return new RecordException(e.ErrorId, e.Message, e);
+            return new RecordException(e.ErrorId, $"Could not record to {e.Value}: {e.Accepted}.", e);
         }
     }
 

@@ -172,6 +172,10 @@ public static class ResourceCatalog
             "The most processes and threads that the container may have.", null, static (metrics, _) => metrics.ContainerTaskLimit),
     ];
 
+    // What an error names where nothing is near: all of them would fill the window.
+    private static readonly string[] s_usual =
+        ["cpu", "memory", "swap", "disk", "network_received", "network_sent", "process_count", "load"];
+
     private static readonly ResourceDefinition[] s_all = [.. s_measured, .. s_measured.Select(ResourceDefinition.RateOf)];
     private static readonly ResourceDefinition[] s_forecasts =
         [.. s_measured.Where(static definition => definition.CanFill).Select(ResourceDefinition.ForecastOf)];
@@ -300,17 +304,18 @@ public static class ResourceCatalog
     }
 
     private static ResourceArgumentException Unknown(string? name) => new(
-        "UnknownResource",
+        ErrorIds.UnknownResource,
         "Resource",
         name,
-        DidYouMean(name) + "Accepted are " + string.Join(", ", s_measured.Select(static definition => definition.Name)) +
-            ", and each with _rate for its change per minute");
+        AcceptedInstead(name),
+        ErrorRemedy.ListResources);
 
-    private static string DidYouMean(string? name)
+    private static string AcceptedInstead(string? name)
     {
-        IReadOnlyList<string> near = NearNames
-            .Of(name ?? "", s_all.Select(static definition => definition.Name).Concat(s_aliases.Select(static each => each.Alias)));
-        return near.Count == 0 ? "" : $"Did you mean {string.Join(" or ", near)}? ";
+        IEnumerable<string> known = s_all.Select(static definition => definition.Name).Concat(s_aliases.Select(static each => each.Alias));
+        return NearNames.Question(name ?? "", known) is string question
+            ? question + " Accepted are a resource's name, an alias or a wildcard pattern"
+            : $"Accepted are {string.Join(", ", s_usual)} and {s_all.Length - s_usual.Length} others, by name, alias or wildcard pattern";
     }
 
     private static double? TaskPercent(ResourceMetrics metrics) =>

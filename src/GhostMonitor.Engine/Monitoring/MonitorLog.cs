@@ -35,11 +35,11 @@ internal sealed class MonitorLog : IDisposable
         }
         catch (FileRefusedException e)
         {
-            throw new ResourceArgumentException("InvalidLogPath", "LogPath", path, e.Message);
+            throw new ResourceArgumentException(ErrorIds.InvalidLogPath, "LogPath", path, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ResourceArgumentException("InvalidLogPath", "LogPath", path,
+            throw new ResourceArgumentException(ErrorIds.InvalidLogPath, "LogPath", path,
                 $"Give a file in an existing folder that can be written ({e.Message.TrimEnd('.')})");
         }
     }

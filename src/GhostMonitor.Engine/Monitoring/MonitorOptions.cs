@@ -7,18 +7,6 @@ namespace GhostMonitor.Engine.Monitoring;
 /// <summary>How a monitor is to run. Validated when it is made: an instance is always usable.</summary>
 public sealed record MonitorOptions
 {
-    /// <summary>The shortest distance between samples: below it the sampling itself would be what is measured.</summary>
-    public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(10);
-
-    /// <summary>The longest distance between samples.</summary>
-    public static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
-
-    /// <summary>The most that a history may be asked to keep.</summary>
-    public const int LargestHistory = 1_000_000;
-
-    /// <summary>The longest name.</summary>
-    public const int LongestName = 128;
-
     /// <summary>Creates the options.</summary>
     /// <param name="name">1 to 128 characters, none of them a wildcard or a control character.</param>
     /// <param name="sampleInterval">10 ms to 1 day; null for 30 s.</param>
@@ -32,16 +20,16 @@ public sealed record MonitorOptions
     public MonitorOptions(
         string name = "Default",
         TimeSpan? sampleInterval = null,
-        int historySize = 50,
-        int alertHistorySize = 100,
+        int historySize = Limits.DefaultHistorySize,
+        int alertHistorySize = Limits.DefaultAlertHistorySize,
         string? logPath = null,
         string? recordPath = null,
         RecordRetention? recordRetention = null)
     {
         Name = ValidName(name, "Name");
-        SampleInterval = ValidInterval(sampleInterval ?? TimeSpan.FromSeconds(30));
-        HistorySize = ValidSize(historySize, "InvalidHistorySize", "HistorySize");
-        AlertHistorySize = ValidSize(alertHistorySize, "InvalidAlertHistorySize", "AlertHistorySize");
+        SampleInterval = ValidInterval(sampleInterval ?? Limits.SampleInterval.Default);
+        HistorySize = Limits.HistorySize.Require(historySize, ErrorIds.InvalidHistorySize, nameof(HistorySize));
+        AlertHistorySize = Limits.AlertHistorySize.Require(alertHistorySize, ErrorIds.InvalidAlertHistorySize, nameof(AlertHistorySize));
         LogPath = logPath;
         RecordPath = recordPath;
         RecordRetention = recordRetention ?? RecordRetention.Default;
@@ -70,33 +58,17 @@ public sealed record MonitorOptions
 
     private static string ValidName(string name, string parameter)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.IndexOfAny(['*', '?', '[', ']', '`']) >= 0
+        if (string.IsNullOrWhiteSpace(name) || !Limits.NameLength.Accepts(name.Length) || name.IndexOfAny(['*', '?', '[', ']', '`']) >= 0
             || name.Any(char.IsControl))
         {
-            throw new ResourceArgumentException("InvalidMonitorName", parameter, name,
+            throw new ResourceArgumentException(ErrorIds.InvalidMonitorName, parameter, name,
                 "A monitor's name has 1 to 128 characters and no wildcard (* ? [ ] `) or control character");
         }
 
         return name;
     }
 
-    private static TimeSpan ValidInterval(TimeSpan interval)
-    {
-        if (interval < ShortestInterval || interval > LongestInterval)
-        {
-            throw new ResourceArgumentException("InvalidSampleInterval", "SampleInterval",
-                interval.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s",
-                "Give 0.01 to 86400 seconds, or a TimeSpan of 10 ms to 1 day");
-        }
-
-        return interval;
-    }
-
-    private static int ValidSize(int size, string errorId, string parameter)
-    {
-        if (size is < 1 or > LargestHistory)
-            throw new ResourceArgumentException(errorId, parameter, size, "Give a whole number from 1 to 1000000");
-
-        return size;
-    }
+    private static TimeSpan ValidInterval(TimeSpan interval) =>
+        Limits.SampleInterval.Require(interval, ErrorIds.InvalidSampleInterval, nameof(SampleInterval),
+            interval.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s");
 }

@@ -115,8 +115,8 @@ public sealed class MonitoringScope : IDisposable
 
             if (_monitors.ContainsKey(options.Name))
             {
-                throw new ResourceArgumentException("MonitorNameInUse", "Name", options.Name,
-                    $"A monitor of that name is running: stop it with 'Stop-ResourceMonitor -Name {options.Name}', or give another name");
+                throw new ResourceArgumentException(ErrorIds.MonitorNameInUse, "Name", options.Name,
+                    "A monitor of that name is running: give another name", ErrorRemedy.StopFirst);
             }
 
             ResourceMonitor monitor = Create(options);

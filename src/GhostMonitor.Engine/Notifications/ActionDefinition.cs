@@ -53,7 +53,7 @@ public sealed record ActionDefinition
     public IAlertActionHandler CreateHandler(Func<ActionSettings, IAlertActionHandler> createScript, TimeProvider time)
     {
         var settings = new ActionSettings(Kind, Values.Select(static each =>
-            new KeyValuePair<ActionMember, object>(each.Key, Resolve(each.Key.Type, each.Value))));
+            new KeyValuePair<ActionMember, object>(each.Key, Resolve(each.Key, each.Value))));
         return Kind.CreateHandler(settings, new ActionContext { Options = Options, Time = time, CreateScript = createScript });
     }
 
@@ -61,13 +61,13 @@ public sealed record ActionDefinition
     /// <param name="member">The member.</param>
     public object? Find(ActionMember member) => Values.TryGetValue(member, out object? value) ? value : null;
 
-    private static object Resolve(ActionMemberType type, object value) => (type, value) switch
+    private static object Resolve(ActionMember member, object value) => (member.Type, value) switch
     {
-        (ActionMemberType.Address, TextSource source) => AddressOf(source.Resolve()),
-        (_, TextSource source) => source.Resolve(),
-        (_, IReadOnlyList<TextSource> sources) => sources.Select(static source => source.Resolve()).ToArray(),
+        (ActionMemberType.Address, TextSource source) => AddressOf(source.Resolve(member.Option)),
+        (_, TextSource source) => source.Resolve(member.Option),
+        (_, IReadOnlyList<TextSource> sources) => sources.Select(source => source.Resolve(member.Option)).ToArray(),
         (_, IReadOnlyList<KeyValuePair<string, TextSource>> headers) =>
-            headers.Select(static header => new KeyValuePair<string, object>(header.Key, header.Value.Resolve())).ToArray(),
+            headers.Select(header => new KeyValuePair<string, object>(header.Key, header.Value.Resolve(member.Option))).ToArray(),
         _ => value,
     };
 

@@ -12,7 +12,7 @@ public sealed class ActionKind
     /// <param name="members">What is its own, in the order in which a configuration is written.</param>
     /// <param name="create">
     /// Makes the handler. Throws a <see cref="Platform.ResourceArgumentException"/> with the member's
-    /// <see cref="ActionMember.Parameter"/> for a value that is refused. Does no more than check: an action may be made and never used.
+    /// <see cref="ActionMember.Option"/> for a value that is refused. Does no more than check: an action may be made and never used.
     /// </param>
     public ActionKind(string name, IReadOnlyList<ActionMember> members, Func<ActionSettings, ActionContext, IAlertActionHandler> create)
     {
@@ -43,9 +43,9 @@ public sealed class ActionKind
     /// <exception cref="Platform.ResourceArgumentException">A value is refused.</exception>
     public IAlertActionHandler CreateHandler(ActionSettings settings, ActionContext context) => _create(settings, context);
 
-    /// <summary>The member that an error's parameter is about; null if it is about none.</summary>
-    /// <param name="parameter">The parameter's name.</param>
-    public ActionMember? FindMember(string parameter) => Members.FirstOrDefault(member => member.Parameter == parameter);
+    /// <summary>The member that an error is about; null if it is about none.</summary>
+    /// <param name="option">The <see cref="ActionMember.Option"/> that the error names.</param>
+    public ActionMember? FindMember(string option) => Members.FirstOrDefault(member => member.Option == option);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

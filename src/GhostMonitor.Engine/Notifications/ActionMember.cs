@@ -7,13 +7,14 @@ public sealed class ActionMember
     /// <param name="name">Its name in a configuration: <c>logPath</c>.</param>
     /// <param name="type">What it holds.</param>
     /// <param name="parameter">
-    /// The parameter that gives it, which errors name too; null for the name with a capital letter.
+    /// The parameter that gives it; null for the name with a capital letter.
     /// </param>
     public ActionMember(string name, ActionMemberType type, string? parameter = null)
     {
         Name = name;
         Type = type;
-        Parameter = parameter ?? char.ToUpperInvariant(name[0]) + name.Substring(1);
+        Option = char.ToUpperInvariant(name[0]) + name.Substring(1);
+        Parameter = parameter ?? Option;
     }
 
     /// <summary>Its name in a configuration: <c>logPath</c>.</summary>
@@ -22,7 +23,10 @@ public sealed class ActionMember
     /// <summary>What it holds.</summary>
     public ActionMemberType Type { get; }
 
-    /// <summary>The parameter that gives it: <c>LogPath</c>.</summary>
+    /// <summary>What errors of the handler call it: <c>LogPath</c>.</summary>
+    public string Option { get; }
+
+    /// <summary>The parameter of a command that gives it: <c>LogPath</c>.</summary>
     public string Parameter { get; }
 
     /// <summary>True if an action of the kind can't be without it.</summary>

@@ -233,16 +233,13 @@ public sealed class ActionRegistry : IDisposable
         new(++_lastId, definition.Options, handler, _time, _failed, definition, StartThread);
 
     private static InvalidOperationException Stopped() =>
-        new("The actions are stopped, because the module is being removed: import it again to register one.");
+        new("The actions are stopped for good, because what they belong to is being removed. No action can be registered any more.");
 
-    private static ResourceArgumentException NameInUse(string name) => BadName("ActionNameInUse", name,
-        $"An action of that name is registered: remove it with 'Unregister-ResourceAlertAction -Name {name}', or give another name");
+    private static ResourceArgumentException NameInUse(string name) => new(ErrorIds.ActionNameInUse, "Name", name,
+        "An action of that name is registered: give another name", ErrorRemedy.UnregisterFirst);
 
-    private static ResourceArgumentException NameNotFound(string name) => BadName("ActionNotFound", name,
-        "Give the name of a registered action: Get-ResourceAlertAction lists them");
-
-    private static ResourceArgumentException BadName(string errorId, string name, string accepted, string parameter = "Name") =>
-        new(errorId, parameter, name, accepted);
+    private static ResourceArgumentException NameNotFound(string name) => new(ErrorIds.ActionNotFound, "Name", name,
+        "Give the name of a registered action", ErrorRemedy.ListActions);
 
     private TimeSpan Left(TimeSpan limit, long since)
     {

@@ -266,7 +266,7 @@ internal sealed class AlertAction : IDisposable
             Report(text);
 
         if (isReported)
-            delivery.Test?.Complete(TestResult(duration, text));
+            delivery.Test?.Complete(TestResult(duration, text) with { ErrorId = (error as AlertActionException)?.ErrorId });
 
         if (delivery.Planned is not null)
             Return(delivery.Planned, text);

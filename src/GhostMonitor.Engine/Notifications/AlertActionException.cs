@@ -10,4 +10,7 @@ public sealed class AlertActionException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>What happened, one of <see cref="Platform.ErrorIds"/>; null where only the message says it.</summary>
+    public string? ErrorId { get; init; }
 }

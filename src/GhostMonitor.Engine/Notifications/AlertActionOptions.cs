@@ -5,12 +5,6 @@ namespace GhostMonitor.Engine.Notifications;
 /// <summary>Which alerts an action is told, and how. Immutable.</summary>
 public sealed record AlertActionOptions
 {
-    private static readonly TimeSpan s_longestTime = TimeSpan.FromDays(365);
-    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(1);
-    private static readonly TimeSpan s_shortestRepeatInterval = TimeSpan.FromSeconds(1);
-    private const int LongestQueue = 1_000_000;
-    private const int LongestName = 128;
-
     /// <summary>The name that the action is found by, in any case. 1 to 128 characters, without control characters and wildcards.</summary>
     public string Name { get; init; } = "";
 
@@ -29,18 +23,18 @@ public sealed record AlertActionOptions
     public IReadOnlyList<AlertTransition> On { get; init; } = [];
 
     /// <summary>
-    /// After an alert was told, how long others of the same resource, instance and monitor are held back. 0 to 365 days; 0 for none.
+    /// After an alert was told, how long others of the same resource, instance and monitor are held back. 0 to 3650 days; 0 for none.
     /// </summary>
     public TimeSpan Cooldown { get; init; }
 
-    /// <summary>How often an episode that goes on is told again. 1 s to 365 days; null for never.</summary>
+    /// <summary>How often an episode that goes on is told again. 1 s to 3650 days; null for never.</summary>
     public TimeSpan? RepeatInterval { get; init; }
 
-    /// <summary>How long one call may take before it is cancelled. Above 0, up to 1 day.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long one call may take before it is cancelled. 1 ms to 1 day.</summary>
+    public TimeSpan Timeout { get; init; } = Limits.ActionTimeout.Default;
 
     /// <summary>How many alerts may wait. 1 to 1,000,000.</summary>
-    public int QueueLength { get; init; } = 1000;
+    public int QueueLength { get; init; } = Limits.QueueLength.Default;
 
     /// <summary>The monitor it is for; null for every monitor.</summary>
     public string? MonitorName { get; init; }
@@ -51,27 +45,28 @@ public sealed record AlertActionOptions
     /// </exception>
     public void Validate()
     {
-        Check(IsName(Name), "InvalidActionName", nameof(Name), Name,
+        Check(IsName(Name), ErrorIds.InvalidActionName, nameof(Name), Name,
             "Give 1 to 128 characters, without control characters and without * ? [ ]");
         foreach (AlertLevel level in Levels)
-            Check(level is AlertLevel.Warning or AlertLevel.Critical, "InvalidLevel", "Level", level, "Give Warning, Critical or both");
+            Check(level is AlertLevel.Warning or AlertLevel.Critical, ErrorIds.InvalidLevel, "Level", level,
+                "Give Warning, Critical or both");
 
         foreach (AlertTransition transition in On)
-            Check(transition is >= AlertTransition.Raised and <= AlertTransition.Repeated, "InvalidTransition", nameof(On), transition,
-                "Give Raised, Escalated, Deescalated, Resolved or Repeated");
+            Check(transition is >= AlertTransition.Raised and <= AlertTransition.Repeated, ErrorIds.InvalidTransition, nameof(On),
+                transition, "Give Raised, Escalated, Deescalated, Resolved or Repeated");
 
-        Check(RepeatInterval is not null || !On.Contains(AlertTransition.Repeated), "InvalidRepeatInterval", nameof(RepeatInterval),
-            RepeatInterval, "To be told Repeated, give an interval of 1 second to 365 days");
-        Check(RepeatInterval is null || (RepeatInterval >= s_shortestRepeatInterval && RepeatInterval <= s_longestTime),
-            "InvalidRepeatInterval", nameof(RepeatInterval), RepeatInterval, "Give 1 second to 365 days");
-        Check(Cooldown >= TimeSpan.Zero && Cooldown <= s_longestTime, "InvalidCooldown", nameof(Cooldown), Cooldown, "Give 0 to 365 days");
-        Check(Timeout > TimeSpan.Zero && Timeout <= s_longestTimeout, "InvalidTimeout", nameof(Timeout), Timeout,
-            "Give more than 0, up to 1 day");
-        Check(QueueLength is >= 1 and <= LongestQueue, "InvalidQueueLength", nameof(QueueLength), QueueLength, "Give 1 to 1000000");
+        Check(RepeatInterval is not null || !On.Contains(AlertTransition.Repeated), ErrorIds.InvalidRepeatInterval, nameof(RepeatInterval),
+            RepeatInterval, "For Repeated, give an interval of " + Limits.RepeatInterval.Text);
+        if (RepeatInterval is TimeSpan interval)
+            Limits.RepeatInterval.Require(interval, ErrorIds.InvalidRepeatInterval, nameof(RepeatInterval));
+
+        Limits.Cooldown.Require(Cooldown, ErrorIds.InvalidCooldown, nameof(Cooldown));
+        Limits.ActionTimeout.Require(Timeout, ErrorIds.InvalidTimeout, nameof(Timeout));
+        Limits.QueueLength.Require(QueueLength, ErrorIds.InvalidQueueLength, nameof(QueueLength));
     }
 
     private static bool IsName(string name) =>
-        !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName && name.IndexOfAny(['*', '?', '[', ']']) < 0
+        !string.IsNullOrWhiteSpace(name) && Limits.NameLength.Accepts(name.Length) && name.IndexOfAny(['*', '?', '[', ']']) < 0
             && !name.Any(char.IsControl);
 
     private static void Check(bool holds, string errorId, string parameter, object? value, string accepted)

@@ -51,8 +51,8 @@ internal sealed class AlertTemplate
         return quoted.Substring(1, quoted.Length - 2);
     }
 
-    private static ResourceArgumentException UnknownField(string field, string parameter = "Body") =>
-        new("InvalidBodyTemplate", parameter, field,
+    private static ResourceArgumentException UnknownField(string field) =>
+        new(ErrorIds.InvalidBodyTemplate, "Body", field,
         "Use the fields " + string.Join(", ", AlertFields.Names.Select(name => "{" + name + "}")) +
             "; write {{word}} for a literal {word}");
 }

@@ -23,6 +23,9 @@ public sealed record ResourceAlertActionTestResult
     /// <summary>What went wrong; null if nothing did.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What went wrong, as one of <see cref="ErrorIds"/>; null if nothing did, or if only the text says it.</summary>
+    public string? ErrorId { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of(Succeeded ? $"{Name}: succeeded" : $"{Name}: {Error}");
 }

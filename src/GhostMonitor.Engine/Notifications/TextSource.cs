@@ -26,9 +26,10 @@ public sealed record TextSource
     public static TextSource Of(string literal) => new() { Literal = literal };
 
     /// <summary>Reads the text.</summary>
+    /// <param name="option">The engine's name of the option that it is for: what an error is about.</param>
     /// <exception cref="ResourceArgumentException">SecretNotFound: the variable is not set, or the file can't be read. The message names it
     /// and never what it holds.</exception>
-    public string Resolve(string parameter = "Path")
+    public string Resolve(string option)
     {
         if (Literal is not null)
             return Literal;
@@ -37,7 +38,7 @@ public sealed record TextSource
         {
             return System.Environment.GetEnvironmentVariable(Environment) is { Length: > 0 } value
                 ? value
-                : throw new ResourceArgumentException("SecretNotFound", parameter, "env:" + Environment,
+                : throw new ResourceArgumentException(ErrorIds.SecretNotFound, option, "env:" + Environment,
                     "The configuration refers to this environment variable: set it for the process that runs this");
         }
 
@@ -47,7 +48,7 @@ public sealed record TextSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ResourceArgumentException("SecretNotFound", parameter, "file:" + File,
+            throw new ResourceArgumentException(ErrorIds.SecretNotFound, option, "file:" + File,
                 "The configuration refers to this file: give one that can be read (" + e.Message.TrimEnd('.') + ")");
         }
     }

@@ -3,10 +3,10 @@ using GhostMonitor.Engine.Sampling.Windows;
 
 namespace GhostMonitor.Engine.Sampling;
 
-/// <content>The reader of Windows PowerShell 5.1, which runs on Windows alone.</content>
+/// <content>The reader of .NET Framework, which runs on Windows alone.</content>
 public static partial class ResourceReaders
 {
-    private const string Advice = "This build is for Windows PowerShell and reads Windows; on Linux and macOS use PowerShell 7.4 or later.";
+    private const string Advice = "This build is for .NET Framework and reads Windows; Linux and macOS need the build for .NET 8 or later.";
 
     private static readonly (OSPlatform Platform, Func<IResourceReader> Create)[] s_known =
     [

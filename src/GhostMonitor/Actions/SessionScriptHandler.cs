@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
@@ -17,9 +18,6 @@ namespace GhostMonitor;
 internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
 {
     internal const string KindName = "SessionScript";
-
-    /// <summary>What a call says that was stopped, as Ctrl+C does with all that runs within a command.</summary>
-    internal const string Stopped = "the script was stopped with the command that it ran within";
 
     private const string ScriptVariable = "GhostMonitorScript";
 
@@ -108,7 +106,7 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
         shell.Invoke();
         // A nested pipeline that is stopped throws nothing here.
         if (shell.InvocationStateInfo.State == PSInvocationState.Stopped)
-            throw new AlertActionException(Stopped, shell.InvocationStateInfo.Reason);
+            throw StoppedWithin(shell.InvocationStateInfo.Reason);
 
         errors.ThrowIfAny();
     }
@@ -129,6 +127,10 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
 
         return around.Module is null ? around : script;
     }
+
+    /// <summary>As Ctrl+C does with all that runs within a command.</summary>
+    private static AlertActionException StoppedWithin(Exception? reason) =>
+        new("the script was stopped with the command that it ran within", reason) { ErrorId = ErrorIds.ScriptStopped };
 
     private static AlertActionException SessionGone() =>
         new("the session that registered the action is gone, or the module was removed from it: register the action again, in a session " +

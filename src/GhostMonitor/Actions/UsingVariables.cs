@@ -22,14 +22,14 @@ internal static class UsingVariables
         {
             if (use.SubExpression is not VariableExpressionAst variable)
             {
-                throw new ResourceArgumentException("InvalidUsingExpression", "ScriptBlock", use.Extent.Text,
+                throw new ResourceArgumentException(ErrorIds.InvalidUsingExpression, "ScriptBlock", use.Extent.Text,
                     "In an action $using: takes a variable's name alone: put the value into a variable first");
             }
 
             string name = variable.VariablePath.UserPath;
             object? value = variables.GetValue(name);
             if (value is null && variables.Get(name) is null)
-                throw new ResourceArgumentException("UndefinedUsingVariable", "ScriptBlock", use.Extent.Text,
+                throw new ResourceArgumentException(ErrorIds.UndefinedUsingVariable, "ScriptBlock", use.Extent.Text,
                     "Set the variable before the action is registered");
 
             values[Key(use)] = value;

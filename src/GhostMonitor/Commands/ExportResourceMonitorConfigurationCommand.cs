@@ -51,7 +51,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
             return;
 
         // A host that watches the file never finds half of it.
-        file.Write("FileNotWritten", writer => writer.Write(text));
+        file.Write(ErrorIds.FileNotWritten, writer => writer.Write(text));
         if (PassThru)
             WriteObject(new FileInfo(path));
     }
@@ -69,7 +69,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         if (length <= ConfigurationReader.LongestFile)
             return;
 
-        throw new ResourceArgumentException("ConfigurationTooLarge", nameof(Path), path, FormattableString.Invariant(
+        throw new ResourceArgumentException(ErrorIds.ConfigurationTooLarge, nameof(Path), path, FormattableString.Invariant(
             $"Nothing was written. The configuration has {length} bytes, and one of more than {ConfigurationReader.LongestFile} (1 MiB) ")
             + "can't be imported: let one rule with a wildcard pattern stand for many");
     }

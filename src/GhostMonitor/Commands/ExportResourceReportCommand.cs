@@ -46,13 +46,13 @@ public sealed class ExportResourceReportCommand : HistoryCommand
     private protected override void Begin()
     {
         if (Last < 1)
-            throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
+            throw new ResourceArgumentException(ErrorIds.InvalidLast, "Last", Last, "Give a whole number from 1");
 
         _path = ResolvePath(Path);
         _format = IsBound(nameof(As))
             ? As
             : ReportWriter.FormatOf(_path)
-                ?? throw new ResourceArgumentException("UnknownReportFormat", "Path", Path,
+                ?? throw new ResourceArgumentException(ErrorIds.UnknownReportFormat, "Path", Path,
                     "Give a name that ends in .html, .htm, .csv or .json, or say with -As what to write");
         _file = ExportFile.At(_path, Path, Force, NoClobber);
     }
@@ -67,7 +67,7 @@ public sealed class ExportResourceReportCommand : HistoryCommand
         if (!ShouldProcess(_path, $"Export resource report as {_format}"))
             return;
 
-        _file!.Write("ReportNotWritten", writer => ReportWriter.Write(report, _format, writer));
+        _file!.Write(ErrorIds.ReportNotWritten, writer => ReportWriter.Write(report, _format, writer));
         if (PassThru)
             WriteObject(new FileInfo(_path));
     }

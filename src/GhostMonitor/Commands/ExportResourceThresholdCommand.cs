@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
@@ -43,7 +44,7 @@ public sealed class ExportResourceThresholdCommand : ResourceCommand
         if (!ShouldProcess(path, "Write Prometheus rules"))
             return;
 
-        file.Write("InvalidExportPath", writer => writer.Write(text));
+        file.Write(ErrorIds.InvalidExportPath, writer => writer.Write(text));
         if (PassThru)
             WriteObject(new FileInfo(path));
     }

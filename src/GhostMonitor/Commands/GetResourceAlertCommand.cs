@@ -62,7 +62,7 @@ public sealed class GetResourceAlertCommand : ResourceCommand
     private protected override void Process()
     {
         if (Last < 1)
-            throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
+            throw new ResourceArgumentException(ErrorIds.InvalidLast, "Last", Last, "Give a whole number from 1");
 
         AlertFilter filter = AlertFilter.Create(Resource, Instance, Level);
         if (ParameterSetName == RecordSet)

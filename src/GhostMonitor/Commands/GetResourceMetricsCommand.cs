@@ -16,8 +16,6 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     private const string SampleSet = "Sample";
     private const string HistorySet = "History";
 
-    private static readonly TimeSpan s_shortestWindow = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan s_longestWindow = TimeSpan.FromDays(1);
 
     /// <summary>Which resources to read; everything if it isn't given.</summary>
     [Parameter(Position = 0, ParameterSetName = SampleSet)]
@@ -31,7 +29,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     [Parameter(ParameterSetName = SampleSet)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration SampleInterval { get; set; } = new(TimeSpan.FromMilliseconds(200));
+    public Duration SampleInterval { get; set; } = new(Limits.Window.Default);
 
     /// <summary>How many samples to take; 1.</summary>
     [Parameter(ParameterSetName = SampleSet)]
@@ -82,7 +80,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     private protected override void Process()
     {
         if (Last < 1)
-            throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
+            throw new ResourceArgumentException(ErrorIds.InvalidLast, "Last", Last, "Give a whole number from 1");
 
         if (ParameterSetName == SampleSet)
             WriteSamples();
@@ -163,12 +161,12 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 
     private void WriteSamples()
     {
-        TimeSpan window = Durations.Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", s_shortestWindow, s_longestWindow);
+        TimeSpan window = Durations.Require(SampleInterval, nameof(SampleInterval), ErrorIds.InvalidSampleInterval, Limits.Window);
         if (MaxSamples < 1)
-            throw new ResourceArgumentException("InvalidMaxSamples", "MaxSamples", MaxSamples, "Give a whole number from 1");
+            throw new ResourceArgumentException(ErrorIds.InvalidMaxSamples, "MaxSamples", MaxSamples, "Give a whole number from 1");
 
         if (Continuous && IsBound(nameof(MaxSamples)))
-            throw new ResourceArgumentException("ContinuousWithMaxSamples", "MaxSamples", MaxSamples,
+            throw new ResourceArgumentException(ErrorIds.ContinuousWithMaxSamples, "MaxSamples", MaxSamples,
                 "Give either -Continuous or -MaxSamples, not both");
 
         ResourceKinds kinds = ResourceGroups.Resolve(Resource);

@@ -30,7 +30,7 @@ public sealed class GetResourceReportCommand : WaitingCommand
     private protected override void Process()
     {
         if (Limit < 0)
-            throw new ResourceArgumentException("InvalidLimit", "Limit", Limit, "Give a whole number from 0");
+            throw new ResourceArgumentException(ErrorIds.InvalidLimit, "Limit", Limit, "Give a whole number from 0");
 
         bool anyAccepted = !IsBound(nameof(MonitorName));
         IReadOnlyList<ResourceMonitor> monitors = anyAccepted ? Scope.Monitors : FindMonitors(MonitorName);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using GhostMonitor.Engine.Backtesting;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
@@ -82,7 +83,7 @@ public abstract class HistoryCommand : ResourceCommand
                 new ItemNotFoundException(
                     "There is no sample in that time. A monitor takes its first soon after it was started, and keeps as many as its " +
                         "-HistorySize says."),
-                "NoSamples", ErrorCategory.ObjectNotFound, null));
+                ErrorIds.NoSamples, ErrorCategory.ObjectNotFound, null));
         }
 
         return found ?? [];

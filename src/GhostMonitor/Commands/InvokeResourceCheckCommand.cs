@@ -41,7 +41,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(1));
+    public Duration SampleInterval { get; set; } = new(Limits.CheckWindow.Default);
 
     /// <summary>
     /// How often the schedule runs the check, 1 s to 31 days; 5 minutes. After more than three of these, For and KeepFor begin again.
@@ -49,19 +49,19 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration Interval { get; set; } = new(CheckOptions.DefaultInterval);
+    public Duration Interval { get; set; } = new(Limits.CheckInterval.Default);
 
     /// <summary>How long to wait for the actions, 0 to 1 day; 60 s.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration ActionTimeout { get; set; } = new(CheckOptions.DefaultActionWait);
+    public Duration ActionTimeout { get; set; } = new(Limits.CheckActionWait.Default);
 
     /// <summary>How long to wait for another run that holds the state, 0 to 1 day; 30 s.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration LockTimeout { get; set; } = new(TimeSpan.FromSeconds(30));
+    public Duration LockTimeout { get; set; } = new(Limits.LockTimeout.Default);
 
     /// <summary>
     /// Do as monitoring plugins do: set $LASTEXITCODE to 0 healthy, 1 degraded, 2 unhealthy or 3 unknown, and print their line with its
@@ -96,9 +96,8 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     {
         CheckOptions options = Options();
         TimeSpan window = Durations
-            .Require(SampleInterval, nameof(SampleInterval), "InvalidSampleInterval", MonitorOptions.ShortestInterval,
-                TimeSpan.FromHours(1));
-        TimeSpan timeout = Durations.Require(LockTimeout, nameof(LockTimeout), "InvalidLockTimeout", TimeSpan.Zero, TimeSpan.FromDays(1));
+            .Require(SampleInterval, nameof(SampleInterval), ErrorIds.InvalidSampleInterval, Limits.CheckWindow);
+        TimeSpan timeout = Durations.Require(LockTimeout, nameof(LockTimeout), ErrorIds.InvalidLockTimeout, Limits.LockTimeout);
         string? recordFile = RecordFile();
         RecordRetention retention = Retention();
         string path = StatePath is null ? CheckStateFile.DefaultPath(options.Name) : ResolvePath(StatePath);
@@ -136,8 +135,8 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
 
     private CheckOptions Options() => new(
         MonitorName,
-        Durations.Require(Interval, nameof(Interval), "InvalidInterval", TimeSpan.FromSeconds(1), TimeSpan.FromDays(31)),
-        Durations.Require(ActionTimeout, nameof(ActionTimeout), "InvalidActionTimeout", TimeSpan.Zero, TimeSpan.FromDays(1)));
+        Durations.Require(Interval, nameof(Interval), ErrorIds.InvalidInterval, Limits.CheckInterval),
+        Durations.Require(ActionTimeout, nameof(ActionTimeout), ErrorIds.InvalidActionTimeout, Limits.CheckActionWait));
 
     /// <summary>A scope of its own: what the session has registered neither counts nor is changed.</summary>
     private MonitoringScope ConfiguredScope(string path)
@@ -158,12 +157,12 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     }
 
     /// <summary>Such a script waits for the session, and the session for the check.</summary>
-    private static void RefuseSessionScripts(MonitoringScope scope, string parameter = "InSession")
+    private static void RefuseSessionScripts(MonitoringScope scope)
     {
         if (scope.Actions.Snapshot()
             .FirstOrDefault(static action => action.Kind == SessionScriptHandler.KindName) is ResourceAlertAction action)
         {
-            throw new ResourceArgumentException("InSessionAction", parameter, action.Name,
+            throw new ResourceArgumentException(ErrorIds.InSessionAction, "InSession", action.Name,
                 "The action runs in this session, which is busy with the check: register it without -InSession, or remove it with " +
                     "Unregister-ResourceAlertAction");
         }
@@ -208,7 +207,10 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         }
 
         foreach (string failure in result.Failures)
-            WriteError(new ErrorRecord(new InvalidOperationException(failure), "ActionFailed", ErrorCategory.OperationStopped, null));
+        {
+            WriteError(new ErrorRecord(
+                new InvalidOperationException(failure), ErrorIds.ActionFailed, ErrorCategory.OperationStopped, null));
+        }
 
         if (result.RecordError is not null)
             WriteError(new ErrorRecord(result.RecordError, result.RecordError.ErrorId, ErrorCategory.WriteError, recordFile));

@@ -15,24 +15,24 @@ public abstract class RecordingCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration RecordRetention { get; set; } = new(Engine.History.RecordRetention.Default.Raw);
+    public Duration RecordRetention { get; set; } = new(Limits.RecordRetention.Default);
 
     /// <summary>How long the recording keeps minutes, 1 hour to 36,500 days; 30 days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration RecordMinuteRetention { get; set; } = new(Engine.History.RecordRetention.Default.Minutes);
+    public Duration RecordMinuteRetention { get; set; } = new(Limits.RecordMinuteRetention.Default);
 
     /// <summary>How long the recording keeps hours and alerts, 1 hour to 36,500 days; 730 days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration RecordHourRetention { get; set; } = new(Engine.History.RecordRetention.Default.Hours);
+    public Duration RecordHourRetention { get; set; } = new(Limits.RecordHourRetention.Default);
 
     /// <summary>The size above which the oldest goes from the recording, 1 MiB to 1 TiB; 1 GiB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [QuantityTransformation]
-    public Quantity RecordMaxSize { get; set; } = new(Engine.History.RecordRetention.Default.MaxBytes);
+    public Quantity RecordMaxSize { get; set; } = new(Limits.RecordMaxSize.Default);
 
     /// <summary>The full path of the recording; null for none.</summary>
     /// <exception cref="ResourceArgumentException">RetentionWithoutRecord: what is to be kept was given, and no file to keep it
@@ -47,19 +47,18 @@ public abstract class RecordingCommand : ResourceCommand
                 nameof(RecordMaxSize) }.FirstOrDefault(IsBound);
         return idle is null
             ? null
-            : throw new ResourceArgumentException("RetentionWithoutRecord", idle, MyInvocation.BoundParameters[idle],
+            : throw new ResourceArgumentException(ErrorIds.RetentionWithoutRecord, idle, MyInvocation.BoundParameters[idle],
                 "It is about a recording: give -RecordPath as well");
     }
 
     /// <summary>How long the recording keeps what.</summary>
     /// <exception cref="ResourceArgumentException">InvalidRecordRetention or InvalidRecordSize.</exception>
     private protected RecordRetention Retention() => new(
-        Age(RecordRetention, nameof(RecordRetention)),
-        Age(RecordMinuteRetention, nameof(RecordMinuteRetention)),
-        Age(RecordHourRetention, nameof(RecordHourRetention)),
-        Engine.History.RecordRetention.WholeBytes(Quantities.Require(RecordMaxSize, nameof(RecordMaxSize), "InvalidRecordSize")));
+        Age(RecordRetention, nameof(RecordRetention), Limits.RecordRetention),
+        Age(RecordMinuteRetention, nameof(RecordMinuteRetention), Limits.RecordMinuteRetention),
+        Age(RecordHourRetention, nameof(RecordHourRetention), Limits.RecordHourRetention),
+        Engine.History.RecordRetention.WholeBytes(Quantities.Require(RecordMaxSize, nameof(RecordMaxSize), ErrorIds.InvalidRecordSize)));
 
-    private static TimeSpan Age(Duration age, string parameter) =>
-        Durations.Require(age, parameter, "InvalidRecordRetention", Engine.History.RecordRetention.Shortest,
-            Engine.History.RecordRetention.Longest);
+    private static TimeSpan Age(Duration age, string parameter, Limit<TimeSpan> limit) =>
+        Durations.Require(age, parameter, ErrorIds.InvalidRecordRetention, limit);
 }

@@ -19,8 +19,6 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private const string ProgramSet = "Program";
     private const string LogFileSet = "LogFile";
 
-    private static readonly TimeSpan s_longestDuration = TimeSpan.FromDays(365);
-
     /// <summary>The action's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Name { get; set; } = "";
@@ -122,11 +120,11 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration Timeout { get; set; } = new(TimeSpan.FromSeconds(30));
+    public Duration Timeout { get; set; } = new(Limits.ActionTimeout.Default);
 
     /// <summary>How many alerts may wait, 1 to 1,000,000; 1,000. The oldest goes where there are more, and is counted.</summary>
     [Parameter]
-    public int QueueLength { get; set; } = 1000;
+    public int QueueLength { get; set; } = Limits.QueueLength.Default;
 
     /// <summary>Only alerts of this monitor.</summary>
     [Parameter]
@@ -200,7 +198,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         return found is ApplicationInfo application ? application.Path : ResolvePath(given);
     }
 
-    private static ResourceArgumentException UsingInSession() => new("UsingInSession", nameof(ScriptBlock), "$using:",
+    private static ResourceArgumentException UsingInSession() => new(ErrorIds.UsingInSession, nameof(ScriptBlock), "$using:",
         "With -InSession the script sees the session's variables themselves: write $name for $using:name");
 
     private AlertActionOptions Options(ActionKind? kind) => new()
@@ -210,14 +208,14 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         Resource = NameFilter.OfResources(Resource),
         Instance = NameFilter.OfInstances(Instance),
         On = On,
-        Cooldown = Durations.Require(Cooldown, nameof(Cooldown), "InvalidCooldown", TimeSpan.Zero, s_longestDuration),
+        Cooldown = Durations.Require(Cooldown, nameof(Cooldown), ErrorIds.InvalidCooldown, Limits.Cooldown),
         RepeatInterval = RepetitionInterval(kind),
-        Timeout = Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1)),
+        Timeout = Durations.Require(Timeout, nameof(Timeout), ErrorIds.InvalidTimeout, Limits.ActionTimeout),
         QueueLength = QueueLength,
         MonitorName = MonitorName,
     };
 
     private TimeSpan? RepetitionInterval(ActionKind? kind) => IsBound(nameof(RepeatInterval))
-        ? Durations.Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), s_longestDuration)
+        ? Durations.Require(RepeatInterval, nameof(RepeatInterval), ErrorIds.InvalidRepeatInterval, Limits.RepeatInterval)
         : kind?.DefaultRepeatInterval;
 }

@@ -12,6 +12,9 @@ namespace GhostMonitor.Commands;
 /// <summary>What all cmdlets of the module share: the way to the process's monitors, and the way errors reach the user.</summary>
 public abstract class ResourceCommand : PSCmdlet
 {
+    // Of all objects in the pipeline: what is bound to one is not bound any more at the end.
+    private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
+
     private ModuleSession? _session;
 
     internal ModuleSession Session => _session ??= ModuleScope.Session;
@@ -26,7 +29,11 @@ public abstract class ResourceCommand : PSCmdlet
     });
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void ProcessRecord()
+    {
+        _given.UnionWith(MyInvocation.BoundParameters.Keys);
+        Guard(Process);
+    }
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End);
@@ -68,7 +75,7 @@ public abstract class ResourceCommand : PSCmdlet
         if (running.Count == 0 && names.All(name => name == "*"))
         {
             WriteError(new ErrorRecord(new InvalidOperationException("No monitor is running. Start one with Start-ResourceMonitor."),
-                "NoMonitorRunning", ErrorCategory.ObjectNotFound, null));
+                ErrorIds.NoMonitorRunning, ErrorCategory.ObjectNotFound, null));
             return running;
         }
 
@@ -111,11 +118,11 @@ public abstract class ResourceCommand : PSCmdlet
 
         if (!any && pattern.IsLiteral)
         {
-            string names = running.Count == 0
-                ? "none is; start one with Start-ResourceMonitor"
-                : string.Join(", ", running.Select(monitor => monitor.Name));
-            WriteError(new ErrorRecord(new ItemNotFoundException($"No monitor named '{name}' is running. Running: {names}."),
-                "MonitorNotFound", ErrorCategory.ObjectNotFound, name));
+            string hint = running.Count == 0
+                ? "None is; start one with Start-ResourceMonitor."
+                : NameHint.Of(name, [.. running.Select(static monitor => monitor.Name)], "Running");
+            WriteError(new ErrorRecord(new ItemNotFoundException($"No monitor named '{name}' is running. {hint}"),
+                ErrorIds.MonitorNotFound, ErrorCategory.ObjectNotFound, name));
         }
     }
 
@@ -145,11 +152,11 @@ public abstract class ResourceCommand : PSCmdlet
             found.AddRange(matches.Except(found));
             if (matches.Length == 0 && pattern.IsLiteral)
             {
-                string known = registered.Count == 0
-                    ? "none; Register-ResourceAlertAction makes one"
-                    : string.Join(", ", registered.Select(action => action.Name));
-                WriteError(new ErrorRecord(new ItemNotFoundException($"There is no action named '{name}'. Registered: {known}."),
-                    "ActionNotFound", ErrorCategory.ObjectNotFound, name));
+                string hint = registered.Count == 0
+                    ? "None is registered; Register-ResourceAlertAction makes one."
+                    : NameHint.Of(name, [.. registered.Select(static action => action.Name)], "Registered");
+                WriteError(new ErrorRecord(new ItemNotFoundException($"There is no action named '{name}'. {hint}"),
+                    ErrorIds.ActionNotFound, ErrorCategory.ObjectNotFound, name));
             }
         }
 
@@ -169,7 +176,7 @@ public abstract class ResourceCommand : PSCmdlet
                 ? "none does; start one with Start-ResourceEndpoint"
                 : string.Join(", ", running.Select(endpoint => endpoint.Prefix.ToString()));
             WriteError(new ErrorRecord(new ItemNotFoundException($"No endpoint listens on port {port}. Listening: {known}."),
-                "EndpointNotFound", ErrorCategory.ObjectNotFound, port));
+                ErrorIds.EndpointNotFound, ErrorCategory.ObjectNotFound, port));
         }
 
         return ports is null ? running : [.. running.Where(endpoint => ports.Contains(endpoint.Prefix.Port))];
@@ -236,6 +243,12 @@ public abstract class ResourceCommand : PSCmdlet
         return error;
     }
 
+    private ResourceArgumentException Worded(ResourceArgumentException error)
+    {
+        _given.UnionWith(MyInvocation.BoundParameters.Keys);
+        return ErrorWording.Word(error, MyInvocation.MyCommand.Parameters?.Keys ?? (ICollection<string>)[], _given);
+    }
+
     private void Guard(Action step)
     {
         try
@@ -244,7 +257,8 @@ public abstract class ResourceCommand : PSCmdlet
         }
         catch (ResourceArgumentException e)
         {
-            ThrowTerminatingError(new ErrorRecord(e, e.ErrorId, ErrorCategory.InvalidArgument, e.Value));
+            ResourceArgumentException worded = Worded(e);
+            ThrowTerminatingError(new ErrorRecord(worded, worded.ErrorId, ErrorCategory.InvalidArgument, worded.Value));
         }
         catch (RecordException e)
         {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
@@ -81,5 +82,5 @@ public sealed class ResumeResourceAlertCommand : ResourceCommand
     private void WriteNotFound(string name, object target) =>
         WriteError(new ErrorRecord(
             new ItemNotFoundException($"No silence is in force for {name}. Get-ResourceAlertSilence lists those that are."),
-            "SilenceNotFound", ErrorCategory.ObjectNotFound, target));
+            ErrorIds.SilenceNotFound, ErrorCategory.ObjectNotFound, target));
 }

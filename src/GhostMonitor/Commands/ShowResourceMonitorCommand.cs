@@ -39,7 +39,7 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    public Duration RefreshInterval { get; set; } = new(TimeSpan.FromSeconds(1));
+    public Duration RefreshInterval { get; set; } = new(Limits.RefreshInterval.Default);
 
     /// <summary>Stop after this many drawings; if it isn't given, at q, Escape, Ctrl+C, or when the monitor stops.</summary>
     [Parameter]
@@ -58,9 +58,9 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
     private protected override void Process()
     {
         TimeSpan interval = Durations
-            .Require(RefreshInterval, "RefreshInterval", "InvalidRefreshInterval", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+            .Require(RefreshInterval, nameof(RefreshInterval), ErrorIds.InvalidRefreshInterval, Limits.RefreshInterval);
         if (MaxRefreshes < 1)
-            throw new ResourceArgumentException("InvalidMaxRefreshes", "MaxRefreshes", MaxRefreshes, "Give a whole number from 1");
+            throw new ResourceArgumentException(ErrorIds.InvalidMaxRefreshes, "MaxRefreshes", MaxRefreshes, "Give a whole number from 1");
 
         if (FindMonitor(Name) is not ResourceMonitor monitor)
             return;

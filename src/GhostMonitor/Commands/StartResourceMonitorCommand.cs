@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
@@ -17,15 +18,15 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     [Alias("Interval")]
-    public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(30));
+    public Duration SampleInterval { get; set; } = new(Limits.SampleInterval.Default);
 
     /// <summary>Samples to keep, 1 to 1,000,000; 50.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public int HistorySize { get; set; } = 50;
+    public int HistorySize { get; set; } = Limits.DefaultHistorySize;
 
     /// <summary>Alerts to keep, 1 to 1,000,000; 100.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public int AlertHistorySize { get; set; } = 100;
+    public int AlertHistorySize { get; set; } = Limits.DefaultAlertHistorySize;
 
     /// <summary>A file that start-up, alerts and errors are appended to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -38,8 +39,7 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
     private protected override void Process()
     {
         TimeSpan interval = Durations
-            .Require(SampleInterval, "SampleInterval", "InvalidSampleInterval", MonitorOptions.ShortestInterval,
-                MonitorOptions.LongestInterval);
+            .Require(SampleInterval, nameof(SampleInterval), ErrorIds.InvalidSampleInterval, Limits.SampleInterval);
         string? logPath = string.IsNullOrEmpty(LogPath) ? null : ResolvePath(LogPath!);
         var options = new MonitorOptions(Name, interval, HistorySize, AlertHistorySize, logPath, RecordFile(), Retention());
         RefuseNameInUse(options.Name);

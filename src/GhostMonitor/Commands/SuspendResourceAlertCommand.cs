@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
@@ -7,9 +8,6 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(AlertSilence))]
 public sealed class SuspendResourceAlertCommand : ResourceCommand
 {
-    private static readonly TimeSpan s_shortestSilence = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan s_longestSilence = TimeSpan.FromDays(3650);
-
     private readonly List<AlertSilence> _wanted = [];
 
     /// <summary>Which resources; all if it isn't given.</summary>
@@ -46,7 +44,7 @@ public sealed class SuspendResourceAlertCommand : ResourceCommand
     /// <summary>Only collects: all silences begin together, or none if one can't.</summary>
     private protected override void Process()
     {
-        TimeSpan duration = Durations.Require(For, nameof(For), "InvalidDuration", s_shortestSilence, s_longestSilence);
+        TimeSpan duration = Durations.Require(For, nameof(For), ErrorIds.InvalidDuration, Limits.Silence);
         string?[] instances = Instance is null ? [null] : [.. Instance];
         foreach (string resource in Resource)
             _wanted.AddRange(instances.Select(instance => Silence(resource, instance ?? "*", duration)));

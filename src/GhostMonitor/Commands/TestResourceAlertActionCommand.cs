@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
@@ -47,7 +48,7 @@ public sealed class TestResourceAlertActionCommand : WaitingCommand
     /// </summary>
     private static void ThrowIfStopped(ResourceAlertActionTestResult result)
     {
-        if (result.Kind == SessionScriptHandler.KindName && result.Error == SessionScriptHandler.Stopped)
+        if (result.ErrorId == ErrorIds.ScriptStopped)
             throw new PipelineStoppedException();
     }
 

@@ -10,8 +10,6 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceAlert))]
 public sealed class WaitResourceAlertCommand : WaitingCommand
 {
-    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(365);
-
     private readonly List<string> _monitorNames = [];
 
     /// <summary>Only these resources.</summary>
@@ -42,7 +40,7 @@ public sealed class WaitResourceAlertCommand : WaitingCommand
     [SupportsWildcards]
     public string[] MonitorName { get; set; } = ["*"];
 
-    /// <summary>How long to wait at the most, 0 to 365 days; without end if it isn't given.</summary>
+    /// <summary>How long to wait at the most, 0 to 3650 days; without end if it isn't given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
@@ -54,7 +52,7 @@ public sealed class WaitResourceAlertCommand : WaitingCommand
     private protected override void End()
     {
         TimeSpan? timeout = IsBound(nameof(Timeout))
-            ? Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.Zero, s_longestTimeout)
+            ? Durations.Require(Timeout, nameof(Timeout), ErrorIds.InvalidTimeout, Limits.WaitTimeout)
             : null;
         AlertFilter filter = AlertFilter.Create(Resource, Instance, Level, On);
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(_monitorNames);
@@ -76,7 +74,7 @@ public sealed class WaitResourceAlertCommand : WaitingCommand
     private void WriteStopped(IReadOnlyList<ResourceMonitor> monitors) =>
         WriteError(new ErrorRecord(new InvalidOperationException(
                 $"No alert can come any more: {NamesOf(monitors)} stopped. Start-ResourceMonitor starts a monitor."),
-            "MonitorStopped", ErrorCategory.ResourceUnavailable, null));
+            ErrorIds.MonitorStopped, ErrorCategory.ResourceUnavailable, null));
 
     private static string NamesOf(IEnumerable<ResourceMonitor> monitors) => string.Join(", ", monitors.Select(monitor => monitor.Name));
 }

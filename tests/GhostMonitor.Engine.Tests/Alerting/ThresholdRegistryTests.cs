@@ -85,10 +85,9 @@ public sealed class ThresholdRegistryTests
         ResourceArgumentException order =
             Assert.Throws<ResourceArgumentException>(() => _registry.Set(new() { Resource = "cpu", Warning = 50, Critical = 40.5 }));
 
-        Assert.Equal("-Warning does not accept '100.5'. Accepted for cpu is 0 to 100 (%).", value.Message);
-        Assert.Equal(
-            "-Warning does not accept '50'. Accepted is at most the critical level, which is 40.5; give -Critical too to change both.",
-                order.Message);
+        Assert.Equal("Warning does not accept '100.5'. Accepted for cpu is 0 to 100 (%).", value.Message);
+        Assert.Equal("Warning does not accept '50'. Accepted is at most the critical level, which is 40.5.", order.Message);
+        Assert.Equal(ErrorRemedy.GiveCritical, order.Remedy);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class ResourceCheckTests : IDisposable
         CheckResult late = _runs.Cpu(80);
 
         Assert.Empty(late.Alerts);
-        Assert.Contains(late.Warnings, warning => warning.Contains("-Interval", StringComparison.Ordinal));
+        Assert.Contains(late.Warnings, warning => warning.Contains("the check's interval of", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,8 +6,6 @@ namespace GhostMonitor.Engine.Alerting;
 /// <summary>What a rule may be: makes a rule of a change, or says what is wrong with it. Pure.</summary>
 internal static class ThresholdRules
 {
-    // Longer than any watch runs, and far from where adding times overflows.
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
     private static readonly char[] s_wildcards = ['*', '?', '[', ']', '`'];
 
     /// <summary>The rule that a change makes among others. It is not added to them.</summary>
@@ -48,19 +46,19 @@ internal static class ThresholdRules
     {
         string instance = change.Instance ?? "*";
         if (string.IsNullOrWhiteSpace(instance))
-            throw new ResourceArgumentException("EmptyInstance", "Instance", instance,
+            throw new ResourceArgumentException(ErrorIds.EmptyInstance, "Instance", instance,
                 "Give a name or a wildcard pattern, or leave it out for every instance");
 
         if (!definition.HasInstances && instance != "*")
             throw InstanceNotSupported(definition, instance);
 
         if (change.MonitorName is not null && string.IsNullOrWhiteSpace(change.MonitorName))
-            throw new ResourceArgumentException("EmptyMonitorName", "MonitorName", change.MonitorName,
+            throw new ResourceArgumentException(ErrorIds.EmptyMonitorName, "MonitorName", change.MonitorName,
                 "Give a monitor's name, or leave it out for every monitor");
 
         // No monitor can be named like that, so the rule would never decide anything.
         if (change.MonitorName?.IndexOfAny(s_wildcards) >= 0)
-            throw new ResourceArgumentException("InvalidMonitorName", "MonitorName", change.MonitorName,
+            throw new ResourceArgumentException(ErrorIds.InvalidMonitorName, "MonitorName", change.MonitorName,
                 "A rule is for one monitor, named without wildcards (* ? [ ] `), or for every monitor: leave it out");
 
         return instance;
@@ -83,7 +81,8 @@ internal static class ThresholdRules
         CheckLevel("Warning", change.Warning, change.ClearWarning, definition);
         CheckLevel("Critical", change.Critical, change.ClearCritical, definition);
         if (change.Hysteresis is double hysteresis && !(IsFinite(hysteresis) && hysteresis >= 0))
-            throw new ResourceArgumentException("InvalidHysteresis", "Hysteresis", hysteresis, "Accepted is a finite number, 0 or more");
+            throw new ResourceArgumentException(ErrorIds.InvalidHysteresis, "Hysteresis", hysteresis,
+                "Accepted is a finite number, 0 or more");
     }
 
     private static void CheckLevel(string parameter, double? value, bool isCleared, ResourceDefinition definition)
@@ -92,7 +91,7 @@ internal static class ThresholdRules
             return;
 
         if (isCleared)
-            throw new ResourceArgumentException("ConflictingThresholdLevel", parameter, level, "Give a level or clear it, not both");
+            throw new ResourceArgumentException(ErrorIds.ConflictingThresholdLevel, parameter, level, "Give a level or clear it, not both");
 
         if (IsFinite(level) && (level >= 0 || definition.IsRate) && !(level > definition.Maximum))
             return;
@@ -101,7 +100,7 @@ internal static class ThresholdRules
             : definition.Maximum is double maximum ? FormattableString.Invariant($"0 to {maximum}")
             : "a finite number, 0 or more";
         string unit = definition.UnitText.Length > 0 ? " (" + definition.UnitText + ")" : "";
-        throw new ResourceArgumentException("InvalidThresholdValue", parameter, level,
+        throw new ResourceArgumentException(ErrorIds.InvalidThresholdValue, parameter, level,
             $"Accepted for {definition.Name} is {accepted}{unit}");
     }
 
@@ -114,31 +113,31 @@ internal static class ThresholdRules
         if (change.Forecast > TimeSpan.Zero && !definition.CanFill)
         {
             string fillable = string.Join(", ", ResourceCatalog.Forecasts.Select(static forecast => forecast.Base!.Name));
-            throw new ResourceArgumentException("ForecastNotSupported", "Forecast", change.Forecast,
+            throw new ResourceArgumentException(ErrorIds.ForecastNotSupported, "Forecast", change.Forecast,
                 $"{definition.Name} can't be full; a forecast can be asked for on {fillable}");
         }
     }
 
     private static void CheckDuration(string parameter, TimeSpan? duration)
     {
-        if (duration < TimeSpan.Zero || duration > s_longest)
-            throw new ResourceArgumentException("InvalidDuration", parameter, duration, "Accepted is 0 to 3650 days");
+        if (duration is TimeSpan time)
+            Limits.RuleTime.Require(time, ErrorIds.InvalidDuration, parameter);
     }
 
     private static void CheckLevels(ResourceThreshold rule, ThresholdChange change)
     {
         if (rule.Warning is null && rule.Critical is null && rule.Forecast is null)
-            throw new ResourceArgumentException("NoThresholdLevel", "Warning", null,
-                $"A rule for {rule.Resource} needs -Warning, -Critical or both, or -Forecast; Remove-ResourceThreshold ends a rule");
+            throw new ResourceArgumentException(ErrorIds.NoThresholdLevel, "Warning", null,
+                $"A rule for {rule.Resource} needs a warning level, a critical level or a forecast", ErrorRemedy.RemoveRule);
 
         if (rule.Warning is not double warning || rule.Critical is not double critical)
             return;
 
         if (!rule.Below && warning > critical)
-            throw Disorder("WarningAboveCritical", change, warning, critical, "at most");
+            throw Disorder(ErrorIds.WarningAboveCritical, change, warning, critical, "at most");
 
         if (rule.Below && warning < critical)
-            throw Disorder("CriticalAboveWarning", change, warning, critical, "at least");
+            throw Disorder(ErrorIds.CriticalAboveWarning, change, warning, critical, "at least");
     }
 
     private static ResourceArgumentException Disorder(string errorId, ThresholdChange change, double warning, double critical,
@@ -147,11 +146,9 @@ internal static class ThresholdRules
         string opposite = relation == "at most" ? "at least" : "at most";
         return change.Warning is null && change.Critical is not null
             ? new ResourceArgumentException(errorId, "Critical", critical,
-                FormattableString.Invariant(
-                    $"Accepted is {opposite} the warning level, which is {warning}; give -Warning too to change both"))
+                FormattableString.Invariant($"Accepted is {opposite} the warning level, which is {warning}"), ErrorRemedy.GiveWarning)
             : new ResourceArgumentException(errorId, "Warning", warning,
-                FormattableString.Invariant(
-                    $"Accepted is {relation} the critical level, which is {critical}; give -Critical too to change both"));
+                FormattableString.Invariant($"Accepted is {relation} the critical level, which is {critical}"), ErrorRemedy.GiveCritical);
     }
 
     private static ResourceArgumentException InstanceNotSupported(ResourceDefinition definition, string instance)
@@ -159,8 +156,8 @@ internal static class ThresholdRules
         string[] others =
             [.. ResourceCatalog.All.Where(other => other.HasInstances && IsAlike(other, definition)).Select(static other => other.Name)];
         string hint = others.Length == 0 ? "" : $"; what has instances is {string.Join(", ", others)}";
-        return new ResourceArgumentException("InstanceNotSupported", "Instance", instance,
-            $"{definition.Name} is one number for the whole machine: leave -Instance out{hint}");
+        return new ResourceArgumentException(ErrorIds.InstanceNotSupported, "Instance", instance,
+            $"{definition.Name} is one number for the whole machine{hint}", ErrorRemedy.LeaveOut);
     }
 
     private static bool IsAlike(ResourceDefinition left, ResourceDefinition right) =>
@@ -175,7 +172,7 @@ internal static class ThresholdRules
         // The default is always accepted, as it is where it isn't given: a level nearer than that to the scale's end is left there.
         double? room = RoomFor(rule, definition);
         if (hysteresis > room && hysteresis > definition.DefaultHysteresis)
-            throw new ResourceArgumentException("InvalidHysteresis", "Hysteresis", hysteresis,
+            throw new ResourceArgumentException(ErrorIds.InvalidHysteresis, "Hysteresis", hysteresis,
                 FormattableString.Invariant($"Accepted is 0 to {room}: with more, a level could never be left"));
     }
 

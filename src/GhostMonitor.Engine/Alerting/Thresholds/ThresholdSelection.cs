@@ -10,6 +10,8 @@ namespace GhostMonitor.Engine.Alerting;
 /// </remarks>
 public sealed record ThresholdSelection
 {
+    private const int MostNamed = 5;
+
     /// <summary>The resources: a name, an alias or a wildcard pattern.</summary>
     public string Resource { get; init; } = "*";
 
@@ -73,13 +75,26 @@ public sealed record ThresholdSelection
 
     private ResourceArgumentException NotFound(ThresholdSet set)
     {
-        string rules =
-            string.Join(", ",
-                set.Rules.Select(static rule => rule.MonitorName is null ? rule.ToString() : rule + " of monitor " + rule.MonitorName));
-        return new ResourceArgumentException(
-            "ThresholdNotFound",
-            Instance is null ? "Resource" : "Instance",
-            Instance ?? Resource,
-            $"There is no such rule for {Resource}; there are {(rules.Length > 0 ? rules : "no rules at all")}");
+        string option = Instance is null ? "Resource" : "Instance";
+        return new ResourceArgumentException(ErrorIds.ThresholdNotFound, option, Instance ?? Resource,
+            $"There is no such rule for {Resource}; {Others(set)}", ErrorRemedy.ListRules);
+    }
+
+    /// <summary>The rules that may have been meant: those of the resource, or of it the ones whose instances are near.</summary>
+    private string Others(ThresholdSet set)
+    {
+        string? resource = ResourceCatalog.TryResolve(Resource)?.Name;
+        ResourceThreshold[] same = [.. set.Rules.Where(rule => rule.Resource == resource)];
+        if (same.Length == 0)
+            return "none is for that resource";
+
+        IReadOnlyList<string> near =
+            Instance is null ? [] : NearNames.Of(Instance, same.Select(static rule => rule.Instance).Distinct(StringComparer.Ordinal));
+        if (near.Count > 0)
+            return "did you mean " + string.Join(" or ", near);
+
+        string named = string.Join(", ", same.Take(MostNamed)
+            .Select(static rule => rule.MonitorName is null ? rule.ToString() : rule + " of monitor " + rule.MonitorName));
+        return same.Length > MostNamed ? $"those for it begin with {named}" : $"those for it are {named}";
     }
 }

@@ -9,18 +9,6 @@ namespace GhostMonitor.Engine.History;
 /// </summary>
 public sealed record RecordRetention
 {
-    /// <summary>The shortest time that can be asked for.</summary>
-    public static readonly TimeSpan Shortest = TimeSpan.FromHours(1);
-
-    /// <summary>The longest time that can be asked for.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(36500);
-
-    /// <summary>The smallest size that can be asked for, in bytes.</summary>
-    public const long SmallestSize = 1L << 20;
-
-    /// <summary>The largest size that can be asked for, in bytes.</summary>
-    public const long LargestSize = 1L << 40;
-
     /// <summary>Samples 7 days, minutes 30 days, hours and alerts 2 years, 1 GiB in all.</summary>
     public static readonly RecordRetention Default = new();
 
@@ -33,10 +21,10 @@ public sealed record RecordRetention
     /// <exception cref="ResourceArgumentException">InvalidRecordRetention or InvalidRecordSize.</exception>
     public RecordRetention(TimeSpan? raw = null, TimeSpan? minutes = null, TimeSpan? hours = null, long? maxBytes = null)
     {
-        Raw = Valid(raw ?? TimeSpan.FromDays(7), "RecordRetention");
-        Minutes = Valid(minutes ?? TimeSpan.FromDays(30), "RecordMinuteRetention");
-        Hours = Valid(hours ?? TimeSpan.FromDays(730), "RecordHourRetention");
-        MaxBytes = ValidSize(maxBytes ?? 1L << 30);
+        Raw = Valid(raw, Limits.RecordRetention, nameof(Limits.RecordRetention));
+        Minutes = Valid(minutes, Limits.RecordMinuteRetention, nameof(Limits.RecordMinuteRetention));
+        Hours = Valid(hours, Limits.RecordHourRetention, nameof(Limits.RecordHourRetention));
+        MaxBytes = ValidSize(maxBytes ?? Limits.RecordMaxSize.Default);
     }
 
     /// <summary>How long samples are kept.</summary>
@@ -56,13 +44,11 @@ public sealed record RecordRetention
     /// </summary>
     public static long? WholeBytes(double? size) => size is double bytes ? (long)Math.Max(0, Math.Min(bytes, long.MaxValue / 2)) : null;
 
-    private static TimeSpan Valid(TimeSpan age, string parameter) => age >= Shortest && age <= Longest
-        ? age
-        : throw new ResourceArgumentException("InvalidRecordRetention", parameter, age,
-            "Give a TimeSpan, a number of seconds, or text such as 12h or '30d', from 1 h to 36500 d");
+    private static TimeSpan Valid(TimeSpan? age, DefaultedLimit<TimeSpan> limit, string parameter) =>
+        limit.Require(age ?? limit.Default, ErrorIds.InvalidRecordRetention, parameter);
 
-    private static long ValidSize(long bytes) => bytes is >= SmallestSize and <= LargestSize
+    private static long ValidSize(long bytes) => Limits.RecordMaxSize.Accepts(bytes)
         ? bytes
-        : throw new ResourceArgumentException("InvalidRecordSize", "RecordMaxSize", bytes.ToString(CultureInfo.InvariantCulture),
-            "Give a size such as 500MB or 2GiB, from 1 MiB to 1 TiB");
+        : throw new ResourceArgumentException(ErrorIds.InvalidRecordSize, nameof(Limits.RecordMaxSize),
+            bytes.ToString(CultureInfo.InvariantCulture), "Give a size such as 500MB or 2GiB, from " + Limits.RecordMaxSize.Text);
 }

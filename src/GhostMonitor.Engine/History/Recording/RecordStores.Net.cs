@@ -20,8 +20,8 @@ public static partial class RecordStores
         string folder = Path.Combine(Path.GetDirectoryName(typeof(RecordStores).Assembly.Location)!, Folder);
         if (!File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
         {
-            throw new ResourceArgumentException("RecordingNotSupported", "RecordPath", folder,
-                "The module's folder 'recording' is missing: install the module anew, with all of its files");
+            throw new ResourceArgumentException(ErrorIds.RecordingNotSupported, "RecordPath", folder,
+                "The folder 'recording' of the installation is missing", ErrorRemedy.Reinstall);
         }
 
         Assembly assembly = new RecordLoadContext(folder).LoadFromAssemblyName(new AssemblyName(AssemblyName));

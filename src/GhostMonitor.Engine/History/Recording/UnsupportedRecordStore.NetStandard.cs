@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.History;
 
 /// <summary>
-/// Says that this PowerShell can't record: .NET Framework has no AssemblyLoadContext, and without one SQLite's assemblies would clash with
+/// Says that this runtime can't record: .NET Framework has no AssemblyLoadContext, and without one SQLite's assemblies would clash with
 /// those of other modules.
 /// </summary>
 internal sealed class UnsupportedRecordStore : IRecordStore
@@ -14,6 +14,6 @@ internal sealed class UnsupportedRecordStore : IRecordStore
     /// <inheritdoc/>
     public IRecordReader OpenReader(string path) => throw Unsupported(path);
 
-    private static ResourceArgumentException Unsupported(string path) => new("RecordingNotSupported", "RecordPath", path,
-        "Recording needs PowerShell 7.4 or later: start pwsh instead of powershell, or leave the parameter out");
+    private static ResourceArgumentException Unsupported(string path) => new(ErrorIds.RecordingNotSupported, "RecordPath", path,
+        "Recording needs .NET 8 or later", ErrorRemedy.NewerRuntime);
 }

@@ -13,6 +13,8 @@ namespace GhostMonitor.Engine.Hosting.Configuration;
 /// </remarks>
 public sealed class ConfigurationChangeSet : IDisposable
 {
+    private const string EndpointSection = "endpoint";
+
     private readonly ResourceConfiguration _configuration;
     private readonly MonitoringScope _scope;
     private readonly CancellationToken _cancel;
@@ -77,12 +79,12 @@ public sealed class ConfigurationChangeSet : IDisposable
     {
         Replace(_stoppedMonitors, static monitor => monitor.Stop(), static monitor => monitor.Options, _startedMonitors, options =>
         {
-            Start(() => startMonitor(options), $"monitor '{options.Name}'");
+            Start(() => startMonitor(options), PlaceOf(options), $"monitor '{options.Name}'");
             return _scope.FindMonitor(options.Name);
         }, () => Replace(_stoppedEndpoints, static endpoint =>
             endpoint.Stop(), static endpoint => endpoint.Options, _startedEndpoint is null ? [] : [_startedEndpoint], options =>
         {
-            Start(() => startEndpoint(options), "endpoint");
+            Start(() => startEndpoint(options), EndpointSection, EndpointSection);
             return _scope.Endpoints.FirstOrDefault(endpoint => endpoint.Options == options);
         }, ReplaceRest));
     }
@@ -144,18 +146,23 @@ public sealed class ConfigurationChangeSet : IDisposable
         }
         catch (ResourceArgumentException e)
         {
-            throw Located(InFile(e, definition.Kind), $"action '{definition.Options.Name}'; nothing was changed");
+            string place = Place("actions", _configuration.Actions!, action => ReferenceEquals(action, definition));
+            throw ConfigurationErrors.At(e, place, $"action '{definition.Options.Name}'", "nothing was changed");
         }
     }
 
-    /// <summary>The error with the member's name as a file has it, where a command's parameter is called otherwise.</summary>
-    private static ResourceArgumentException InFile(ResourceArgumentException e, ActionKind kind) =>
-        kind.FindMember(e.Parameter) is ActionMember member
-            ? new ResourceArgumentException(e.ErrorId, char.ToUpperInvariant(member.Name[0]) + member.Name.Substring(1), e.Value, e.Accepted)
-            : e;
+    /// <summary>Where one of a section's members stands: <c>actions[2]</c>. What is put back after a failure stands nowhere.</summary>
+    private static string Place<T>(string section, IReadOnlyList<T> members, Func<T, bool> isIt)
+    {
+        int index = 0;
+        while (index < members.Count && !isIt(members[index]))
+            index++;
 
-    private static ResourceArgumentException Located(ResourceArgumentException e, string place) =>
-        new(e.ErrorId, e.Parameter, e.Value, $"{e.Accepted}. That is of the {place}");
+        return index == members.Count ? section : FormattableString.Invariant($"{section}[{index}]");
+    }
+
+    private string PlaceOf(MonitorOptions options) =>
+        Place("monitors", _configuration.Monitors ?? [], monitor => ReferenceEquals(monitor, options));
 
     private void CompareMonitors()
     {
@@ -247,11 +254,11 @@ public sealed class ConfigurationChangeSet : IDisposable
         }
         catch (ResourceArgumentException e)
         {
-            throw Located(e, "endpoint; nothing was changed");
+            throw ConfigurationErrors.At(e, EndpointSection, EndpointSection, "nothing was changed");
         }
     }
 
-    private static void Start(Action start, string place)
+    private static void Start(Action start, string place, string name)
     {
         try
         {
@@ -259,7 +266,7 @@ public sealed class ConfigurationChangeSet : IDisposable
         }
         catch (ResourceArgumentException e)
         {
-            throw Located(e, place + "; the configuration was not applied");
+            throw ConfigurationErrors.At(e, place, name, "the configuration was not applied");
         }
     }
 

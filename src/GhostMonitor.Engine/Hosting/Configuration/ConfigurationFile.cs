@@ -23,13 +23,13 @@ internal static class ConfigurationFile
         }
         catch (FileRefusedException e) when (e.Problem == FileProblem.TooLarge)
         {
-            throw TooLarge("Path", path);
+            throw TooLarge(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException
             and not ResourceArgumentException)
         {
             string accepted = "Give a file that can be read: " + e.Message.TrimEnd('.');
-            throw new ResourceArgumentException("ConfigurationNotFound", "Path", path, accepted);
+            throw new ResourceArgumentException(ErrorIds.ConfigurationNotFound, ConfigurationReader.PathOption, path, accepted);
         }
     }
 
@@ -39,9 +39,11 @@ internal static class ConfigurationFile
     {
         // A character has a byte at least.
         if (text.Length > ConfigurationReader.LongestFile || Encoding.UTF8.GetByteCount(text) > ConfigurationReader.LongestFile)
-            throw TooLarge("Text", FormattableString.Invariant($"a text of {text.Length} characters"));
+            throw TooLarge(FormattableString.Invariant($"a text of {text.Length} characters"), "Text");
     }
 
-    private static ResourceArgumentException TooLarge(string parameter, string value) => new("ConfigurationTooLarge", parameter, value,
+    private static ResourceArgumentException TooLarge(string path) => TooLarge(path, ConfigurationReader.PathOption);
+
+    private static ResourceArgumentException TooLarge(string value, string option) => new(ErrorIds.ConfigurationTooLarge, option, value,
         "Nothing was changed. A configuration has at most 1 MiB (1048576 bytes): let one rule with a wildcard pattern stand for many");
 }

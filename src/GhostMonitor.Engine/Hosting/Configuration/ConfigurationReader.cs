@@ -18,7 +18,10 @@ public sealed class ConfigurationReader
     public const int Version = 1;
 
     /// <summary>The longest file, in bytes, and the longest text, in bytes of UTF-8: 1 MiB.</summary>
-    public const int LongestFile = 1024 * 1024;
+    public static int LongestFile => (int)Limits.ConfigurationSize.Maximum;
+
+    /// <summary>What errors call the file: it has another name for each who reads one.</summary>
+    internal const string PathOption = "ConfigurationPath";
 
     private const string Length = "a length of time, such as \"90s\", \"10m\", \"1h30m\", \"00:10:00\", or a number of seconds,";
     private readonly string _folder;
@@ -71,8 +74,8 @@ public sealed class ConfigurationReader
         return new ConfigurationReader(folder, kinds, cancel).Read(JsonTextReader.Read(text));
     }
 
-    internal static ResourceArgumentException Invalid(string path, string problem, string parameter = "Path") =>
-        new("InvalidConfiguration", parameter, path, "Nothing was changed. " + char.ToUpperInvariant(problem[0]) + problem.Substring(1));
+    internal static ResourceArgumentException Invalid(string path, string problem) => new(ErrorIds.InvalidConfiguration, PathOption, path,
+        "Nothing was changed. " + char.ToUpperInvariant(problem[0]) + problem.Substring(1));
 
     private ResourceConfiguration Read(JsonValue document)
     {
@@ -128,10 +131,9 @@ public sealed class ConfigurationReader
         }
         catch (ResourceArgumentException e)
         {
-            string name = char.ToLowerInvariant(e.Parameter[0]) + e.Parameter.Substring(1);
+            string name = ConfigurationErrors.MemberOf(e.Parameter);
             JsonValue place = reader.Value.Members.FirstOrDefault(member => member.Key == name).Value ?? reader.Value;
-            throw place.Error(string.Format(CultureInfo.InvariantCulture, "{0} does not accept '{1}'. {2}", reader.PathOf(name),
-                e.Value ?? "null", e.Accepted));
+            throw place.Error(ConfigurationErrors.Sentence(e, reader.PathOf(name)));
         }
     }
 
@@ -216,7 +218,7 @@ public sealed class ConfigurationReader
             case ActionMemberType.Text:
                 return ReadText(reader, member);
             case ActionMemberType.Path or ActionMemberType.Program:
-                return ReadText(reader, member) is string path ? Absolute(path) : null;
+                return ReadText(reader, member) is string path ? Absolute(path, member.Option) : null;
             case ActionMemberType.Texts:
                 return ReadSources(reader, member.Name) is { Length: > 0 } sources ? sources : null;
             case ActionMemberType.Headers:
@@ -243,8 +245,8 @@ public sealed class ConfigurationReader
         On = reader.AnyOf<AlertTransition>("on") ?? [],
         Cooldown = ReadLength(reader, "cooldown") ?? TimeSpan.Zero,
         RepeatInterval = ReadLength(reader, "repeatInterval") ?? kind.DefaultRepeatInterval,
-        Timeout = ReadLength(reader, "timeout") ?? TimeSpan.FromSeconds(30),
-        QueueLength = ReadCount(reader, "queueLength", 1000),
+        Timeout = ReadLength(reader, "timeout") ?? Limits.ActionTimeout.Default,
+        QueueLength = ReadCount(reader, "queueLength", Limits.QueueLength.Default),
         MonitorName = reader.Text("monitorName"),
     };
 
@@ -253,10 +255,10 @@ public sealed class ConfigurationReader
         var options = new MonitorOptions(
             reader.Text("name") ?? "Default",
             ReadLength(reader, "sampleInterval"),
-            ReadCount(reader, "historySize", 50),
-            ReadCount(reader, "alertHistorySize", 100),
-            reader.Text("logPath") is string path ? Absolute(path) : null,
-            reader.Text("recordPath") is string record ? Absolute(record) : null,
+            ReadCount(reader, "historySize", Limits.DefaultHistorySize),
+            ReadCount(reader, "alertHistorySize", Limits.DefaultAlertHistorySize),
+            reader.Text("logPath") is string path ? Absolute(path, "LogPath") : null,
+            reader.Text("recordPath") is string record ? Absolute(record, "RecordPath") : null,
             new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"),
                 ReadLength(reader, "recordHourRetention"), RecordRetention.WholeBytes(ReadQuantity(reader, "recordMaxSize"))));
         reader.Close();
@@ -284,7 +286,9 @@ public sealed class ConfigurationReader
     }
 
     private static int Port(JsonObjectReader reader, long port) =>
-        port is >= 0 and <= 65535 ? (int)port : throw reader.Wrong("port", reader.Require("port"), "0 to 65535");
+        port <= Limits.Port.Maximum && port >= Limits.Port.Minimum
+        ? (int)port
+        : throw reader.Wrong("port", reader.Require("port"), Limits.Port.Text);
 
     private static double? ReadQuantity(JsonObjectReader reader, string name)
     {
@@ -369,11 +373,14 @@ public sealed class ConfigurationReader
         return new TextSource
         {
             Environment = string.IsNullOrEmpty(variable) ? null : variable,
-            File = string.IsNullOrEmpty(file) ? null : Absolute(file!)
+            File = string.IsNullOrEmpty(file) ? null : AbsoluteFile(reader, file!)
         };
     }
 
-    private string Absolute(string path)
+    /// <summary>A secret's file, whose place is deeper than that of the option that it is for.</summary>
+    private string AbsoluteFile(JsonObjectReader reader, string path) => At(reader, () => Absolute(path, "File"));
+
+    private string Absolute(string path, string option)
     {
         try
         {
@@ -381,7 +388,7 @@ public sealed class ConfigurationReader
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw new ResourceArgumentException("InvalidPath", "Path", path, e.Message.TrimEnd('.'));
+            throw new ResourceArgumentException(ErrorIds.InvalidPath, option, path, e.Message.TrimEnd('.'));
         }
     }
 }

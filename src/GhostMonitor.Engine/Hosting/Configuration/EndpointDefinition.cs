@@ -25,7 +25,7 @@ public sealed record EndpointDefinition
     public EndpointOptions ToOptions()
     {
         EndpointPrefix prefix = Prefix is null ? EndpointPrefix.Loopback(Port ?? EndpointPrefix.DefaultPort) : EndpointPrefix.Parse(Prefix);
-        return new EndpointOptions(prefix, Token is null ? null : SecretText.Protect(Token.Resolve()));
+        return new EndpointOptions(prefix, Token is null ? null : SecretText.Protect(Token.Resolve(nameof(Token))));
     }
 
     /// <summary>

@@ -7,12 +7,6 @@ namespace GhostMonitor.Engine.Hosting.Endpoint;
 /// <summary>How an endpoint is to run. Validated when it is made: an instance is always usable.</summary>
 public sealed class EndpointOptions
 {
-    /// <summary>The shortest token: below it, guessing over a network is a matter of patience.</summary>
-    public const int ShortestToken = 16;
-
-    /// <summary>The longest token: it has to fit a request's headers.</summary>
-    public const int LongestToken = 512;
-
     /// <summary>Creates the options.</summary>
     /// <param name="prefix">Where to listen; null for port 8787 of the loopback address.</param>
     /// <param name="token">What requests must bring as <c>Authorization: Bearer</c>, 16 to 512 visible ASCII characters; null for none,
@@ -23,9 +17,9 @@ public sealed class EndpointOptions
         Prefix = prefix ?? EndpointPrefix.Loopback(EndpointPrefix.DefaultPort);
         if (token is null && !Prefix.IsLoopback)
         {
-            throw new ResourceArgumentException("EndpointTokenRequired", "Token", null,
-                $"Other machines can reach {Prefix}, so give a token of 16 to 512 characters as a SecureString (Read-Host " +
-                    $"-AsSecureString), or listen on 127.0.0.1");
+            throw new ResourceArgumentException(ErrorIds.EndpointTokenRequired, "Token", null,
+                $"Other machines can reach {Prefix}: listen on 127.0.0.1, or give a token of {Limits.TokenLength.Text} characters",
+                ErrorRemedy.GiveToken);
         }
 
         Gate = token is null ? null : new TokenGate(ValidToken(token));
@@ -43,9 +37,9 @@ public sealed class EndpointOptions
     private static string ValidToken(SecureString token)
     {
         string text = SecretText.Reveal(token);
-        if (text.Length is < ShortestToken or > LongestToken || text.Any(static c => c is <= ' ' or > '~'))
-            throw new ResourceArgumentException("InvalidEndpointToken", "Token", "(not shown)",
-                "Give 16 to 512 visible ASCII characters without blanks");
+        if (!Limits.TokenLength.Accepts(text.Length) || text.Any(static c => c is <= ' ' or > '~'))
+            throw new ResourceArgumentException(ErrorIds.InvalidEndpointToken, "Token", "(not shown)",
+                $"Give {Limits.TokenLength.Text} visible ASCII characters without blanks");
 
         return text;
     }

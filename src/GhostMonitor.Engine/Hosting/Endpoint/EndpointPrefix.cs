@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Hosting.Endpoint;
 public sealed class EndpointPrefix
 {
     /// <summary>The port where none is given.</summary>
-    public const int DefaultPort = 8787;
+    public const int DefaultPort = Limits.DefaultPort;
 
     private EndpointPrefix(string host, IPAddress address, int port)
     {
@@ -84,12 +84,12 @@ public sealed class EndpointPrefix
         return isRight ? address : null;
     }
 
-    private static int ValidPort(int port, string parameter, object? given) => port is >= 0 and <= 65535
+    private static int ValidPort(int port, string parameter, object? given) => Limits.Port.Accepts(port)
         ? port
-        : throw new ResourceArgumentException("InvalidEndpointPort", parameter, given,
+        : throw new ResourceArgumentException(ErrorIds.InvalidEndpointPort, parameter, given,
             "Give a port from 1 to 65535, or 0 for any that is free");
 
-    private static ResourceArgumentException Invalid(string? prefix) => new("InvalidEndpointPrefix", "Prefix", prefix,
+    private static ResourceArgumentException Invalid(string? prefix) => new(ErrorIds.InvalidEndpointPrefix, "Prefix", prefix,
         "Give http://, then localhost, an IP address or + for every address, then a port, as in 'http://+:8787/'. For https put a " +
             "reverse proxy in front of it");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Endpoint;
 
@@ -46,20 +47,22 @@ internal sealed class EndpointRouter
     {
         // Behind a token any name may lead here: a page that rebinds its name can't know the token.
         if (_options.Gate is null && !HostCheck.IsLoopbackName(request.Header("Host")))
-            return Refuse(403, "HostNotAllowed", "Only requests to localhost are answered here.");
+            return Refuse(403, ErrorIds.HostNotAllowed, "Only requests to localhost are answered here.");
 
         if (request.Method is not ("GET" or "HEAD"))
-            return Refuse(405, "MethodNotAllowed", "Only GET and HEAD are answered.", "Allow: GET, HEAD");
+            return Refuse(405, ErrorIds.MethodNotAllowed, "Only GET and HEAD are answered.", "Allow: GET, HEAD");
 
         if (request.HasBody)
-            return Refuse(413, "BodyNotAllowed", "A request has no body here.");
+            return Refuse(413, ErrorIds.BodyNotAllowed, "A request has no body here.");
 
         EndpointRoute? route = Array.Find(_routes, route => route.Path == request.Path);
         if (_options.Gate is TokenGate gate && route is not { IsPublic: true } && !gate.Accepts(request.Header("Authorization")))
-            return Refuse(401, "TokenRequired", "Send the token as 'Authorization: Bearer <token>'.",
+            return Refuse(401, ErrorIds.TokenRequired, "Send the token as 'Authorization: Bearer <token>'.",
                 "WWW-Authenticate: Bearer realm=\"GhostMonitor\"");
 
-        return route is null ? Refuse(404, "NotFound", "There is nothing here; /api/status lists what there is.") : route.Respond(request);
+        return route is null
+            ? Refuse(404, ErrorIds.NotFound, "There is nothing here; /api/status lists what there is.")
+            : route.Respond(request);
     }
 
     private static Task<HttpResponse> Refuse(int status, string errorId, string message, string? extraHeader = null) =>
@@ -73,7 +76,7 @@ internal sealed class EndpointRouter
     }
 
     private static Task<HttpResponse> BadLimit(int most) =>
-        Refuse(400, "InvalidLimit", string.Format(CultureInfo.InvariantCulture, "limit is a whole number from 0 to {0}.", most));
+        Refuse(400, ErrorIds.InvalidLimit, string.Format(CultureInfo.InvariantCulture, "limit is a whole number from 0 to {0}.", most));
 
     private async Task<ResourceMetrics> MetricsAsync(IReadOnlyList<ResourceMonitor> monitors) =>
         ReportBuilder.Latest(monitors) ?? await _samples.TakeAsync().ConfigureAwait(false);
@@ -85,7 +88,7 @@ internal sealed class EndpointRouter
 
         string? active = request.Query("active");
         if (active is not (null or "true" or "false"))
-            return HttpResponse.Error(400, "InvalidActive", "active is true or false.");
+            return HttpResponse.Error(400, ErrorIds.InvalidActive, "active is true or false.");
 
         IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
         bool isFresh = ReportBuilder.Latest(monitors) is null;
@@ -131,8 +134,9 @@ internal sealed class EndpointRouter
 
     private async Task<HttpResponse> HistoryAsync(HttpRequestHead request)
     {
-        if (!TryLimit(request, MonitorOptions.LargestHistory, MonitorOptions.LargestHistory, out int limit))
-            return await BadLimit(MonitorOptions.LargestHistory).ConfigureAwait(false);
+        int most = Limits.HistorySize.Maximum;
+        if (!TryLimit(request, most, most, out int limit))
+            return await BadLimit(most).ConfigureAwait(false);
 
         string? name = request.Query("monitor");
         IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
@@ -140,7 +144,8 @@ internal sealed class EndpointRouter
             ? monitors.OrderBy(each => each.Latest?.Timestamp).LastOrDefault()
             : _scope.FindMonitor(name);
         if (name is not null && monitor is null)
-            return HttpResponse.Error(404, "MonitorNotFound", "No monitor of that name is running; /api/status lists those that are.");
+            return HttpResponse.Error(404, ErrorIds.MonitorNotFound,
+                "No monitor of that name is running; /api/status lists those that are.");
 
         IReadOnlyList<ResourceMetrics> samples = monitor is null
             ? [await _samples.TakeAsync().ConfigureAwait(false)]

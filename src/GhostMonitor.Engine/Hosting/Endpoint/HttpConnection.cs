@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Endpoint;
 
@@ -121,7 +122,7 @@ internal sealed class HttpConnection : IDisposable
         {
             // A defect in one document must not end the endpoint; the client learns that there is one, and nothing about the machine.
             _counters.Failed(e);
-            return HttpResponse.Error(500, "InternalError", "The document could not be made: " + e.GetType().Name + ".");
+            return HttpResponse.Error(500, ErrorIds.InternalError, "The document could not be made: " + e.GetType().Name + ".");
         }
     }
 
@@ -219,9 +220,10 @@ internal sealed class HttpConnection : IDisposable
 
     private static HttpResponse Malformed(int status) => status switch
     {
-        431 => HttpResponse.Error(431, "HeadersTooLarge", "A request's headers have at most 8 KiB and 64 lines."),
-        505 => HttpResponse.Error(505, "VersionNotSupported", "HTTP/1.1 and HTTP/1.0 are understood."),
+        431 => HttpResponse.Error(431, ErrorIds.HeadersTooLarge, "A request's headers have at most 8 KiB and 64 lines."),
+        505 => HttpResponse.Error(505, ErrorIds.VersionNotSupported, "HTTP/1.1 and HTTP/1.0 are understood."),
         _ => HttpResponse.Error(
-            400, "MalformedRequest", "That is not an HTTP request, or its Host is not a name or an address with a port from 0 to 65535."),
+            400, ErrorIds.MalformedRequest,
+            "That is not an HTTP request, or its Host is not a name or an address with a port from 0 to 65535."),
     };
 }

@@ -146,11 +146,12 @@ public sealed class ResourceEndpoint : IDisposable
 
     private static ResourceArgumentException Refused(EndpointPrefix prefix, SocketException error) => error.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => new("EndpointPortInUse", "Port", prefix.Port,
-            "Another program, or another endpoint (Get-ResourceEndpoint lists them), listens on that port: stop it, or give another port"),
+        SocketError.AddressAlreadyInUse => new(ErrorIds.EndpointPortInUse, "Port", prefix.Port,
+            "Another program, or another endpoint, listens on that port: stop it, or give another port", ErrorRemedy.OtherPort),
         SocketError.AccessDenied =>
-            new("EndpointPortDenied", "Port", prefix.Port, "The system does not let this user listen on that port: give one above 1023"),
-        _ => new("EndpointAddressNotAvailable", "Prefix", prefix, $"Give an address of this machine ({error.Message.TrimEnd('.')})"),
+            new(ErrorIds.EndpointPortDenied, "Port", prefix.Port,
+                "The system does not let this user listen on that port: give one above 1023"),
+        _ => new(ErrorIds.EndpointAddressNotAvailable, "Prefix", prefix, $"Give an address of this machine ({error.Message.TrimEnd('.')})"),
     };
 
     private void Run()

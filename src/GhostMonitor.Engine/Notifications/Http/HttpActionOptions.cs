@@ -17,12 +17,11 @@ public sealed class HttpActionOptions
     /// <param name="uri">An absolute http or https address without user name and password.</param>
     /// <param name="headers">Headers to send, by name; a value is a <see cref="string"/> or a <see cref="SecureString"/>. Neither is ever
     /// shown. Null for none.</param>
-    /// <param name="uriParameter">What the user calls the address: the parameter named in errors.</param>
     /// <exception cref="ResourceArgumentException">InvalidUri; InvalidHeader: a name or value that HTTP does not allow, or that the sender
     /// sets itself.</exception>
-    public HttpActionOptions(Uri uri, IEnumerable<KeyValuePair<string, object>>? headers = null, string uriParameter = "Uri")
+    public HttpActionOptions(Uri uri, IEnumerable<KeyValuePair<string, object>>? headers = null)
     {
-        CheckUri(uri, uriParameter);
+        CheckUri(uri);
         Uri = uri;
         Headers = headers is null ? [] : [.. headers.Select(header => Protect(header.Key, header.Value))];
     }
@@ -34,14 +33,14 @@ public sealed class HttpActionOptions
     /// <param name="context">What it is made in.</param>
     /// <exception cref="ResourceArgumentException">InvalidUri, InvalidHeader.</exception>
     internal static HttpActionOptions Of(ActionSettings settings, ActionMember uri, ActionMember headers, ActionContext context) =>
-        new(settings.Address(uri), settings.Headers(headers), uri.Parameter)
+        new(settings.Address(uri), settings.Headers(headers))
         {
             Timeout = context.Options.Timeout,
             Time = context.Time,
         };
 
     /// <summary>The action's timeout: a further try that would begin after it is not waited for.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Timeout { get; init; } = Limits.ActionTimeout.Default;
 
     /// <summary>How often a request is sent at most. At least 1.</summary>
     public int MaxAttempts { get; init; } = 5;
@@ -74,13 +73,13 @@ public sealed class HttpActionOptions
     /// <inheritdoc/>
     public override string ToString() => Redact(Uri);
 
-    private static void CheckUri(Uri uri, string parameter)
+    private static void CheckUri(Uri uri)
     {
         bool isGood = uri is { IsAbsoluteUri: true } && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
         if (!isGood)
         {
-            throw new ResourceArgumentException("InvalidUri", parameter, uri is null ? null : Redact(uri),
+            throw new ResourceArgumentException(ErrorIds.InvalidUri, "Uri", uri is null ? null : Redact(uri),
                 "Give an absolute http or https address without user name and password; put credentials into a header");
         }
     }
@@ -107,7 +106,7 @@ public sealed class HttpActionOptions
         return new KeyValuePair<string, SecureString>(name, secure);
     }
 
-    private static ResourceArgumentException HeaderError(string name, string parameter = "Header") => new("InvalidHeader", parameter, name,
+    private static ResourceArgumentException HeaderError(string name) => new(ErrorIds.InvalidHeader, "Headers", name,
         "Give a request header's name and a value of ASCII characters without line breaks; " +
-        "the length and " + HttpSender.IdHeader + " are set by themselves, and Content-Type by -ContentType");
+            "the length and " + HttpSender.IdHeader + " are set by themselves", ErrorRemedy.GiveContentType);
 }

@@ -1,12 +1,14 @@
+using GhostMonitor.Engine.Platform;
+
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>The kind of action that appends to a file.</summary>
 internal static class LogFileAction
 {
     private static readonly ActionMember s_logPath = new("logPath", ActionMemberType.Path) { IsRequired = true };
-    private static readonly ActionMember s_logSize = new("logSize", ActionMemberType.Size) { Default = RotatingFile.DefaultMaxSize };
+    private static readonly ActionMember s_logSize = new("logSize", ActionMemberType.Size) { Default = Limits.DefaultLogSize };
     private static readonly ActionMember s_logCount =
-        new("logCount", ActionMemberType.Count) { Default = RotatingFile.DefaultKeep, Maximum = RotatingFile.MostKept };
+        new("logCount", ActionMemberType.Count) { Default = Limits.DefaultLogCount, Maximum = Limits.LogCount.Maximum };
 
     /// <summary>Its descriptor.</summary>
     internal static ActionKind Kind { get; } = new("LogFile", [s_logPath, s_logSize, s_logCount],

@@ -13,7 +13,7 @@ public sealed class LogFileHandler : IAlertActionHandler
     /// <param name="keep">How many rotated files are kept, 1 to 1000.</param>
     /// <param name="time">Where the time of waiting for another process comes from; null for the machine's clock.</param>
     /// <exception cref="ResourceArgumentException">InvalidLogPath, InvalidLogSize or InvalidLogCount.</exception>
-    public LogFileHandler(string path, long maxSize = RotatingFile.DefaultMaxSize, int keep = RotatingFile.DefaultKeep,
+    public LogFileHandler(string path, long maxSize = Limits.DefaultLogSize, int keep = Limits.DefaultLogCount,
         TimeProvider? time = null) =>
         _file = new RotatingFile(path, maxSize, keep, time);
 

@@ -21,15 +21,6 @@ namespace GhostMonitor.Engine.Notifications;
 /// </remarks>
 public sealed class RotatingFile
 {
-    /// <summary>10 MB.</summary>
-    public const long DefaultMaxSize = 10_000_000;
-
-    /// <summary>Five.</summary>
-    public const int DefaultKeep = 5;
-
-    /// <summary>1,000.</summary>
-    internal const int MostKept = 1000;
-
     private static readonly TimeSpan s_lockRetry = TimeSpan.FromMilliseconds(10);
 
     private readonly long _maxSize;
@@ -42,11 +33,11 @@ public sealed class RotatingFile
     /// <param name="keep">How many rotated files are kept, 1 to 1000.</param>
     /// <param name="time">Where the time of waiting for another process comes from; null for the machine's clock.</param>
     /// <exception cref="ResourceArgumentException">InvalidLogPath, InvalidLogSize or InvalidLogCount.</exception>
-    public RotatingFile(string path, long maxSize = DefaultMaxSize, int keep = DefaultKeep, TimeProvider? time = null)
+    public RotatingFile(string path, long maxSize = Limits.DefaultLogSize, int keep = Limits.DefaultLogCount, TimeProvider? time = null)
     {
         CheckPlace(path);
-        Check(maxSize >= 1, "InvalidLogSize", "LogSize", maxSize, "Give at least 1 byte");
-        Check(keep is >= 1 and <= MostKept, "InvalidLogCount", "LogCount", keep, "Give 1 to 1000");
+        Check(Limits.LogSize.Accepts(maxSize), ErrorIds.InvalidLogSize, "LogSize", maxSize, "Give at least 1 byte");
+        Limits.LogCount.Require(keep, ErrorIds.InvalidLogCount, "LogCount");
         Path = path;
         _maxSize = maxSize;
         _keep = keep;
@@ -75,14 +66,15 @@ public sealed class RotatingFile
 
     private static void CheckPlace(string path)
     {
-        Check(System.IO.Path.IsPathRooted(path), "InvalidLogPath", "LogPath", path, "Give the full path of a file in a folder that exists");
+        Check(System.IO.Path.IsPathRooted(path), ErrorIds.InvalidLogPath, "LogPath", path,
+            "Give the full path of a file in a folder that exists");
         try
         {
             FilePlace.Of(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceArgumentException("InvalidLogPath", "LogPath", path, e.Message.TrimEnd('.'));
+            throw new ResourceArgumentException(ErrorIds.InvalidLogPath, "LogPath", path, e.Message.TrimEnd('.'));
         }
     }
 

@@ -126,9 +126,9 @@ public sealed class ProgramHandler : IAlertActionHandler
     private static AlertActionException ExitError(int code, string? lastLine) => new(string.Format(
         CultureInfo.InvariantCulture, lastLine is null ? "exit code {0}" : "exit code {0}: {1}", code, lastLine));
 
-    private static ResourceArgumentException NotFound(string path, string parameter = "FilePath") =>
-        new("FileNotFound", parameter, path, "Give the full path of a program that exists");
+    private static ResourceArgumentException NotFound(string path) =>
+        new(ErrorIds.FileNotFound, "FilePath", path, "Give the full path of a program that exists");
 
-    private static ResourceArgumentException NullCharacter(string parameter = "ArgumentList") =>
-        new("InvalidArgumentList", parameter, "…", "Give arguments without null characters");
+    private static ResourceArgumentException NullCharacter() =>
+        new(ErrorIds.InvalidArgumentList, "Arguments", "…", "Give arguments without null characters");
 }

@@ -41,7 +41,7 @@ public sealed class WebhookHandler : IAlertActionHandler
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _sender.Dispose();
 
-    private static ResourceArgumentException InvalidContentType(string value, string parameter = "ContentType") =>
-        new("InvalidContentType", parameter, value,
+    private static ResourceArgumentException InvalidContentType(string value) =>
+        new(ErrorIds.InvalidContentType, "ContentType", value,
         "Give a media type, such as application/json or 'text/plain; charset=utf-8'");
 }

@@ -23,7 +23,7 @@ public static class HistoryReportBuilder
 
         string[] computers = [.. filled.Select(static history => history.ComputerName).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (computers.Length > 1)
-            throw new ResourceArgumentException("SeveralComputers", "InputObject", string.Join(", ", computers),
+            throw new ResourceArgumentException(ErrorIds.SeveralComputers, "Samples", string.Join(", ", computers),
                 "A report is of one machine: export each machine's samples to a file of its own");
 
         ResourceMetrics[] samples = [.. filled.SelectMany(static history => history.Samples).OrderBy(static metrics => metrics.Timestamp)];

@@ -10,5 +10,5 @@ public sealed class ThreadException : Exception
     }
 
     /// <summary>A stable identifier, PascalCase.</summary>
-    public string ErrorId { get; } = "NoThread";
+    public string ErrorId { get; } = ErrorIds.NoThread;
 }

@@ -36,12 +36,14 @@ internal static class ActionSchema
         ActionMemberType.Address or ActionMemberType.Secret => "{ \"$ref\": \"#/$defs/text\" }",
         ActionMemberType.Texts => "{ \"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/text\" } }",
         ActionMemberType.Headers => "{ \"type\": \"object\", \"additionalProperties\": { \"$ref\": \"#/$defs/text\" } }",
-        ActionMemberType.Size => "{ \"$ref\": \"#/$defs/quantity\" }",
-        ActionMemberType.Count => $"{{ \"type\": \"integer\", \"minimum\": {member.Minimum}{Most(member)} }}",
+        ActionMemberType.Size => $"{{ \"$ref\": \"#/$defs/quantity\"{UnlessGiven(member)} }}",
+        ActionMemberType.Count => $"{{ \"type\": \"integer\", \"minimum\": {member.Minimum}{Most(member)}{UnlessGiven(member)} }}",
         _ => "{ \"type\": \"string\" }",
     };
 
     private static string Most(ActionMember member) => member.Maximum == long.MaxValue ? "" : $", \"maximum\": {member.Maximum}";
+
+    private static string UnlessGiven(ActionMember member) => member.Default is null ? "" : $", \"default\": {member.Default}";
 
     private static string Quoted(string text) => "\"" + text + "\"";
 }

@@ -37,6 +37,10 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{"version":1,"threshold":[]}""", "no property 'threshold'; accepted are $schema, version, thresholds, actions, monitors, endpoint")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":950}]}""", "line 1, column 56: thresholds[0].warning does not accept '950'. Accepted for cpu is 0 to 100 (%)")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"gpu","warning":9}]}""", "thresholds[0].resource does not accept 'gpu'. Accepted are cpu, ")]
+    [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":95}]}""", "which is 90; give critical too to change both")]
+    [InlineData("""{"version":1,"thresholds":[{"resource":"swap"}]}""", "thresholds[0].warning does not accept 'null'. A rule for swap needs a warning level, a critical level or a forecast; \"enabled\": false takes a rule away")]
+    [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","instance":"x","warning":9}]}""", "; leave thresholds[0].instance out")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"a\u0000b"}]}""", "actions[0].logPath does not accept 'a")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","for":"ten"}]}""", "thresholds[0].for is the text 'ten'; a length of time")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":true}]}""", "thresholds[0].warning is true; a number")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","instance":"/","enabled":false}]}""", "no such rule")]
@@ -153,6 +157,7 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Equal("FileNotFound", error.ErrorId);
         Assert.Contains("'bad'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("actions[1].filePath does not accept '", error.Message, StringComparison.Ordinal);
         Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
         Assert.Empty(_scope.Actions.Snapshot());
     }
@@ -167,6 +172,7 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Equal("InvalidLogPath", error.ErrorId);
         Assert.EndsWith("That is of the monitor 'bad'; the configuration was not applied.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("monitors[1].logPath does not accept '", error.Message, StringComparison.Ordinal);
         Assert.Equal("stays", Assert.Single(_scope.Monitors).Name);
         Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
     }
@@ -192,6 +198,8 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Equal("EndpointTokenRequired", error.ErrorId);
         Assert.Contains("That is of the endpoint", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("endpoint.token does not accept 'null'. ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("characters by {\"env\": \"NAME\"} or {\"file\": \"PATH\"}.", error.Message, StringComparison.Ordinal);
         Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
     }
 
@@ -225,15 +233,15 @@ public sealed class ConfigurationTests : IDisposable
         string file = Path.Combine(_folder, "secret");
         File.WriteAllText(file, "s3cret\r\n");
 
-        Assert.Equal("s3cret", new TextSource { File = file }.Resolve());
+        Assert.Equal("s3cret", new TextSource { File = file }.Resolve("Uri"));
         Assert.Equal("SecretNotFound",
             Assert.Throws<ResourceArgumentException>(() =>
-                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve()).ErrorId);
+                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve("Uri")).ErrorId);
         Assert.Contains("GHOSTMONITOR_NO_SUCH_VARIABLE",
             Assert.Throws<ResourceArgumentException>(() =>
-                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve()).Message, StringComparison.Ordinal);
+                new TextSource { Environment = "GHOSTMONITOR_NO_SUCH_VARIABLE" }.Resolve("Uri")).Message, StringComparison.Ordinal);
         Assert.Equal("SecretNotFound",
-            Assert.Throws<ResourceArgumentException>(() => new TextSource { File = file + "x" }.Resolve()).ErrorId);
+            Assert.Throws<ResourceArgumentException>(() => new TextSource { File = file + "x" }.Resolve("Uri")).ErrorId);
     }
 
     [Fact]

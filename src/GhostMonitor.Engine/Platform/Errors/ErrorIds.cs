@@ -1,0 +1,347 @@
+namespace GhostMonitor.Engine.Platform;
+
+/// <summary>Every identifier of an error, by which scripts tell errors apart. They never change. docs/errors.md lists them.</summary>
+public static class ErrorIds
+{
+    /// <summary>No resource, group or kind of alert has that name, and no pattern fits one.</summary>
+    public const string UnknownResource = "UnknownResource";
+
+    /// <summary>An instance is empty or blank.</summary>
+    public const string EmptyInstance = "EmptyInstance";
+
+    /// <summary>The resource is one number for the whole machine.</summary>
+    public const string InstanceNotSupported = "InstanceNotSupported";
+
+    /// <summary>A monitor's name is empty or blank.</summary>
+    public const string EmptyMonitorName = "EmptyMonitorName";
+
+    /// <summary>A monitor's name is too long, or holds a wildcard or a control character.</summary>
+    public const string InvalidMonitorName = "InvalidMonitorName";
+
+    /// <summary>A monitor of that name runs.</summary>
+    public const string MonitorNameInUse = "MonitorNameInUse";
+
+    /// <summary>No monitor of that name runs.</summary>
+    public const string MonitorNotFound = "MonitorNotFound";
+
+    /// <summary>The monitors that were waited for have stopped.</summary>
+    public const string MonitorStopped = "MonitorStopped";
+
+    /// <summary>No monitor runs.</summary>
+    public const string NoMonitorRunning = "NoMonitorRunning";
+
+    /// <summary>No silence fits.</summary>
+    public const string SilenceNotFound = "SilenceNotFound";
+
+    /// <summary>No endpoint listens on that port.</summary>
+    public const string EndpointNotFound = "EndpointNotFound";
+
+    /// <summary>A level is no number, or outside of the resource's scale.</summary>
+    public const string InvalidThresholdValue = "InvalidThresholdValue";
+
+    /// <summary>A level is given and taken away at once.</summary>
+    public const string ConflictingThresholdLevel = "ConflictingThresholdLevel";
+
+    /// <summary>The warning level would be beyond the critical level.</summary>
+    public const string WarningAboveCritical = "WarningAboveCritical";
+
+    /// <summary>For a rule with Below, the critical level would be above the warning level.</summary>
+    public const string CriticalAboveWarning = "CriticalAboveWarning";
+
+    /// <summary>A rule would have neither a level nor a forecast.</summary>
+    public const string NoThresholdLevel = "NoThresholdLevel";
+
+    /// <summary>The hysteresis is no number, negative, or so large that a level could never be left.</summary>
+    public const string InvalidHysteresis = "InvalidHysteresis";
+
+    /// <summary>A length of time is outside of its range, or can't be read.</summary>
+    public const string InvalidDuration = "InvalidDuration";
+
+    /// <summary>A forecast is asked for on what can't be full.</summary>
+    public const string ForecastNotSupported = "ForecastNotSupported";
+
+    /// <summary>No rule has that name.</summary>
+    public const string ThresholdNotFound = "ThresholdNotFound";
+
+    /// <summary>An action's name is empty, too long, or holds a wildcard or a control character.</summary>
+    public const string InvalidActionName = "InvalidActionName";
+
+    /// <summary>An action of that name is registered.</summary>
+    public const string ActionNameInUse = "ActionNameInUse";
+
+    /// <summary>No action of that name is registered.</summary>
+    public const string ActionNotFound = "ActionNotFound";
+
+    /// <summary>A check could not notify an action.</summary>
+    public const string ActionFailed = "ActionFailed";
+
+    /// <summary>An action's level is neither Warning nor Critical.</summary>
+    public const string InvalidLevel = "InvalidLevel";
+
+    /// <summary>A transition is unknown.</summary>
+    public const string InvalidTransition = "InvalidTransition";
+
+    /// <summary>A cooldown is outside of its range.</summary>
+    public const string InvalidCooldown = "InvalidCooldown";
+
+    /// <summary>A repeat interval is outside of its range, or Repeated is asked for without one.</summary>
+    public const string InvalidRepeatInterval = "InvalidRepeatInterval";
+
+    /// <summary>A timeout is outside of its range.</summary>
+    public const string InvalidTimeout = "InvalidTimeout";
+
+    /// <summary>A queue's length is outside of its range.</summary>
+    public const string InvalidQueueLength = "InvalidQueueLength";
+
+    /// <summary>An address is no absolute http or https address, or holds a user name or a password.</summary>
+    public const string InvalidUri = "InvalidUri";
+
+    /// <summary>A header's name or value is not what HTTP allows, or the sender sets that header itself.</summary>
+    public const string InvalidHeader = "InvalidHeader";
+
+    /// <summary>A media type can't be read.</summary>
+    public const string InvalidContentType = "InvalidContentType";
+
+    /// <summary>A body names a field that an alert does not have.</summary>
+    public const string InvalidBodyTemplate = "InvalidBodyTemplate";
+
+    /// <summary>A program or a script is not there.</summary>
+    public const string FileNotFound = "FileNotFound";
+
+    /// <summary>An argument of a program holds a null character.</summary>
+    public const string InvalidArgumentList = "InvalidArgumentList";
+
+    /// <summary>A log's size is less than 1 byte, or can't be read.</summary>
+    public const string InvalidLogSize = "InvalidLogSize";
+
+    /// <summary>The number of rotated logs is outside of its range.</summary>
+    public const string InvalidLogCount = "InvalidLogCount";
+
+    /// <summary>The environment variable or the file that holds a secret can't be read.</summary>
+    public const string SecretNotFound = "SecretNotFound";
+
+    /// <summary>A check would need a script of the session that is busy with the check.</summary>
+    public const string InSessionAction = "InSessionAction";
+
+    /// <summary>A script that runs in the session uses $using:.</summary>
+    public const string UsingInSession = "UsingInSession";
+
+    /// <summary>$using: stands before something other than a variable's name.</summary>
+    public const string InvalidUsingExpression = "InvalidUsingExpression";
+
+    /// <summary>There is no variable of that name.</summary>
+    public const string UndefinedUsingVariable = "UndefinedUsingVariable";
+
+    /// <summary>A script was stopped with the command that it ran within.</summary>
+    public const string ScriptStopped = "ScriptStopped";
+
+    /// <summary>The distance between samples, or a window, is outside of its range.</summary>
+    public const string InvalidSampleInterval = "InvalidSampleInterval";
+
+    /// <summary>The number of samples to keep is outside of its range.</summary>
+    public const string InvalidHistorySize = "InvalidHistorySize";
+
+    /// <summary>The number of alerts to keep is outside of its range.</summary>
+    public const string InvalidAlertHistorySize = "InvalidAlertHistorySize";
+
+    /// <summary>A log can't be written there.</summary>
+    public const string InvalidLogPath = "InvalidLogPath";
+
+    /// <summary>The number of samples to take is less than 1.</summary>
+    public const string InvalidMaxSamples = "InvalidMaxSamples";
+
+    /// <summary>A number of samples and no end are asked for at once.</summary>
+    public const string ContinuousWithMaxSamples = "ContinuousWithMaxSamples";
+
+    /// <summary>The number of newest samples or alerts is less than 1.</summary>
+    public const string InvalidLast = "InvalidLast";
+
+    /// <summary>The number of alerts in a report is negative, or that of a request to the endpoint is outside of its range.</summary>
+    public const string InvalidLimit = "InvalidLimit";
+
+    /// <summary>The distance between two pictures is outside of its range.</summary>
+    public const string InvalidRefreshInterval = "InvalidRefreshInterval";
+
+    /// <summary>The number of pictures is less than 1.</summary>
+    public const string InvalidMaxRefreshes = "InvalidMaxRefreshes";
+
+    /// <summary>There is no sample in that time.</summary>
+    public const string NoSamples = "NoSamples";
+
+    /// <summary>Samples of several computers are to become one report.</summary>
+    public const string SeveralComputers = "SeveralComputers";
+
+    /// <summary>A reading failed; the monitor goes on.</summary>
+    public const string ReadingFailed = "ReadingFailed";
+
+    /// <summary>There is no thread to be had.</summary>
+    public const string NoThread = "NoThread";
+
+    /// <summary>This runtime can't record, or a part of the installation is missing.</summary>
+    public const string RecordingNotSupported = "RecordingNotSupported";
+
+    /// <summary>What a recording keeps is given, and no recording.</summary>
+    public const string RetentionWithoutRecord = "RetentionWithoutRecord";
+
+    /// <summary>How long a recording keeps something is outside of its range.</summary>
+    public const string InvalidRecordRetention = "InvalidRecordRetention";
+
+    /// <summary>A recording's size is outside of its range.</summary>
+    public const string InvalidRecordSize = "InvalidRecordSize";
+
+    /// <summary>A recording can't be opened there, or is no regular file.</summary>
+    public const string InvalidRecordPath = "InvalidRecordPath";
+
+    /// <summary>There is no recording there, or nothing in it yet.</summary>
+    public const string RecordNotFound = "RecordNotFound";
+
+    /// <summary>Another program keeps the recording locked.</summary>
+    public const string RecordLocked = "RecordLocked";
+
+    /// <summary>A later version of GhostMonitor made the recording.</summary>
+    public const string NewerRecord = "NewerRecord";
+
+    /// <summary>The file is another program's database.</summary>
+    public const string NotARecording = "NotARecording";
+
+    /// <summary>The recording is damaged.</summary>
+    public const string DamagedRecord = "DamagedRecord";
+
+    /// <summary>The disk is full.</summary>
+    public const string RecordDiskFull = "RecordDiskFull";
+
+    /// <summary>Another file was put in the recording's place while it was open.</summary>
+    public const string RecordReplaced = "RecordReplaced";
+
+    /// <summary>The recording was removed while it was open.</summary>
+    public const string RecordRemoved = "RecordRemoved";
+
+    /// <summary>A file beside the recording was removed while it was open.</summary>
+    public const string RecordLogRemoved = "RecordLogRemoved";
+
+    /// <summary>A recording could not be read or written, for another reason.</summary>
+    public const string RecordFailed = "RecordFailed";
+
+    /// <summary>A monitor's job reports that recording began to fail.</summary>
+    public const string RecordingFailed = "RecordingFailed";
+
+    /// <summary>The distance of the schedule is outside of its range.</summary>
+    public const string InvalidInterval = "InvalidInterval";
+
+    /// <summary>The time for the actions is outside of its range.</summary>
+    public const string InvalidActionTimeout = "InvalidActionTimeout";
+
+    /// <summary>The time to wait for another run is outside of its range.</summary>
+    public const string InvalidLockTimeout = "InvalidLockTimeout";
+
+    /// <summary>A state can't be kept there.</summary>
+    public const string InvalidStatePath = "InvalidStatePath";
+
+    /// <summary>Another run holds the state.</summary>
+    public const string StateInUse = "StateInUse";
+
+    /// <summary>The state can't be read, or is damaged and can't be moved aside.</summary>
+    public const string StateNotRead = "StateNotRead";
+
+    /// <summary>The state can't be written.</summary>
+    public const string StateNotWritten = "StateNotWritten";
+
+    /// <summary>The state is that of a check of another name.</summary>
+    public const string StateOfOtherCheck = "StateOfOtherCheck";
+
+    /// <summary>A later version of GhostMonitor wrote the state.</summary>
+    public const string StateVersionNotSupported = "StateVersionNotSupported";
+
+    /// <summary>There is a mistake in a configuration; the message has its line, its column and its place.</summary>
+    public const string InvalidConfiguration = "InvalidConfiguration";
+
+    /// <summary>A configuration can't be read.</summary>
+    public const string ConfigurationNotFound = "ConfigurationNotFound";
+
+    /// <summary>A configuration has more than 1 MiB.</summary>
+    public const string ConfigurationTooLarge = "ConfigurationTooLarge";
+
+    /// <summary>A path in a configuration is none.</summary>
+    public const string InvalidPath = "InvalidPath";
+
+    /// <summary>A file is to be written where a folder is.</summary>
+    public const string PathIsFolder = "PathIsFolder";
+
+    /// <summary>A file is to be written into a folder that isn't there.</summary>
+    public const string FolderNotFound = "FolderNotFound";
+
+    /// <summary>A file is to be written where a device, a socket or the like is.</summary>
+    public const string NotARegularFile = "NotARegularFile";
+
+    /// <summary>A file that belongs to another user can't be replaced with its owner kept.</summary>
+    public const string OwnerNotKept = "OwnerNotKept";
+
+    /// <summary>The file exists, and is not to be replaced.</summary>
+    public const string FileExists = "FileExists";
+
+    /// <summary>The file is read-only.</summary>
+    public const string FileIsReadOnly = "FileIsReadOnly";
+
+    /// <summary>A file can't be written.</summary>
+    public const string FileNotWritten = "FileNotWritten";
+
+    /// <summary>The rules can't be written there.</summary>
+    public const string InvalidExportPath = "InvalidExportPath";
+
+    /// <summary>The report can't be written there.</summary>
+    public const string ReportNotWritten = "ReportNotWritten";
+
+    /// <summary>The file's name does not say which format is meant.</summary>
+    public const string UnknownReportFormat = "UnknownReportFormat";
+
+    /// <summary>A prefix can't be read.</summary>
+    public const string InvalidEndpointPrefix = "InvalidEndpointPrefix";
+
+    /// <summary>A port is outside of its range.</summary>
+    public const string InvalidEndpointPort = "InvalidEndpointPort";
+
+    /// <summary>A token is too short, too long, or holds something other than visible ASCII characters.</summary>
+    public const string InvalidEndpointToken = "InvalidEndpointToken";
+
+    /// <summary>Other machines can reach the endpoint, and it has no token.</summary>
+    public const string EndpointTokenRequired = "EndpointTokenRequired";
+
+    /// <summary>Another program or endpoint listens on that port.</summary>
+    public const string EndpointPortInUse = "EndpointPortInUse";
+
+    /// <summary>The system does not let this user listen on that port.</summary>
+    public const string EndpointPortDenied = "EndpointPortDenied";
+
+    /// <summary>The address is none of this machine.</summary>
+    public const string EndpointAddressNotAvailable = "EndpointAddressNotAvailable";
+
+    /// <summary>403: the request's Host is not localhost, and there is no token.</summary>
+    public const string HostNotAllowed = "HostNotAllowed";
+
+    /// <summary>405: only GET and HEAD are answered.</summary>
+    public const string MethodNotAllowed = "MethodNotAllowed";
+
+    /// <summary>413: a request has no body.</summary>
+    public const string BodyNotAllowed = "BodyNotAllowed";
+
+    /// <summary>401: the token is missing or wrong.</summary>
+    public const string TokenRequired = "TokenRequired";
+
+    /// <summary>404: there is nothing at that path.</summary>
+    public const string NotFound = "NotFound";
+
+    /// <summary>400: active is neither true nor false.</summary>
+    public const string InvalidActive = "InvalidActive";
+
+    /// <summary>431: the headers have more than 8 KiB or 64 lines.</summary>
+    public const string HeadersTooLarge = "HeadersTooLarge";
+
+    /// <summary>505: it is neither HTTP/1.1 nor HTTP/1.0.</summary>
+    public const string VersionNotSupported = "VersionNotSupported";
+
+    /// <summary>400: that is no HTTP request.</summary>
+    public const string MalformedRequest = "MalformedRequest";
+
+    /// <summary>500: the document could not be made.</summary>
+    public const string InternalError = "InternalError";
+}
