@@ -50,13 +50,17 @@
         PSData = @{
             Tags         = @('Monitoring', 'Alerting', 'CPU', 'Memory', 'Disk', 'Network', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             ReleaseNotes = @'
-First version: background monitors as jobs, samples of CPU, memory, disks, network and processes, thresholds with warning and
-critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions. An HTTP endpoint with a dashboard
-and metrics for Prometheus, thresholds as Prometheus rules, and a view for the terminal. Recording in a file (PowerShell 7.4 and
-later): Start-ResourceMonitor and Invoke-ResourceCheck -RecordPath, read with Get-ResourceMetrics and Get-ResourceAlert.
-Test-ResourceThreshold tries proposed thresholds on history, Measure-ResourceMetrics says what is usual and suggests thresholds, and Export-ResourceReport
-writes history as a page with charts, a table or JSON. Checks for cron, systemd timers and the Task Scheduler whose episodes outlive
-the process, and configuration files, which the host runs from.
+### Added
+
+- Background monitors as jobs: samples of CPU, memory, disks, network and processes, with a history.
+- Thresholds with warning and critical levels, alert episodes with a history, silences, waiting for alerts, health, and actions.
+- An HTTP endpoint with a dashboard and metrics for Prometheus, thresholds as Prometheus rules, and a view for the terminal.
+- Recording in a file (PowerShell 7.4 and later): `Start-ResourceMonitor` and `Invoke-ResourceCheck -RecordPath`, read with
+  `Get-ResourceMetrics` and `Get-ResourceAlert`.
+- `Test-ResourceThreshold` tries proposed thresholds on history, `Measure-ResourceMetrics` says what is usual and suggests
+  thresholds, and `Export-ResourceReport` writes history as a page with charts, a table or JSON.
+- Checks for cron, systemd timers and the Task Scheduler whose episodes outlive the process, and configuration files, which
+  the host runs from.
 '@
         }
     }

@@ -1,19 +1,56 @@
 #Requires -Version 7.2
 <#
 .SYNOPSIS
-Builds, tests and packages GhostMonitor.
+Builds, checks, tests and packages GhostMonitor.
+
+.DESCRIPTION
+Each task is one step of what .ci/run and the workflows in .github do, so that a step that fails there is run here by its name.
+Where there is no PowerShell, the .NET SDK brings it: dotnet tool restore, then dotnet pwsh ./build.ps1.
+
+.PARAMETER Task
+What to do, in the order given:
+Build         builds all projects; the module is then where Import-Module ./GhostMonitor.psd1 finds it, help included
+Format        checks the layout of the sources; the build itself checks names and style (.editorconfig)
+Test          runs the unit tests, and writes their results to output/results
+Pester        runs tests/*.Tests.ps1 in PowerShell, with the Pester that .ci/pester.csproj names
+WindowsBuild  makes Windows programs of the tests, on Linux
+WindowsTest   runs them under wine
+Help          checks the pages in docs/en-US with Microsoft.PowerShell.PlatyPS where that is installed, and makes the help of them
+Package       makes the folder output/GhostMonitor, and output/GhostMonitor.<version>.nupkg
+Publish       sends the folder that Package made to the PowerShell Gallery; the key is in the environment variable PSGALLERY_KEY
+Release       makes a release on GitHub of the package, with the GitHub CLI (gh)
+              Publish and Release refuse a commit that has no tag with the manifest's version, such as v0.1.0.
+Clean         removes what the other tasks made
+
+.PARAMETER Configuration
+Release, or Debug as a plain dotnet build is.
+
+.PARAMETER Filter
+For Test: which tests to run, as dotnet test --filter takes it. A name, or a part of one, is enough.
+
+.PARAMETER NoBuild
+For Test: the tests are run as they were built.
+
+.PARAMETER Fix
+For Format: the sources are changed instead of checked.
+
+.PARAMETER PowerShell
+For Pester: the program to run the tests in, powershell for Windows PowerShell 5.1. By default the one that this script runs in.
+
+.PARAMETER Repository
+For Publish: a repository that Register-PSResourceRepository made, instead of the PowerShell Gallery.
 
 .EXAMPLE
 ./build.ps1
 Builds the module where Import-Module ./GhostMonitor.psd1 finds it.
 
 .EXAMPLE
-./build.ps1 -Task Test
-Builds, runs the unit tests, and the Pester tests where Pester 5 is installed.
+./build.ps1 -Task Build, Format, Test, Pester
+What must pass before a change is proposed.
 
 .EXAMPLE
-./build.ps1 -Task Help
-Writes the help file anew from the pages in docs/en-US, after checking the pages with Microsoft.PowerShell.PlatyPS where that is installed.
+./build.ps1 -Task Test -Filter AlertEvaluatorTests
+Builds, and runs the tests of one class.
 
 .EXAMPLE
 ./build.ps1 -Task Package
@@ -21,45 +58,77 @@ Builds, and makes the folder output/GhostMonitor, which can be copied to a folde
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Help', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'WindowsBuild', 'WindowsTest', 'Help', 'Package', 'Publish', 'Release', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    [string] $Filter,
+
+    [switch] $NoBuild,
+
+    [switch] $Fix,
+
+    [string] $PowerShell,
+
+    [string] $Repository = 'PSGallery'
 )
 
 $ErrorActionPreference = 'Stop'
 
 $solution = "$PSScriptRoot/GhostMonitor.sln"
+$output = "$PSScriptRoot/output"
 $configured = '--configuration', $Configuration, '--nologo'
 
-function Invoke-DotNet ([string[]] $ArgumentList) {
-    dotnet @ArgumentList
+function Invoke-Program ([string] $Program, [string[]] $ArgumentList) {
+    & $Program @ArgumentList
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $ArgumentList ended with exit code $LASTEXITCODE."
+        throw "$Program $ArgumentList ended with exit code $LASTEXITCODE."
     }
+}
+
+function Invoke-DotNet ([string[]] $ArgumentList) {
+    Invoke-Program -Program dotnet -ArgumentList $ArgumentList
 }
 
 function Invoke-Build {
-    Invoke-DotNet -ArgumentList (@('build', $solution) + $configured)
+    Invoke-DotNet -ArgumentList (@('build', $solution, '--verbosity', 'quiet') + $configured)
+}
+
+# The layout alone, without loading the projects: names, style and unneeded usings are errors of the build already.
+function Invoke-Format {
+    $check = if ($Fix) { @() } else { @('--verify-no-changes') }
+    Invoke-DotNet -ArgumentList (@('format', 'whitespace', $PSScriptRoot, '--folder', '--include', './src/', './tests/') + $check)
 }
 
 function Invoke-Test {
-    Invoke-DotNet -ArgumentList (@('test', $solution) + $configured)
-    if (-not (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version -ge [version]'5.0' })) {
-        Write-Warning 'Pester 5 is not installed, so tests/*.Tests.ps1 did not run. Install-Module Pester brings it.'
-        return
-    }
+    $arguments = @('test', $solution, '--logger', 'trx', '--results-directory', "$output/results") + $configured
+    if ($NoBuild -or 'Build' -in $Task) { $arguments += '--no-build' }
+    if ($Filter) { $arguments += '--filter', $Filter }
+    Remove-Item -Path "$output/results" -Recurse -Force -ErrorAction SilentlyContinue
+    Invoke-DotNet -ArgumentList $arguments
+}
 
-    Import-Module Pester -MinimumVersion 5.0
-    Invoke-Pester -Path "$PSScriptRoot/tests" -CI
+# In a process of its own, as a user's scripts run.
+function Invoke-PesterTest {
+    Invoke-DotNet -ArgumentList 'restore', "$PSScriptRoot/.ci/pester.csproj", '--packages', "$output/packages", '--verbosity', 'quiet'
+    $program = if ($PowerShell) { @($PowerShell) } else { Get-ThisPowerShell }
+    Invoke-Program -Program $program[0] -ArgumentList (@($program | Select-Object -Skip 1) +
+        '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'RemoteSigned', '-File', "$PSScriptRoot/.ci/pester.ps1")
+}
+
+# The .NET tool is run by dotnet, and found by it from this folder.
+function Get-ThisPowerShell {
+    $program = [Environment]::ProcessPath
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -ne 'dotnet') { return $program }
+    return $program, 'pwsh'
 }
 
 function Invoke-HelpBuild {
-    $pages = "$PSScriptRoot/docs/en-US"
     if (Get-Module -ListAvailable -Name Microsoft.PowerShell.PlatyPS) {
         Import-Module Microsoft.PowerShell.PlatyPS
-        Get-Item "$pages/*-*.md" | ForEach-Object {
+        Get-Item "$PSScriptRoot/docs/en-US/*-*.md" | ForEach-Object {
             if (-not (Test-MarkdownCommandHelp -Path $_.FullName)) {
                 throw "$($_.Name) is not in the form that platyPS reads. Test-MarkdownCommandHelp -DetailView shows where."
             }
@@ -67,27 +136,68 @@ function Invoke-HelpBuild {
     }
 
     # Not by Export-MamlCommandHelp, which leaves out the default values and keeps the line breaks of the pages.
-    Invoke-DotNet -ArgumentList 'run', '--project', "$PSScriptRoot/src/GhostMonitor.HelpBuilder", '--', $pages
+    Invoke-DotNet -ArgumentList 'run', '--project', "$PSScriptRoot/src/GhostMonitor.HelpBuilder", '--', "$PSScriptRoot/docs/en-US", "$PSScriptRoot/en-US"
 }
 
 function Invoke-Package {
     $module = "$PSScriptRoot/src/GhostMonitor/GhostMonitor.csproj"
     Invoke-DotNet -ArgumentList 'msbuild', $module, '-target:PlaceModulePackage', '-property:TargetFramework=net8.0', '-nologo'
     Invoke-DotNet -ArgumentList (@('pack', $module, '--no-build') + $configured)
-    Test-ModuleManifest "$PSScriptRoot/output/GhostMonitor/GhostMonitor.psd1"
+    Test-ModuleManifest "$output/GhostMonitor/GhostMonitor.psd1"
+}
+
+function Get-ReleaseTag {
+    $tag = "v$((Import-PowerShellDataFile "$output/GhostMonitor/GhostMonitor.psd1").ModuleVersion)"
+    if ($tag -notin (git tag --points-at HEAD)) {
+        throw "This commit has no tag '$tag'. What is published is a tagged commit: git tag $tag"
+    }
+
+    return $tag
+}
+
+function Publish-Package {
+    $null = Get-ReleaseTag
+    $key = @{}
+    if ($Repository -eq 'PSGallery') {
+        if (-not $env:PSGALLERY_KEY) {
+            throw 'The environment variable PSGALLERY_KEY is empty. It must hold a key of the PowerShell Gallery that may publish GhostMonitor.'
+        }
+
+        $key.ApiKey = $env:PSGALLERY_KEY
+    }
+
+    Publish-PSResource -Path "$output/GhostMonitor" -Repository $Repository @key
+}
+
+function Publish-Release {
+    $tag = Get-ReleaseTag
+    $notes = (Import-PowerShellDataFile "$output/GhostMonitor/GhostMonitor.psd1").PrivateData.PSData.ReleaseNotes
+    Invoke-Program -Program gh -ArgumentList 'release', 'create', $tag, (Get-Item "$output/GhostMonitor.*.nupkg").FullName, '--title', $tag, '--notes', $notes
 }
 
 function Clear-Output {
-    Remove-Item -Path "$PSScriptRoot/bin", "$PSScriptRoot/en-US", "$PSScriptRoot/output" -Recurse -Force -ErrorAction SilentlyContinue
+    Remove-Item -Path "$PSScriptRoot/bin", "$PSScriptRoot/en-US", $output -Recurse -Force -ErrorAction SilentlyContinue
     Invoke-DotNet -ArgumentList (@('clean', $solution) + $configured)
 }
 
-foreach ($name in $Task) {
-    switch ($name) {
-        'Build' { Invoke-Build }
-        'Test' { Invoke-Build; Invoke-Test }
-        'Help' { Invoke-HelpBuild }
-        'Package' { Invoke-Build; Invoke-Package }
-        'Clean' { Clear-Output }
+Push-Location -Path $PSScriptRoot
+try {
+    foreach ($name in $Task) {
+        switch ($name) {
+            'Build' { Invoke-Build }
+            'Format' { Invoke-Format }
+            'Test' { Invoke-Test }
+            'Pester' { Invoke-PesterTest }
+            'WindowsBuild' { Invoke-Program -Program bash -ArgumentList '.ci/windows', '--build' }
+            'WindowsTest' { Invoke-Program -Program bash -ArgumentList '.ci/windows', '--run' }
+            'Help' { Invoke-HelpBuild }
+            'Package' { if ('Build' -notin $Task) { Invoke-Build }; Invoke-Package }
+            'Publish' { Publish-Package }
+            'Release' { Publish-Release }
+            'Clean' { Clear-Output }
+        }
     }
+}
+finally {
+    Pop-Location
 }

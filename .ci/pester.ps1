@@ -1,4 +1,4 @@
-# What .ci/pester runs in PowerShell.
+# What build.ps1 -Task Pester runs, in PowerShell 7 or in Windows PowerShell 5.1.
 $ErrorActionPreference = 'Stop'
 Import-Module (Get-Item -Path "$PSScriptRoot/../output/packages/pester/*/tools/Pester.psd1").FullName
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace GhostMonitor.Module.Tests;
 
 /// <summary>The host as a program: its output, its errors and its exit codes.</summary>
+[Collection(HostCollection.Name)]
 public sealed class HostTests
 {
     [Fact]

@@ -121,10 +121,11 @@ public sealed class PackageTests : IDisposable
     public void The_release_notes_are_the_newest_release_of_the_changelog()
     {
         string[] changelog = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "CHANGELOG.md")).ReplaceLineEndings("\n").Split("\n## ");
-        string[] newest = changelog.Skip(1).First(static part => !part.StartsWith("Unreleased\n", StringComparison.Ordinal)).Split('\n', 2);
+        string[] newest =
+            changelog.Skip(1).First(static part => !part.StartsWith("[Unreleased]\n", StringComparison.Ordinal)).Split('\n', 2);
         using var session = new Session();
 
-        Assert.Equal(newest[0].Trim(), session.Value<string>("[string](Get-Module GhostMonitor).Version"));
+        Assert.Matches($@"^\[{session.Value<string>("[string](Get-Module GhostMonitor).Version")}\] - \d{{4}}-\d\d-\d\d$", newest[0]);
         Assert.Equal(newest[1].Trim(), session.Value<string>("(Get-Module GhostMonitor).ReleaseNotes").ReplaceLineEndings("\n").Trim());
     }
 

@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 namespace GhostMonitor.Module.Tests;
 
 /// <summary>Readers of a long history who do not read, in a process whose thread pool has two threads.</summary>
+[Collection(HostCollection.Name)]
 public sealed class SlowReaderTests
 {
     private const int Readers = 300;
