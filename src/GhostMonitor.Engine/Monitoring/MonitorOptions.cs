@@ -5,7 +5,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Monitoring;
 
 /// <summary>How a monitor is to run. Validated when it is made: an instance is always usable.</summary>
-public sealed record MonitorOptions
+internal sealed record MonitorOptions
 {
     /// <summary>The shortest distance between samples: below it the sampling itself would be what is measured.</summary>
     public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(10);
@@ -70,7 +70,7 @@ public sealed record MonitorOptions
 
     private static string ValidName(string name, string parameter)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.IndexOfAny(['*', '?', '[', ']', '`']) >= 0
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || NamePattern.HasSpecialCharacter(name)
             || name.Any(char.IsControl))
         {
             throw new ResourceArgumentException("InvalidMonitorName", parameter, name,

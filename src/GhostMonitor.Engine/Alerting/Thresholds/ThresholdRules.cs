@@ -8,7 +8,6 @@ internal static class ThresholdRules
 {
     // Longer than any watch runs, and far from where adding times overflows.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
-    private static readonly char[] s_wildcards = ['*', '?', '[', ']', '`'];
 
     /// <summary>The rule that a change makes among others. It is not added to them.</summary>
     /// <exception cref="ResourceArgumentException">The change can't be accepted.</exception>
@@ -59,7 +58,7 @@ internal static class ThresholdRules
                 "Give a monitor's name, or leave it out for every monitor");
 
         // No monitor can be named like that, so the rule would never decide anything.
-        if (change.MonitorName?.IndexOfAny(s_wildcards) >= 0)
+        if (change.MonitorName is string name && NamePattern.HasSpecialCharacter(name))
             throw new ResourceArgumentException("InvalidMonitorName", "MonitorName", change.MonitorName,
                 "A rule is for one monitor, named without wildcards (* ? [ ] `), or for every monitor: leave it out");
 
