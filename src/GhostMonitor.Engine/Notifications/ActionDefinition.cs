@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>An action as a configuration has it. Secrets are named, not held. Immutable.</summary>
-public sealed record ActionDefinition
+internal sealed record ActionDefinition
 {
     /// <summary>What it does.</summary>
     public ActionKind Kind { get; init; }

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>What a configured action does.</summary>
-public enum ActionKind
+internal enum ActionKind
 {
     /// <summary>Runs a program.</summary>
     Program,

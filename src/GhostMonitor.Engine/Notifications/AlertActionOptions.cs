@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>Which alerts an action is told, and how. Immutable.</summary>
-public sealed record AlertActionOptions
+internal sealed record AlertActionOptions
 {
     private static readonly TimeSpan s_longestTime = TimeSpan.FromDays(365);
     private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(1);

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Sampling.Windows;
 namespace GhostMonitor.Engine.Sampling;
 
 /// <content>The reader of Windows PowerShell 5.1, which runs on Windows alone.</content>
-public static partial class ResourceReaders
+internal static partial class ResourceReaders
 {
     private const string Advice = "This build is for Windows PowerShell and reads Windows; on Linux and macOS use PowerShell 7.4 or later.";
 

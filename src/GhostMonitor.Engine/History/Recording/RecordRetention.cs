@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.History;
 /// How long a recording keeps what. Validated when it is made. Minutes and hours are kept from the start, so a shorter time for samples
 /// loses none of them.
 /// </summary>
-public sealed record RecordRetention
+internal sealed record RecordRetention
 {
     /// <summary>The shortest time that can be asked for.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromHours(1);

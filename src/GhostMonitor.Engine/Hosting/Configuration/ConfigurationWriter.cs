@@ -7,7 +7,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Hosting.Configuration;
 
 /// <summary>Writes a configuration as the reader reads it. Pure.</summary>
-public static class ConfigurationWriter
+internal static class ConfigurationWriter
 {
     /// <summary>
     /// The schema's name, which a file names as its <c>$schema</c>: a copy of it beside the file lets an editor check and complete.

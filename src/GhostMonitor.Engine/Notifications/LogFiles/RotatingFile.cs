@@ -19,7 +19,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// before. Thread-safe.
 /// </para>
 /// </remarks>
-public sealed class RotatingFile
+internal sealed class RotatingFile
 {
     /// <summary>10 MB.</summary>
     public const long DefaultMaxSize = 10_000_000;

@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// Files stay open and are read again from their start into one buffer, each by a collector of its own. Not thread-safe, as
 /// <see cref="IResourceReader"/> says. Threads only ask filesystems that may not answer, and are few however many readers there are.
 /// </remarks>
-public sealed class LinuxResourceReader : IResourceReader
+internal sealed class LinuxResourceReader : IResourceReader
 {
     private readonly ICollector[] _collectors;
 

@@ -14,7 +14,7 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 /// Filesystems on this machine are asked anew; those of the network are shown as the kernel last heard of them, since a
 /// server that is gone would hold the call.
 /// </remarks>
-public sealed unsafe class MacOSResourceReader : IResourceReader
+internal sealed unsafe class MacOSResourceReader : IResourceReader
 {
     private static readonly int[] s_interfaceList = [4, 17, 0, 0, 6, 0]; // CTL_NET, PF_ROUTE, 0, 0, NET_RT_IFLIST2, 0
 

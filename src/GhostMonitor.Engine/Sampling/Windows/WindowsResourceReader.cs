@@ -11,7 +11,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// <see cref="Dispose"/> ends them, one that Windows holds as soon as its call returns.
 /// Load averages and pressure don't exist on Windows.
 /// </remarks>
-public sealed class WindowsResourceReader : IResourceReader
+internal sealed class WindowsResourceReader : IResourceReader
 {
     private readonly IWindowsCollector[] _collectors;
 
