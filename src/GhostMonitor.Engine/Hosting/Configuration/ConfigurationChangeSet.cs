@@ -50,7 +50,7 @@ internal sealed class ConfigurationChangeSet : IDisposable
         ResourceConfiguration configuration,
         MonitoringScope scope,
         IConfiguredEndpoints endpoints,
-        Func<ActionDefinition, IAlertActionHandler> createScript,
+        Func<ActionSettings, IAlertActionHandler> createScript,
         CancellationToken cancel = default)
     {
         var changes = new ConfigurationChangeSet(configuration, scope, endpoints, cancel);
@@ -119,7 +119,7 @@ internal sealed class ConfigurationChangeSet : IDisposable
         return rule.MonitorName is null ? name : $"{name} of monitor {rule.MonitorName}";
     }
 
-    private void CompareActions(Func<ActionDefinition, IAlertActionHandler> createScript)
+    private void CompareActions(Func<ActionSettings, IAlertActionHandler> createScript)
     {
         if (_configuration.Actions is not IReadOnlyList<ActionDefinition> wanted)
             return;
@@ -140,7 +140,7 @@ internal sealed class ConfigurationChangeSet : IDisposable
         }
     }
 
-    private IAlertActionHandler Handler(ActionDefinition definition, Func<ActionDefinition, IAlertActionHandler> createScript)
+    private IAlertActionHandler Handler(ActionDefinition definition, Func<ActionSettings, IAlertActionHandler> createScript)
     {
         try
         {
@@ -148,9 +148,15 @@ internal sealed class ConfigurationChangeSet : IDisposable
         }
         catch (ResourceArgumentException e)
         {
-            throw Located(e, $"action '{definition.Options.Name}'; nothing was changed");
+            throw Located(InFile(e, definition.Kind), $"action '{definition.Options.Name}'; nothing was changed");
         }
     }
+
+    /// <summary>The error with the member's name as a file has it, where a command's parameter is called otherwise.</summary>
+    private static ResourceArgumentException InFile(ResourceArgumentException e, ActionKind kind) =>
+        kind.FindMember(e.Parameter) is ActionMember member
+            ? new ResourceArgumentException(e.ErrorId, char.ToUpperInvariant(member.Name[0]) + member.Name.Substring(1), e.Value, e.Accepted)
+            : e;
 
     private static ResourceArgumentException Located(ResourceArgumentException e, string place) =>
         new(e.ErrorId, e.Parameter, e.Value, $"{e.Accepted}. That is of the {place}");
