@@ -296,16 +296,9 @@ Describe 'Thresholds' {
 
 Describe 'Help' {
     BeforeAll {
-        Push-Location $TestDrive
-
-        # What some examples say that there is.
-        Get-ResourceMetrics cpu -SampleInterval 20ms | Export-Clixml ./samples.xml
-        if ($PSVersionTable.PSVersion.Major -ge 7) {
-            $null = Start-ResourceMonitor Web -SampleInterval 20ms -RecordPath ./web.db
-            Wait-Until { (Get-ResourceMonitor Web).SamplesRecorded -ge 2 }
-            Stop-ResourceMonitor Web
-            Get-Job -Name Web | Remove-Job
-        }
+        # A file that an example reads is one that it makes: the folder is empty.
+        $place = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'examples')
+        Push-Location $place
     }
 
     AfterAll {
@@ -321,12 +314,17 @@ Describe 'Help' {
     }
 
     It 'has an example that runs: <Cmdlet>, <Title>' -ForEach $examples {
+        Import-Module $manifest -Force
         $errorsBefore = $Error.Count
+        $rulesBefore = Get-ResourceThreshold | Sort-Object Resource | ConvertTo-Json
         $null = & ([scriptblock]::Create($Code))
 
         $Error.Count | Should -Be $errorsBefore
         Get-ResourceMonitor | Should -BeNullOrEmpty
         Get-ResourceAlertAction | Should -BeNullOrEmpty
-        Import-Module $manifest -Force
+        Get-ResourceAlertSilence | Should -BeNullOrEmpty
+        Get-ResourceEndpoint | Should -BeNullOrEmpty
+        Get-ResourceThreshold | Sort-Object Resource | ConvertTo-Json | Should -Be $rulesBefore
+        Get-ChildItem -Path $place | Should -BeNullOrEmpty
     }
 }

@@ -28,16 +28,25 @@ internal sealed class RecordNames(SqliteConnection connection)
         return _instances.TryGetValue(number, out known) ? known : throw BlobReader.Damaged();
     }
 
+    /// <summary>All sources, in the order in which they came.</summary>
+    internal IReadOnlyList<RecordSource> Sources()
+    {
+        ReadSources();
+        return [.. _sources.OrderBy(static source => source.Key).Select(static source => source.Value)];
+    }
+
     /// <exception cref="InvalidDataException">The file has no such number.</exception>
     internal RecordSource Source(int number)
     {
         if (_sources.TryGetValue(number, out RecordSource? known))
             return known;
 
-        Read("SELECT id, computer, monitor FROM source",
-            rows => _sources[rows.GetInt32(0)] = new RecordSource(rows.GetString(1), rows.GetString(2)));
+        ReadSources();
         return _sources.TryGetValue(number, out known) ? known : throw BlobReader.Damaged();
     }
+
+    private void ReadSources() => Read("SELECT id, computer, monitor FROM source",
+        rows => _sources[rows.GetInt32(0)] = new RecordSource(rows.GetString(1), rows.GetString(2)));
 
     private void Read(string sql, Action<SqliteDataReader> row)
     {

@@ -44,6 +44,9 @@ internal sealed class SqliteRecordReader : IRecordReader
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<RecordSource> ReadSources() => Guard(_names.Sources);
+
+    /// <inheritdoc/>
     public IEnumerable<RecordedSample> ReadSamples(RecordQuery query)
     {
         RecordResolution resolution = Resolve(query);

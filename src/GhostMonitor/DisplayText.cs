@@ -84,6 +84,16 @@ public static class DisplayText
         };
     }
 
+    /// <summary>A reading in its unit in 10 characters at the most, for a column: <c>109 KiB/s</c>.</summary>
+    public static string Short(object? value, object? unit) =>
+        Number(value) is double number ? ShortReading.Of(number, Unwrap(unit) as string ?? "") : Nothing;
+
+    /// <summary>A threshold in its unit. One below 1 has as many decimals as it takes to read it: <c>0.001%</c>.</summary>
+    public static string Level(object? value, object? unit) => SmallLevel(value, unit) ?? Reading(value, unit);
+
+    /// <summary>As <see cref="Level"/>, for a column.</summary>
+    public static string ShortLevel(object? value, object? unit) => SmallLevel(value, unit) ?? Short(value, unit);
+
     /// <summary>A text in the colour of an alert's level, where the session has colours.</summary>
     /// <param name="text">What to show.</param>
     /// <param name="level">Warning or Critical; anything else is left plain.</param>
@@ -103,6 +113,21 @@ public static class DisplayText
             _ => null,
         };
         return name is null ? plain : colors.Properties[name].Value + plain + PSObject.AsPSObject(style).Properties["Reset"].Value;
+    }
+
+    /// <summary>Null for what is 0, or 1 or more.</summary>
+    private static string? SmallLevel(object? value, object? unit)
+    {
+        if (Number(value) is not double number || NumberText.DecimalsOf(number) is not (> 0 and int decimals))
+            return null;
+
+        string text = Decimal(number, decimals);
+        return (Unwrap(unit) as string) switch
+        {
+            null or "" => text,
+            "%" => text + "%",
+            string other => text + " " + PlainText.Of(other),
+        };
     }
 
     private static double? Number(object? value) => Unwrap(value) switch

@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
-/// <summary>A length of time as a person gives it: a TimeSpan, a number of seconds, or text such as 90, 5m, 1h30m, 00:05:00.</summary>
+/// <summary>A length of time as a person gives it: a TimeSpan, a number of seconds, or text such as 90, 5m, 1h30m, 5 minutes, 00:05:00.</summary>
 /// <remarks>
 /// What can't be read is kept and refused by the cmdlet, with the parameter's name and what is accepted; a conversion that failed
 /// while the parameter was bound would say neither.
@@ -33,6 +33,10 @@ public readonly struct Duration
 
     /// <summary>The length of time; zero if it could not be read.</summary>
     public TimeSpan Value => _value;
+
+    /// <summary>True for a number that was given without a unit, which counts seconds.</summary>
+    internal bool IsPlainNumber => Given is int or long or double
+        || (Given is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
     /// <inheritdoc/>
     public override string ToString() => IsValid ? Value.ToString() : Convert.ToString(Given, CultureInfo.InvariantCulture) ?? "";

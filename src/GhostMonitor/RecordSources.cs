@@ -15,4 +15,8 @@ internal static class RecordSources
         NamePattern[] patterns = [.. names.Select(static name => new NamePattern(name))];
         return source => patterns.Any(pattern => pattern.IsMatch(source.MonitorName));
     }
+
+    /// <summary>True if the rows that a query reads may be of more than one monitor.</summary>
+    internal static bool AreSeveral(IRecordReader reader, RecordQuery query) =>
+        reader.ReadSources().Where(source => query.Source?.Invoke(source) != false).Take(2).Count() > 1;
 }

@@ -15,7 +15,9 @@ public class PartBenchmarks : IDisposable
 
     [Params(
         ResourceKinds.Cpu, ResourceKinds.Memory, ResourceKinds.Filesystems, ResourceKinds.DiskIO, ResourceKinds.Network,
-        ResourceKinds.Processes, ResourceKinds.Load, ResourceKinds.Pressure, ResourceKinds.Uptime, ResourceKinds.Container)]
+        ResourceKinds.Processes, ResourceKinds.Load, ResourceKinds.Pressure, ResourceKinds.Uptime, ResourceKinds.Container,
+        ResourceKinds.Files, ResourceKinds.Connections, ResourceKinds.Clock,
+        ResourceKinds.Sensors | ResourceKinds.Power | ResourceKinds.Raid)]
     public ResourceKinds Part { get; set; }
 
     [GlobalCleanup]

@@ -34,6 +34,20 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void A_file_names_the_schema_only_where_it_is_beside_the_file()
+    {
+        const string schema = "GhostMonitor.schema.json";
+        using var session = new Session();
+
+        session.Run($"Export-ResourceMonitorConfiguration '{Config}'");
+        Assert.DoesNotContain("$schema", File.ReadAllText(Config), StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, schema), "{}");
+        session.Run($"Export-ResourceMonitorConfiguration '{Config}'");
+
+        Assert.Contains($"\"$schema\": \"{schema}\"", File.ReadAllText(Config), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_if_shows_a_line_for_each_change_and_changes_nothing()
     {
         using var session = new Session();

@@ -115,6 +115,22 @@ public sealed class EndpointTests : IDisposable
         Assert.Equal((code, status), (response.StatusCode, (await ReadAsync(response)).GetProperty("status").GetString()));
     }
 
+    [Theory]
+    [InlineData("?unhealthy=200", HttpStatusCode.OK, "Unhealthy")]
+    [InlineData("?unhealthy=503", HttpStatusCode.ServiceUnavailable, "Unhealthy")]
+    [InlineData("?unhealthy=0", HttpStatusCode.BadRequest, null)]
+    public async Task Who_asks_for_it_gets_an_unhealthy_machine_as_an_ordinary_answer(string query, HttpStatusCode code, string? status)
+    {
+        _session.Run("$null = Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002; $null = Start-ResourceMonitor -SampleInterval 1h");
+        _session.Until("Get-ResourceAlert memory -Active");
+
+        using HttpResponseMessage response = await GetAsync(Start(), "api/health" + query);
+
+        JsonElement answer = await ReadAsync(response);
+        Assert.Equal(code, response.StatusCode);
+        Assert.Equal(status, answer.TryGetProperty("status", out JsonElement judged) ? judged.GetString() : null);
+    }
+
     [Fact]
     public async Task History_is_the_monitors_oldest_first()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GhostMonitor.HelpBuilder;
 
 namespace GhostMonitor.Module.Tests;
@@ -6,7 +7,15 @@ namespace GhostMonitor.Module.Tests;
 /// <summary>The pages in docs/en-US, the help file made of them, and the cmdlets say the same.</summary>
 public sealed class HelpTests : IDisposable
 {
+    /// <summary>It comes with PowerShell and not with its engine's package, and most who try something need it.</summary>
+    private const string StartSleep = """
+        function Start-Sleep([Parameter(Position = 0)][double] $Seconds, [int] $Milliseconds) {
+            [Threading.Thread]::Sleep([int](1000 * $Seconds + $Milliseconds))
+        }
+        """;
+
     private readonly Session _session = new();
+    private readonly string _place = Directory.CreateTempSubdirectory("ghostmonitor-help-").FullName;
 
     private static string Folder => Path.Combine(RepositoryRoot.Path, "docs", "en-US");
 
@@ -27,7 +36,11 @@ public sealed class HelpTests : IDisposable
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_place, recursive: true);
+    }
 
     [Fact]
     public void Each_exported_cmdlet_has_a_page_and_each_page_a_cmdlet()
@@ -86,16 +99,41 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_runs_without_an_error_and_leaves_nothing_running(string command, string title)
+    public void An_example_runs_as_written_and_leaves_the_session_as_it_was(string command, string title)
     {
         string code = Page(command).Examples.Single(example => example.Title == title).Code;
         if (code.Contains("Receive-Job", StringComparison.Ordinal))
             TestMachine.NeedsEveryReading();
 
+        // A file that the example reads is one that it makes: the folder is empty.
+        _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_place}'); {StartSleep}");
+        IEnumerable<object> before = Rules();
+
         _session.Run(code);
 
-        Assert.Empty(_session.Run("Get-ResourceMonitor; Get-ResourceAlertAction; Get-Job"));
+        Assert.Empty(_session.Run("Get-ResourceMonitor; Get-ResourceAlertAction; Get-ResourceAlertSilence; Get-ResourceEndpoint; Get-Job"));
+        Assert.Equal(before, Rules());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_place));
     }
+
+    [Fact]
+    public void The_columns_that_a_page_promises_are_in_the_views()
+    {
+        string views = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.Format.ps1xml"));
+        string[] promised = [.. Pages()
+            .SelectMany(page => page.Examples.SelectMany(example => example.Remarks))
+            .SelectMany(remark => Regex.Match(remark, "columns ((`[^`]+`(, | and )?)+)").Groups[1].Value.Split('`'))
+            .Where(word => word.Trim() is not ("" or "," or "and"))];
+
+        Assert.NotEmpty(promised);
+        Assert.All(promised, column => Assert.Contains($"<Label>{column}</Label>", views, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_example_samples_in_order_to_wait() =>
+        Assert.Empty(Pages().SelectMany(page => page.Examples)
+            .Where(example => example.Code.Contains("$null = Get-ResourceMetrics", StringComparison.Ordinal))
+            .Select(example => example.Title));
 
     [Fact]
     public void The_help_file_is_what_the_pages_make_it() => Assert.Equal(MamlWriter.Write(Pages()), Built(HelpBuilder.Program.FileName));
@@ -234,6 +272,9 @@ public sealed class HelpTests : IDisposable
 
         Assert.Throws<FormatException>(() => CommandPageReader.Read(page.Replace(right, wrong, StringComparison.Ordinal)));
     }
+
+    private object[] Rules() =>
+        [.. _session.Run("Get-ResourceThreshold").Select(rule => rule.BaseObject).OrderBy(rule => rule.ToString(), StringComparer.Ordinal)];
 
     /// <summary>A file of the help that the build made, beside the manifest.</summary>
     private static string Built(string name) =>

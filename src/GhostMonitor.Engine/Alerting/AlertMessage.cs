@@ -13,17 +13,17 @@ namespace GhostMonitor.Engine.Alerting;
 /// <para>Where low values are the bad ones: <c>DISK AVAILABLE WARNING: 1.0 GiB on /data (threshold: below 2.0 GiB)</c>.</para>
 /// <para>A forecast: <c>DISK FORECAST WARNING: full in 3.2 h on /data (threshold: 24.0 h)</c>.</para>
 /// <para>A name is written as <see cref="PlainText"/> has it: messages go to terminals, logs and chats.</para>
-/// <para>A value and a threshold that differ never look the same: both get as many decimals as that takes.</para>
+/// <para>A value and a threshold that differ never look the same: both get as many decimals as that takes. A threshold below 1 gets as
+/// many as it takes to read it: <c>MEMORY WARNING: 62.4% (threshold: 0.001%)</c>.</para>
 /// </remarks>
 internal static class AlertMessage
 {
     /// <summary>Time to full from which on a forecast says that it isn't filling: 10 years.</summary>
     internal const double NotFillingHours = 87_600;
 
-    // A double has 15 to 17 digits that mean anything.
-    private const int MaximumDecimals = 15;
     private static readonly string[] s_formats =
-        [.. Enumerable.Range(0, MaximumDecimals + 1).Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
+        [.. Enumerable.Range(0, NumberText.MaximumDecimals + 1)
+            .Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
     private static readonly string[] s_bitUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"];
 
     /// <summary>The sentence of a transition.</summary>
@@ -63,13 +63,17 @@ internal static class AlertMessage
         while (true)
         {
             string valueText = Text(definition, value, decimals);
-            string thresholdText = Text(definition, threshold, decimals);
-            if (valueText != thresholdText || value.Equals(threshold) || decimals == MaximumDecimals)
+            string thresholdText = Limit(definition, threshold, decimals);
+            if (valueText != thresholdText || value.Equals(threshold) || decimals == NumberText.MaximumDecimals)
                 return (valueText, thresholdText);
 
             decimals++;
         }
     }
+
+    /// <summary>A threshold with its unit: with these decimals, or more where it is below 1.</summary>
+    internal static string Limit(ResourceDefinition definition, double threshold, int decimals) =>
+        Text(definition, threshold, Math.Max(decimals, NumberText.DecimalsOf(threshold)));
 
     /// <summary>A reading with its unit.</summary>
     internal static string Text(ResourceDefinition definition, double value, int decimals)

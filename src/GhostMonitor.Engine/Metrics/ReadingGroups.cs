@@ -15,6 +15,12 @@ internal static class ReadingGroups
         (ResourceKinds.Pressure, "pressure", []),
         (ResourceKinds.Uptime, "uptime", []),
         (ResourceKinds.Container, "container", ["limits", "cpu", "use", "memory"]),
+        (ResourceKinds.Files, "files", []),
+        (ResourceKinds.Connections, "connections", []),
+        (ResourceKinds.Sensors, "sensors", []),
+        (ResourceKinds.Power, "power", []),
+        (ResourceKinds.Raid, "raid", []),
+        (ResourceKinds.Clock, "clock", []),
     ];
 
     /// <summary>The name of a single group; <c>unknown</c> for anything else, as a later version may write.</summary>

@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Sampling;
-
 namespace GhostMonitor.Engine.Metrics;
 
 /// <summary>One number that thresholds can watch: what it is called, what it is counted in and where a sample holds it.</summary>
@@ -116,8 +114,7 @@ internal sealed class ResourceDefinition
         if (!isNext || before is not double start || after is not double end)
             return null;
 
-        double change = Base!.IsCounter ? MetricsCalculator.Delta(start, end) : end - start;
-        return change / elapsed.TotalMinutes;
+        return Rate.Of(Rate.Change(start, end, Base!.IsCounter), elapsed.TotalMinutes);
     }
 
     internal static ResourceDefinition RateOf(ResourceDefinition source) =>

@@ -37,6 +37,24 @@ public enum ResourceKinds
     /// <summary>Limits and usage of the container (cgroup, job object) that the process runs in.</summary>
     Container = 1 << 9,
 
+    /// <summary>Open files of the machine, and how many it allows.</summary>
+    Files = 1 << 10,
+
+    /// <summary>TCP, UDP and the table of tracked connections.</summary>
+    Connections = 1 << 11,
+
+    /// <summary>Temperatures and fans.</summary>
+    Sensors = 1 << 12,
+
+    /// <summary>Batteries, and whether the machine runs on them.</summary>
+    Power = 1 << 13,
+
+    /// <summary>Arrays of disks that the kernel itself keeps redundant.</summary>
+    Raid = 1 << 14,
+
+    /// <summary>Whether the clock is kept right, and how far it is off.</summary>
+    Clock = 1 << 15,
+
     /// <summary>Everything.</summary>
-    All = (1 << 10) - 1,
+    All = (1 << 16) - 1,
 }

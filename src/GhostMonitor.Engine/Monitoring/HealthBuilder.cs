@@ -71,7 +71,7 @@ internal static class HealthBuilder
         ResourceMetrics metrics = reading.Latest ?? throw new ArgumentException("A run of a check has a sample.", nameof(reading));
         return Build([.. ReadingChecks(reading, metrics, thresholds)], now,
             metrics.ComputerName) with
-        { Monitors = [reading.MonitorName ?? ""] };
+        { Monitors = [reading.MonitorName ?? ""], IsFreshSample = true };
     }
 
     private static ResourceHealth Build(HealthCheck[] checks, DateTimeOffset now, string computerName) => new()

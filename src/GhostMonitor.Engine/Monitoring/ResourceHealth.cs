@@ -19,7 +19,8 @@ public sealed record ResourceHealth
     public IReadOnlyList<string> Monitors { get; init; } = [];
 
     /// <summary>
-    /// True if no monitor's sample was at hand, so that one was taken and judged by itself: no duration and no trend counts in it.
+    /// True if the sample was taken for this answer: by a check, or because no monitor had one. Without a check's state it is judged by
+    /// itself, and no duration and no trend counts. False if it is a monitor's last.
     /// </summary>
     public bool IsFreshSample { get; init; }
 

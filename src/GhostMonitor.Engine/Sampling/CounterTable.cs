@@ -37,6 +37,13 @@ internal sealed class CounterTable<T>
         return ref row;
     }
 
+    /// <summary>Adds the rows of another table.</summary>
+    internal void AddAll(CounterTable<T> other)
+    {
+        for (int i = 0; i < other.Count; i++)
+            Add() = other[i];
+    }
+
     /// <summary>Forgets the rows and keeps the storage.</summary>
     public void Clear() => Count = 0;
 }

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>How a CPU's time was divided within a window, in percent of it.</summary>
@@ -14,13 +16,13 @@ internal readonly record struct CpuShares(double Busy, double User, double Syste
     internal static CpuShares? Between(in CpuCounters before, in CpuCounters after)
     {
         // As doubles, for the sum of hostile counters has no room in 64 bits; ticks of all CPUs in a thousand years are exact still.
-        double user = (double)MetricsCalculator.Delta(before.User, after.User) + MetricsCalculator.Delta(before.Nice, after.Nice);
-        double system = (double)MetricsCalculator.Delta(before.System, after.System) +
-            MetricsCalculator.Delta(before.Interrupts, after.Interrupts);
-        double steal = MetricsCalculator.Delta(before.Steal, after.Steal);
-        double ioWait = MetricsCalculator.Delta(before.IoWait, after.IoWait);
+        double user = (double)Rate.Change(before.User, after.User) + Rate.Change(before.Nice, after.Nice);
+        double system = (double)Rate.Change(before.System, after.System) +
+            Rate.Change(before.Interrupts, after.Interrupts);
+        double steal = Rate.Change(before.Steal, after.Steal);
+        double ioWait = Rate.Change(before.IoWait, after.IoWait);
         double busy = user + system + steal;
-        double total = busy + ioWait + MetricsCalculator.Delta(before.Idle, after.Idle);
+        double total = busy + ioWait + Rate.Change(before.Idle, after.Idle);
         if (total == 0)
             return null;
 

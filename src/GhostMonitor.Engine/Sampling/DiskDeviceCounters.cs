@@ -29,4 +29,8 @@ internal struct DiskDeviceCounters
 
     /// <summary>Requests under way now; null where the platform doesn't count it.</summary>
     public long? InFlight;
+
+    /// <summary>Whether these counters began anew after an earlier reading: one that only grows ran backwards.</summary>
+    internal readonly bool WasReset(in DiskDeviceCounters earlier) =>
+        Reads < earlier.Reads || Writes < earlier.Writes || BytesRead < earlier.BytesRead || BytesWritten < earlier.BytesWritten;
 }

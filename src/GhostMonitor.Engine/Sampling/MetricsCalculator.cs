@@ -62,10 +62,10 @@ internal static class MetricsCalculator
             NetworkBytesReceived = network.IsWhole ? network.BytesReceived : null,
             NetworkPacketsSent = network.IsWhole ? network.PacketsSent : null,
             NetworkPacketsReceived = network.IsWhole ? network.PacketsReceived : null,
-            NetworkBytesSentPerSecond = network.HasDeltas ? network.BytesSentDelta / seconds : null,
-            NetworkBytesReceivedPerSecond = network.HasDeltas ? network.BytesReceivedDelta / seconds : null,
-            NetworkPacketsSentPerSecond = network.HasDeltas ? network.PacketsSentDelta / seconds : null,
-            NetworkPacketsReceivedPerSecond = network.HasDeltas ? network.PacketsReceivedDelta / seconds : null,
+            NetworkBytesSentPerSecond = network.HasDeltas ? Rate.Of(network.BytesSentDelta, seconds) : null,
+            NetworkBytesReceivedPerSecond = network.HasDeltas ? Rate.Of(network.BytesReceivedDelta, seconds) : null,
+            NetworkPacketsSentPerSecond = network.HasDeltas ? Rate.Of(network.PacketsSentDelta, seconds) : null,
+            NetworkPacketsReceivedPerSecond = network.HasDeltas ? Rate.Of(network.PacketsReceivedDelta, seconds) : null,
             NetworkInterfaces = NetworkInterfaces(start, current, seconds),
 
             ProcessCount = current.ProcessCount,
@@ -92,12 +92,6 @@ internal static class MetricsCalculator
             Failures = failures,
         };
     }
-
-    /// <summary>How far a counter moved. One that runs backwards was reset, and counts 0.</summary>
-    internal static ulong Delta(ulong before, ulong after) => after >= before ? after - before : 0;
-
-    /// <inheritdoc cref="Delta(ulong, ulong)"/>
-    internal static double Delta(double before, double after) => after < before ? 0 : after - before;
 
     private static double? Percent(long? part, long? whole) =>
         part is long p && whole is long w and > 0 ? Clamp(100.0 * p / w) : null;
@@ -148,13 +142,13 @@ internal static class MetricsCalculator
                 continue;
 
             ref CpuCounters start = ref before[index];
-            sum.User += Delta(start.User, end.User);
-            sum.Nice += Delta(start.Nice, end.Nice);
-            sum.System += Delta(start.System, end.System);
-            sum.Idle += Delta(start.Idle, end.Idle);
-            sum.IoWait += Delta(start.IoWait, end.IoWait);
-            sum.Interrupts += Delta(start.Interrupts, end.Interrupts);
-            sum.Steal += Delta(start.Steal, end.Steal);
+            sum.User += Rate.Change(start.User, end.User);
+            sum.Nice += Rate.Change(start.Nice, end.Nice);
+            sum.System += Rate.Change(start.System, end.System);
+            sum.Idle += Rate.Change(start.Idle, end.Idle);
+            sum.IoWait += Rate.Change(start.IoWait, end.IoWait);
+            sum.Interrupts += Rate.Change(start.Interrupts, end.Interrupts);
+            sum.Steal += Rate.Change(start.Steal, end.Steal);
         }
 
         return sum;
@@ -300,26 +294,24 @@ internal static class MetricsCalculator
         BytesWritten = ToLong(counters.BytesWritten),
     };
 
-    private static DiskDeviceMetrics DiskDevice(in DiskDeviceCounters before, in DiskDeviceCounters after, double seconds)
+    private static DiskDeviceMetrics DiskDevice(in DiskDeviceCounters earlier, in DiskDeviceCounters after, double seconds)
     {
-        ulong reads = Delta(before.Reads, after.Reads);
-        ulong writes = Delta(before.Writes, after.Writes);
-        double requests = (double)reads + writes;
-        double milliseconds = (double)Delta(before.ReadMilliseconds, after.ReadMilliseconds) +
-            Delta(before.WriteMilliseconds, after.WriteMilliseconds);
+        // Counters of another device of the same name say nothing of this one: a reset is one of the whole row.
+        DiskDeviceCounters before = after.WasReset(earlier) ? after : earlier;
+        double requests = (double)Rate.Change(before.Reads, after.Reads) + Rate.Change(before.Writes, after.Writes);
+        double milliseconds = (double)Rate.Change(before.ReadMilliseconds, after.ReadMilliseconds) +
+            Rate.Change(before.WriteMilliseconds, after.WriteMilliseconds);
         return new DiskDeviceMetrics
         {
             Name = after.Name,
             QueueLength = after.InFlight,
             BytesRead = ToLong(after.BytesRead),
             BytesWritten = ToLong(after.BytesWritten),
-            ReadBytesPerSecond = Delta(before.BytesRead, after.BytesRead) / seconds,
-            WriteBytesPerSecond = Delta(before.BytesWritten, after.BytesWritten) / seconds,
-            ReadsPerSecond = reads / seconds,
-            WritesPerSecond = writes / seconds,
-            BusyPercent = before.BusyMilliseconds is ulong from && after.BusyMilliseconds is ulong to
-                ? Clamp(Delta(from, to) / (seconds * 10.0))
-                : null,
+            ReadBytesPerSecond = Rate.Of(before.BytesRead, after.BytesRead, seconds),
+            WriteBytesPerSecond = Rate.Of(before.BytesWritten, after.BytesWritten, seconds),
+            ReadsPerSecond = Rate.Of(before.Reads, after.Reads, seconds),
+            WritesPerSecond = Rate.Of(before.Writes, after.Writes, seconds),
+            BusyPercent = Rate.Of(before.BusyMilliseconds, after.BusyMilliseconds, seconds * 10.0) is double busy ? Clamp(busy) : null,
             LatencyMilliseconds = requests == 0 ? 0 : milliseconds / requests,
         };
     }
@@ -340,11 +332,11 @@ internal static class MetricsCalculator
         return interfaces;
     }
 
-    private static NetworkInterfaceMetrics Interface(in NetworkInterfaceCounters before, in NetworkInterfaceCounters after, double seconds)
+    private static NetworkInterfaceMetrics Interface(in NetworkInterfaceCounters earlier, in NetworkInterfaceCounters after, double seconds)
     {
-        bool hasRates = seconds > 0;
-        double sent = Delta(before.BytesSent, after.BytesSent) / seconds;
-        double received = Delta(before.BytesReceived, after.BytesReceived) / seconds;
+        NetworkInterfaceCounters before = after.WasReset(earlier) ? after : earlier;
+        double? sent = Rate.Of(before.BytesSent, after.BytesSent, seconds);
+        double? received = Rate.Of(before.BytesReceived, after.BytesReceived, seconds);
         return new NetworkInterfaceMetrics
         {
             Name = after.Name,
@@ -356,29 +348,27 @@ internal static class MetricsCalculator
             Drops = Sum(after.DropsSent, after.DropsReceived),
             LinkBitsPerSecond = after.LinkBitsPerSecond,
             CountsInTotal = after.CountsInTotal,
-            BytesSentPerSecond = hasRates ? sent : null,
-            BytesReceivedPerSecond = hasRates ? received : null,
-            PacketsSentPerSecond = hasRates ? Delta(before.PacketsSent, after.PacketsSent) / seconds : null,
-            PacketsReceivedPerSecond = hasRates ? Delta(before.PacketsReceived, after.PacketsReceived) / seconds : null,
-            ErrorsPerSecond = hasRates
-                ? ((double)Delta(before.ErrorsSent, after.ErrorsSent) + Delta(before.ErrorsReceived, after.ErrorsReceived)) / seconds
-                : null,
-            DropsPerSecond = hasRates
-                ? ((double)Delta(before.DropsSent, after.DropsSent) + Delta(before.DropsReceived, after.DropsReceived)) / seconds
-                : null,
-            UtilizationPercent = hasRates && after.LinkBitsPerSecond is long link and > 0
-                ? Clamp(Math.Max(sent, received) * 8 * 100 / link)
+            BytesSentPerSecond = sent,
+            BytesReceivedPerSecond = received,
+            PacketsSentPerSecond = Rate.Of(before.PacketsSent, after.PacketsSent, seconds),
+            PacketsReceivedPerSecond = Rate.Of(before.PacketsReceived, after.PacketsReceived, seconds),
+            ErrorsPerSecond = Rate.Of(
+                (double)Rate.Change(before.ErrorsSent, after.ErrorsSent) + Rate.Change(before.ErrorsReceived, after.ErrorsReceived),
+                seconds),
+            DropsPerSecond = Rate.Of(
+                (double)Rate.Change(before.DropsSent, after.DropsSent) + Rate.Change(before.DropsReceived, after.DropsReceived),
+                seconds),
+            UtilizationPercent = sent is double up && received is double down && after.LinkBitsPerSecond is long link and > 0
+                ? Clamp(Math.Max(up, down) * 8 * 100 / link)
                 : null,
         };
     }
 
     private static double? ContainerCpu(ResourceCounters? previous, ResourceCounters current, double seconds)
     {
-        if (previous?.Container.CpuNanoseconds is not ulong before || current.Container.CpuNanoseconds is not ulong after)
-            return null;
-
         double? cpus = current.Container.CpuLimit ?? ProcessorCount(current);
-        return cpus > 0 ? Math.Max(0, Delta(before, after) / (seconds * 1e9 * cpus.GetValueOrDefault()) * 100.0) : null;
+        double available = seconds * 1e9 * cpus.GetValueOrDefault();
+        return cpus > 0 ? Rate.Of(previous?.Container.CpuNanoseconds, current.Container.CpuNanoseconds, available) * 100.0 : null;
     }
 
     private static ResourceKinds ListsRead(ResourceCounters? previous, ResourceCounters current) =>

@@ -37,4 +37,9 @@ internal struct NetworkInterfaceCounters
     /// False for loopback and for what would count twice, such as the members of a bond: the machine's total leaves these out.
     /// </summary>
     public bool CountsInTotal;
+
+    /// <summary>Whether these counters began anew after an earlier reading: one that only grows ran backwards.</summary>
+    internal readonly bool WasReset(in NetworkInterfaceCounters earlier) =>
+        BytesSent < earlier.BytesSent || BytesReceived < earlier.BytesReceived
+        || PacketsSent < earlier.PacketsSent || PacketsReceived < earlier.PacketsReceived;
 }

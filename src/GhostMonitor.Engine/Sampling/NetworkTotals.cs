@@ -36,10 +36,13 @@ internal struct NetworkTotals
                 continue;
 
             ref NetworkInterfaceCounters before = ref previous!.NetworkInterfaces[start];
-            totals.BytesSentDelta += MetricsCalculator.Delta(before.BytesSent, after.BytesSent);
-            totals.BytesReceivedDelta += MetricsCalculator.Delta(before.BytesReceived, after.BytesReceived);
-            totals.PacketsSentDelta += MetricsCalculator.Delta(before.PacketsSent, after.PacketsSent);
-            totals.PacketsReceivedDelta += MetricsCalculator.Delta(before.PacketsReceived, after.PacketsReceived);
+            if (after.WasReset(before))
+                continue;
+
+            totals.BytesSentDelta += Rate.Change(before.BytesSent, after.BytesSent);
+            totals.BytesReceivedDelta += Rate.Change(before.BytesReceived, after.BytesReceived);
+            totals.PacketsSentDelta += Rate.Change(before.PacketsSent, after.PacketsSent);
+            totals.PacketsReceivedDelta += Rate.Change(before.PacketsReceived, after.PacketsReceived);
         }
 
         return totals;

@@ -32,8 +32,17 @@ internal sealed class ResourceCounters
     /// <summary>Each CPU that is online, in the order of the kernel.</summary>
     public CounterTable<CpuCounters> Cpus { get; } = new();
 
+    /// <summary>How often the CPUs changed from one task to another, since start-up.</summary>
+    public ulong? ContextSwitches;
+
+    /// <summary>Interrupts that the CPUs took, since start-up.</summary>
+    public ulong? Interrupts;
+
     /// <summary>Memory and swap.</summary>
     public MemoryCounters Memory;
+
+    /// <summary>Processes that the kernel killed for want of memory, since start-up.</summary>
+    public ulong? OutOfMemoryKills;
 
     /// <summary>True once the list of filesystems was read; it may be empty.</summary>
     public bool HasFilesystems { get; set; }
@@ -56,7 +65,7 @@ internal sealed class ResourceCounters
     /// <summary>Processes in this PID namespace.</summary>
     public long? ProcessCount;
 
-    /// <summary>Threads, where they come with the processes in one call.</summary>
+    /// <summary>Threads of the machine.</summary>
     public long? ThreadCount;
 
     /// <summary>Handles, where they come with the processes in one call.</summary>
@@ -79,6 +88,42 @@ internal sealed class ResourceCounters
 
     /// <summary>Limits and usage of the container.</summary>
     public ContainerCounters Container;
+
+    /// <summary>Open files of the machine.</summary>
+    public long? OpenFiles;
+
+    /// <summary>The most files that may be open; null where there is no limit.</summary>
+    public long? OpenFileLimit;
+
+    /// <summary>TCP, UDP and tracked connections.</summary>
+    public ConnectionCounters Connections;
+
+    /// <summary>True once the lists of temperatures and fans were read.</summary>
+    public bool HasSensors { get; set; }
+
+    /// <summary>Every sensor of a temperature.</summary>
+    public CounterTable<TemperatureCounters> Temperatures { get; } = new();
+
+    /// <summary>Every fan whose speed is measured.</summary>
+    public CounterTable<FanCounters> Fans { get; } = new();
+
+    /// <summary>True once the list of batteries was read.</summary>
+    public bool HasBatteries { get; set; }
+
+    /// <summary>Every battery that the machine can run on.</summary>
+    public CounterTable<BatteryCounters> Batteries { get; } = new();
+
+    /// <summary>Whether the machine runs on batteries now; null where it has none.</summary>
+    public bool? IsOnBattery;
+
+    /// <summary>True once the list of arrays was read.</summary>
+    public bool HasRaidArrays { get; set; }
+
+    /// <summary>Every redundant array of disks.</summary>
+    public CounterTable<RaidArrayCounters> RaidArrays { get; } = new();
+
+    /// <summary>How right the clock is kept.</summary>
+    public ClockCounters Clock;
 
     /// <summary>The readings that failed.</summary>
     public IReadOnlyList<ReadingFailure> Failures => _failures;
@@ -104,22 +149,45 @@ internal sealed class ResourceCounters
     /// <summary>Whether the group, or a part of it that is no single instance, failed: its list may then lack some.</summary>
     internal bool MayLackSome(ResourceKinds group) => _failures.Exists(failure => failure.Group == group && failure.Instance is null);
 
+    /// <summary>Adds what another thread read of sensors, batteries and arrays, its failures included.</summary>
+    internal void AddSlow(ResourceCounters other)
+    {
+        HasSensors |= other.HasSensors;
+        HasBatteries |= other.HasBatteries;
+        HasRaidArrays |= other.HasRaidArrays;
+        IsOnBattery ??= other.IsOnBattery;
+        Temperatures.AddAll(other.Temperatures);
+        Fans.AddAll(other.Fans);
+        Batteries.AddAll(other.Batteries);
+        RaidArrays.AddAll(other.RaidArrays);
+        _failures.AddRange(other._failures);
+    }
+
     /// <summary>Forgets all readings and keeps the storage.</summary>
     public void Clear()
     {
         Requested = ResourceKinds.None;
-        HasCpu = HasFilesystems = HasDiskDevices = HasNetwork = false;
+        HasCpu = HasFilesystems = HasDiskDevices = HasNetwork = HasSensors = HasBatteries = HasRaidArrays = false;
         CpuTotal = default;
+        ContextSwitches = Interrupts = OutOfMemoryKills = null;
         Memory = default;
         Pressure = default;
         Container = default;
         ProcessCount = ThreadCount = HandleCount = null;
         Load1 = Load5 = Load15 = null;
+        OpenFiles = OpenFileLimit = null;
+        Connections = default;
+        IsOnBattery = null;
+        Clock = default;
         Uptime = null;
         Cpus.Clear();
         Filesystems.Clear();
         DiskDevices.Clear();
         NetworkInterfaces.Clear();
+        Temperatures.Clear();
+        Fans.Clear();
+        Batteries.Clear();
+        RaidArrays.Clear();
         _failures.Clear();
     }
 }

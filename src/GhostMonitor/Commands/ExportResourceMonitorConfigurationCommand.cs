@@ -38,13 +38,14 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
     {
         string path = ResolvePath(Path);
         var file = ExportFile.At(path, Path, Force, NoClobber);
-        string text = ConfigurationWriter.Write(new ResourceConfiguration
+        var configuration = new ResourceConfiguration
         {
             Thresholds = Scope.Thresholds.Current,
             Actions = [.. Definitions()],
             Monitors = [.. Scope.Monitors.Select(static monitor => monitor.Options)],
             Endpoint = Endpoint(),
-        });
+        };
+        string text = ConfigurationWriter.Write(configuration, SchemaBeside(path));
         RefuseTooLarge(text, path);
         if (!ShouldProcess(path, "Export resource monitor configuration"))
             return;
@@ -54,6 +55,12 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         if (PassThru)
             WriteObject(new FileInfo(path));
     }
+
+    /// <summary>A file names no schema that an editor would not find.</summary>
+    private static string? SchemaBeside(string path) =>
+        File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", ConfigurationWriter.SchemaName))
+            ? ConfigurationWriter.SchemaName
+            : null;
 
     /// <summary>What can't be imported again is not worth keeping.</summary>
     private static void RefuseTooLarge(string text, string path)

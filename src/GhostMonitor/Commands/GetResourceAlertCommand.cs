@@ -40,11 +40,13 @@ public sealed class GetResourceAlertCommand : ResourceCommand
 
     /// <summary>Only what happened after this moment.</summary>
     [Parameter]
-    public DateTimeOffset After { get; set; } = DateTimeOffset.MinValue;
+    [MomentTransformation]
+    public Moment After { get; set; }
 
     /// <summary>Only what happened before this moment.</summary>
     [Parameter]
-    public DateTimeOffset Before { get; set; } = DateTimeOffset.MaxValue;
+    [MomentTransformation]
+    public Moment Before { get; set; }
 
     /// <summary>Only the newest.</summary>
     [Parameter]
@@ -66,31 +68,45 @@ public sealed class GetResourceAlertCommand : ResourceCommand
         if (ParameterSetName == RecordSet)
             WriteRecorded(filter);
         else
-            WriteNewest(InOrder(FindMonitors(MonitorName))
-                .Where(alert => alert.Timestamp > After && alert.Timestamp < Before && filter.IsMatch(alert)));
+            WriteKept(filter);
+    }
+
+    private DateTimeOffset AfterMoment => MomentOf(After, nameof(After), DateTimeOffset.MinValue);
+
+    private DateTimeOffset BeforeMoment => MomentOf(Before, nameof(Before), DateTimeOffset.MaxValue);
+
+    private void WriteKept(AlertFilter filter)
+    {
+        DateTimeOffset after = AfterMoment;
+        DateTimeOffset before = BeforeMoment;
+        IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
+        WriteNewest(
+            InOrder(monitors).Where(alert => alert.Timestamp > after && alert.Timestamp < before && filter.IsMatch(alert)),
+            monitors.Count > 1);
     }
 
     private void WriteRecorded(AlertFilter filter)
     {
         using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
-        IEnumerable<ResourceAlert> alerts =
-            reader.ReadAlerts(new RecordQuery { After = After, Before = Before, Source = RecordSources.Named(MonitorName) })
-                .Where(filter.IsMatch);
+        var query = new RecordQuery { After = AfterMoment, Before = BeforeMoment, Source = RecordSources.Named(MonitorName) };
+        bool areSeveral = RecordSources.AreSeveral(reader, query);
+        IEnumerable<ResourceAlert> alerts = reader.ReadAlerts(query).Where(filter.IsMatch);
         if (IsBound(nameof(Last)))
         {
-            WriteNewest(alerts);
+            WriteNewest(alerts, areSeveral);
             return;
         }
 
         // One by one: an error while PowerShell enumerates would reach the user as one of enumerating.
         foreach (ResourceAlert alert in alerts)
-            WriteObject(alert);
+            WriteObject(MonitorColumn.OfAlert(alert, areSeveral));
     }
 
-    private void WriteNewest(IEnumerable<ResourceAlert> alerts)
+    private void WriteNewest(IEnumerable<ResourceAlert> alerts, bool areOfSeveral)
     {
         ResourceAlert[] all = [.. alerts];
-        WriteObject(all.Skip(Math.Max(0, all.Length - Last)), enumerateCollection: true);
+        WriteObject(all.Skip(Math.Max(0, all.Length - Last)).Select(alert => MonitorColumn.OfAlert(alert, areOfSeveral)),
+            enumerateCollection: true);
     }
 
     private ResourceAlert[] InOrder(IReadOnlyList<ResourceMonitor> monitors) =>

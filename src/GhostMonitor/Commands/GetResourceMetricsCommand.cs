@@ -15,7 +15,6 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 {
     private const string SampleSet = "Sample";
     private const string HistorySet = "History";
-    private const string RecordSet = "Record";
 
     private static readonly TimeSpan s_shortestWindow = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_longestWindow = TimeSpan.FromDays(1);
@@ -42,36 +41,39 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     [Parameter(ParameterSetName = SampleSet)]
     public SwitchParameter Continuous { get; set; }
 
-    /// <summary>Read the samples that a running monitor keeps instead of taking one.</summary>
-    [Parameter(ParameterSetName = HistorySet, Mandatory = true)]
+    /// <summary>
+    /// Read the samples that running monitors keep instead of taking one. What only a history has, such as -Last, asks for it too.
+    /// </summary>
+    [Parameter(ParameterSetName = HistorySet)]
     public SwitchParameter History { get; set; }
 
     /// <summary>Read this recording instead of taking a sample.</summary>
-    [Parameter(ParameterSetName = RecordSet, Mandatory = true)]
-    public string RecordPath { get; set; } = "";
+    [Parameter(ParameterSetName = HistorySet)]
+    [ValidateNotNullOrEmpty]
+    public string? RecordPath { get; set; }
 
-    /// <summary>Only what was recorded after this moment; of minutes and hours, those that end after it.</summary>
-    [Parameter(ParameterSetName = RecordSet)]
-    public DateTimeOffset After { get; set; } = DateTimeOffset.MinValue;
+    /// <summary>Only samples taken after this moment; of minutes and hours of a recording, those that end after it.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    [MomentTransformation]
+    public Moment After { get; set; }
 
-    /// <summary>Only what was recorded before this moment; of minutes and hours, those that begin before it.</summary>
-    [Parameter(ParameterSetName = RecordSet)]
-    public DateTimeOffset Before { get; set; } = DateTimeOffset.MaxValue;
+    /// <summary>Only samples taken before this moment; of minutes and hours of a recording, those that begin before it.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    [MomentTransformation]
+    public Moment Before { get; set; }
 
     /// <summary>
-    /// The samples themselves, or minutes or hours of them; if it isn't given, the finest of which there are no more than 5,000 rows.
+    /// Of a recording, the samples themselves, or minutes or hours of them; if it isn't given, the finest of which there are no more than 5,000 rows.
     /// </summary>
-    [Parameter(ParameterSetName = RecordSet)]
+    [Parameter(ParameterSetName = HistorySet)]
     public RecordResolution Resolution { get; set; }
 
     /// <summary>Only the newest samples of the history or the recording.</summary>
     [Parameter(ParameterSetName = HistorySet)]
-    [Parameter(ParameterSetName = RecordSet)]
     public int Last { get; set; } = int.MaxValue;
 
     /// <summary>Whose history or recorded samples to read; all monitors' if it isn't given.</summary>
     [Parameter(ParameterSetName = HistorySet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = RecordSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [Alias("Name")]
     [SupportsWildcards]
@@ -82,22 +84,37 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
         if (Last < 1)
             throw new ResourceArgumentException("InvalidLast", "Last", Last, "Give a whole number from 1");
 
-        if (ParameterSetName == HistorySet)
-            WriteHistory();
-        else if (ParameterSetName == RecordSet)
-            WriteRecorded();
-        else
+        if (ParameterSetName == SampleSet)
             WriteSamples();
+        else if (RecordPath is string path)
+            WriteRecorded(path);
+        else
+            WriteHistory();
     }
 
-    private void WriteRecorded()
+    private DateTimeOffset AfterMoment => MomentOf(After, nameof(After), DateTimeOffset.MinValue);
+
+    private DateTimeOffset BeforeMoment => MomentOf(Before, nameof(Before), DateTimeOffset.MaxValue);
+
+    private void WriteRecorded(string path)
     {
-        using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
-        var query = new RecordQuery { After = After, Before = Before, Resolution = Resolution, Source = RecordSources.Named(MonitorName) };
+        if (History)
+            throw new ResourceArgumentException("HistoryWithRecord", "RecordPath", path,
+                "Give either -History, for what running monitors keep, or -RecordPath, not both");
+
+        using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(path));
+        var query = new RecordQuery
+        {
+            After = AfterMoment,
+            Before = BeforeMoment,
+            Resolution = Resolution,
+            Source = RecordSources.Named(MonitorName),
+        };
         query = query with { Resolution = reader.Resolve(query) };
+        bool areSeveral = RecordSources.AreSeveral(reader, query);
         IEnumerable<object> rows = query.Resolution == RecordResolution.Raw
-            ? reader.ReadSamples(query).Select(sample => sample.Metrics)
-            : reader.ReadMetrics(query);
+            ? reader.ReadSamples(query).Select(sample => MonitorColumn.OfSample(sample.Metrics, sample.MonitorName, areSeveral))
+            : reader.ReadMetrics(query).Select(metrics => MonitorColumn.OfRow(metrics, areSeveral));
         foreach (object row in Last == int.MaxValue ? rows : Newest(rows))
         {
             if (StopToken.IsCancellationRequested)
@@ -124,10 +141,25 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 
     private void WriteHistory()
     {
-        ResourceMetrics[][] histories = FindMonitors(MonitorName).Select(monitor => monitor.Samples.Snapshot(Last)).ToArray();
-        ResourceMetrics[] inOrder = MergedHistory.InOrder(histories, metrics => metrics.Timestamp);
-        WriteObject(inOrder.Skip(Math.Max(0, inOrder.Length - Last)), enumerateCollection: true);
+        if (IsBound(nameof(Resolution)))
+            throw new ResourceArgumentException("ResolutionWithoutRecord", "Resolution", Resolution,
+                "Running monitors keep samples alone; it is about a recording: give -RecordPath as well");
+
+        DateTimeOffset after = AfterMoment;
+        DateTimeOffset before = BeforeMoment;
+        IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
+        TakenSample[] inOrder = MergedHistory.InOrder(
+            [.. monitors.Select(monitor => Taken(monitor, after, before))], static sample => sample.Metrics.Timestamp);
+        WriteObject(
+            inOrder.Skip(Math.Max(0, inOrder.Length - Last))
+                .Select(sample => MonitorColumn.OfSample(sample.Metrics, sample.MonitorName, monitors.Count > 1)),
+            enumerateCollection: true);
     }
+
+    private static TakenSample[] Taken(ResourceMonitor monitor, DateTimeOffset after, DateTimeOffset before) =>
+        [.. monitor.Samples.Snapshot()
+            .Where(metrics => metrics.Timestamp > after && metrics.Timestamp < before)
+            .Select(metrics => new TakenSample(monitor.Name, metrics))];
 
     private void WriteSamples()
     {
@@ -167,6 +199,8 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
             due = schedule.Next(due, Scope.Time.GetElapsedTime(start), out _);
         }
     }
+
+    private readonly record struct TakenSample(string MonitorName, ResourceMetrics Metrics);
 
     private ProgressRecord Progress(long taken) =>
         new(0, "Sampling resources", $"Sample {taken + 1}" + (Continuous ? "" : $" of {MaxSamples}"))

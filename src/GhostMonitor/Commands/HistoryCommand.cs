@@ -44,11 +44,17 @@ public abstract class HistoryCommand : ResourceCommand
 
     /// <summary>Only samples taken after this moment.</summary>
     [Parameter]
-    public DateTimeOffset After { get; set; } = DateTimeOffset.MinValue;
+    [MomentTransformation]
+    public Moment After { get; set; }
 
     /// <summary>Only samples taken before this moment.</summary>
     [Parameter]
-    public DateTimeOffset Before { get; set; } = DateTimeOffset.MaxValue;
+    [MomentTransformation]
+    public Moment Before { get; set; }
+
+    private DateTimeOffset AfterMoment => MomentOf(After, nameof(After), DateTimeOffset.MinValue);
+
+    private DateTimeOffset BeforeMoment => MomentOf(Before, nameof(Before), DateTimeOffset.MaxValue);
 
     private protected override void Process()
     {
@@ -91,7 +97,13 @@ public abstract class HistoryCommand : ResourceCommand
 
     private SampleHistory[] Recorded(int last)
     {
-        var query = new RecordQuery { After = After, Before = Before, Resolution = Resolution, Source = RecordSources.Named(MonitorName) };
+        var query = new RecordQuery
+        {
+            After = AfterMoment,
+            Before = BeforeMoment,
+            Resolution = Resolution,
+            Source = RecordSources.Named(MonitorName),
+        };
         using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(RecordPath));
 
         // The range is the recording's to judge: an hour that reaches into it is part of it, though it begins before.
@@ -99,6 +111,10 @@ public abstract class HistoryCommand : ResourceCommand
             .Select(history => history.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, last))];
     }
 
-    private SampleHistory[] InRange(IEnumerable<SampleHistory> histories, int last) =>
-        [.. histories.Select(history => history.Between(After, Before, last)).Where(static history => history.Samples.Count > 0)];
+    private SampleHistory[] InRange(IEnumerable<SampleHistory> histories, int last)
+    {
+        DateTimeOffset after = AfterMoment;
+        DateTimeOffset before = BeforeMoment;
+        return [.. histories.Select(history => history.Between(after, before, last)).Where(static history => history.Samples.Count > 0)];
+    }
 }

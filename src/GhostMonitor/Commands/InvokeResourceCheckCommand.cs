@@ -1,9 +1,11 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
 
@@ -17,9 +19,6 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceHealth))]
 public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
 {
-    // What monitoring plugins answer where they can't tell: https://www.monitoring-plugins.org/doc/guidelines.html.
-    private const int UnknownExitCode = 3;
-
     private readonly CancellationTokenSource _stop = new();
     private bool _isReported;
     private string? _recordNotice;
@@ -64,7 +63,10 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     [DurationTransformation]
     public Duration LockTimeout { get; set; } = new(TimeSpan.FromSeconds(30));
 
-    /// <summary>Set $LASTEXITCODE as monitoring plugins do: 0 healthy, 1 degraded, 2 unhealthy, 3 unknown.</summary>
+    /// <summary>
+    /// Do as monitoring plugins do: set $LASTEXITCODE to 0 healthy, 1 degraded, 2 unhealthy or 3 unknown, and print their line with its
+    /// performance data to the host before anything else.
+    /// </summary>
     [Parameter]
     public SwitchParameter ExitCode { get; set; }
 
@@ -80,9 +82,12 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         {
             Run();
         }
-        catch (Exception) when (ExitCode && !_isReported)
+        catch (Exception e) when (ExitCode && !_isReported)
         {
-            SetExitCode(UnknownExitCode);
+            if (e is not PipelineStoppedException)
+                Print(PluginLine.WriteUnknown(e.Message));
+
+            SetExitCode(PluginLine.Unknown);
             throw;
         }
     }
@@ -114,7 +119,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
                     ? null
                     : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
             };
-            Report(Check(check, path, timeout, scope, window), recordFile);
+            Report(Check(check, path, timeout, scope, window), options.Name, scope.Thresholds.Current, recordFile);
         }
         catch (OperationCanceledException)
         {
@@ -181,8 +186,13 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
             _recordNotice = notice.Message;
     }
 
-    private void Report(CheckResult result, string? recordFile)
+    private void Report(CheckResult result, string name, ThresholdSet thresholds, string? recordFile)
     {
+        // The first line is the one that a scheduler shows: warnings come after it.
+        int code = CodeOf(result);
+        if (ExitCode)
+            Print(PluginLine.Write(code, result.Health, Problems(result), result.Metrics, thresholds, name));
+
         foreach (string warning in result.Warnings)
             WriteWarning(warning);
 
@@ -207,7 +217,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         WriteObject(result.Health);
         _isReported = true;
         if (ExitCode)
-            SetExitCode(CodeOf(result));
+            SetExitCode(code);
 
         if (result.StateError is not null)
             throw result.StateError;
@@ -220,11 +230,17 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     private static int CodeOf(CheckResult result)
     {
         if (result.StateError is not null && result.Health.Status != HealthStatus.Unhealthy)
-            return UnknownExitCode;
+            return PluginLine.Unknown;
 
         bool isIncomplete = result.Failures.Count > 0 || result.RecordError is not null;
         return Math.Max((int)result.Health.Status, isIncomplete ? (int)HealthStatus.Degraded : 0);
     }
+
+    private static IEnumerable<string> Problems(CheckResult result) =>
+        new[] { result.StateError?.Message, result.RecordError?.Message }.OfType<string>().Concat(result.Failures);
+
+    /// <summary>As Write-Host does: the health stays the only object in the pipeline.</summary>
+    private void Print(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
     /// <summary>As after a program: a cmdlet that ended the process itself would end an interactive session too.</summary>
     private void SetExitCode(int code) => SessionState.PSVariable.Set("global:LASTEXITCODE", code);

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Hosting.Endpoint;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Commands;
 
@@ -16,7 +19,11 @@ public abstract class ResourceCommand : PSCmdlet
     internal MonitoringScope Scope => Session.Scope;
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(Begin);
+    protected sealed override void BeginProcessing() => Guard(() =>
+    {
+        RefuseUnitApart();
+        Begin();
+    });
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Process);
@@ -37,6 +44,10 @@ public abstract class ResourceCommand : PSCmdlet
     }
 
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The moment that a parameter names; the given one where it is not bound.</summary>
+    private protected DateTimeOffset MomentOf(Moment moment, string parameter, DateTimeOffset absent) =>
+        IsBound(parameter) ? Moments.Require(moment, parameter, Scope.Time.GetLocalNow()) : absent;
 
     /// <summary>
     /// Whether -Verbose is asked for: what a cmdlet starts is to tell what it does, too, when the cmdlet itself has long ended.
@@ -68,6 +79,25 @@ public abstract class ResourceCommand : PSCmdlet
         return found;
     }
 
+    /// <summary>
+    /// The monitor of a cmdlet that needs one: the one of that name, or without a name the one that runs. That there are several is an
+    /// error that names them.
+    /// </summary>
+    /// <param name="name">A name or a pattern; null for none.</param>
+    /// <param name="remedy">What else the user can do, a sentence; empty for nothing.</param>
+    private protected ResourceMonitor? FindMonitor(string? name, string remedy = "")
+    {
+        IReadOnlyList<ResourceMonitor> found = FindMonitors([name ?? "*"]);
+        if (found.Count <= 1)
+            return found.Count == 0 ? null : found[0];
+
+        string names = string.Join(", ", found.Select(static monitor => monitor.Name));
+        WriteError(new ErrorRecord(
+            new InvalidOperationException($"Several monitors are running: {names}. Say which one with -Name.{remedy}"),
+            "SeveralMonitors", ErrorCategory.InvalidArgument, name));
+        return null;
+    }
+
     private void FindMonitors(IReadOnlyList<ResourceMonitor> running, string name, List<ResourceMonitor> found)
     {
         var pattern = new NamePattern(name);
@@ -87,6 +117,20 @@ public abstract class ResourceCommand : PSCmdlet
             WriteError(new ErrorRecord(new ItemNotFoundException($"No monitor named '{name}' is running. Running: {names}."),
                 "MonitorNotFound", ErrorCategory.ObjectNotFound, name));
         }
+    }
+
+    /// <summary>Warns of an instance that no reading has now, so that what names it has no effect.</summary>
+    /// <param name="what">What names it: a rule, a silence.</param>
+    /// <param name="resource">A name in the catalog; other names are left alone.</param>
+    /// <param name="instance">A name or a pattern.</param>
+    private protected void WarnOfAbsent(string what, string resource, string instance)
+    {
+        if (ResourceCatalog.TryResolve(resource) is not { HasInstances: true } definition)
+            return;
+
+        using ResourceSampler sampler = Scope.CreateSampler();
+        if (InstanceNotice.Of(definition, instance, sampler.Sample(definition.Kinds)) is string notice)
+            WriteWarning($"The {what} has no effect now. {notice}");
     }
 
     /// <summary>The registered actions whose names match. A name that is no pattern and matches none is an error.</summary>
@@ -129,6 +173,44 @@ public abstract class ResourceCommand : PSCmdlet
         }
 
         return ports is null ? running : [.. running.Where(endpoint => ports.Contains(endpoint.Prefix.Port))];
+    }
+
+    /// <summary>
+    /// <c>-Interval 5 minutes</c> is one length of time to who types it. PowerShell gives <c>minutes</c> to the first parameter that
+    /// takes a text by position.
+    /// </summary>
+    private void RefuseUnitApart()
+    {
+        string? unit = MyInvocation.BoundParameters.Where(each => IsPositional(each.Key)).Select(static each => UnitIn(each.Value))
+            .FirstOrDefault(static word => word is not null);
+        if (unit is null)
+            return;
+
+        foreach (KeyValuePair<string, object> bound in MyInvocation.BoundParameters)
+        {
+            if (bound.Value is not Duration { IsPlainNumber: true } number)
+                continue;
+
+            string given = Convert.ToString(number.Given, CultureInfo.InvariantCulture)!;
+            string message = $"-{bound.Key} got {given} alone, and '{unit}' went to another parameter. Write a number and its unit as " +
+                $"one: -{bound.Key} {given}{unit}, or -{bound.Key} '{given} {unit}'.";
+            ThrowTerminatingError(new ErrorRecord(new ArgumentException(message), "UnitApart", ErrorCategory.InvalidArgument, unit));
+        }
+    }
+
+    private bool IsPositional(string parameter) =>
+        MyInvocation.MyCommand.Parameters.TryGetValue(parameter, out ParameterMetadata? metadata)
+            && metadata.ParameterSets.Values.Any(static set => set.Position >= 0);
+
+    private static string? UnitIn(object? value)
+    {
+        string? word = value switch
+        {
+            string text => text,
+            string[] { Length: 1 } texts => texts[0],
+            _ => null,
+        };
+        return word is not null && DurationText.IsUnit(word) ? word : null;
     }
 
     // What a cmdlet writes for people goes through these, for it may hold names of the machine and of the user.

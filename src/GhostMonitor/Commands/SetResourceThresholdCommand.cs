@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor.Commands;
 
@@ -102,17 +103,48 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     private protected override void End()
     {
         Scope.Thresholds.Preview(_changes);
+        ThresholdSet before = Scope.Thresholds.Current;
         ThresholdChange[] confirmed = _changes.Where(change => ShouldProcess(Describe(change), "Set resource threshold")).ToArray();
         IReadOnlyList<ResourceThreshold> rules = Scope.Thresholds.SetAll(confirmed);
         foreach (ResourceThreshold rule in rules)
             WriteVerbose(Describe(rule));
 
+        WarnOfNoChange(confirmed, rules, before);
+        WarnOfNoEffect(rules);
+
         if (PassThru)
             WriteObject(rules, enumerateCollection: true);
     }
 
+    /// <summary>A new rule that is given nothing of its own starts from a wider one, and stays when that changes.</summary>
+    private void WarnOfNoChange(ThresholdChange[] changes, IReadOnlyList<ResourceThreshold> rules, ThresholdSet before)
+    {
+        for (int i = 0; i < changes.Length; i++)
+        {
+            if (changes[i].IsEmpty && before.FindRule(rules[i].Resource, rules[i].Instance, rules[i].MonitorName) is not null)
+                WriteWarning($"The rule {rules[i]} stays as it is: give -Warning, -Critical, -For or another property that is to change.");
+        }
+    }
+
+    private void WarnOfNoEffect(IReadOnlyList<ResourceThreshold> rules)
+    {
+        foreach (ResourceThreshold rule in rules.Where(static rule => rule.Instance != "*"))
+            WarnOfAbsent("rule", rule.Resource, rule.Instance);
+
+        IReadOnlyList<ResourceMonitor> running = Scope.Monitors;
+        string[] names = [.. rules.Select(static rule => rule.MonitorName).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        foreach (string name in names.Where(_ => running.Count > 0))
+        {
+            if (!running.Any(monitor => string.Equals(monitor.Name, name, StringComparison.OrdinalIgnoreCase)))
+                WriteWarning($"The rule has no effect until a monitor or a check named '{name}' runs. Running: {NamesOf(running)}.");
+        }
+    }
+
+    private static string NamesOf(IReadOnlyList<ResourceMonitor> monitors) =>
+        string.Join(", ", monitors.Select(static monitor => monitor.Name));
+
     private static string Describe(ResourceThreshold rule) =>
-        $"{rule}: warning {DisplayText.Reading(rule.Warning, rule.Unit)}, critical {DisplayText.Reading(rule.Critical, rule.Unit)}. " +
+        $"{rule}: warning {DisplayText.Level(rule.Warning, rule.Unit)}, critical {DisplayText.Level(rule.Critical, rule.Unit)}. " +
             $"Monitors use it from their next sample on.";
 
     private static string Describe(ThresholdChange change) =>

@@ -29,11 +29,11 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
 
     private static readonly TimeSpan s_keyInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The monitor.</summary>
+    /// <summary>The monitor; the one that runs if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [Alias("MonitorName")]
-    public string Name { get; set; } = "Default";
+    public string? Name { get; set; }
 
     /// <summary>The time between two drawings, 100 ms to 1 hour; 1 s.</summary>
     [Parameter]
@@ -62,14 +62,13 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
         if (MaxRefreshes < 1)
             throw new ResourceArgumentException("InvalidMaxRefreshes", "MaxRefreshes", MaxRefreshes, "Give a whole number from 1");
 
-        IReadOnlyList<ResourceMonitor> found = FindMonitors([Name]);
-        if (found.Count == 0)
+        if (FindMonitor(Name) is not ResourceMonitor monitor)
             return;
 
         if (IsOnScreen)
-            ShowOnScreen(found[0], interval);
+            ShowOnScreen(monitor, interval);
         else
-            Repeat(found[0], WritePlain, () => StopToken.WaitHandle.WaitOne(interval));
+            Repeat(monitor, WritePlain, () => StopToken.WaitHandle.WaitOne(interval));
     }
 
     // NO_COLOR becomes this in PowerShell 7; Windows PowerShell has no $PSStyle.

@@ -42,6 +42,7 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
                 MonitorOptions.LongestInterval);
         string? logPath = string.IsNullOrEmpty(LogPath) ? null : ResolvePath(LogPath!);
         var options = new MonitorOptions(Name, interval, HistorySize, AlertHistorySize, logPath, RecordFile(), Retention());
+        RefuseNameInUse(options.Name);
         if (!ShouldProcess(options.Name, "Start resource monitor"))
             return;
 
@@ -51,5 +52,18 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
             $"Monitor '{options.Name}' takes a sample every {Durations.Text(interval)} and keeps {HistorySize} of them and " +
                 $"{AlertHistorySize} alerts; its log is {logPath ?? "off"}.");
         WriteObject(job);
+    }
+
+    /// <summary>Speaks of the monitor that runs: who gave no name didn't know of one.</summary>
+    private void RefuseNameInUse(string name)
+    {
+        if (Scope.FindMonitor(name) is not ResourceMonitor running)
+            return;
+
+        string other = IsBound(nameof(Name)) ? "another name" : "a name, as in 'Start-ResourceMonitor -Name Other'";
+        ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(
+                $"A monitor named '{running.Name}' is running already, with a sample every {Durations.Text(running.Options.SampleInterval)}. " +
+                    $"Use that one, stop it with 'Stop-ResourceMonitor -Name {NameCompleter.Quote(name)}', or give the new one {other}."),
+            "MonitorNameInUse", ErrorCategory.ResourceExists, name));
     }
 }

@@ -9,12 +9,12 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceMonitorInfo))]
 public sealed class StopResourceMonitorCommand : WaitingCommand
 {
-    /// <summary>Which monitors.</summary>
+    /// <summary>Which monitors; the one that runs if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [Alias("MonitorName")]
     [SupportsWildcards]
-    public string[] Name { get; set; } = ["*"];
+    public string[]? Name { get; set; }
 
     /// <summary>Return each monitor as it was when it had stopped.</summary>
     [Parameter]
@@ -22,7 +22,7 @@ public sealed class StopResourceMonitorCommand : WaitingCommand
 
     private protected override void Process()
     {
-        foreach (ResourceMonitor monitor in FindMonitors(Name))
+        foreach (ResourceMonitor monitor in Named())
         {
             if (!ShouldProcess(monitor.Name, "Stop resource monitor"))
                 continue;
@@ -35,6 +35,14 @@ public sealed class StopResourceMonitorCommand : WaitingCommand
             if (PassThru)
                 WriteObject(info);
         }
+    }
+
+    private IReadOnlyList<ResourceMonitor> Named()
+    {
+        if (Name is not null)
+            return FindMonitors(Name);
+
+        return FindMonitor(null, " 'Stop-ResourceMonitor *' stops all.") is ResourceMonitor only ? [only] : [];
     }
 
     /// <summary>

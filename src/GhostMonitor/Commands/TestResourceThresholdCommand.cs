@@ -98,8 +98,9 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
     {
         // Before any history is looked at: a proposal that Set-ResourceThreshold refuses is refused here in the same words.
         Proposed();
-        foreach (SampleHistory history in Histories())
-            Test(history);
+        IReadOnlyList<SampleHistory> histories = Histories();
+        foreach (SampleHistory history in histories)
+            Test(history, histories.Count > 1 && ParameterSetName != SamplesSet);
     }
 
     private void AddChanges()
@@ -117,13 +118,13 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
 
     private ThresholdSet Proposed() => Scope.Thresholds.Preview(_changes);
 
-    private void Test(SampleHistory history)
+    private void Test(SampleHistory history, bool isOfSeveral)
     {
-        if (AlertsOnly)
-            WriteObject(AlertReplay.Run(history, Proposed()).Alerts
-                .Where(alert => IsMeant(ThresholdTest.BaseName(alert.ResourceName), alert.Instance)), enumerateCollection: true);
-        else
-            WriteObject(ThresholdTest.Compare(history, Scope.Thresholds.Current, Proposed(), IsMeant), enumerateCollection: true);
+        IEnumerable<object> rows = AlertsOnly
+            ? AlertReplay.Run(history, Proposed()).Alerts
+                .Where(alert => IsMeant(ThresholdTest.BaseName(alert.ResourceName), alert.Instance))
+            : ThresholdTest.Compare(history, Scope.Thresholds.Current, Proposed(), IsMeant);
+        WriteObject(rows.Select(row => MonitorColumn.OfRow(row, isOfSeveral)), enumerateCollection: true);
     }
 
     private bool IsMeant(string resource, string? instance) =>

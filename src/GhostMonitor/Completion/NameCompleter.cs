@@ -32,7 +32,8 @@ public abstract class NameCompleter : IArgumentCompleter
     /// <summary>What stands for a name on the command line, before it is quoted.</summary>
     protected virtual string Insert(string name) => name;
 
-    private static string Quote(string name) =>
+    /// <summary>A name as it stands on a command line, in quotes where it needs them.</summary>
+    internal static string Quote(string name) =>
         name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '\\')
             ? name
             : "'" + CodeGeneration.EscapeSingleQuotedStringContent(name) + "'";

@@ -21,6 +21,7 @@ public sealed class AlertMessageTests
     [InlineData("network_drops", "eth0", 3, 0, false, "WARNING", "NETWORK DROPS WARNING: 3.0/s on eth0 (threshold: 0.0/s)")]
     [InlineData("interface_speed", "eth0", 1e8, 1e9, true, "CRITICAL",
         "INTERFACE SPEED CRITICAL: 100.0 Mbit/s on eth0 (threshold: below 1.0 Gbit/s)")]
+    [InlineData("memory", null, 62.4, 0.001, false, "WARNING", "MEMORY WARNING: 62.4% (threshold: 0.001%)")]
     [InlineData("load_per_core", null, 2.5, 2, false, "WARNING", "LOAD PER CORE WARNING: 2.5 (threshold: 2.0)")]
     [InlineData("uptime", null, 800, 720, false, "WARNING", "UPTIME WARNING: 800.0 h (threshold: 720.0 h)")]
     [InlineData("disk_rate", "/", 5, 1, false, "WARNING", "DISK RATE WARNING: 5.0%/min on / (threshold: 1.0%/min)")]

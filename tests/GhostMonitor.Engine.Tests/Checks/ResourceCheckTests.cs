@@ -28,6 +28,9 @@ public sealed class ResourceCheckTests : IDisposable
     }
 
     [Fact]
+    public void The_health_of_a_check_is_judged_by_a_fresh_sample() => Assert.True(_runs.Cpu(50).Health.IsFreshSample);
+
+    [Fact]
     public void For_of_ten_minutes_is_counted_over_the_runs()
     {
         UseFor(TimeSpan.FromMinutes(10));

@@ -120,6 +120,37 @@ public sealed class MetricsTextTests
         }
     }
 
+    [Theory]
+    [InlineData(300, "5m")]
+    [InlineData(5400, "1h30m")]
+    [InlineData(86_400, "1d")]
+    [InlineData(1.5, "1s500ms")]
+    public void Durations_of_a_rule_are_written_as_people_write_them(double seconds, string text)
+    {
+        var registry = new ThresholdRegistry();
+        registry.Set(new ThresholdChange
+        {
+            Resource = "cpu",
+            For = TimeSpan.FromSeconds(seconds),
+            KeepFor = TimeSpan.FromSeconds(seconds),
+        });
+
+        string yaml = PrometheusRuleWriter.Write(registry.Current);
+
+        Assert.Contains($"        for: {text}\n", yaml, StringComparison.Ordinal);
+        Assert.Contains($"        keep_firing_for: {text}\n", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_small_level_of_a_rule_has_no_exponent()
+    {
+        var registry = new ThresholdRegistry();
+        registry.Set(new ThresholdChange { Resource = "memory", Warning = 0.001 });
+
+        Assert.Contains("ghostmonitor_memory_ratio > 0.00001 unless", PrometheusRuleWriter.Write(registry.Current),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_forecast_tells_what_the_trend_leads_to()
     {

@@ -26,6 +26,38 @@ public sealed class TerminalViewTests
     }
 
     [Fact]
+    public void A_row_bears_the_level_of_its_open_alert_also_where_the_value_is_back_below_the_threshold()
+    {
+        ResourceAlert[] active =
+        [
+            new() { ResourceName = "cpu", AlertLevel = AlertLevel.Critical, Message = "CPU CRITICAL: 89.0% (threshold: 90.0%)" },
+            new() { ResourceName = "disk", Instance = "/data", AlertLevel = AlertLevel.Warning, Message = "DISK" },
+        ];
+        ResourceMetrics sample = s_sample with
+        {
+            CpuPercent = 89,
+            Filesystems = [new FilesystemMetrics { Name = "/", Percent = 10 }, new FilesystemMetrics { Name = "/data", Percent = 84 }],
+        };
+
+        IReadOnlyList<TerminalLine> lines = TerminalView.Render([sample], active, ThresholdSet.Default, "Default", 100, 50);
+
+        Assert.Contains(new TerminalLine("CPU            [##################..]  89.0 % CRITICAL █", AlertLevel.Critical), lines);
+        Assert.Contains(new TerminalLine("Disk /data     [#################...]  84.0 % WARNING  ▇", AlertLevel.Warning), lines);
+        Assert.Contains(new TerminalLine("Disk /         [##..................]  10.0 %          ▁", null), lines);
+    }
+
+    [Fact]
+    public void A_row_past_a_threshold_is_no_milder_for_a_milder_alert()
+    {
+        ResourceAlert[] active = [new() { ResourceName = "cpu", AlertLevel = AlertLevel.Warning, Message = "CPU" }];
+
+        IReadOnlyList<TerminalLine> lines =
+            TerminalView.Render([s_sample with { CpuPercent = 95 }], active, ThresholdSet.Default, "Default", 100, 50);
+
+        Assert.Equal(AlertLevel.Critical, lines.Single(line => line.Text.StartsWith("CPU", StringComparison.Ordinal)).Level);
+    }
+
+    [Fact]
     public void A_narrow_window_cuts_the_past_and_not_the_level()
     {
         ResourceMetrics[] samples = [.. Enumerable.Repeat(s_sample with { CpuPercent = 0 }, 50), s_sample];

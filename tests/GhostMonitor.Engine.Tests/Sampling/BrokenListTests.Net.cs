@@ -8,6 +8,7 @@ using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.MacOS;
 using GhostMonitor.Engine.Sampling.Windows;
 using GhostMonitor.Engine.Tests.Sampling.Linux;
+using ProcessorCollector = GhostMonitor.Engine.Sampling.Windows.ProcessorCollector;
 
 namespace GhostMonitor.Engine.Tests.Sampling;
 

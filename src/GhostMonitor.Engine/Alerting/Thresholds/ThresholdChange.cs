@@ -44,4 +44,7 @@ internal sealed record ThresholdChange
 
     /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
     public TimeSpan? RepeatInterval { get; init; }
+
+    /// <summary>True if it names a rule and nothing that is to be different about it.</summary>
+    public bool IsEmpty => this with { Resource = null, Instance = null, MonitorName = null } == new ThresholdChange();
 }

@@ -10,6 +10,9 @@ internal interface IRecordReader : IDisposable
     /// <summary>The resolution that a query is read at: its own, or the one chosen for <see cref="RecordResolution.Auto"/>.</summary>
     RecordResolution Resolve(RecordQuery query);
 
+    /// <summary>All that have recorded into it, in the order in which they came.</summary>
+    IReadOnlyList<RecordSource> ReadSources();
+
     /// <summary>
     /// The samples, oldest first; at the resolution of minutes and hours, their means as one sample each, that of the time at which it
     /// begins.

@@ -10,15 +10,21 @@ namespace GhostMonitor.Engine.Hosting.Configuration;
 internal static class ConfigurationWriter
 {
     /// <summary>
-    /// The schema's name, which a file names as its <c>$schema</c>: a copy of it beside the file lets an editor check and complete.
+    /// The schema's name. A file names it as its <c>$schema</c> where a copy is beside it, and an editor checks and completes.
     /// </summary>
     public const string SchemaName = "GhostMonitor.schema.json";
 
     /// <summary>Writes a configuration; a section that is null is left out.</summary>
-    public static string Write(ResourceConfiguration configuration)
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="schema">What the file names as its <c>$schema</c>; null for none.</param>
+    public static string Write(ResourceConfiguration configuration, string? schema = null)
     {
         var json = new JsonTextWriter(isIndented: true);
-        json.BeginObject().Name("$schema").Value(SchemaName).Name("version").Value(ConfigurationReader.Version);
+        json.BeginObject();
+        if (schema is not null)
+            json.Name("$schema").Value(schema);
+
+        json.Name("version").Value(ConfigurationReader.Version);
         if (configuration.Thresholds is ThresholdSet thresholds)
             List(json, "thresholds", [.. Absent(thresholds).Select(RemovalMembers), .. thresholds.Rules.Select(RuleMembers)]);
 

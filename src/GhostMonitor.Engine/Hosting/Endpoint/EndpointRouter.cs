@@ -31,7 +31,7 @@ internal sealed class EndpointRouter
             new("/api/resources", "The newest alerts and the current metrics; ?limit=n alerts, ?active=true for open ones only.",
                 ResourcesAsync),
             new("/api/status", "Version, uptime, monitors, thresholds, actions, and this list.", StatusAsync),
-            new("/api/health", "Healthy or Degraded with status 200, Unhealthy with 503.", HealthAsync),
+            new("/api/health", "Healthy or Degraded with status 200, Unhealthy with 503; ?unhealthy=200 for 200 with each.", HealthAsync),
             new("/api/history", "A monitor's samples, oldest first; ?monitor=name, ?limit=n samples.", HistoryAsync),
             new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.",
                 MetricsTextAsync),
@@ -107,12 +107,17 @@ internal sealed class EndpointRouter
 
     private async Task<HttpResponse> HealthAsync(HttpRequestHead request)
     {
+        // A browser logs each answer of 503 as an error of its page.
+        string? unhealthy = request.Query("unhealthy");
+        if (unhealthy is not (null or "200" or "503"))
+            return HttpResponse.Error(400, "InvalidUnhealthy", "unhealthy is 200 or 503, the status with which Unhealthy is answered.");
+
         MonitorReading[] readings = [.. _scope.Monitors.Select(MonitorReading.Of)];
         ThresholdSet thresholds = _scope.Thresholds.Current;
         ResourceHealth health = HealthBuilder.CanJudgeBy(readings)
             ? HealthBuilder.Build(readings, thresholds, _scope.Time.GetLocalNow(), Environment.MachineName)
             : HealthBuilder.BuildFromSample(await _samples.TakeAsync().ConfigureAwait(false), thresholds, _scope.Time.GetLocalNow());
-        return HttpResponse.Document(HealthJson.Write(health), health.Status == HealthStatus.Unhealthy ? 503 : 200);
+        return HttpResponse.Document(HealthJson.Write(health), health.Status == HealthStatus.Unhealthy && unhealthy != "200" ? 503 : 200);
     }
 
     private async Task<HttpResponse> MetricsTextAsync(HttpRequestHead request)

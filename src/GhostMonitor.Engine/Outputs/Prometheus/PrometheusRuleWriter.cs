@@ -63,7 +63,7 @@ internal static class PrometheusRuleWriter
         $"{(metric.IsCounter ? "rate" : "deriv")}({selector}[5m]) * 60";
 
     private static string Compare(string value, ResourceThreshold rule, double threshold) =>
-        value + " " + Breach.OperatorOf(rule.Below) + " " + threshold.ToString("R", CultureInfo.InvariantCulture);
+        value + " " + Breach.OperatorOf(rule.Below) + " " + NumberText.Plain(threshold);
 
     private static void WriteAlert(StringBuilder text, ResourceDefinition definition, MetricName metric, ResourceThreshold rule,
         string level, string expression, double threshold)
@@ -92,13 +92,13 @@ internal static class PrometheusRuleWriter
     private static string State(ResourceDefinition definition, MetricName metric, ResourceThreshold rule, double threshold)
     {
         string value = ForPeople("$value", metric.Unit);
-        string number = threshold.ToString("R", CultureInfo.InvariantCulture);
+        string number = NumberText.Plain(threshold);
         if (definition.Base is not null && !definition.IsRate)
             return $"In {number}{definition.UnitText} it would be at {value}.";
 
         string per = definition.IsRate ? " a minute" : "";
         string limit = metric.Unit.StartsWith("bytes", StringComparison.Ordinal)
-            ? ForPeople(metric.ToBase(threshold).ToString("R", CultureInfo.InvariantCulture), metric.Unit) + per
+            ? ForPeople(NumberText.Plain(metric.ToBase(threshold)), metric.Unit) + per
             : number + definition.UnitText;
         return $"It is {value}{per}; the threshold is {(rule.Below ? "below" : "above")} {limit}.";
     }
@@ -144,8 +144,16 @@ internal static class PrometheusRuleWriter
         RuleEntry Entry(ResourceThreshold each) => new(each.Instance) { Rule = each, Order = Array.IndexOf(rules, each) };
     }
 
-    /// <summary>A Prometheus duration of whole milliseconds.</summary>
-    private static string Duration(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) + "ms";
+    /// <summary>A Prometheus duration, to the millisecond: <c>5m</c>, <c>1h30m</c>, <c>1d</c>.</summary>
+    private static string Duration(TimeSpan time)
+    {
+        (int Amount, string Unit)[] parts =
+            [(time.Days, "d"), (time.Hours, "h"), (time.Minutes, "m"), (time.Seconds, "s"), (time.Milliseconds, "ms")];
+        string text = string.Concat(parts
+            .Where(static part => part.Amount > 0)
+            .Select(static part => part.Amount.ToString(CultureInfo.InvariantCulture) + part.Unit));
+        return text.Length > 0 ? text : "0s";
+    }
 
     /// <summary>A double-quoted string, by rules that YAML and PromQL share: backslash escapes, and nothing that isn't printed.</summary>
     private static string Quote(string text)

@@ -91,11 +91,11 @@ internal sealed class Chart
             string direction = rule.Below ? " below " : " ";
             if (rule.Warning is double warning)
                 yield return new ChartLevel(AlertLevel.Warning, warning,
-                    whose + "warning" + direction + AlertMessage.Text(definition, warning, 0));
+                    whose + "warning" + direction + AlertMessage.Limit(definition, warning, 0));
 
             if (rule.Critical is double critical)
                 yield return new ChartLevel(AlertLevel.Critical, critical,
-                    whose + "critical" + direction + AlertMessage.Text(definition, critical, 0));
+                    whose + "critical" + direction + AlertMessage.Limit(definition, critical, 0));
         }
     }
 }

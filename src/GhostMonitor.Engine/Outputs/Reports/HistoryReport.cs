@@ -30,6 +30,9 @@ internal sealed record HistoryReport
     /// <summary>True if nobody recorded alerts with the samples, so that these are what the rules make of them now.</summary>
     public bool AreAlertsReplayed { get; init; }
 
+    /// <summary>The alerts of this time in a few numbers.</summary>
+    public ReportPeriod Period { get; init; } = new();
+
     /// <summary>How the machine was at the end.</summary>
     public ResourceHealth Health { get; init; } = new();
 

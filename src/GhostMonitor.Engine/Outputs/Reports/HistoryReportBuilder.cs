@@ -37,10 +37,21 @@ internal static class HistoryReportBuilder
             Samples = samples,
             AreMeans = filled.Any(static history => history.AreMeans),
             Alerts = [.. filled.SelectMany(history => AlertsOf(history, thresholds)).OrderBy(static alert => alert.Timestamp)],
+            Period = ReportPeriod.Of(filled.SelectMany(history => EpisodesOf(history, thresholds)), samples[0].Timestamp, last.Timestamp),
             AreAlertsReplayed = filled.Any(static history => history.Alerts is null),
             Health = HealthBuilder.BuildFromSample(last, thresholds, last.Timestamp),
             Thresholds = thresholds,
         };
+    }
+
+    /// <summary>Also what was raised before the first sample, and is still open or ended later.</summary>
+    private static IReadOnlyList<AlertEpisode> EpisodesOf(SampleHistory history, ThresholdSet thresholds)
+    {
+        if (history.Alerts is not null)
+            return AlertEpisode.Of(history.Alerts, history.ActiveAlerts);
+
+        (IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(history, thresholds);
+        return AlertEpisode.Of(alerts, active);
     }
 
     private static IEnumerable<ResourceAlert> AlertsOf(SampleHistory history, ThresholdSet thresholds)

@@ -32,10 +32,10 @@ internal static class HtmlReport
             .Element("title", "Resources of " + local.ComputerName).Raw("\n<style>\n").Raw(HtmlStyle.Css)
                 .Raw("</style>\n</head>\n<body>\n<main>\n");
         WriteHead(html, local);
-        WriteHealth(html, local.Health);
-        WriteCharts(html, local);
         WriteAlerts(html, local);
+        WriteCharts(html, local);
         WriteReadings(html, local);
+        WriteHealth(html, local.Health);
         WriteRules(html, local.Thresholds);
         html.Raw("</main>\n</body>\n</html>\n");
     }
@@ -53,6 +53,7 @@ internal static class HtmlReport
     private static void WriteHead(HtmlWriter html, HistoryReport report)
     {
         html.Raw("<h1>Resources of ").Element("bdi", report.ComputerName).Raw("</h1>\n");
+        html.Element("p", Headline(report.Period), $"class=\"status {ClassOf(report.Period.WorstLevel)}\"").Raw("\n");
         html.Element("p",
             string.Format(CultureInfo.InvariantCulture, "{0} to {1} (UTC{2:zzz}), {3} {4}, one every {5:0.###} s.{6} Made {7}.",
             Time(report.From), Time(report.To), report.GeneratedAt, report.Samples.Count, report.Samples.Count == 1 ? "sample" : "samples",
@@ -63,14 +64,28 @@ internal static class HtmlReport
                     .Raw("\n");
     }
 
+    /// <summary>What happened in all of the time. How it was at the end has a section of its own.</summary>
+    private static string Headline(ReportPeriod period)
+    {
+        if (period.Episodes == 0)
+            return "● No alert in this time";
+
+        string resource = period.LongestInstance is null
+            ? period.LongestResourceName ?? ""
+            : period.LongestResourceName + ":" + period.LongestInstance;
+        string count = period.Episodes == 1
+            ? "1 alert"
+            : string.Format(CultureInfo.InvariantCulture, "{0} alerts, {1} critical", period.Episodes, period.CriticalEpisodes);
+        return $"{Mark(period.WorstLevel)} {period.WorstLevel}: {count}; the longest was {resource} for {Length(period.Longest)}";
+    }
+
     private static string MonitorText(IReadOnlyList<string> monitors) =>
         monitors.Count == 0 ? "" : (monitors.Count == 1 ? " Monitor: " : " Monitors: ") + string.Join(", ", monitors) + ".";
 
     private static void WriteHealth(HtmlWriter html, ResourceHealth health)
     {
-        html.Raw("<section><h2>Health</h2>\n");
-        html.Element("p", Mark(health.Status) + " " + health.Status, $"class=\"status {StatusClass(health.Status)}\"");
-        html.Element("p", "Judged by the last sample alone: each threshold at once, however long it must last.");
+        html.Raw("<section><h2>Health at the end</h2>\n");
+        html.Element("p", $"{Mark(health.Status)} {health.Status} at the last sample alone: each threshold at once, however long it must last.");
         html.Table("What was looked at", ["Check", "Status", "What it says"],
             health.Checks.Select(static check => new[] { check.Name, Mark(check.Status) + " " + check.Status, check.Description }));
         html.Raw("</section>\n");
@@ -114,7 +129,7 @@ internal static class HtmlReport
             report.Alerts.Skip(leftOut).Select(alert => new[]
         {
             Time(alert.Timestamp.ToOffset(report.GeneratedAt.Offset)),
-            (alert.AlertLevel == AlertLevel.Critical ? "■ " : "▲ ") + alert.AlertLevel,
+            Mark(alert.AlertLevel) + " " + alert.AlertLevel,
             alert.Transition.ToString(),
             alert.Instance is null ? alert.ResourceName : alert.ResourceName + ":" + alert.Instance,
             alert.Message,
@@ -154,7 +169,7 @@ internal static class HtmlReport
 
     private static string Level(ResourceThreshold rule, double? level) =>
         level is double value
-            ? (rule.Below ? "below " : "above ") + AlertMessage.Text(ResourceCatalog.Resolve(rule.Resource), value, 1)
+            ? (rule.Below ? "below " : "above ") + AlertMessage.Limit(ResourceCatalog.Resolve(rule.Resource), value, 1)
             : "–";
 
     private static string Reading(ResourceStatistics row, double? value) =>
@@ -175,10 +190,12 @@ internal static class HtmlReport
         _ => "■",
     };
 
-    private static string StatusClass(HealthStatus status) => status switch
+    private static string Mark(AlertLevel level) => level == AlertLevel.Critical ? "■" : "▲";
+
+    private static string ClassOf(AlertLevel worst) => worst switch
     {
-        HealthStatus.Healthy => "healthy",
-        HealthStatus.Degraded => "warning",
+        AlertLevel.Normal => "healthy",
+        AlertLevel.Warning => "warning",
         _ => "critical",
     };
 }

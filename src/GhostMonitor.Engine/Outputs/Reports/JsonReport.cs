@@ -47,11 +47,23 @@ internal static class JsonReport
             json.Value(monitor);
 
         json.EndArray();
+        WritePeriod(json, report.Period);
         WriteHealth(json, report.Health);
         WriteThresholds(json, report.Thresholds.Rules);
         string text = json.EndObject().ToString();
         return text.Substring(1, text.Length - 2);
     }
+
+    private static void WritePeriod(JsonTextWriter json, ReportPeriod period) => json
+        .Name("period")
+        .BeginObject()
+        .Name("episodes").Value(period.Episodes)
+        .Name("critical_episodes").Value(period.CriticalEpisodes)
+        .Name("worst_level").Value(period.WorstLevel.ToString().ToLowerInvariant())
+        .Name("longest_seconds").Value(period.Longest.TotalSeconds)
+        .Name("longest_resource_name").Value(period.LongestResourceName)
+        .Name("longest_instance").Value(period.LongestInstance)
+        .EndObject();
 
     private static void WriteHealth(JsonTextWriter json, ResourceHealth health)
     {

@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// <summary>Draws a machine's state as lines of text for a terminal: bars, sparklines and open alerts. Pure.</summary>
 /// <remarks>
 /// Names are drawn as <see cref="PlainText"/> has them, so that what a mount is called can't move the cursor. What is past a threshold
-/// says so left of the sparkline: a narrow window cuts the past, not the alarm.
+/// says so left of the sparkline: a narrow window cuts the past, not the alarm. So does what an open alert is about.
 /// </remarks>
 internal static class TerminalView
 {
@@ -33,7 +33,9 @@ internal static class TerminalView
         ResourceMetrics last = samples[samples.Count - 1];
         int bar = width < WideFrom ? NarrowBar : WideBar;
         TerminalLine Share(string label, string resource, string? instance, Func<ResourceMetrics, double?> value) =>
-            ShareLine(label, bar, samples.Select(value), LevelOf(value(last), thresholds.Find(resource, instance, monitorName)), width);
+            ShareLine(label, bar, samples.Select(value), Level(resource, instance, value(last)), width);
+        AlertLevel? Level(string resource, string? instance, double? value) =>
+            Worst(LevelOf(value, thresholds.Find(resource, instance, monitorName)), OpenLevel(active, resource, instance));
         TerminalLine Amount(string label, AlertLevel? level, Func<ResourceMetrics, double?> value, Func<double, string> text) =>
             AmountLine(label, bar, samples.Select(value), level, text, width);
 
@@ -54,7 +56,7 @@ internal static class TerminalView
 
         lines.Add(Amount("Net sent", null, static metrics => metrics.NetworkBytesSentPerSecond, Rate));
         lines.Add(Amount("Net received", null, static metrics => metrics.NetworkBytesReceivedPerSecond, Rate));
-        lines.Add(Amount("Processes", LevelOf(last.ProcessCount, thresholds.Find("process_count", null, monitorName)),
+        lines.Add(Amount("Processes", Level("process_count", null, last.ProcessCount),
             static metrics => metrics.ProcessCount, static count => Text("{0:F0}", count)));
         lines.Add(new(active.Count == 0 ? "No alert is active." : Text("Active alerts: {0}", active.Count), null));
         lines.AddRange(active.Select(static alert => new TerminalLine("  " + alert.Message, alert.AlertLevel)));
@@ -98,6 +100,13 @@ internal static class TerminalView
 
     private static char Spark(double value, double most) =>
         most > 0 ? Sparks[(int)(Math.Min(0.999, Math.Max(0, value / most)) * Sparks.Length)] : Sparks[0];
+
+    /// <summary>An open alert keeps its level until the value is clear of the threshold by the hysteresis.</summary>
+    private static AlertLevel? OpenLevel(IReadOnlyList<ResourceAlert> active, string resource, string? instance) =>
+        active.Where(alert => alert.ResourceName == resource && alert.Instance == instance)
+            .Max(static alert => (AlertLevel?)alert.AlertLevel);
+
+    private static AlertLevel? Worst(AlertLevel? left, AlertLevel? right) => left >= right || right is null ? left : right;
 
     private static AlertLevel? LevelOf(double? value, ResourceThreshold? rule) =>
         Breach.LevelOf(value, rule) is AlertLevel level and not AlertLevel.Normal ? level : null;

@@ -8,8 +8,12 @@ internal static class Errno
     internal const int None = 0;
     internal const int NoEntry = 2;
     internal const int Interrupted = 4;
+    internal const int NoDeviceOrAddress = 6;
+    internal const int TryAgain = 11;
+    internal const int NoDevice = 19;
     internal const int InvalidArgument = 22;
     internal const int FileTooBig = 27;
+    internal const int NoData = 61;
     internal const int NotSupported = 95;
 
     /// <summary>The error in words, for a failure's reason.</summary>

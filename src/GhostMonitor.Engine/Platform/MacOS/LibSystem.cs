@@ -31,6 +31,14 @@ internal static unsafe partial class LibSystem
     [LibraryImport(Library)]
     internal static partial int host_statistics64(uint host, int flavor, byte* info, uint* count);
 
+    /// <summary>mach/mach_host.defs: the one set of all processors.</summary>
+    [LibraryImport(Library)]
+    internal static partial int processor_set_default(uint host, uint* set);
+
+    /// <summary>mach/processor_set.defs: counts of tasks and threads in a set (osfmk/kern/processor.c).</summary>
+    [LibraryImport(Library)]
+    internal static partial int processor_set_statistics(uint set, int flavor, int* info, uint* count);
+
     /// <summary>sys/sysctl.h: a value of the kernel by name.</summary>
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     internal static partial int sysctlbyname(string name, byte* value, nuint* size, void* newValue, nuint newSize);

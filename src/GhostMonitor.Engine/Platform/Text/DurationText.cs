@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>Reads lengths of time as people write them: 90, 5m, 1h30m, 200ms, 00:05:00. Pure; the same under every culture.</summary>
+/// <summary>Reads lengths of time as people write them: 90, 5m, 1h30m, 200ms, 5 minutes, 00:05:00. Pure; the same under every culture.</summary>
 internal static class DurationText
 {
     /// <summary>Reads a text.</summary>
-    /// <param name="text">A number of seconds (90), numbers with units, the largest first (1h30m, 200ms), or d.hh:mm:ss.</param>
+    /// <param name="text">A number of seconds (90), numbers with units, the largest first (1h30m, 200ms, 5 minutes), or d.hh:mm:ss.</param>
     /// <param name="value">The length of time; zero if it can't be read.</param>
     /// <returns>False if it can't be read.</returns>
     public static bool TryParse(string text, out TimeSpan value)
@@ -31,12 +31,13 @@ internal static class DurationText
         while (at < text.Length)
         {
             int numberEnd = EndOf(text, at, c => char.IsDigit(c) || c == '.');
-            int unitEnd = EndOf(text, numberEnd, char.IsLetter);
+            int unitStart = EndOf(text, numberEnd, char.IsWhiteSpace);
+            int unitEnd = EndOf(text, unitStart, char.IsLetter);
             if (!double.TryParse(text.Substring(at, numberEnd - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
                 out double number))
                 return false;
 
-            if (!TryUnit(text.Substring(numberEnd, unitEnd - numberEnd), out double unit) || unit >= lastUnit)
+            if (!TryUnit(text.Substring(unitStart, unitEnd - unitStart), out double unit) || unit >= lastUnit)
                 return false;
 
             seconds += number * unit;
@@ -46,6 +47,9 @@ internal static class DurationText
 
         return text.Length > 0 && TrySeconds(seconds, out value);
     }
+
+    /// <summary>True for a word that is a unit of time by itself: <c>m</c>, <c>minutes</c>.</summary>
+    public static bool IsUnit(string word) => TryUnit(word, out _);
 
     private static int EndOf(string text, int start, Func<char, bool> belongs)
     {
@@ -60,11 +64,11 @@ internal static class DurationText
     {
         seconds = unit.ToUpperInvariant() switch
         {
-            "MS" => 0.001,
-            "S" or "SEC" => 1,
-            "M" or "MIN" => 60,
-            "H" => 3600,
-            "D" => 86400,
+            "MS" or "MILLISECOND" or "MILLISECONDS" => 0.001,
+            "S" or "SEC" or "SECS" or "SECOND" or "SECONDS" => 1,
+            "M" or "MIN" or "MINS" or "MINUTE" or "MINUTES" => 60,
+            "H" or "HR" or "HRS" or "HOUR" or "HOURS" => 3600,
+            "D" or "DAY" or "DAYS" => 86400,
             _ => 0,
         };
         return seconds > 0;

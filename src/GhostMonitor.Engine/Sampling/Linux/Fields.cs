@@ -74,6 +74,16 @@ internal static class Fields
         return TryTakeNumber(ref line, out value) && TakeField(ref line).IsEmpty;
     }
 
+    /// <summary>Reads a whole text as a number that may be negative; what is too large becomes the largest.</summary>
+    internal static bool TryParseSigned(ReadOnlySpan<byte> text, out long value)
+    {
+        text = text.TrimStart((byte)' ');
+        bool isNegative = text is [(byte)'-', ..];
+        bool parsed = TryParseNumber(isNegative ? text[1..] : text, out ulong size);
+        value = isNegative ? -Bytes(size, 1) : Bytes(size, 1);
+        return parsed;
+    }
+
     /// <summary>Takes the next field as a decimal fraction such as <c>0.41</c>, not negative, of at most 15 digits.</summary>
     internal static bool TryTakeDecimal(scoped ref ReadOnlySpan<byte> line, out double value)
     {

@@ -16,6 +16,9 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// </remarks>
 internal sealed class Filesystems : ICollector
 {
+    /// <summary>The default of <see cref="Timeout"/>.</summary>
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromMilliseconds(50);
+
     private static readonly string[] s_remoteTypes =
     [
         "9p", "afs", "acfs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse", "fuseblk", "gfs", "gfs2", "glusterfs", "gpfs", "lustre",
@@ -40,7 +43,7 @@ internal sealed class Filesystems : ICollector
     }
 
     /// <summary>How long a sample waits for the filesystems that may not answer, all together.</summary>
-    internal TimeSpan Timeout { get; init; } = TimeSpan.FromMilliseconds(50);
+    internal TimeSpan Timeout { get; init; } = DefaultTimeout;
 
     public ResourceKinds Kind => ResourceKinds.Filesystems;
 

@@ -13,7 +13,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <param name="path">The file.</param>
 /// <param name="hasLongRecords">Whether a record of it may be longer than half a page. Such a file is read until a read gives
 /// nothing.</param>
-internal sealed class KernelFile(string path, bool hasLongRecords = false) : IDisposable
+/// <param name="longestRead">The most bytes that are asked for at once.</param>
+internal sealed class KernelFile(string path, bool hasLongRecords = false, int longestRead = int.MaxValue) : IDisposable
 {
     /// <summary>
     /// A read that gave less than this and left room has reached the end. The kernel hands out files made of records by the page (4 KiB or
@@ -25,10 +26,22 @@ internal sealed class KernelFile(string path, bool hasLongRecords = false) : IDi
     private readonly byte[] _path = Encoding.UTF8.GetBytes(path + "\0");
     private SafeFileHandle? _handle;
 
+    /// <summary>
+    /// More than the settings that are read hold. For a file of /proc/sys the kernel clears as much memory as is asked for
+    /// (proc_sys_call_handler in fs/proc/proc_sysctl.c): to ask for 1 MiB takes a hundred times as long as the answer itself.
+    /// </summary>
+    private const int LongestSetting = 127;
+
     internal string Path => path;
 
     /// <summary>The open file; null before the first read and after a failed one.</summary>
     internal SafeFileHandle? Handle => _handle;
+
+    /// <summary>A file of /proc/sys.</summary>
+    internal static KernelFile OfSetting(string path) => new(path, longestRead: LongestSetting);
+
+    /// <summary>What failed, for a person.</summary>
+    internal string Problem(int errno) => $"cannot read {path}: {Errno.Describe(errno)}";
 
     /// <summary>Reads the whole file into <paramref name="buffer"/>.</summary>
     /// <returns>0, or the errno; the file is then closed and the next read opens it again.</returns>
@@ -40,7 +53,7 @@ internal sealed class KernelFile(string path, bool hasLongRecords = false) : IDi
         if (_handle is null)
             return errno;
 
-        errno = ReadToEnd(_handle, hasLongRecords ? 1 : SurelyTheEnd, buffer);
+        errno = ReadToEnd(_handle, buffer);
         if (errno != Errno.None)
             Dispose();
 
@@ -54,7 +67,7 @@ internal sealed class KernelFile(string path, bool hasLongRecords = false) : IDi
         if (errno == Errno.None)
             return true;
 
-        counters.Fail(group, $"cannot read {path}: {Errno.Describe(errno)}");
+        counters.Fail(group, Problem(errno));
         return false;
     }
 
@@ -65,14 +78,16 @@ internal sealed class KernelFile(string path, bool hasLongRecords = false) : IDi
         _handle = null;
     }
 
-    private static int ReadToEnd(SafeFileHandle handle, int surelyTheEnd, ReadBuffer buffer)
+    private int ReadToEnd(SafeFileHandle handle, ReadBuffer buffer)
     {
+        int surelyTheEnd = hasLongRecords ? 1 : SurelyTheEnd;
         while (true)
         {
             Span<byte> room = buffer.Room();
             if (room.IsEmpty)
                 return Errno.FileTooBig;
 
+            room = room[..Math.Min(room.Length, longestRead)];
             int count = Pread.At(handle, room, buffer.Length, out int errno);
             if (count < 0)
                 return errno;

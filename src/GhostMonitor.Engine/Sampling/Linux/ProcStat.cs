@@ -5,6 +5,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <summary>
 /// CPU time from <c>/proc/stat</c> (proc_stat(5)): the line <c>cpu</c> for all CPUs together, and a line <c>cpuN</c> for each that is
 /// online. The unit is USER_HZ, 1/100 s on almost every machine; only shares are computed, so it doesn't matter.
+/// Behind them are the number of interrupts taken (<c>intr</c>, its first number) and of changes from one task to another (<c>ctxt</c>).
 /// Guest time is in user (and guest_nice in nice) already, so the last two columns are left alone. Columns that an old kernel lacks are 0.
 /// </summary>
 internal sealed class ProcStat(string root, ReadBuffer buffer) : ICollector
@@ -40,8 +41,8 @@ internal sealed class ProcStat(string root, ReadBuffer buffer) : ICollector
             ReadOnlySpan<byte> line = Fields.TakeLine(ref text);
             if (!line.StartsWith("cpu"u8))
             {
-                // The CPUs come first and in one piece; behind them are interrupt counts, thousands of numbers on a large machine.
-                if (counters.HasCpu)
+                // The CPUs come first and in one piece, and what follows the switches isn't read.
+                if (TryParseEvents(line, counters) && counters.HasCpu)
                     break;
 
                 continue;
@@ -56,6 +57,20 @@ internal sealed class ProcStat(string root, ReadBuffer buffer) : ICollector
         }
 
         return counters.HasCpu;
+    }
+
+    /// <summary>Parses a line of another kind.</summary>
+    /// <returns>True for the last line that is read here.</returns>
+    private static bool TryParseEvents(ReadOnlySpan<byte> line, ResourceCounters counters)
+    {
+        ReadOnlySpan<byte> name = Fields.TakeField(ref line);
+        bool isSwitches = name.SequenceEqual("ctxt"u8);
+        if (isSwitches)
+            counters.ContextSwitches = Fields.TryTakeNumber(ref line, out ulong switches) ? switches : null;
+        else if (name.SequenceEqual("intr"u8))
+            counters.Interrupts = Fields.TryTakeNumber(ref line, out ulong interrupts) ? interrupts : null;
+
+        return isSwitches;
     }
 
     private static bool TryAddCpu(ReadOnlySpan<byte> line, ResourceCounters counters)

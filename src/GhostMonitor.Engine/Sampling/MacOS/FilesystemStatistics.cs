@@ -73,11 +73,12 @@ internal static class FilesystemStatistics
     {
         ulong blocks = DarwinLayout.U64(entry, Blocks);
         ulong blockSize = DarwinLayout.U32(entry, BlockSize);
+        ulong free = DarwinLayout.U64(entry, BlocksFree);
         ulong available = DarwinLayout.U64(entry, BlocksAvailable);
         row.IsAvailable = true;
         row.TotalBytes = DarwinLayout.Bytes(blocks, blockSize);
         row.AvailableBytes = DarwinLayout.Bytes(available, blockSize);
-        row.UsedBytes = DarwinLayout.Bytes(MetricsCalculator.Delta(DarwinLayout.U64(entry, BlocksFree), blocks), blockSize);
+        row.UsedBytes = DarwinLayout.Bytes(Math.Max(free, blocks) - free, blockSize);
         row.InodesTotal = DarwinLayout.Bytes(DarwinLayout.U64(entry, Files), 1);
         row.InodesFree = DarwinLayout.Bytes(DarwinLayout.U64(entry, FilesFree), 1);
     }

@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// time that was not idle, measured against the monotonic clock: the driver's own time stamp follows the wall clock.
 /// A drive whose driver keeps no counters (some virtual ones) is left out.
 /// </summary>
-internal sealed class DiskDeviceCollector(IDiskSource source) : IWindowsCollector
+internal sealed class DiskDeviceCollector(IDiskSource source) : ICollector
 {
     private const long TicksPerMillisecond = TimeSpan.TicksPerMillisecond;
 

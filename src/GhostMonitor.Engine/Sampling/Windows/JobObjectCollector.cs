@@ -11,7 +11,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// Memory is committed memory; CPU time is that of all processes that the job ever had; tasks are processes, since a
 /// job limits no threads. Limits of jobs outside the innermost one are not visible from inside.
 /// </remarks>
-internal sealed class JobObjectCollector(IJob job) : IWindowsCollector
+internal sealed class JobObjectCollector(IJob job) : ICollector
 {
     private const ulong NanosecondsPerTick = 100;
     private const double FullRate = 10_000;

@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// Physical memory (GlobalMemoryStatusEx: available is free, zeroed and standby pages), commit charge and system cache
 /// (GetPerformanceInfo), page files (EnumPageFiles), in bytes.
 /// </summary>
-internal sealed unsafe class MemoryCollector(PerformanceReading performance) : IWindowsCollector
+internal sealed unsafe class MemoryCollector(PerformanceReading performance) : ICollector
 {
     // One delegate for the reader's life: native code holds it only during a call, but making one costs an allocation.
     private static readonly EnumPageFilesCallback s_addPageFile = Add;

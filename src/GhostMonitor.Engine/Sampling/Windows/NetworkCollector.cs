@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// The total counts the highest <see cref="InterfaceRank"/> that the machine has: with cards, the cards alone, so that a
 /// team, a bridge or a virtual switch over them is not counted again; without (a container), what there is.
 /// </remarks>
-internal sealed unsafe class NetworkCollector(IInterfaceSource source) : IWindowsCollector
+internal sealed unsafe class NetworkCollector(IInterfaceSource source) : ICollector
 {
     // IANA ifType values (ipifcons.h), and IF_OPER_STATUS (ifdef.h).
     private const uint SoftwareLoopback = 24;

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform.Windows;
 namespace GhostMonitor.Engine.Sampling.Windows;
 
 /// <summary>The number of processes, threads and handles of the machine, from one GetPerformanceInfo.</summary>
-internal sealed class ProcessCollector(PerformanceReading performance) : IWindowsCollector
+internal sealed class ProcessCollector(PerformanceReading performance) : ICollector
 {
     public ResourceKinds Kind => ResourceKinds.Processes;
 

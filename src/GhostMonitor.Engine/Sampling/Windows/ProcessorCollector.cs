@@ -6,13 +6,16 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// <summary>
 /// Time of every logical processor, in 100 ns, and their sum. Kernel time as Windows counts it holds idle, DPC and
 /// interrupt time, which are taken out of it here. Where the table can't be read, the total comes from GetSystemTimes.
+/// The table counts the interrupts too, in 32 bits, which are made 64 here.
 /// </summary>
 /// <remarks>A processor's number is 64 × its group + its place in the group: it stays the same when a group grows.</remarks>
-internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsCollector
+internal sealed class ProcessorCollector(IProcessorTimes source) : ICollector
 {
     private const int ProcessorsPerGroup = 64;
 
     private readonly SystemProcessorPerformanceInformation[] _times = new SystemProcessorPerformanceInformation[ProcessorsPerGroup];
+
+    private WrappingCounter _interrupts;
 
     public ResourceKinds Kind => ResourceKinds.Cpu;
 
@@ -34,7 +37,7 @@ internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsColle
         {
             Id = id,
             User = Time(times.UserTime),
-            System = MetricsCalculator.Delta(Time(times.IdleTime) + interrupts, Time(times.KernelTime)),
+            System = Rest(Time(times.KernelTime), Time(times.IdleTime) + interrupts),
             Idle = Time(times.IdleTime),
             Interrupts = interrupts,
         };
@@ -43,6 +46,7 @@ internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsColle
     private string? ReadGroups(ResourceCounters counters)
     {
         CpuCounters total = new() { Id = -1 };
+        uint interrupts = 0;
         int groups = Math.Max(1, source.GroupCount);
         for (int group = 0; group < groups; group++)
         {
@@ -58,6 +62,7 @@ internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsColle
                 total.System += cpu.System;
                 total.Idle += cpu.Idle;
                 total.Interrupts += cpu.Interrupts;
+                interrupts = unchecked(interrupts + _times[i].InterruptCount);
             }
         }
 
@@ -65,6 +70,7 @@ internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsColle
             return "The kernel's table of processors is empty";
 
         counters.CpuTotal = total;
+        counters.Interrupts = _interrupts.Advance(interrupts);
         counters.HasCpu = true;
         return null;
     }
@@ -80,9 +86,12 @@ internal sealed class ProcessorCollector(IProcessorTimes source) : IWindowsColle
         }
 
         counters.FailPart(Kind, "cores", reason);
-        counters.CpuTotal = new CpuCounters { Id = -1, User = user, Idle = idle, System = MetricsCalculator.Delta(idle, kernel) };
+        counters.CpuTotal = new CpuCounters { Id = -1, User = user, Idle = idle, System = Rest(kernel, idle) };
         counters.HasCpu = true;
     }
+
+    /// <summary>A time without a part of it. The two are read one after the other, so the part may be the longer.</summary>
+    private static ulong Rest(ulong whole, ulong part) => Math.Max(whole, part) - part;
 
     private static ulong Time(long ticks) => ticks < 0 ? 0 : (ulong)ticks;
 }

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform.Windows;
 namespace GhostMonitor.Engine.Sampling.Windows;
 
 /// <summary>Time since start-up, sleep included (GetTickCount64, to about 16 ms).</summary>
-internal sealed class UptimeCollector : IWindowsCollector
+internal sealed class UptimeCollector : ICollector
 {
     public ResourceKinds Kind => ResourceKinds.Uptime;
 

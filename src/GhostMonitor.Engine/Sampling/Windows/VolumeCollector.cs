@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// Space of every mounted volume and share (GetDiskFreeSpaceEx), in bytes. Used is size minus free; available is what the
 /// caller may write, so within its quota. Optical and floppy drives, and drives without a medium, are left out.
 /// </summary>
-internal sealed class VolumeCollector(IVolumeSource source, TimeSpan timeout) : IWindowsCollector
+internal sealed class VolumeCollector(IVolumeSource source, TimeSpan timeout) : ICollector
 {
     private readonly VolumeProber _prober = new(source);
     private readonly List<VolumeIdentity> _volumes = [];
@@ -94,6 +94,6 @@ internal sealed class VolumeCollector(IVolumeSource source, TimeSpan timeout) : 
         row.AvailableBytes = MemoryCollector.Bytes(answer.AvailableBytes, 1);
 
         // With a quota the size is the caller's, the free space the volume's, and can be larger.
-        row.UsedBytes = MemoryCollector.Bytes(MetricsCalculator.Delta(answer.FreeBytes, answer.TotalBytes), 1);
+        row.UsedBytes = MemoryCollector.Bytes(Math.Max(answer.FreeBytes, answer.TotalBytes) - answer.FreeBytes, 1);
     }
 }

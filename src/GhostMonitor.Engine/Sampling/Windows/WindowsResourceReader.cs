@@ -1,5 +1,3 @@
-using GhostMonitor.Engine.Metrics;
-
 namespace GhostMonitor.Engine.Sampling.Windows;
 
 /// <summary>
@@ -7,48 +5,24 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// whose names are localized. Each number's call is named at its collector.
 /// </summary>
 /// <remarks>
-/// Not thread-safe. Volumes are asked on background threads of its own, so that one that doesn't answer delays nothing;
-/// <see cref="Dispose"/> ends them, one that Windows holds as soon as its call returns.
+/// Not thread-safe. Volumes are asked on background threads of its own, so that one that doesn't answer delays nothing.
+/// Disposing of it ends them, one that Windows holds as soon as its call returns.
 /// Load averages and pressure don't exist on Windows.
 /// </remarks>
-internal sealed class WindowsResourceReader : IResourceReader
+internal sealed class WindowsResourceReader : CollectorReader
 {
-    private readonly IWindowsCollector[] _collectors;
-
     /// <summary>Creates a reader of this machine. Opens nothing yet.</summary>
     public WindowsResourceReader()
         : this(SystemCollectors())
     {
     }
 
-    internal WindowsResourceReader(params IWindowsCollector[] collectors)
+    internal WindowsResourceReader(params ICollector[] collectors)
+        : base(collectors)
     {
-        _collectors = collectors;
-        foreach (IWindowsCollector collector in collectors)
-            Supported |= collector.Kind;
     }
 
-    /// <inheritdoc/>
-    public ResourceKinds Supported { get; }
-
-    /// <inheritdoc/>
-    public void Read(ResourceKinds resources, ResourceCounters counters)
-    {
-        foreach (IWindowsCollector collector in _collectors)
-        {
-            if ((resources & collector.Kind) != 0)
-                Collect(collector, counters);
-        }
-    }
-
-    /// <summary>Ends the threads that ask the volumes.</summary>
-    public void Dispose()
-    {
-        foreach (IWindowsCollector collector in _collectors)
-            collector.Dispose();
-    }
-
-    private static IWindowsCollector[] SystemCollectors()
+    private static ICollector[] SystemCollectors()
     {
         var performance = new PerformanceReading();
         return
@@ -61,19 +35,9 @@ internal sealed class WindowsResourceReader : IResourceReader
             new ProcessCollector(performance),
             new UptimeCollector(),
             new JobObjectCollector(new SystemJob()),
+            new SwitchCollector(),
+            new ConnectionCollector(),
+            new PowerCollector(),
         ];
-    }
-
-    private static void Collect(IWindowsCollector collector, ResourceCounters counters)
-    {
-        // Nano Server and compatibility layers lack whole libraries; the resource is then missing, not the sample.
-        try
-        {
-            collector.Collect(counters);
-        }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
-        {
-            counters.Fail(collector.Kind, e.Message);
-        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Chromium : IDisposable
     private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("ghostmonitor-chromium-");
     private readonly ClientWebSocket _socket = new();
     private readonly Process _process;
+    private readonly List<string> _console = [];
     private int _lastId;
 
     private Chromium(Uri page)
@@ -72,9 +73,19 @@ internal sealed class Chromium : IDisposable
         while (true)
         {
             using JsonDocument answer = JsonDocument.Parse(await ReceiveAsync());
+            Note(answer.RootElement);
             if (answer.RootElement.TryGetProperty("id", out JsonElement answered) && answered.GetInt32() == id)
                 return answer.RootElement.GetProperty("result").Clone();
         }
+    }
+
+    /// <summary>What the page's console shows: what scripts log, errors, and requests that failed.</summary>
+    public async Task<IReadOnlyList<string>> ConsoleAsync()
+    {
+        // Either sends what came before it too.
+        await CallAsync("Log.enable", new { });
+        await CallAsync("Runtime.enable", new { });
+        return _console;
     }
 
     /// <summary>Waits until an expression is true.</summary>
@@ -98,6 +109,13 @@ internal sealed class Chromium : IDisposable
 
         // Its children may write for a moment longer than it lives.
         Assert.True(SpinWait.SpinUntil(TryDeleteProfile, TimeSpan.FromSeconds(60)));
+    }
+
+    private void Note(JsonElement message)
+    {
+        string? method = message.TryGetProperty("method", out JsonElement name) ? name.GetString() : null;
+        if (method is "Log.entryAdded" or "Runtime.consoleAPICalled" or "Runtime.exceptionThrown")
+            _console.Add(message.GetProperty("params").ToString());
     }
 
     private bool TryDeleteProfile()

@@ -60,6 +60,31 @@ public sealed class DashboardTests : IDisposable
     }
 
     [Fact]
+    public async Task The_console_stays_clean_while_the_machine_is_unhealthy()
+    {
+        _reader.MemoryPercent = 99;
+        using Chromium page = await Chromium.OpenAsync(new Uri(_endpoint.Prefix.ToString()));
+        await page.UntilAsync("document.getElementById('health').innerText.startsWith('■ Unhealthy')");
+        string read = (await page.EvaluateAsync("document.getElementById('about').textContent")).GetString()!;
+        await page.UntilAsync($"document.getElementById('about').textContent !== {Quoted(read)}");
+
+        Assert.Empty(await page.ConsoleAsync());
+    }
+
+    [Fact]
+    public async Task A_card_bears_the_level_of_its_open_alert_also_where_the_value_is_back_below_the_threshold()
+    {
+        _reader.MemoryPercent = 99;
+        using Chromium page = await Chromium.OpenAsync(new Uri(_endpoint.Prefix.ToString()));
+        await page.UntilAsync("document.getElementById('active').innerText.includes('MEMORY CRITICAL')");
+
+        _reader.MemoryPercent = 94;
+        await page.UntilAsync("document.body.innerText.includes('94.0 %')");
+
+        Assert.Equal("■ Critical", (await page.EvaluateAsync("cards.get('memory').level.textContent")).GetString());
+    }
+
+    [Fact]
     public async Task With_several_monitors_one_is_shown_and_another_can_be_chosen()
     {
         _scope.StartMonitor(new MonitorOptions("Web", TimeSpan.FromMilliseconds(100)));

@@ -20,7 +20,7 @@ public sealed class HistoryDocumentTests
 
         using JsonDocument document = Write("main", [first, last], s_disks);
 
-        Assert.Equal(["disk / 80 95 False", "disk /data 60  False"], Limits(document));
+        Assert.Equal(["memory_available   5 True", "disk / 80 95 False", "disk /data 60  False"], Limits(document));
     }
 
     [Fact]

@@ -12,6 +12,11 @@ public sealed class HostileFilesTests
     [
         "proc/stat", "proc/meminfo", "proc/zoneinfo", "proc/loadavg", "proc/uptime", "proc/diskstats", "proc/net/dev",
             "proc/self/mountinfo", "proc/self/cgroup",
+        "proc/vmstat", "proc/net/snmp", "proc/net/netstat", "proc/net/snmp6", "proc/sys/fs/file-nr",
+        "proc/sys/net/netfilter/nf_conntrack_count", "proc/sys/net/netfilter/nf_conntrack_max", "sys/class/power_supply/BAT0/uevent",
+        "sys/class/hwmon/hwmon0/name", "sys/class/hwmon/hwmon0/temp1_input", "sys/class/hwmon/hwmon0/temp1_crit",
+        "sys/class/hwmon/hwmon0/temp1_label", "sys/class/hwmon/hwmon0/temp1_fault", "sys/class/hwmon/hwmon0/fan1_input",
+        "sys/block/md0/md/degraded", "sys/block/md0/md/raid_disks",
         "proc/pressure/cpu", "proc/pressure/memory", "proc/pressure/io", "sys/class/net/eth0/speed", "sys/fs/cgroup/memory.max",
             "sys/fs/cgroup/cpu.max",
         "sys/fs/cgroup/cpu.stat", "sys/fs/cgroup/memory.current", "sys/fs/cgroup/memory.stat", "sys/fs/cgroup/pids.max",

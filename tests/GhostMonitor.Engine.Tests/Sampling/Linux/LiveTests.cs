@@ -109,7 +109,8 @@ public sealed class LiveTests
         Tool.RequireRoot();
         Assert.SkipUnless(File.Exists("/dev/fuse"), "Needs /dev/fuse.");
         var probes = new RemoteProbes(Statvfs.Ask);
-        using var reader = new LinuxResourceReader("/", Statvfs.Ask, probes, TimeProvider.System, TimeSpan.FromMilliseconds(1));
+        using var reader = new LinuxResourceReader(
+            "/", Statvfs.Ask, probes, SlowReadings.Of("/"), TimeProvider.System, TimeSpan.FromMilliseconds(1));
         using (var mount = new HangingMount())
         {
             for (int i = 0; i < 20; i++)

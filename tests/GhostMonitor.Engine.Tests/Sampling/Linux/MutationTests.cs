@@ -15,7 +15,7 @@ public sealed class MutationTests
     private static readonly string[] s_splinters =
         ["-1", "18446744073709551616", "\0", "\n", " ", ":", "- ", "/", "\\040", "\\9", "nan", "1e99", ".", "cpu", "4294967296", "\u00ff"];
 
-    private static readonly string[] s_kernels = ["2.6.32", "4.18", "5.15", "6.18"];
+    private static readonly string[] s_kernels = ["2.6.32", "4.18", "5.15", "6.1", "6.18"];
 
     [Fact]
     public void Cpu() => Mutate("proc/stat", static text =>
@@ -98,6 +98,38 @@ public sealed class MutationTests
         CgroupUsage.ParseInactiveFile(text);
         Assert.True((CgroupLimits.ParseLimit(text) ?? 0) >= 0 && (CgroupLimits.ParseCpuMax(text) ?? 1) > 0);
     });
+
+    [Fact]
+    public void Threads() => Mutate("proc/loadavg", static text => Assert.True((ThreadCount.Parse(text) ?? 0) >= 0));
+
+    [Fact]
+    public void OutOfMemoryKills() => Mutate("proc/vmstat", static text => VmStat.Parse(text, out _));
+
+    [Fact]
+    public void OpenFiles() => Mutate("proc/sys/fs/file-nr", static text =>
+    {
+        var counters = new ResourceCounters();
+        if (FileTable.Parse(text, counters))
+            Assert.True(counters.OpenFiles >= 0 && (counters.OpenFileLimit ?? 0) >= 0);
+    });
+
+    [Fact]
+    public void Protocols() => Mutate("proc/1/net/snmp", static text =>
+    {
+        ConnectionCounters connections = default;
+        Connections.ParseProtocols(text, ref connections);
+        Assert.True((connections.TcpEstablished ?? 0) >= 0);
+    });
+
+    [Fact]
+    public void ExtensionsOfTcp() => Mutate("proc/1/net/netstat", static text => Connections.ParseListenDrops(text));
+
+    [Fact]
+    public void Version6() => Mutate("proc/1/net/snmp6", static text => Connections.ParseVersion6(text));
+
+    [Fact]
+    public void Batteries() => Mutate("sys/class/power_supply/BAT0/uevent", static text =>
+        Assert.InRange(PowerSupply.Parse(text).Percent ?? 0, 0, 100));
 
     [Fact]
     public void FoldersOfProc() => Mutate("proc/zoneinfo", static text => Assert.True(ProcessCount.Parse(text).Processes >= 0));

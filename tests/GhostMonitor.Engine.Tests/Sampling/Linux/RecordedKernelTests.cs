@@ -23,6 +23,11 @@ public sealed class RecordedKernelTests
         Assert.NotNull(counters.ProcessCount);
         Assert.NotNull(counters.Load15);
         Assert.NotNull(counters.Uptime);
+        Assert.NotNull(counters.ThreadCount);
+        Assert.NotNull(counters.OpenFiles);
+        Assert.NotNull(counters.Connections.TcpListenDrops);
+        Assert.NotNull(counters.Clock.IsSynchronized);
+        Assert.True(counters.HasSensors && counters.HasBatteries && counters.HasRaidArrays);
     }
 
     [Fact]
@@ -41,6 +46,11 @@ public sealed class RecordedKernelTests
         Assert.Equal(2, counters.ProcessCount);
         Assert.NotNull(counters.Pressure.IoFull);
         Assert.Equal(default, counters.Container);
+        Assert.Equal((926962ul, 3343156ul), (counters.Interrupts, counters.ContextSwitches));
+        Assert.Equal(135, counters.ThreadCount);
+        Assert.Equal(0ul, counters.OutOfMemoryKills);
+        Assert.Equal(2466177, counters.OpenFileLimit);
+        Assert.Equal(262144, counters.Connections.TrackedLimit);
     }
 
     [Fact]
@@ -63,6 +73,20 @@ public sealed class RecordedKernelTests
         Assert.Equal(5_000_000_000ul, counters.Container.CpuNanoseconds);
         Assert.Equal(512, counters.Container.TaskLimit);
         Assert.Equal(9, counters.Container.TaskCount);
+        Assert.Equal(3ul, counters.OutOfMemoryKills);
+        Assert.Equal((2112, null), (counters.OpenFiles, counters.OpenFileLimit));
+        Assert.Equal(
+            new ConnectionCounters
+            {
+                TcpEstablished = 42,
+                TcpSegmentsSent = 80000,
+                TcpSegmentsRetransmitted = 160,
+                TcpListenDrops = 6,
+                UdpErrors = 14,
+                Tracked = 1500,
+                TrackedLimit = 65536,
+            },
+            counters.Connections);
     }
 
     [Fact]
@@ -100,6 +124,9 @@ public sealed class RecordedKernelTests
         Assert.Equal(["/", "/boot"], Names(counters.Filesystems, static row => row.MountPoint));
         Assert.Equal(1_000_000_000, counters.NetworkInterfaces[1].LinkBitsPerSecond);
         Assert.Equal(8ul, counters.CpuTotal.Steal);
+        Assert.Null(counters.OutOfMemoryKills);
+        Assert.Null(counters.Connections.Tracked);
+        Assert.Equal(4ul, counters.Connections.UdpErrors);
     }
 
     [Theory]
@@ -126,7 +153,7 @@ public sealed class RecordedKernelTests
 
         string[] failed = [.. root.Read(ResourceKinds.All).Failures.Select(failure => failure.Resource).Order(StringComparer.Ordinal)];
 
-        Assert.Equal(["cpu", "disk", "disk_io", "load", "memory", "network", "process_count", "uptime"], failed);
+        Assert.Equal(["connections", "cpu", "disk", "disk_io", "files", "load", "memory", "network", "process_count", "uptime"], failed);
     }
 
     private static T[] Names<TRow, T>(CounterTable<TRow> rows, Func<TRow, T> name)

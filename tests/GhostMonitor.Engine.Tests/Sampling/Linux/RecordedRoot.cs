@@ -11,6 +11,7 @@ internal sealed class RecordedRoot : IDisposable
 {
     private readonly bool _isOwned;
     private LinuxResourceReader? _reader;
+    private SlowReadings? _slow;
 
     public RecordedRoot()
         : this(Directory.CreateTempSubdirectory("ghostmonitor-root-").FullName) => _isOwned = true;
@@ -74,7 +75,10 @@ internal sealed class RecordedRoot : IDisposable
     /// <summary>Reads into counters that the caller has cleared.</summary>
     public void Read(ResourceKinds kinds, ResourceCounters counters)
     {
-        _reader ??= new LinuxResourceReader(Folder, Ask, new RemoteProbes(Ask), Time, Timeout);
+        // Read here instead of on the thread, so that a test's first sample has what the machine's second one has.
+        _slow ??= new SlowReadings(Folder, Time, start: static _ => { });
+        _slow.Refresh();
+        _reader ??= new LinuxResourceReader(Folder, Ask, new RemoteProbes(Ask), _slow, Time, Timeout);
         _reader.Read(kinds, counters);
     }
 

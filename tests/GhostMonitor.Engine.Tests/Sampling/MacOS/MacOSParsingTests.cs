@@ -221,9 +221,48 @@ public sealed class MacOSParsingTests
     [Fact]
     public void A_call_that_is_missing_takes_its_own_resource_and_no_other()
     {
-        MacOSResourceReader.Collect(ResourceKinds.All, ResourceKinds.Memory, _ => throw new EntryPointNotFoundException("gone"), _counters);
+        using var reader = new MacOSResourceReader(new MissingCall(), new LoadCollectorOfTest());
+
+        reader.Read(ResourceKinds.All, _counters);
 
         Assert.Equal(("memory", "gone"), (_counters.Failures[0].Name, _counters.Failures[0].Reason));
+        Assert.Equal(1, _counters.Load1);
+    }
+
+    [Fact]
+    public void Segments_sent_are_those_of_tcpstat_without_those_sent_again()
+    {
+        byte[] buffer = new byte[TcpStatistics.Size];
+        TcpStatistics statistics = default;
+        ConnectionCounters before = default, after = default;
+        PutTcp(buffer, uint.MaxValue - 9, 100, 7);
+        statistics.Parse(buffer, ref before);
+
+        PutTcp(buffer, 90, 150, 9);
+        statistics.Parse(buffer, ref after);
+
+        Assert.Equal((50ul, 50ul, 2ul), (
+            after.TcpSegmentsSent - before.TcpSegmentsSent,
+            after.TcpSegmentsRetransmitted - before.TcpSegmentsRetransmitted,
+            after.TcpListenDrops - before.TcpListenDrops));
+    }
+
+    [Fact]
+    public void Counters_of_tcp_that_the_system_keeps_to_itself_are_not_read()
+    {
+        TcpStatistics statistics = default;
+        ConnectionCounters connections = default;
+
+        statistics.Parse(new byte[TcpStatistics.Size], ref connections);
+
+        Assert.Equal(default, connections);
+    }
+
+    private static void PutTcp(byte[] buffer, uint sent, uint sentAgain, uint listenDrops)
+    {
+        Put32(buffer, TcpStatistics.PacketsSent, sent);
+        Put32(buffer, TcpStatistics.PacketsSentAgain, sentAgain);
+        Put32(buffer, TcpStatistics.ListenDrops, listenDrops);
     }
 
     private static string? NotAsked(Span<byte> entry) => throw new InvalidOperationException("Asked, although it may not answer.");
@@ -270,4 +309,26 @@ public sealed class MacOSParsingTests
 
     private static void Put64(byte[] buffer, int offset, ulong value) =>
         BinaryPrimitives.WriteUInt64LittleEndian(buffer.AsSpan(offset), value);
+
+    private sealed class MissingCall : ICollector
+    {
+        public ResourceKinds Kind => ResourceKinds.Memory;
+
+        public void Collect(ResourceCounters counters) => throw new EntryPointNotFoundException("gone");
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class LoadCollectorOfTest : ICollector
+    {
+        public ResourceKinds Kind => ResourceKinds.Load;
+
+        public void Collect(ResourceCounters counters) => counters.Load1 = 1;
+
+        public void Dispose()
+        {
+        }
+    }
 }

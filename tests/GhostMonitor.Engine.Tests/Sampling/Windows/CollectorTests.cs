@@ -180,7 +180,7 @@ public sealed unsafe class CollectorTests
         }
     }
 
-    private sealed class MissingLibrary : IWindowsCollector
+    private sealed class MissingLibrary : ICollector
     {
         public ResourceKinds Kind => ResourceKinds.Network;
 

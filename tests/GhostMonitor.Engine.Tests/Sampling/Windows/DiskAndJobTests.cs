@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform.Windows;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Windows;
@@ -33,7 +34,7 @@ public sealed class DiskAndJobTests
         disks.IdleTime += TimeSpan.FromDays(1).Ticks;
         collector.Collect(_counters);
 
-        Assert.Equal(0ul, MetricsCalculator.Delta(before, _counters.DiskDevices[0].BusyMilliseconds!.Value));
+        Assert.Equal(0ul, Rate.Change(before, _counters.DiskDevices[0].BusyMilliseconds!.Value));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class DiskAndJobTests
         (disks.BytesRead, disks.ReadCount) = (10, 1);
         collector.Collect(_counters);
 
-        Assert.Equal(0ul, MetricsCalculator.Delta(before, _counters.DiskDevices[0].Reads));
+        Assert.Equal(0ul, Rate.Change(before, _counters.DiskDevices[0].Reads));
     }
 
     [Fact]
