@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Host;
 
@@ -25,15 +26,8 @@ internal static class SampleLine
 
     private static string Rate(PSObject sample, string property)
     {
-        if (Number(sample, property) is not double value)
-            return "-".PadLeft(10);
-
-        string[] units = ["B/s", "KiB/s", "MiB/s", "GiB/s", "TiB/s"];
-        int unit = 0;
-        for (; value >= 1024 && unit < units.Length - 1; unit++)
-            value /= 1024;
-
-        return (value.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + units[unit]).PadLeft(10);
+        string text = Number(sample, property) is double value ? SizeText.Of(value) + "/s" : "-";
+        return text.PadLeft(10);
     }
 
     private static double? Number(PSObject sample, string property) =>

@@ -3,7 +3,7 @@ using GhostMonitor.Engine.History;
 namespace GhostMonitor.Recording;
 
 /// <summary>Recordings in SQLite files. Thread-safe. The engine finds it by its name.</summary>
-public sealed class SqliteRecordStore : IRecordStore
+internal sealed class SqliteRecordStore : IRecordStore
 {
     private readonly TimeProvider _time;
 

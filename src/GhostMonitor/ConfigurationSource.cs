@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using GhostMonitor.Engine.Hosting.Configuration;
+using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -30,7 +31,8 @@ internal static class ConfigurationSource
             configuration = configuration with { Monitors = null, Endpoint = null };
 
         return ConfigurationChangeSet.Prepare(
-            configuration, scope, settings => ScriptHandler(settings, manifestPath, scope, languageMode), cancel);
+            configuration, scope, EndpointRegistry.Of(scope), settings => ScriptHandler(settings, manifestPath, scope, languageMode),
+            cancel);
     }
 
     private static ScriptBlockHandler ScriptHandler(ActionSettings settings, string? manifestPath, MonitoringScope scope,

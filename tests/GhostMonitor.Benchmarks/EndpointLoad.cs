@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 
@@ -20,7 +21,7 @@ internal static class EndpointLoad
     {
         using var scope = new MonitoringScope();
         using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Load", TimeSpan.FromSeconds(1)));
-        using ResourceEndpoint endpoint = scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
+        using ResourceEndpoint endpoint = EndpointRegistry.Of(scope).Start(new EndpointOptions(EndpointPrefix.Loopback(0)));
         Thread.Sleep(TimeSpan.FromSeconds(3));
         Console.WriteLine(
             $"{LoadClients.SlowConnections} slow connections and {RequestsPerSecond} requests a second for {SecondsEach} s, " +

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 
@@ -21,7 +22,7 @@ internal static class HistoryReaders
         using var scope = new MonitoringScope();
         using ResourceMonitor history = scope.StartMonitor(new MonitorOptions("History", TimeSpan.FromHours(1), Samples));
         using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Fast", s_interval));
-        using ResourceEndpoint endpoint = scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
+        using ResourceEndpoint endpoint = EndpointRegistry.Of(scope).Start(new EndpointOptions(EndpointPrefix.Loopback(0)));
         Thread.Sleep(TimeSpan.FromSeconds(3));
         for (int i = 0; i < Samples; i++)
             history.Samples.Add(history.Latest! with { Timestamp = history.Latest!.Timestamp.AddSeconds(1) });

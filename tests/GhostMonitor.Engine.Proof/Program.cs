@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostMonitor;
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
@@ -33,7 +34,7 @@ Await(primed);
 
 // From here on Hang has a worker, which its next alert finds, and a timeout that will pass; Late has none yet.
 Register("Late", limit, new CallHandler(_ => late.Set()));
-using ResourceEndpoint endpoint = scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
+using ResourceEndpoint endpoint = EndpointRegistry.Of(scope).Start(new EndpointOptions(EndpointPrefix.Loopback(0)));
 Say("port", endpoint.Prefix.Port);
 Volatile.Write(ref hangs, true);
 Action giveBack = DescriptorLimit.Exhaust();

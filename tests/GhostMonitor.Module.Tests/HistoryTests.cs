@@ -391,13 +391,16 @@ public sealed class HistoryTests : IDisposable
     private void Record(string path)
     {
         _session.Run("$alerts = $samples | Test-ResourceThreshold cpu -Warning 70 -AlertsOnly | ForEach-Object { $_ }");
-        _session.Run($$"""
-            $recorder = [GhostMonitor.Engine.History.RecordStores]::Current.OpenRecorder('{{path}}', [GhostMonitor.Engine.History.RecordRetention]::new())
-            $written = foreach ($sample in $samples) {
+        _session.Run(EngineTypes.Functions + $$"""
+            $retention = New-EngineObject History.RecordRetention $null, $null, $null, $null
+            $recorder = (Get-EngineType History.RecordStores).GetProperty('Current').GetValue($null).OpenRecorder('{{path}}', $retention)
+            $written = @(foreach ($sample in $samples) {
                 $own = [GhostMonitor.ResourceAlert[]]@($alerts | Where-Object { $_.Timestamp -eq $sample.Timestamp })
-                [GhostMonitor.Engine.History.RecordedSample]::new('Web', $sample, $own)
-            }
-            $recorder.Write([GhostMonitor.Engine.History.RecordedSample[]]$written)
+                New-EngineObject History.RecordedSample 'Web', $sample, $own
+            })
+            $batch = [array]::CreateInstance((Get-EngineType History.RecordedSample), $written.Count)
+            for ($i = 0; $i -lt $written.Count; $i++) { $batch.SetValue($written[$i].psobject.BaseObject, $i) }
+            $recorder.Write($batch)
             $recorder.Dispose()
             """);
     }

@@ -22,13 +22,15 @@ public sealed class SlowReaderTests
         ["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "2",
     };
 
-    private const string Script = """
-        $scope = [GhostMonitor.Engine.Monitoring.MonitoringScope]::new()
-        $monitor = $scope.StartMonitor([GhostMonitor.Engine.Monitoring.MonitorOptions]::new('web', [timespan]::FromHours(1), 100000))
+    private const string Script = EngineTypes.Functions + """
+        $scope = New-EngineObject Monitoring.MonitoringScope $null, $null, $null
+        $web = New-EngineObject Monitoring.MonitorOptions 'web', ([timespan]::FromHours(1)), 100000, 100, $null, $null, $null
+        $monitor = $scope.StartMonitor($web, $null)
         $metrics = Get-ResourceMetrics
         foreach ($i in 1..100000) { $monitor.Samples.Add($metrics) }
-        $prefix = [GhostMonitor.Engine.Hosting.Endpoint.EndpointPrefix]::Loopback(0)
-        $endpoint = $scope.StartEndpoint([GhostMonitor.Engine.Hosting.Endpoint.EndpointOptions]::new($prefix))
+        $prefix = (Get-EngineType Hosting.EndpointPrefix).GetMethod('Loopback').Invoke($null, @(0))
+        $registry = (Get-EngineType Hosting.Endpoint.EndpointRegistry).GetMethod('Of').Invoke($null, @($scope))
+        $endpoint = $registry.Start((New-EngineObject Hosting.EndpointOptions $prefix, $null))
         "port $($endpoint.Prefix.Port)"
         [Threading.Thread]::Sleep(-1)
         """;

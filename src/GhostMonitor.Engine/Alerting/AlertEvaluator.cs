@@ -14,7 +14,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// instance is not in a list that was read (<c>gone: unmounted, unplugged or renamed</c>).
 /// </para>
 /// </remarks>
-public sealed class AlertEvaluator
+internal sealed class AlertEvaluator
 {
     /// <summary>A distance between samples of more than this many intervals is a gap.</summary>
     public const int GapIntervals = 3;

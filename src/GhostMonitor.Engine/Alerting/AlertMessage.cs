@@ -16,14 +16,14 @@ namespace GhostMonitor.Engine.Alerting;
 /// <para>A value and a threshold that differ never look the same: both get as many decimals as that takes. A threshold below 1 gets as
 /// many as it takes to read it: <c>MEMORY WARNING: 62.4% (threshold: 0.001%)</c>.</para>
 /// </remarks>
-public static class AlertMessage
+internal static class AlertMessage
 {
     /// <summary>Time to full from which on a forecast says that it isn't filling: 10 years.</summary>
     internal const double NotFillingHours = 87_600;
 
     private static readonly string[] s_formats =
-        [.. Enumerable.Range(0, NumberText.MaximumDecimals + 1).Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
-    private static readonly string[] s_byteUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+        [.. Enumerable.Range(0, NumberText.MaximumDecimals + 1)
+            .Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
     private static readonly string[] s_bitUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"];
 
     /// <summary>The sentence of a transition.</summary>
@@ -81,9 +81,9 @@ public static class AlertMessage
         string text = definition.Unit switch
         {
             ResourceUnit.Percent => Number(value, decimals) + "%",
-            ResourceUnit.Bytes => Scaled(value, 1024, s_byteUnits, decimals),
-            ResourceUnit.BytesPerSecond => Scaled(value, 1024, s_byteUnits, decimals) + "/s",
-            ResourceUnit.BitsPerSecond => Scaled(value, 1000, s_bitUnits, decimals),
+            ResourceUnit.Bytes => Number(SizeText.Scale(value), decimals),
+            ResourceUnit.BytesPerSecond => Number(SizeText.Scale(value), decimals) + "/s",
+            ResourceUnit.BitsPerSecond => Number(SizeText.Scale(value, 1000, s_bitUnits), decimals),
             ResourceUnit.PerSecond => Number(value, decimals) + "/s",
             ResourceUnit.Milliseconds => Number(value, decimals) + " ms",
             ResourceUnit.Hours => Number(value, decimals) + " h",
@@ -92,18 +92,8 @@ public static class AlertMessage
         return definition.IsRate ? text + "/min" : text;
     }
 
-    private static string Scaled(double value, double step, string[] units, int decimals)
-    {
-        int unit = 0;
-        double scaled = value;
-        while (Math.Abs(scaled) >= step && unit < units.Length - 1)
-        {
-            scaled /= step;
-            unit++;
-        }
-
-        return Number(scaled, decimals) + " " + units[unit];
-    }
+    private static string Number((double Value, string Unit) scaled, int decimals) =>
+        Number(scaled.Value, decimals) + " " + scaled.Unit;
 
     private static string Number(double value, int decimals) =>
         value.ToString(s_formats[decimals], CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Alerting;
 
 /// <summary>What the state machine needs to know of a rule: its levels with the values at which each is left, and its times.</summary>
 /// <remarks>A level that the rule doesn't have is null. Immutable.</remarks>
-public readonly record struct AlertRule
+internal readonly record struct AlertRule
 {
     /// <summary>The warning level.</summary>
     public double? Warning { get; init; }
@@ -75,8 +75,7 @@ public readonly record struct AlertRule
     public double? ThresholdOf(AlertLevel level) => level == AlertLevel.Critical ? Critical : Warning;
 
     /// <summary>True if a reading is past the level's threshold: strictly, so that equal is not.</summary>
-    public bool IsBreached(AlertLevel level, double reading) =>
-        Below ? reading < ThresholdOf(level) : reading > ThresholdOf(level);
+    public bool IsBreached(AlertLevel level, double reading) => Breach.IsPast(reading, ThresholdOf(level), Below);
 
     /// <summary>True if a reading does not leave a level that was entered.</summary>
     public bool IsHeld(AlertLevel level, double reading)
@@ -85,7 +84,7 @@ public readonly record struct AlertRule
             return false;
 
         double leftAt = level == AlertLevel.Critical ? CriticalLeftAt : WarningLeftAt;
-        return Below ? reading < leftAt : reading > leftAt;
+        return Breach.IsPast(reading, leftAt, Below);
     }
 
     private static double LeftAt(double level, ResourceThreshold threshold, ResourceDefinition definition)

@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// <summary>
 /// Where one threshold stands on one instance. All times are monotonic. Its default is the state before the first sample.
 /// </summary>
-public readonly record struct AlertState
+internal readonly record struct AlertState
 {
     /// <summary>How many samples in a row must lack the reading before an active alert is stale.</summary>
     public const int StaleAfter = 3;

@@ -13,7 +13,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// <item>A missing reading, or a gap between samples, starts both times again: For and KeepFor count only what was seen.</item>
 /// </list>
 /// </remarks>
-public static class AlertStateMachine
+internal static class AlertStateMachine
 {
     /// <summary>Takes one step.</summary>
     /// <param name="state">The state before.</param>

@@ -3,4 +3,4 @@ namespace GhostMonitor.Engine.Alerting;
 /// <summary>What a sample makes of an alert.</summary>
 /// <param name="State">The state after it.</param>
 /// <param name="Transition">What is to be said; null for nothing.</param>
-public readonly record struct AlertStep(AlertState State, AlertTransition? Transition);
+internal readonly record struct AlertStep(AlertState State, AlertTransition? Transition);

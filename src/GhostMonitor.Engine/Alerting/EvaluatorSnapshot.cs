@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// <summary>
 /// What an evaluator remembers between samples, so that another one can go on: in another process, after this one has ended. Immutable.
 /// </summary>
-public sealed record EvaluatorSnapshot
+internal sealed record EvaluatorSnapshot
 {
     /// <summary>Nothing remembered: the state before the first sample.</summary>
     public static EvaluatorSnapshot Empty { get; } = new();

@@ -11,7 +11,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// </list>
 /// <para>Not thread-safe: one per monitor, called on its sampling thread after each evaluation. Remembers only open episodes.</para>
 /// </remarks>
-public sealed class SilenceFilter
+internal sealed class SilenceFilter
 {
     private readonly SilenceRegistry _silences;
 

@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// Safe from any thread, without a lock: a reader takes an immutable list, a writer puts a new one in its place. A silence ends by
 /// monotonic time, so a step of the clock neither cuts it short nor prolongs it. A silence whose time is over is forgotten.
 /// </remarks>
-public sealed class SilenceRegistry
+internal sealed class SilenceRegistry
 {
     private const int MostEnded = 1000;
     private readonly TimeProvider _time;

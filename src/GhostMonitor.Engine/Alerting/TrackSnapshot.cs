@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// <summary>
 /// What is remembered of one instance of one resource. All times are monotonic, from the evaluator's own start. Immutable.
 /// </summary>
-public sealed record TrackSnapshot
+internal sealed record TrackSnapshot
 {
     /// <summary>The resource's name in the catalog.</summary>
     public string Resource { get; init; } = "";

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Alerting;
 
 /// <summary>Where one threshold stands on one instance, with the episode that is open. Immutable.</summary>
-public sealed record WatchSnapshot
+internal sealed record WatchSnapshot
 {
     /// <summary>The state machine's state.</summary>
     public AlertState State { get; init; }

@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Backtesting;
 /// The evaluator is the one that monitors use. Its clock are the samples' timestamps, so a distance of more than
 /// <see cref="AlertEvaluator.GapIntervals"/> intervals is a gap here as it is there. A replay begins with nothing open and nothing pending.
 /// </remarks>
-public static class AlertReplay
+internal static class AlertReplay
 {
     /// <summary>Replays a history.</summary>
     /// <param name="history">The samples, oldest first.</param>

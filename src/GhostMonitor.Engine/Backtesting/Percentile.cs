@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Backtesting;
 /// and what spreadsheets call PERCENTILE.INC. With n readings in order, numbered from 0, it is the one at (n − 1) · p, in proportion
 /// between its neighbours.
 /// </remarks>
-public static class Percentile
+internal static class Percentile
 {
     /// <summary>A percentile of readings in ascending order.</summary>
     /// <param name="ascending">The readings, at least one.</param>

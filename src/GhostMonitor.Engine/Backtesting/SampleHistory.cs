@@ -1,11 +1,9 @@
-using GhostMonitor.Engine.Monitoring;
-
 namespace GhostMonitor.Engine.Backtesting;
 
 /// <summary>
 /// The samples of one monitor or one machine over a stretch of time, and what is known of the alerts that they raised. Immutable.
 /// </summary>
-public sealed record SampleHistory
+internal sealed record SampleHistory
 {
     /// <summary>The interval that is taken where it can't be told from the samples: a monitor's default.</summary>
     public static readonly TimeSpan UnknownInterval = TimeSpan.FromSeconds(30);
@@ -32,23 +30,6 @@ public sealed record SampleHistory
 
     /// <summary>The recorded episodes that are still open, each as it is now.</summary>
     public IReadOnlyList<ResourceAlert> ActiveAlerts { get; init; } = [];
-
-    /// <summary>What a running monitor keeps.</summary>
-    /// <param name="monitor">The monitor; it goes on meanwhile.</param>
-    public static SampleHistory Of(ResourceMonitor monitor)
-    {
-        // The samples first: an alert that comes meanwhile is later than the last of them, and is left out by its time.
-        ResourceMetrics[] samples = monitor.Samples.Snapshot();
-        return new SampleHistory
-        {
-            MonitorName = monitor.Name,
-            ComputerName = Environment.MachineName,
-            SampleInterval = monitor.Options.SampleInterval,
-            Samples = InOrder(samples),
-            Alerts = monitor.Alerts.Snapshot(),
-            ActiveAlerts = monitor.ActiveAlerts,
-        };
-    }
 
     /// <summary>Samples of any origin, one history for each machine; their interval is the median distance between them.</summary>
     /// <param name="samples">The samples, in any order.</param>

@@ -5,7 +5,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Backtesting;
 
 /// <summary>Measures the readings of a history. Pure.</summary>
-public static class StatisticsBuilder
+internal static class StatisticsBuilder
 {
     /// <summary>What is measured unless asked otherwise.</summary>
     public static IReadOnlyList<string> DefaultResources { get; } =

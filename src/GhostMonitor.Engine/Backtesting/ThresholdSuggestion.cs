@@ -1,5 +1,6 @@
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Backtesting;
 
@@ -17,7 +18,7 @@ namespace GhostMonitor.Engine.Backtesting;
 /// would be 0.</item>
 /// </list>
 /// </remarks>
-public static class ThresholdSuggestion
+internal static class ThresholdSuggestion
 {
     /// <summary>How many readings it takes at least: the 99th percentile of fewer is one outlier.</summary>
     public const int MinimumReadings = 20;
@@ -77,7 +78,7 @@ public static class ThresholdSuggestion
         if (definition.Maximum is not null)
             return towards(level / 5) * 5;
 
-        double unit = definition.Unit is ResourceUnit.Bytes or ResourceUnit.BytesPerSecond ? UnitOf(level, 1024) : 1;
+        double unit = definition.Unit is ResourceUnit.Bytes or ResourceUnit.BytesPerSecond ? SizeText.UnitOf(level) : 1;
         double scaled = level / unit;
         if (scaled <= 0)
             return 0;
@@ -86,14 +87,5 @@ public static class ThresholdSuggestion
         double step = Math.Pow(10, Math.Floor(Math.Log10(scaled)) - 1);
         double digits = definition.Unit == ResourceUnit.Count ? Math.Max(step, 1) : step;
         return Math.Round(towards(Math.Round(scaled / digits, 9)) * digits, 12) * unit;
-    }
-
-    private static double UnitOf(double value, double step)
-    {
-        double unit = 1;
-        while (value / unit >= step)
-            unit *= step;
-
-        return unit;
     }
 }

@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Backtesting;
 /// An alert is the same on both sides if it is of the same resource and instance and the two overlap in time; each is matched once, in
 /// order. So where one alert would have become two, the first is kept and the second is added.
 /// </remarks>
-public static class ThresholdTest
+internal static class ThresholdTest
 {
     /// <summary>Tests proposed rules on a history.</summary>
     /// <param name="history">The samples, and the alerts that were recorded with them.</param>

@@ -3,4 +3,4 @@ namespace GhostMonitor.Engine.Checks;
 /// <summary>A silence that outlives the process. Immutable.</summary>
 /// <param name="Silence">The silence.</param>
 /// <param name="Left">How long it still held when the state was written.</param>
-public sealed record CarriedSilence(AlertSilence Silence, TimeSpan Left);
+internal sealed record CarriedSilence(AlertSilence Silence, TimeSpan Left);

@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Checks;
 /// cooldown or a silence end, and neither raises nor resolves anything.
 /// </para>
 /// </remarks>
-public static class CarriedTime
+internal static class CarriedTime
 {
     /// <summary>How long a machine is believed to have been off, at the most.</summary>
     public static readonly TimeSpan LongestTrust = TimeSpan.FromDays(1);

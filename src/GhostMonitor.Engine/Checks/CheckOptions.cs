@@ -5,7 +5,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>How a check is to run. Validated when it is made: an instance is always usable. Immutable.</summary>
-public sealed record CheckOptions
+internal sealed record CheckOptions
 {
     /// <summary>How often a check is expected to be run, where the user does not say.</summary>
     public static readonly TimeSpan DefaultInterval = Limits.CheckInterval.Default;

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>What one run of a check found and did. Immutable.</summary>
-public sealed record CheckResult
+internal sealed record CheckResult
 {
     /// <summary>The machine's health, by the sample and by the episodes that are open.</summary>
     public ResourceHealth Health { get; init; } = new();

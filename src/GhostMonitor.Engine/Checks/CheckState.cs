@@ -5,7 +5,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>What one run of a check leaves for the next. Immutable.</summary>
-public sealed record CheckState
+internal sealed record CheckState
 {
     /// <summary>The name that the check's alerts carry.</summary>
     public string MonitorName { get; init; } = "";

@@ -15,7 +15,7 @@ namespace GhostMonitor.Engine.Checks;
 /// </para>
 /// <para>Not thread-safe.</para>
 /// </remarks>
-public sealed class CheckStateFile : IDisposable
+internal sealed class CheckStateFile : IDisposable
 {
     /// <summary>The most bytes that a state may hold: some 80,000 episodes with what is pending.</summary>
     internal const int MostBytes = 64 * 1024 * 1024;

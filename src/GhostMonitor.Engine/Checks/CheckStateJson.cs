@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Checks;
 
 /// <summary>Writes and reads a check's state as JSON, without loss. Pure.</summary>
 /// <remarks>Times are texts: lengths as <c>d.hh:mm:ss.fffffff</c>, moments as ISO 8601.</remarks>
-public static class CheckStateJson
+internal static class CheckStateJson
 {
     /// <summary>The version that is written, and the newest that can be read.</summary>
     public const int Version = 2;

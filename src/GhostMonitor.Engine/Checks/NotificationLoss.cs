@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Checks;
 /// <param name="RaisedAt">When the episode began, on the check's own line of time.</param>
 /// <param name="IsRaised">True once it was made an alert. False while only alerts of this kind were given up: they make none.</param>
 /// <param name="IsOver">True once the action was notified of something again: the next run resolves the episode.</param>
-public sealed record NotificationLoss(ResourceAlert Alert, TimeSpan RaisedAt, bool IsRaised, bool IsOver)
+internal sealed record NotificationLoss(ResourceAlert Alert, TimeSpan RaisedAt, bool IsRaised, bool IsOver)
 {
     /// <summary>The action's name.</summary>
     internal string Action => Alert.Instance ?? "";

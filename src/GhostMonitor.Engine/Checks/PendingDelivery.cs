@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Checks;
 /// <param name="Action">The action's name.</param>
 /// <param name="Alert">The alert.</param>
 /// <param name="Attempts">How many attempts were begun.</param>
-public sealed record PendingDelivery(string Action, ResourceAlert Alert, int Attempts)
+internal sealed record PendingDelivery(string Action, ResourceAlert Alert, int Attempts)
 {
     /// <summary>Since when it has been pending, on the check's own line of time.</summary>
     public TimeSpan Since { get; init; }

@@ -26,7 +26,7 @@ namespace GhostMonitor.Engine.Checks;
 /// <para>So an alert is recorded once, and an action is notified at least once, unless it is given up after 3 attempts and 1 hour.</para>
 /// <para>Not thread-safe; used for one run.</para>
 /// </remarks>
-public sealed class ResourceCheck
+internal sealed class ResourceCheck
 {
     // As many as wait in a monitor whose recording can't be written.
     private const int MostUnrecorded = 1000;

@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.History;
 /// </para>
 /// </remarks>
 /// <typeparam name="T">The item; immutable, for it is handed to any thread.</typeparam>
-public sealed class BoundedHistory<T>
+internal sealed class BoundedHistory<T>
 {
     private const int ShortestBlock = 8;
     private const int LongestBlock = 256;

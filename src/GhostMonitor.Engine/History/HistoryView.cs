@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.History;
 /// It shares the history's blocks. Who keeps one keeps the blocks of its items in memory, also after the history has dropped them.
 /// </remarks>
 /// <typeparam name="T">The item.</typeparam>
-public sealed class HistoryView<T> : IReadOnlyList<T>
+internal sealed class HistoryView<T> : IReadOnlyList<T>
 {
     private readonly T[][] _blocks;
     private readonly int _blockLength;

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.History;
 
 /// <summary>Joins the histories of several monitors. Pure.</summary>
-public static class MergedHistory
+internal static class MergedHistory
 {
     /// <summary>Joins histories by time, without changing the order within any of them.</summary>
     /// <remarks>

@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Metrics;
 
 /// <summary>Says that an instance which somebody named is not there now. Pure.</summary>
-public static class InstanceNotice
+internal static class InstanceNotice
 {
     private const int MostNames = 5;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Metrics;
 
 /// <summary>Reads readings as people write them: 80%, 10GB, 1.5GiB. Pure; the same under every culture.</summary>
-public static class QuantityText
+internal static class QuantityText
 {
     /// <summary>Reads a text.</summary>
     /// <param name="text">A number, with a suffix or without.</param>
@@ -24,15 +25,6 @@ public static class QuantityText
         return factor > 0;
     }
 
-    /// <summary>What a suffix stands for; as in PowerShell's own number literals KB is 1024.</summary>
-    private static double Factor(string suffix) => suffix.ToUpperInvariant() switch
-    {
-        "" or "%" or "B" => 1,
-        "KB" or "KIB" => 1024.0,
-        "MB" or "MIB" => 1024.0 * 1024,
-        "GB" or "GIB" => 1024.0 * 1024 * 1024,
-        "TB" or "TIB" => 1024.0 * 1024 * 1024 * 1024,
-        "PB" or "PIB" => 1024.0 * 1024 * 1024 * 1024 * 1024,
-        _ => 0,
-    };
+    /// <summary>What a suffix stands for; 0 if nothing.</summary>
+    private static double Factor(string suffix) => suffix is "" or "%" ? 1 : SizeText.BytesIn(suffix) ?? 0;
 }

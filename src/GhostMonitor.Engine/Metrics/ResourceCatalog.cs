@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Metrics;
 
 /// <summary>Every number that a threshold can watch, with its change per minute. An immutable table, safe from any thread.</summary>
 /// <remarks>Each is a property of <see cref="ResourceMetrics"/> or of a row of its lists, where its source is documented.</remarks>
-public static class ResourceCatalog
+internal static class ResourceCatalog
 {
     private static readonly ResourceRows s_cores =
         new(static metrics => metrics.Cores.Count, static (metrics, row) => metrics.Cores[row].Name);

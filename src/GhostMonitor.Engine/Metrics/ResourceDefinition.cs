@@ -2,7 +2,7 @@ namespace GhostMonitor.Engine.Metrics;
 
 /// <summary>One number that thresholds can watch: what it is called, what it is counted in and where a sample holds it.</summary>
 /// <remarks>Immutable, so it may be used from any thread. Access to a sample's readings allocates nothing.</remarks>
-public sealed class ResourceDefinition
+internal sealed class ResourceDefinition
 {
     private readonly ResourceRows? _rows;
     private readonly Func<ResourceMetrics, int, double?>? _value;

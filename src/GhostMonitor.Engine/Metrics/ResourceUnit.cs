@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Metrics;
 
 /// <summary>What a resource's readings and thresholds are counted in.</summary>
-public enum ResourceUnit
+internal enum ResourceUnit
 {
     /// <summary>A plain number: load averages, CPUs.</summary>
     Number = 0,

@@ -2,7 +2,7 @@ namespace GhostMonitor.Engine.Monitoring;
 
 /// <summary>Waits for the next alert of monitors that fits. It hears of every transition from its creation on, and polls nothing.</summary>
 /// <remarks>Thread-safe. The first alert that fits stays the one. Disposing it ends the subscriptions.</remarks>
-public sealed class AlertWait : IDisposable
+internal sealed class AlertWait : IDisposable
 {
     private readonly object _lock = new();
     private readonly Predicate<ResourceAlert> _fits;

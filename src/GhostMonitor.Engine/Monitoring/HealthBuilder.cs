@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Monitoring;
 /// be recorded.</para>
 /// <para>A silence hides nothing here: it keeps alerts from actions, it does not make a machine well.</para>
 /// </remarks>
-public static class HealthBuilder
+internal static class HealthBuilder
 {
     /// <summary>A monitor whose last sample is older than this many intervals is not sampling any more.</summary>
     public const int OverdueIntervals = 3;

@@ -5,7 +5,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Monitoring;
 
 /// <summary>How a monitor is to run. Validated when it is made: an instance is always usable.</summary>
-public sealed record MonitorOptions
+internal sealed record MonitorOptions
 {
     /// <summary>Creates the options.</summary>
     /// <param name="name">1 to 128 characters, none of them a wildcard or a control character.</param>
@@ -58,7 +58,7 @@ public sealed record MonitorOptions
 
     private static string ValidName(string name, string parameter)
     {
-        if (string.IsNullOrWhiteSpace(name) || !Limits.NameLength.Accepts(name.Length) || name.IndexOfAny(['*', '?', '[', ']', '`']) >= 0
+        if (string.IsNullOrWhiteSpace(name) || !Limits.NameLength.Accepts(name.Length) || NamePattern.HasSpecialCharacter(name)
             || name.Any(char.IsControl))
         {
             throw new ResourceArgumentException(ErrorIds.InvalidMonitorName, parameter, name,

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Monitoring;
 
 /// <summary>What a monitor knows at one moment, as its health is judged by. Immutable.</summary>
-public sealed record MonitorReading
+internal sealed record MonitorReading
 {
     /// <summary>The monitor; null for a sample that was taken apart from any.</summary>
     public string? MonitorName { get; init; }

@@ -1,6 +1,5 @@
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.History;
-using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
@@ -8,11 +7,13 @@ using GhostMonitor.Engine.Sampling;
 namespace GhostMonitor.Engine.Monitoring;
 
 /// <summary>
-/// Everything that belongs together in one process: the thresholds, the actions, the silences, the monitors that use them, and the
-/// endpoints that show them.
+/// Everything that belongs together in one process: the thresholds, the actions, the silences, and the monitors that use them.
 /// </summary>
-/// <remarks>Thread-safe. Whoever creates it disposes it, and with it every endpoint, monitor and action.</remarks>
-public sealed class MonitoringScope : IDisposable
+/// <remarks>
+/// Thread-safe. It owns the monitors and whatever else is made to live as long as it (<see cref="Part"/>). Disposing it ends them, the
+/// newest first, and then the actions.
+/// </remarks>
+internal sealed class MonitoringScope : IDisposable
 {
     private static readonly TimeSpan s_actionDrainTime = TimeSpan.FromSeconds(5);
 
@@ -22,7 +23,7 @@ public sealed class MonitoringScope : IDisposable
     private readonly Func<IResourceReader> _createReader;
     private readonly Func<IRecordStore> _findRecordStore;
     private readonly Dictionary<string, ResourceMonitor> _monitors = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<ResourceEndpoint> _endpoints = [];
+    private readonly List<IDisposable> _owned = [];
     private DeliveryQueue<AlertNotice>[] _listeners = [];
     private bool _disposed;
 
@@ -62,32 +63,24 @@ public sealed class MonitoringScope : IDisposable
         }
     }
 
-    /// <summary>The running endpoints, by port.</summary>
-    public IReadOnlyList<ResourceEndpoint> Endpoints
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _endpoints.OrderBy(endpoint => endpoint.Prefix.Port)];
-        }
-    }
-
-    /// <summary>Starts an HTTP endpoint.</summary>
-    /// <param name="options">How it is to run.</param>
-    /// <exception cref="ResourceArgumentException">EndpointPortInUse, EndpointPortDenied or EndpointAddressNotAvailable: the system refuses
-    /// the address.</exception>
-    /// <exception cref="ThreadException">There is no thread for it; nothing was started.</exception>
-    public ResourceEndpoint StartEndpoint(EndpointOptions options)
+    /// <summary>The scope's one part of a kind that it doesn't know: made when it is first asked for, ended with the scope.</summary>
+    /// <typeparam name="T">Its type; a scope has one of each at the most.</typeparam>
+    /// <param name="create">Makes it. Called under the scope's lock, so it must be quick.</param>
+    /// <exception cref="ObjectDisposedException">The scope has ended.</exception>
+    public T Part<T>(Func<MonitoringScope, T> create)
+        where T : class, IDisposable
     {
         lock (_lock)
         {
             if (_disposed)
                 throw new ObjectDisposedException(nameof(MonitoringScope));
 
-            var endpoint = new ResourceEndpoint(this, options);
-            _endpoints.Add(endpoint);
-            Start(endpoint.Start, endpoint.Stop);
-            return endpoint;
+            if (_owned.OfType<T>().FirstOrDefault() is T existing)
+                return existing;
+
+            T part = create(this);
+            _owned.Add(part);
+            return part;
         }
     }
 
@@ -122,7 +115,8 @@ public sealed class MonitoringScope : IDisposable
             ResourceMonitor monitor = Create(options);
             prepare?.Invoke(monitor);
             _monitors.Add(options.Name, monitor);
-            Start(monitor.Start, monitor.Stop);
+            _owned.Add(monitor);
+            Start(monitor);
             return monitor;
         }
     }
@@ -147,22 +141,21 @@ public sealed class MonitoringScope : IDisposable
     /// <returns>A sampler that the caller disposes.</returns>
     public ResourceSampler CreateSampler() => new(_createReader(), Time);
 
-    /// <summary>Stops every endpoint and monitor, then every action, for which it leaves a bounded time to finish.</summary>
+    /// <summary>Ends what it owns, then every action, for which it leaves a bounded time to finish.</summary>
     public void Dispose()
     {
+        IDisposable[] owned;
         lock (_lock)
         {
             if (_disposed)
                 return;
 
             _disposed = true;
+            owned = [.. _owned];
         }
 
-        foreach (ResourceEndpoint endpoint in Endpoints)
-            endpoint.Stop();
-
-        foreach (ResourceMonitor monitor in Monitors)
-            monitor.Stop();
+        foreach (IDisposable part in Enumerable.Reverse(owned))
+            part.Dispose();
 
         Actions.Stop(s_actionDrainTime);
     }
@@ -175,21 +168,15 @@ public sealed class MonitoringScope : IDisposable
             listener.Enqueue(new AlertNotice(monitor, alert));
     }
 
-    internal void Forget(ResourceEndpoint endpoint)
-    {
-        lock (_lock)
-            _endpoints.Remove(endpoint);
-    }
-
-    private static void Start(Action start, Action stop)
+    private static void Start(ResourceMonitor monitor)
     {
         try
         {
-            start();
+            monitor.Start();
         }
         catch (ThreadException)
         {
-            stop();
+            monitor.Stop();
             throw;
         }
     }
@@ -217,6 +204,7 @@ public sealed class MonitoringScope : IDisposable
     {
         lock (_lock)
         {
+            _owned.Remove(monitor);
             if (_monitors.TryGetValue(monitor.Name, out ResourceMonitor? known) && known == monitor)
                 _monitors.Remove(monitor.Name);
         }

@@ -3,7 +3,7 @@ using GhostMonitor.Engine.History;
 namespace GhostMonitor.Engine.Monitoring;
 
 /// <summary>Puts a report together from metrics and alert histories. Pure; thread-safe, for monitors give snapshots.</summary>
-public static class ReportBuilder
+internal static class ReportBuilder
 {
     /// <summary>How many alerts a report lists unless asked otherwise.</summary>
     public const int DefaultAlerts = 10;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Backtesting;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Notifications;
@@ -16,7 +17,7 @@ namespace GhostMonitor.Engine.Monitoring;
 /// Thread-safe. The sampler and the evaluator belong to the sampling thread alone; everything else reads immutable snapshots.
 /// Nothing that an observer or an action does runs on that thread.
 /// </remarks>
-public sealed class ResourceMonitor : IDisposable
+internal sealed class ResourceMonitor : IDisposable
 {
     /// <summary>How long after its start a monitor takes its first sample, where its interval isn't shorter: a real window, soon.</summary>
     public static readonly TimeSpan FirstWindow = TimeSpan.FromMilliseconds(200);
@@ -141,6 +142,22 @@ public sealed class ResourceMonitor : IDisposable
             SamplesNotRecorded = _recording?.Dropped ?? 0,
             RecordError = _recording?.LastError?.Message,
             RecordNotice = _recording?.Notice,
+        };
+    }
+
+    /// <summary>What it keeps now, for reports and for testing thresholds on it.</summary>
+    public SampleHistory ToHistory()
+    {
+        // The samples first: an alert that comes meanwhile is later than the last of them, and is left out by its time.
+        ResourceMetrics[] samples = Samples.Snapshot();
+        return new SampleHistory
+        {
+            MonitorName = Name,
+            ComputerName = Environment.MachineName,
+            SampleInterval = Options.SampleInterval,
+            Samples = [.. samples.OrderBy(static metrics => metrics.Timestamp)],
+            Alerts = Alerts.Snapshot(),
+            ActiveAlerts = ActiveAlerts,
         };
     }
 

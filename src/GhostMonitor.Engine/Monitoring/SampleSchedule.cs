@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Monitoring;
 /// </summary>
 /// <param name="First">When the first sample is due, in monotonic time since the start.</param>
 /// <param name="Interval">The distance between two samples, above zero.</param>
-public readonly record struct SampleSchedule(TimeSpan First, TimeSpan Interval)
+internal readonly record struct SampleSchedule(TimeSpan First, TimeSpan Interval)
 {
     /// <summary>The first due time after <paramref name="now"/>, given the one that was just served.</summary>
     /// <param name="served">The due time of the sample that was just taken.</param>

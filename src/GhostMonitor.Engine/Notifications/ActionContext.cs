@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>What a handler is made in. Immutable.</summary>
-public sealed record ActionContext
+internal sealed record ActionContext
 {
     /// <summary>Which alerts the action gets, and how.</summary>
     public AlertActionOptions Options { get; init; } = new();

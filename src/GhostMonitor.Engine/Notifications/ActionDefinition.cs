@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>An action as a configuration has it. What is named there is named here, and not read. Immutable.</summary>
-public sealed record ActionDefinition
+internal sealed record ActionDefinition
 {
     /// <summary>Describes an action.</summary>
     /// <param name="kind">What it does.</param>

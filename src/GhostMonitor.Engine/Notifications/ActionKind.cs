@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// <summary>
 /// A kind of action: its name, its members and how its handler is made. Configurations, commands and views ask it. Immutable.
 /// </summary>
-public sealed class ActionKind
+internal sealed class ActionKind
 {
     private readonly Func<ActionSettings, ActionContext, IAlertActionHandler> _create;
 

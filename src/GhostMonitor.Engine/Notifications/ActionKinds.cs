@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>The kinds of actions that there are. A new one is added here, and nowhere else in the engine.</summary>
-public static class ActionKinds
+internal static class ActionKinds
 {
     /// <summary>All kinds, in the order in which errors list them.</summary>
     public static IReadOnlyList<ActionKind> All { get; } =

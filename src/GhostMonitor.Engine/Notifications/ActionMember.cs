@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>A member of a kind of action: one property in a configuration, one parameter of a command. Immutable.</summary>
-public sealed class ActionMember
+internal sealed class ActionMember
 {
     /// <summary>Describes a member.</summary>
     /// <param name="name">Its name in a configuration: <c>logPath</c>.</param>

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>What a member of a kind of action holds.</summary>
-public enum ActionMemberType
+internal enum ActionMemberType
 {
     /// <summary>A text.</summary>
     Text,

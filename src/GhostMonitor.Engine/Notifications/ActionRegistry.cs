@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>The actions of one process: registers them, hands each alert to all of them, stops them.</summary>
 /// <remarks>Thread-safe; every method can be called from any thread, from inside an action too.</remarks>
-public sealed class ActionRegistry : IDisposable
+internal sealed class ActionRegistry : IDisposable
 {
     private static readonly TimeSpan s_cancelGrace = TimeSpan.FromSeconds(1);
 

@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// The values that an action's handler is made of: paths are full ones, and what was named is read. Immutable. Shows nothing of itself
 /// as text, for it may hold secrets.
 /// </summary>
-public sealed class ActionSettings
+internal sealed class ActionSettings
 {
     private readonly Dictionary<ActionMember, object> _values;
 

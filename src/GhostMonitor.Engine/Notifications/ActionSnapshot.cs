@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// <summary>
 /// What an action remembers of one monitor's episodes: whom it told what, so that another process doesn't tell it again. Immutable.
 /// </summary>
-public sealed record ActionSnapshot
+internal sealed record ActionSnapshot
 {
     /// <summary>The action's name.</summary>
     public string Name { get; init; } = "";

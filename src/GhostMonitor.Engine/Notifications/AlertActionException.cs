@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>An action did not do what it was asked to. The message is for the user and holds no secret.</summary>
-public sealed class AlertActionException : Exception
+internal sealed class AlertActionException : Exception
 {
     /// <summary>Creates the error.</summary>
     /// <param name="message">What went wrong, without secrets.</param>

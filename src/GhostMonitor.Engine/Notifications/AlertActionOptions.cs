@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>Which alerts an action is told, and how. Immutable.</summary>
-public sealed record AlertActionOptions
+internal sealed record AlertActionOptions
 {
     /// <summary>The name that the action is found by, in any case. 1 to 128 characters, without control characters and wildcards.</summary>
     public string Name { get; init; } = "";

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>Writes an alert as a JSON object. The members of the contract come first, in its order; others follow them. Pure.</summary>
-public static class AlertJson
+internal static class AlertJson
 {
     /// <summary>Writes an alert as a document of its own, without white space.</summary>
     public static string Write(ResourceAlert alert)

@@ -5,4 +5,4 @@ namespace GhostMonitor.Engine.Notifications;
 /// <param name="Instance">The instance; null where the resource has none.</param>
 /// <param name="StartedAgo">How long ago it began, in monotonic time.</param>
 /// <param name="Level">The worst level told since.</param>
-public readonly record struct CooldownWindow(string Resource, string? Instance, TimeSpan StartedAgo, AlertLevel Level);
+internal readonly record struct CooldownWindow(string Resource, string? Instance, TimeSpan StartedAgo, AlertLevel Level);

@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// It is made of the action's name and of the alert's Id, Transition and Timestamp. So each attempt has the same id, in whichever process
 /// it is made, and a receiver that keeps the ids that it has seen can drop a double.
 /// </remarks>
-public static class DeliveryId
+internal static class DeliveryId
 {
     /// <summary>The id of a delivery.</summary>
     /// <param name="action">The action's name; its case doesn't matter.</param>

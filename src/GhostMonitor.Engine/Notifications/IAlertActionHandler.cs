@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// <remarks>
 /// An action calls its handler from one worker, one alert at a time. Disposed once, after the last call has returned.
 /// </remarks>
-public interface IAlertActionHandler : IDisposable
+internal interface IAlertActionHandler : IDisposable
 {
     /// <summary>What kind it is, in one word: <c>Webhook</c>, <c>Program</c>, <c>ScriptBlock</c> …</summary>
     string Kind { get; }

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>Which names an action is for: the patterns as the user gave them, with what decides about a name. Immutable.</summary>
-public sealed class NameFilter
+internal sealed class NameFilter
 {
     private readonly Func<string?, bool> _matches;
 

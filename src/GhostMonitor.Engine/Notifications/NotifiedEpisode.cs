@@ -4,4 +4,4 @@ namespace GhostMonitor.Engine.Notifications;
 /// <param name="Id">The episode.</param>
 /// <param name="IsNotified">True if the action was told; false while its cooldown holds the episode back.</param>
 /// <param name="NotifiedAgo">How long ago it was last told, in monotonic time; zero if it was not.</param>
-public readonly record struct NotifiedEpisode(Guid Id, bool IsNotified, TimeSpan NotifiedAgo);
+internal readonly record struct NotifiedEpisode(Guid Id, bool IsNotified, TimeSpan NotifiedAgo);

@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// <summary>
 /// The alert that a test sends. Its resource is <c>test</c>, which no monitor ever reports, so that no receiver takes it for a real one.
 /// </summary>
-public static class SampleAlert
+internal static class SampleAlert
 {
     /// <summary>The name of its resource.</summary>
     public const string ResourceName = "test";

@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// A text that is given as it is, or named: an environment variable or a file that holds it, so that a secret is in no configuration.
 /// Immutable.
 /// </summary>
-public sealed record TextSource
+internal sealed record TextSource
 {
     private const int LargestFile = 64 * 1024;
 

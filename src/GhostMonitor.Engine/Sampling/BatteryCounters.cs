@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>One battery that the machine can run on.</summary>
-public struct BatteryCounters
+internal struct BatteryCounters
 {
     /// <summary>Its name: <c>BAT0</c>.</summary>
     public string Name;

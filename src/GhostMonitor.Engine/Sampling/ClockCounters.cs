@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>What the kernel knows of its clock. Null is what the platform doesn't report.</summary>
-public struct ClockCounters
+internal struct ClockCounters
 {
     /// <summary>Whether something keeps the clock right.</summary>
     public bool? IsSynchronized;

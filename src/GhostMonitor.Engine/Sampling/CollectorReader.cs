@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>A reader that is a list of collectors. An operating system's reader is its list and nothing else.</summary>
-public abstract class CollectorReader : IResourceReader
+internal abstract class CollectorReader : IResourceReader
 {
     private readonly ICollector[] _collectors;
 

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>What TCP, UDP and the firewall's table of connections count. Null is what the platform doesn't report.</summary>
-public struct ConnectionCounters
+internal struct ConnectionCounters
 {
     /// <summary>TCP connections that are established now, those that the other side closed included (RFC 4022, tcpCurrEstab).</summary>
     public long? TcpEstablished;

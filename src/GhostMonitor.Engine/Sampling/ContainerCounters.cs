@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Limits and usage of the container around this process. Null is what has no limit or isn't reported.</summary>
-public struct ContainerCounters
+internal struct ContainerCounters
 {
     /// <summary>The most memory that the container may use, in bytes.</summary>
     public long? MemoryLimitBytes;

@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Sampling;
 /// Not thread-safe; rows are handed out by reference and are valid until the next <see cref="Add"/> or <see cref="Clear"/>.
 /// </remarks>
 /// <typeparam name="T">The row.</typeparam>
-public sealed class CounterTable<T>
+internal sealed class CounterTable<T>
     where T : struct
 {
     private T[] _rows = new T[8];

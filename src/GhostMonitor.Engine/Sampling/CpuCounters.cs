@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Sampling;
 /// <remarks>
 /// Guest time is part of <see cref="User"/> (and of <see cref="Nice"/>) already, as in Linux proc_stat(5), and is not counted again.
 /// </remarks>
-public struct CpuCounters
+internal struct CpuCounters
 {
     /// <summary>The operating system's number of the CPU; -1 for the total.</summary>
     public int Id;

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>What one disk device has done since start-up.</summary>
-public struct DiskDeviceCounters
+internal struct DiskDeviceCounters
 {
     /// <summary>The device's name: <c>sda</c>, <c>nvme0n1</c>, <c>PhysicalDrive0</c>.</summary>
     public string Name;

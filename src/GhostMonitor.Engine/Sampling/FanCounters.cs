@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>One fan.</summary>
-public struct FanCounters
+internal struct FanCounters
 {
     /// <summary>The chip and the fan: <c>nct6775/fan2</c>.</summary>
     public string Name;

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Space of one mounted filesystem, in bytes.</summary>
-public struct FilesystemCounters
+internal struct FilesystemCounters
 {
     /// <summary>Where it is mounted: a path, or a drive such as <c>C:</c>.</summary>
     public string MountPoint;

@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.Sampling;
 /// Not thread-safe: a reader belongs to the <see cref="ResourceSampler"/> that owns it, which calls it from one thread at a time.
 /// It may keep files open and buffers between calls, and gives them up in <see cref="IDisposable.Dispose"/>.
 /// </remarks>
-public interface IResourceReader : IDisposable
+internal interface IResourceReader : IDisposable
 {
     /// <summary>The groups of readings that this platform has at all. The others are null in every sample and are no failure.</summary>
     ResourceKinds Supported { get; }

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Memory as the kernel reports it, in bytes. Null is what the platform doesn't report.</summary>
-public struct MemoryCounters
+internal struct MemoryCounters
 {
     /// <summary>Usable physical memory.</summary>
     public long? TotalBytes;

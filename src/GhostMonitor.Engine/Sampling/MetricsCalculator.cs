@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Turns two consecutive readings of raw counters into metrics. Pure: no I/O, no clock, no state.</summary>
-public static class MetricsCalculator
+internal static class MetricsCalculator
 {
     /// <summary>Computes the metrics of the window between two readings.</summary>
     /// <param name="previous">The start of the window; null if there was none, and then CPU and rates are null.</param>

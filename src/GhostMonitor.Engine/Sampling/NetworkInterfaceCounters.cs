@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>What one network interface has carried since it came up. All counters have 64 bits.</summary>
-public struct NetworkInterfaceCounters
+internal struct NetworkInterfaceCounters
 {
     /// <summary>The interface's name.</summary>
     public string Name;

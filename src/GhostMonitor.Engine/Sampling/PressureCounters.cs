@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>Share of the last 10 s, in percent, in which tasks were stalled (Linux Documentation/accounting/psi.rst, avg10).</summary>
-public struct PressureCounters
+internal struct PressureCounters
 {
     /// <summary>At least one task waited for a CPU.</summary>
     public double? CpuSome;

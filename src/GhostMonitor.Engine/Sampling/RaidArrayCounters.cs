@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>One redundant array of disks.</summary>
-public struct RaidArrayCounters
+internal struct RaidArrayCounters
 {
     /// <summary>Its name: <c>md0</c>.</summary>
     public string Name;

@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Sampling;
 /// Mutable and reused, so it never leaves the thread of its <see cref="ResourceSampler"/>; what crosses threads is
 /// <see cref="ResourceMetrics"/>.
 /// </remarks>
-public sealed class ResourceCounters
+internal sealed class ResourceCounters
 {
     private readonly List<ReadingFailure> _failures = [];
 

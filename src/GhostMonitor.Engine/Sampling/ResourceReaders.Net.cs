@@ -6,7 +6,7 @@ using GhostMonitor.Engine.Sampling.Windows;
 namespace GhostMonitor.Engine.Sampling;
 
 /// <content>The readers of PowerShell 7.</content>
-public static partial class ResourceReaders
+internal static partial class ResourceReaders
 {
     private const string Advice = "It reads Windows, Linux and macOS.";
 

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Sampling.Windows;
 namespace GhostMonitor.Engine.Sampling;
 
 /// <content>The reader of .NET Framework, which runs on Windows alone.</content>
-public static partial class ResourceReaders
+internal static partial class ResourceReaders
 {
     private const string Advice = "This build is for .NET Framework and reads Windows; Linux and macOS need the build for .NET 8 or later.";
 

@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Sampling;
 /// <remarks>
 /// Which readers a build has is in ResourceReaders.Net.cs and ResourceReaders.NetStandard.cs, of which each target compiles one.
 /// </remarks>
-public static partial class ResourceReaders
+internal static partial class ResourceReaders
 {
     /// <summary>Creates a reader of this machine, which the caller disposes of.</summary>
     /// <exception cref="PlatformNotSupportedException">There is no reader for this operating system in this build.</exception>

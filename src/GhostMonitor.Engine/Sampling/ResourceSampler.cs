@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Sampling;
 /// Takes samples: reads the counters, keeps them as the start of the next window, and computes the metrics between.
 /// </summary>
 /// <remarks>Not thread-safe: a sampler has one owner, which calls it from one thread at a time.</remarks>
-public sealed class ResourceSampler : IDisposable
+internal sealed class ResourceSampler : IDisposable
 {
     private readonly IResourceReader _reader;
     private readonly TimeProvider _time;

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>One sensor of a temperature.</summary>
-public struct TemperatureCounters
+internal struct TemperatureCounters
 {
     /// <summary>The chip and what it measures: <c>coretemp/Package id 0</c>.</summary>
     public string Name;

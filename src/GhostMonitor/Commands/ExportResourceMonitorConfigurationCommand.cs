@@ -76,7 +76,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
 
     private EndpointDefinition? Endpoint()
     {
-        IReadOnlyList<ResourceEndpoint> endpoints = Scope.Endpoints;
+        IReadOnlyList<ResourceEndpoint> endpoints = EndpointRegistry.Of(Scope).Running;
         if (endpoints.Count == 0)
             return null;
 

@@ -93,7 +93,7 @@ public abstract class HistoryCommand : ResourceCommand
     private SampleHistory[]? Kept(int last)
     {
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
-        return monitors.Count == 0 ? null : InRange(monitors.Select(SampleHistory.Of), last);
+        return monitors.Count == 0 ? null : InRange(monitors.Select(static monitor => monitor.ToHistory()), last);
     }
 
     private SampleHistory[] Recorded(int last)

@@ -166,7 +166,7 @@ public abstract class ResourceCommand : PSCmdlet
     /// <summary>The running endpoints on some ports, or all of them. A port without one is an error.</summary>
     private protected IReadOnlyList<ResourceEndpoint> FindEndpoints(IReadOnlyList<int>? ports)
     {
-        IReadOnlyList<ResourceEndpoint> running = Scope.Endpoints;
+        IReadOnlyList<ResourceEndpoint> running = EndpointRegistry.Of(Scope).Running;
         foreach (int port in ports ?? [])
         {
             if (running.Any(endpoint => endpoint.Prefix.Port == port))

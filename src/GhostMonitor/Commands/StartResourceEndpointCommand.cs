@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Endpoint;
 
 namespace GhostMonitor.Commands;

@@ -14,7 +14,7 @@ public sealed class EndpointPortCompleter : NameCompleter
     protected override string Describe(string name) =>
         Endpoints.FirstOrDefault(endpoint => Port(endpoint) == name)?.Prefix.ToString() ?? name;
 
-    private static IReadOnlyList<ResourceEndpoint> Endpoints => ModuleScope.Session.Scope.Endpoints;
+    private static IReadOnlyList<ResourceEndpoint> Endpoints => EndpointRegistry.Of(ModuleScope.Session.Scope).Running;
 
     private static string Port(ResourceEndpoint endpoint) => endpoint.Prefix.Port.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,9 @@ public sealed class ThresholdRegistryTests
 {
     private readonly ThresholdRegistry _registry = new();
 
-    public static TheoryData<string, string, ThresholdChange> BadChanges => new()
+    public static IEnumerable<ITheoryDataRow> BadChanges => Refused;
+
+    private static TheoryData<string, string, ThresholdChange> Refused => new()
     {
         { "UnknownResource", "Resource", new() { Resource = "gpu", Warning = 1 } },
         { "UnknownResource", "Resource", new() { Warning = 1 } },
@@ -64,11 +66,11 @@ public sealed class ThresholdRegistryTests
 
     [Theory]
     [MemberData(nameof(BadChanges), DisableDiscoveryEnumeration = true)]
-    public void Bad_input_is_an_error_of_its_own_and_changes_nothing(string errorId, string parameter, ThresholdChange change)
+    public void Bad_input_is_an_error_of_its_own_and_changes_nothing(string errorId, string parameter, object change)
     {
         ThresholdSet before = _registry.Current;
 
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _registry.Set(change));
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _registry.Set((ThresholdChange)change));
 
         Assert.Equal(errorId, error.ErrorId);
         Assert.Equal(parameter, error.Parameter);

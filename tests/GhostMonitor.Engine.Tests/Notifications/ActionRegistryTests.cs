@@ -361,7 +361,9 @@ public sealed class ActionRegistryTests : IDisposable
         Assert.Single(_registry.Snapshot());
     }
 
-    public static TheoryData<string, AlertActionOptions> Bad() => new()
+    public static IEnumerable<ITheoryDataRow> Bad() => Refused;
+
+    private static TheoryData<string, AlertActionOptions> Refused => new()
     {
         { "InvalidActionName", Sample.Options("") },
         { "InvalidActionName", Sample.Options("  ") },
@@ -381,9 +383,10 @@ public sealed class ActionRegistryTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Bad), DisableDiscoveryEnumeration = true)]
-    public void Bad_options_are_refused_and_change_nothing(string errorId, AlertActionOptions options)
+    public void Bad_options_are_refused_and_change_nothing(string errorId, object options)
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _registry.Register(options, new ProbeHandler()));
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(
+            () => _registry.Register((AlertActionOptions)options, new ProbeHandler()));
 
         Assert.Equal(errorId, error.ErrorId);
         Assert.Empty(_registry.Snapshot());

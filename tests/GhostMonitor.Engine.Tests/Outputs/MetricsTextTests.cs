@@ -72,6 +72,25 @@ public sealed class MetricsTextTests
     }
 
     [Theory]
+    [InlineData("x[a-`]]", "]")]
+    [InlineData("x[]-a]", "^")]
+    [InlineData("x[z-a]", "m")]
+    [InlineData("x[z-ab]", "b")]
+    [InlineData("x[a`-c]", "b")]
+    [InlineData("x[a-c-e]", "d")]
+    [InlineData("x[-a]", "-")]
+    [InlineData("x[`]", "`]")]
+    [InlineData("x`", "`")]
+    public void A_set_of_any_form_is_a_valid_expression_that_agrees_with_the_pattern(string pattern, string end)
+    {
+        string[] names = [.. Enumerable.Range(' ', '_' - ' ' + 1).Select(static c => "x" + (char)c), "x" + end];
+        var expression = new System.Text.RegularExpressions.Regex("^(?:" + PatternRegex.Of(pattern).Replace("\\x{10FFFF}", "\\uFFFF",
+            StringComparison.Ordinal) + ")$");
+
+        Assert.Equal(names.Where(name => new NamePattern(pattern).IsMatch(name)), names.Where(name => expression.IsMatch(name)));
+    }
+
+    [Theory]
     [InlineData("memory", "It is {{ $value | humanizePercentage }}; the threshold is above 80%.")]
     [InlineData("disk_latency", "It is {{ $value | humanizeDuration }}; the threshold is above 80ms.")]
     [InlineData("memory_rate", "It is {{ $value | humanizePercentage }} a minute; the threshold is above 80%/min.")]

@@ -23,7 +23,13 @@ internal sealed class RuleEntry
     /// <summary>True if only an instance of just that text matches.</summary>
     internal bool IsPlainName { get; }
 
-    /// <summary>The entry that decides of two that match an instance.</summary>
+    /// <summary>
+    /// The entry that decides of two that match an instance, of those that both name the monitor or both name none.
+    /// <see cref="ThresholdSet"/> has the order; this is the one place that compares by it.
+    /// </summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="instance">The instance; null where there is none, or where it isn't known which.</param>
     internal static RuleEntry Winner(RuleEntry left, RuleEntry right, string? instance) =>
         left.RankFor(instance).CompareTo(right.RankFor(instance)) > 0 ? left : right;
 

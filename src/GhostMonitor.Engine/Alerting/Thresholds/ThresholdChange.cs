@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// What a user wants to be different about one rule. Null keeps what is: the rule's own value, or for a new rule that of the rule
 /// that decided there until now, or the default.
 /// </summary>
-public sealed record ThresholdChange
+internal sealed record ThresholdChange
 {
     /// <summary>The resource: a name or an alias, in any case.</summary>
     public string? Resource { get; init; }

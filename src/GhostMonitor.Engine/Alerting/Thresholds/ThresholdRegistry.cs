@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// Safe from any thread, without a lock: a reader takes the immutable <see cref="Current"/>; a writer puts a new set in its place, and
 /// tries again if another was quicker. Bad input changes nothing.
 /// </remarks>
-public sealed class ThresholdRegistry
+internal sealed class ThresholdRegistry
 {
     // Null until somebody looks: making the shipped rules makes the catalog, a good part of what importing the module would take.
     private ThresholdSet? _current;

@@ -6,7 +6,6 @@ namespace GhostMonitor.Engine.Alerting;
 /// <summary>What a rule may be: makes a rule of a change, or says what is wrong with it. Pure.</summary>
 internal static class ThresholdRules
 {
-    private static readonly char[] s_wildcards = ['*', '?', '[', ']', '`'];
 
     /// <summary>The rule that a change makes among others. It is not added to them.</summary>
     /// <exception cref="ResourceArgumentException">The change can't be accepted.</exception>
@@ -57,7 +56,7 @@ internal static class ThresholdRules
                 "Give a monitor's name, or leave it out for every monitor");
 
         // No monitor can be named like that, so the rule would never decide anything.
-        if (change.MonitorName?.IndexOfAny(s_wildcards) >= 0)
+        if (change.MonitorName is string name && NamePattern.HasSpecialCharacter(name))
             throw new ResourceArgumentException(ErrorIds.InvalidMonitorName, "MonitorName", change.MonitorName,
                 "A rule is for one monitor, named without wildcards (* ? [ ] `), or for every monitor: leave it out");
 

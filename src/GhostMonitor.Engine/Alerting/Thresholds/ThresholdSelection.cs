@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// A rule's instance may be a pattern itself. A text that is the instance of a rule means that rule and no other, so that <c>*</c> is the
 /// rule for <c>*</c> and leaves the one for <c>/data</c> alone; a text that is no rule's instance is a pattern over them.
 /// </remarks>
-public sealed record ThresholdSelection
+internal sealed record ThresholdSelection
 {
     private const int MostNamed = 5;
 

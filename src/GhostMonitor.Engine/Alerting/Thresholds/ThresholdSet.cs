@@ -16,7 +16,7 @@ namespace GhostMonitor.Engine.Alerting;
 /// </list>
 /// <para>The losing rules have no say at all: levels are not mixed from several rules.</para>
 /// </remarks>
-public sealed class ThresholdSet
+internal sealed class ThresholdSet
 {
     private readonly ResourceThreshold[] _rules;
 

@@ -1,5 +1,4 @@
 using GhostMonitor.Engine.Platform;
-using GhostMonitor.Engine.Platform.Unix;
 
 namespace GhostMonitor.Engine.History;
 
@@ -18,7 +17,7 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode)
     {
         try
         {
-            return FileStatus.Of(path) is not FileStatus named ? null : Followed(path, named) is FileStatus file ? Of(file) : null;
+            return FileStatus.OfTarget(path) is FileStatus file ? new FileIdentity(file.Device, file.Inode) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -26,14 +25,4 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode)
             return null;
         }
     }
-
-    private static FileStatus? Followed(string path, FileStatus named)
-    {
-        if (named.Kind != FileKind.Link || OperatingSystem.IsWindows())
-            return named;
-
-        return RealPath.Of(path, out _) is string real ? FileStatus.Of(real) : null;
-    }
-
-    private static FileIdentity Of(FileStatus file) => new(file.Device, file.Inode);
 }

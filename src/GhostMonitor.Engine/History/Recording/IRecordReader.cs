@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.History;
 /// What it returns is read as it is enumerated, in portions: a slow consumer holds no lock and blocks no writer. What is written meanwhile
 /// may or may not be among it. While it is enumerated, errors are <see cref="RecordException"/>.
 /// </remarks>
-public interface IRecordReader : IDisposable
+internal interface IRecordReader : IDisposable
 {
     /// <summary>The resolution that a query is read at: its own, or the one chosen for <see cref="RecordResolution.Auto"/>.</summary>
     RecordResolution Resolve(RecordQuery query);

@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.History;
 
 /// <summary>Opens recordings. Thread-safe. <see cref="RecordStores"/> has the one of this build.</summary>
-public interface IRecordStore
+internal interface IRecordStore
 {
     /// <summary>Opens a file to write to it; makes it if there is none.</summary>
     /// <param name="path">The file, absolute.</param>

@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.History;
 /// <summary>
 /// Writes samples and their alerts to a recording. Not thread-safe: it has one owner, which calls it from one thread at a time.
 /// </summary>
-public interface IResourceRecorder : IDisposable
+internal interface IResourceRecorder : IDisposable
 {
     /// <summary>
     /// Writes samples with their alerts, all of them or none. When it returns they are acknowledged: neither the end of the process,

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.History;
 
 /// <summary>What to read from a recording. Immutable.</summary>
-public sealed record RecordQuery
+internal sealed record RecordQuery
 {
     /// <summary>Only what happened after this moment; of minutes and hours, those that end after it.</summary>
     public DateTimeOffset After { get; init; } = DateTimeOffset.MinValue;

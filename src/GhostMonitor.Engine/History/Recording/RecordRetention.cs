@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.History;
 /// How long a recording keeps what. Validated when it is made. Minutes and hours are kept from the start, so a shorter time for samples
 /// loses none of them.
 /// </summary>
-public sealed record RecordRetention
+internal sealed record RecordRetention
 {
     /// <summary>Samples 7 days, minutes 30 days, hours and alerts 2 years, 1 GiB in all.</summary>
     public static readonly RecordRetention Default = new();

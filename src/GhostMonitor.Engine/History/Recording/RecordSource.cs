@@ -3,4 +3,4 @@ namespace GhostMonitor.Engine.History;
 /// <summary>Who recorded: several monitors, also of several machines, may share a file.</summary>
 /// <param name="ComputerName">The machine.</param>
 /// <param name="MonitorName">The monitor.</param>
-public sealed record RecordSource(string ComputerName, string MonitorName);
+internal sealed record RecordSource(string ComputerName, string MonitorName);

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.History;
 
 /// <content>PowerShell 7 loads SQLite into an AssemblyLoadContext of its own, apart from that of any other module.</content>
-public static partial class RecordStores
+internal static partial class RecordStores
 {
     private const string Folder = "recording";
     private const string AssemblyName = "GhostMonitor.Recording";

@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.History;
 
 /// <summary>Finds what can open recordings.</summary>
 /// <remarks>How a build does that is in RecordStores.Net.cs and RecordStores.NetStandard.cs, of which each target compiles one.</remarks>
-public static partial class RecordStores
+internal static partial class RecordStores
 {
     /// <summary>
     /// What opens recordings in this process. Its assemblies are loaded when it is first asked for, and never by a process that doesn't

@@ -4,4 +4,4 @@ namespace GhostMonitor.Engine.History;
 /// <param name="MonitorName">The monitor that took it.</param>
 /// <param name="Metrics">The sample, which names the machine.</param>
 /// <param name="Alerts">The transitions that it caused, in order; empty in what is read, for alerts are read by themselves.</param>
-public sealed record RecordedSample(string MonitorName, ResourceMetrics Metrics, IReadOnlyList<ResourceAlert> Alerts);
+internal sealed record RecordedSample(string MonitorName, ResourceMetrics Metrics, IReadOnlyList<ResourceAlert> Alerts);

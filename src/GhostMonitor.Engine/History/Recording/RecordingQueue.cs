@@ -13,38 +13,39 @@ internal sealed class RecordingQueue : IDisposable
     internal const int Capacity = 1000;
 
     // A write that fails is made again as a whole, so it must not grow with what waits.
-    private const int MostAtOnce = 100;
+    private const int LargestBatch = 100;
 
     // Guards what is below it; held for a few instructions, never while the recorder is called.
     private readonly object _gate = new();
-    private readonly Queue<RecordedSample> _waiting = new();
+    private readonly BoundedWorker<RecordedSample> _worker;
     private readonly IResourceRecorder _recorder;
     private readonly string _monitorName;
     private readonly Action<Exception?> _changed;
     private readonly Action<string>? _warned;
-    private readonly Thread _worker;
     private Exception? _lastError;
     private Exception? _newError;
     private string? _notice;
-    private bool _hasNew;
-    private bool _started;
-    private bool _stopped;
     private long _recorded;
-    private long _dropped;
 
     /// <summary>Creates a queue; its worker is not started.</summary>
     /// <param name="recorder">What writes; disposed of when the queue is stopped.</param>
     /// <param name="monitorName">The monitor that the samples are of.</param>
-    /// <param name="changed">Told on the worker when writing begins to fail, or fails for another reason, and, with null, when it succeeds
-    /// again.</param>
+    /// <param name="changed">Called on the worker when writing begins to fail, or fails for another reason, and, with null, when it
+    /// succeeds again.</param>
     /// <param name="warned">Called on the worker with what a user should hear though writing succeeds, once as long as it lasts.</param>
+    /// <exception cref="ThreadException">There is no thread for the timer that starts workers.</exception>
     internal RecordingQueue(IResourceRecorder recorder, string monitorName, Action<Exception?> changed, Action<string>? warned = null)
     {
         _recorder = recorder;
         _monitorName = monitorName;
         _changed = changed;
         _warned = warned;
-        _worker = new Thread(Work) { IsBackground = true, Name = "GhostMonitor recording of " + monitorName };
+        _worker = new BoundedWorker<RecordedSample>("GhostMonitor recording of " + monitorName, Capacity, Write)
+        {
+            MostAtOnce = LargestBatch,
+            IdleTime = Timeout.InfiniteTimeSpan,
+            Ended = recorder.Dispose,
+        };
     }
 
     /// <summary>The samples that were acknowledged.</summary>
@@ -58,14 +59,7 @@ internal sealed class RecordingQueue : IDisposable
     }
 
     /// <summary>The samples that were given up: pushed out by newer ones, or left when the queue was stopped.</summary>
-    internal long Dropped
-    {
-        get
-        {
-            lock (_gate)
-                return _dropped;
-        }
-    }
+    internal long Dropped => _worker.Dropped;
 
     /// <summary>What the last write failed with; null if it succeeded.</summary>
     internal Exception? LastError
@@ -89,28 +83,11 @@ internal sealed class RecordingQueue : IDisposable
 
     /// <summary>Starts the worker, which is there until the queue is stopped.</summary>
     /// <exception cref="ThreadException">There is no thread for it.</exception>
-    internal void Start()
-    {
-        ThreadStarter.Start(_worker);
-        _started = true;
-    }
+    internal void Start() => _worker.Start();
 
     /// <summary>Puts a sample in. Never waits for the file and never throws.</summary>
-    internal void Enqueue(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts)
-    {
-        lock (_gate)
-        {
-            if (_waiting.Count == Capacity)
-            {
-                _waiting.Dequeue();
-                _dropped++;
-            }
-
-            _waiting.Enqueue(new RecordedSample(_monitorName, metrics, alerts));
-            _hasNew = true;
-            Monitor.Pulse(_gate);
-        }
-    }
+    internal void Enqueue(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts) =>
+        _worker.Enqueue(new RecordedSample(_monitorName, metrics, alerts));
 
     /// <summary>What writing began to fail with since this was last called; null if nothing.</summary>
     internal Exception? TakeNewError()
@@ -123,66 +100,25 @@ internal sealed class RecordingQueue : IDisposable
         }
     }
 
-    /// <summary>Takes no more samples, and leaves a bounded time for those that wait to be written.</summary>
+    /// <summary>Takes no more samples, and waits a bounded time until those that wait are written.</summary>
     internal void Stop(TimeSpan limit)
     {
-        lock (_gate)
-        {
-            _stopped = true;
-            Monitor.PulseAll(_gate);
-        }
-
-        if (_started)
-            _worker.Join(limit);
-        else
-            _recorder.Dispose();
+        // What isn't written by then is still written if the process goes on: nothing is gained by dropping it.
+        _worker.Close(drain: TimeSpan.MaxValue);
+        _worker.WaitForEnd(limit);
     }
 
-    /// <summary>Stops without leaving time.</summary>
+    /// <summary>Stops without waiting.</summary>
     public void Dispose() => Stop(TimeSpan.Zero);
 
-    private void Work()
+    private bool Write(RecordedSample[] batch)
     {
-        while (WaitForWork())
-        {
-            RecordedSample[] batch = Peek();
-            Exception? error = TryWrite(batch);
-            Settle(batch, error);
-            if (error is null)
-                TakeNotice();
-        }
+        Exception? error = TryWrite(batch);
+        Settle(batch, error);
+        if (error is null)
+            TakeNotice();
 
-        _recorder.Dispose();
-    }
-
-    /// <summary>Waits for a sample that came since the last failure.</summary>
-    /// <returns>False when it is over: stopped, with nothing left that could be written.</returns>
-    private bool WaitForWork()
-    {
-        lock (_gate)
-        {
-            while (!IsDue() && !_stopped)
-                Monitor.Wait(_gate);
-
-            if (IsDue())
-            {
-                _hasNew = false;
-                return true;
-            }
-
-            _dropped += _waiting.Count;
-            _waiting.Clear();
-            return false;
-        }
-    }
-
-    /// <summary>What fails is tried again when a sample comes, not before: the sampling interval is the pause between tries.</summary>
-    private bool IsDue() => _waiting.Count > 0 && (_hasNew || _lastError is null);
-
-    private RecordedSample[] Peek()
-    {
-        lock (_gate)
-            return _waiting.Take(MostAtOnce).ToArray();
+        return error is null;
     }
 
     private Exception? TryWrite(RecordedSample[] batch)
@@ -210,10 +146,7 @@ internal sealed class RecordingQueue : IDisposable
                 _newError = error;
 
             if (error is null)
-            {
                 _recorded += batch.Length;
-                Forget(batch);
-            }
         }
 
         if (isChanged)
@@ -232,18 +165,5 @@ internal sealed class RecordingQueue : IDisposable
 
         if (isNew)
             _warned?.Invoke(notice!);
-    }
-
-    /// <summary>Removes what was written; some of it may have been pushed out meanwhile, and was then written all the same.</summary>
-    private void Forget(RecordedSample[] batch)
-    {
-        int pushedOut = 0;
-        while (pushedOut < batch.Length && (_waiting.Count == 0 || !ReferenceEquals(batch[pushedOut], _waiting.Peek())))
-            pushedOut++;
-
-        for (int i = pushedOut; i < batch.Length; i++)
-            _waiting.Dequeue();
-
-        _dropped -= pushedOut;
     }
 }

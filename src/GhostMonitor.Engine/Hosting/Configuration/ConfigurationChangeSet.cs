@@ -1,5 +1,4 @@
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -11,26 +10,29 @@ namespace GhostMonitor.Engine.Hosting.Configuration;
 /// Owns the handlers of new actions until it is applied. Not thread-safe. An action that the configuration has as it is registered goes on
 /// with its queue, its counters and what it remembers of open episodes; one that is changed begins anew.
 /// </remarks>
-public sealed class ConfigurationChangeSet : IDisposable
+internal sealed class ConfigurationChangeSet : IDisposable
 {
     private const string EndpointSection = "endpoint";
 
     private readonly ResourceConfiguration _configuration;
     private readonly MonitoringScope _scope;
+    private readonly IConfiguredEndpoints _endpoints;
     private readonly CancellationToken _cancel;
     private readonly List<ResourceConfigurationChange> _changes = [];
     private readonly List<KeyValuePair<ActionDefinition, IAlertActionHandler>> _addedActions = [];
     private readonly List<string> _removedActions = [];
     private readonly List<MonitorOptions> _startedMonitors = [];
     private readonly List<ResourceMonitor> _stoppedMonitors = [];
-    private readonly List<ResourceEndpoint> _stoppedEndpoints = [];
+    private readonly List<EndpointOptions> _stoppedEndpoints = [];
     private EndpointOptions? _startedEndpoint;
     private bool _isApplied;
 
-    private ConfigurationChangeSet(ResourceConfiguration configuration, MonitoringScope scope, CancellationToken cancel)
+    private ConfigurationChangeSet(ResourceConfiguration configuration, MonitoringScope scope, IConfiguredEndpoints endpoints,
+        CancellationToken cancel)
     {
         _configuration = configuration;
         _scope = scope;
+        _endpoints = endpoints;
         _cancel = cancel;
     }
 
@@ -40,6 +42,7 @@ public sealed class ConfigurationChangeSet : IDisposable
     /// <summary>Compares a configuration with what is, and makes the handlers of the actions that are new or changed.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="scope">What it is for.</param>
+    /// <param name="endpoints">The endpoints that show the scope.</param>
     /// <param name="createScript">Makes the handler of a script, which the engine doesn't know.</param>
     /// <param name="cancel">Ends the comparison, and applying too: between two actions or monitors.</param>
     /// <exception cref="ResourceArgumentException">An action can't be made: FileNotFound, SecretNotFound, InvalidUri … The message names
@@ -48,10 +51,11 @@ public sealed class ConfigurationChangeSet : IDisposable
     public static ConfigurationChangeSet Prepare(
         ResourceConfiguration configuration,
         MonitoringScope scope,
+        IConfiguredEndpoints endpoints,
         Func<ActionSettings, IAlertActionHandler> createScript,
         CancellationToken cancel = default)
     {
-        var changes = new ConfigurationChangeSet(configuration, scope, cancel);
+        var changes = new ConfigurationChangeSet(configuration, scope, endpoints, cancel);
         try
         {
             changes.CompareThresholds();
@@ -81,11 +85,11 @@ public sealed class ConfigurationChangeSet : IDisposable
         {
             Start(() => startMonitor(options), PlaceOf(options), $"monitor '{options.Name}'");
             return _scope.FindMonitor(options.Name);
-        }, () => Replace(_stoppedEndpoints, static endpoint =>
-            endpoint.Stop(), static endpoint => endpoint.Options, _startedEndpoint is null ? [] : [_startedEndpoint], options =>
+        }, () => Replace(_stoppedEndpoints, _endpoints.Stop, static options => options,
+            _startedEndpoint is null ? [] : [_startedEndpoint], options =>
         {
             Start(() => startEndpoint(options), EndpointSection, EndpointSection);
-            return _scope.Endpoints.FirstOrDefault(endpoint => endpoint.Options == options);
+            return options;
         }, ReplaceRest));
     }
 
@@ -238,11 +242,12 @@ public sealed class ConfigurationChangeSet : IDisposable
 
         EndpointOptions options = OptionsOf(wanted);
         var before = new Dictionary<string, IReadOnlyList<ConfigurationMember>>(StringComparer.OrdinalIgnoreCase);
-        foreach (ResourceEndpoint endpoint in _scope.Endpoints)
-            before[NameOf(endpoint.Options)] = MembersOf(endpoint.Options);
+        IReadOnlyList<EndpointOptions> running = _endpoints.Running;
+        foreach (EndpointOptions endpoint in running)
+            before[NameOf(endpoint)] = MembersOf(endpoint);
 
         HashSet<string> different = Compare("Endpoint", before, [(NameOf(options), MembersOf(options))]);
-        _stoppedEndpoints.AddRange(_scope.Endpoints.Where(endpoint => different.Contains(NameOf(endpoint.Options))));
+        _stoppedEndpoints.AddRange(running.Where(endpoint => different.Contains(NameOf(endpoint))));
         _startedEndpoint = different.Contains(NameOf(options)) ? options : null;
     }
 

@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Hosting.Configuration;
 /// Reads a configuration file, and refuses the whole of it for any mistake, with the mistake's line, column and path and what is accepted.
 /// </summary>
 /// <remarks>Relative paths in the file are meant from the file's own folder. Reads no secret and changes nothing.</remarks>
-public sealed class ConfigurationReader
+internal sealed class ConfigurationReader
 {
     /// <summary>The version of the format.</summary>
     public const int Version = 1;

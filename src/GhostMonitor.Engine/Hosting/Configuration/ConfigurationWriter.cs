@@ -7,7 +7,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Hosting.Configuration;
 
 /// <summary>Writes a configuration as the reader reads it. Pure.</summary>
-public static class ConfigurationWriter
+internal static class ConfigurationWriter
 {
     /// <summary>
     /// The schema's name. A file names it as its <c>$schema</c> where a copy is beside it, and an editor checks and completes.

@@ -1,11 +1,10 @@
-using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Configuration;
 
 /// <summary>An endpoint as a configuration has it. Immutable.</summary>
-public sealed record EndpointDefinition
+internal sealed record EndpointDefinition
 {
     /// <summary>The environment variable that an exported configuration names for the token.</summary>
     public const string TokenVariable = "GHOSTMONITOR_ENDPOINT_TOKEN";

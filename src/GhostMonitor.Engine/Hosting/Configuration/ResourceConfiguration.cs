@@ -5,7 +5,7 @@ using GhostMonitor.Engine.Notifications;
 namespace GhostMonitor.Engine.Hosting.Configuration;
 
 /// <summary>What a configuration file says. A section that the file lacks is null: what it is about is left as it is. Immutable.</summary>
-public sealed record ResourceConfiguration
+internal sealed record ResourceConfiguration
 {
     /// <summary>All rules: those that the module ships, changed and added to by the file.</summary>
     public ThresholdSet? Thresholds { get; init; }

@@ -16,7 +16,7 @@ namespace GhostMonitor.Engine.Hosting.Endpoint;
 /// anything but localhost.
 /// </para>
 /// </remarks>
-public sealed class ResourceEndpoint : IDisposable
+internal sealed class ResourceEndpoint : IDisposable
 {
     /// <summary>The most clients at a time. One more takes the place of the one that has kept it waiting the longest.</summary>
     internal const int MostConnections = 512;
@@ -114,7 +114,6 @@ public sealed class ResourceEndpoint : IDisposable
         foreach (HttpConnection connection in open)
             connection.Dispose();
 
-        _scope.Forget(this);
         Stopped?.Invoke(this, EventArgs.Empty);
     }
 

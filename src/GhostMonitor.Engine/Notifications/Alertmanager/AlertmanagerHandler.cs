@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// The delivery's id is in the request's header alone: as a label it would make each delivery another alert, and a double changes nothing.
 /// Source: https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml.
 /// </remarks>
-public sealed class AlertmanagerHandler : IAlertActionHandler
+internal sealed class AlertmanagerHandler : IAlertActionHandler
 {
     /// <summary>How often a firing alert is sent again where the user does not say: as Prometheus does it.</summary>
     public static readonly TimeSpan DefaultResendInterval = TimeSpan.FromMinutes(1);

@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// Where an action sends its requests, and how it tries again. Immutable. Shows nothing of itself as text, for the address and the headers
 /// may hold secrets.
 /// </summary>
-public sealed class HttpActionOptions
+internal sealed class HttpActionOptions
 {
     private static readonly string[] s_forbiddenHeaders =
         ["Content-Length", "Transfer-Encoding", "Connection", "Content-Type", HttpSender.IdHeader];

@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>Appends each alert to a file, as one line of JSON; the file is rotated by size.</summary>
-public sealed class LogFileHandler : IAlertActionHandler
+internal sealed class LogFileHandler : IAlertActionHandler
 {
     private readonly RotatingFile _file;
 

@@ -19,7 +19,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// before. Thread-safe.
 /// </para>
 /// </remarks>
-public sealed class RotatingFile
+internal sealed class RotatingFile
 {
     private static readonly TimeSpan s_lockRetry = TimeSpan.FromMilliseconds(10);
 

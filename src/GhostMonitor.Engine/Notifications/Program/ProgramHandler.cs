@@ -14,7 +14,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// time has passed the program is killed with all its descendants; on Linux also with those that have detached themselves, which bear the
 /// call's mark.
 /// </remarks>
-public sealed class ProgramHandler : IAlertActionHandler
+internal sealed class ProgramHandler : IAlertActionHandler
 {
     private const string MarkVariable = "GHOSTMONITOR_CALL";
 

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>The kind of action that runs a PowerShell script file. The engine doesn't know how: the context does.</summary>
-public static class ScriptAction
+internal static class ScriptAction
 {
     /// <summary>The script's full path.</summary>
     public static ActionMember ScriptPath { get; } = new("scriptPath", ActionMemberType.Path) { IsRequired = true };

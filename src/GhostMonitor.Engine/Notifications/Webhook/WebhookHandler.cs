@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>Posts each alert to an address: as JSON, or as a body that the user wrote.</summary>
-public sealed class WebhookHandler : IAlertActionHandler
+internal sealed class WebhookHandler : IAlertActionHandler
 {
     private const string Json = "application/json; charset=utf-8";
 

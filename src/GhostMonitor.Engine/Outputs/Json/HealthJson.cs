@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// <summary>
 /// Writes the health of a machine as the JSON document that the endpoint gives: the members of <see cref="ResourceHealth"/>. Pure.
 /// </summary>
-public static class HealthJson
+internal static class HealthJson
 {
     /// <summary>Writes a health, without white space.</summary>
     public static string Write(ResourceHealth health)

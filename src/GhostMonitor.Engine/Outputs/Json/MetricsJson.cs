@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// <summary>
 /// Writes a whole sample as a JSON object: percentages 0 to 100, sizes bytes, rates per second, what was not read null. Pure.
 /// </summary>
-public static class MetricsJson
+internal static class MetricsJson
 {
     /// <summary>Writes a sample as a value.</summary>
     public static void Write(JsonTextWriter json, ResourceMetrics metrics)

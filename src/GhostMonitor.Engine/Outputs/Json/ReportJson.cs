@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>Writes the report as the JSON document that the endpoint and <c>Get-ResourceReport -AsJson</c> give. Pure.</summary>
-public static class ReportJson
+internal static class ReportJson
 {
     /// <summary>Writes a report, without white space. The members of the contract come first, in its order; others follow them.</summary>
     public static string Write(ResourceReport report)

@@ -13,7 +13,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// <para>By https://www.monitoring-plugins.org/doc/guidelines.html: label=value[unit];[warn];[crit];[min];[max]. A level is a range
 /// outside of which it alerts: <c>70</c> is above 70, <c>10:</c> below 10. What could not be read is <c>U</c>.</para>
 /// </remarks>
-public static class PluginLine
+internal static class PluginLine
 {
     /// <summary>The exit code of a plugin that can't tell.</summary>
     public const int Unknown = 3;

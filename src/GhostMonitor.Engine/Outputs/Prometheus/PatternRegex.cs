@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
 
@@ -12,65 +13,50 @@ internal static class PatternRegex
     internal static string Of(string pattern)
     {
         var regex = new StringBuilder("(?is)");
-        for (int i = 0; i < pattern.Length; i++)
-        {
-            int close = pattern[i] == '[' ? CloseOf(pattern, i) : -1;
-            if (close > 0)
-            {
-                AppendSet(regex, pattern, i + 1, close);
-                i = close;
-            }
-            else if (pattern[i] == '`' && i + 1 < pattern.Length)
-            {
-                AppendLiteral(regex, pattern[++i]);
-            }
-            else
-            {
-                Append(regex, pattern[i]);
-            }
-        }
+        foreach (NamePatternPart part in new NamePattern(pattern).Parts)
+            Append(regex, part);
 
         return regex.ToString();
     }
 
-    private static void Append(StringBuilder regex, char c)
+    private static void Append(StringBuilder regex, NamePatternPart part)
     {
-        if (c == '*')
-            regex.Append(".*");
-        else if (c == '?')
-            regex.Append('.');
-        else
-            AppendLiteral(regex, c);
+        switch (part.Kind)
+        {
+            case NamePatternKind.AnyText:
+                regex.Append(".*");
+                break;
+            case NamePatternKind.AnyCharacter:
+                regex.Append('.');
+                break;
+            case NamePatternKind.OneOf:
+                AppendSet(regex, part.Ranges);
+                break;
+            default:
+                AppendLiteral(regex, part.Character);
+                break;
+        }
     }
 
-    private static int CloseOf(string pattern, int open)
+    /// <summary>RE2 refuses a range that ends before it begins, and with it the whole file. No character is in such a range.</summary>
+    private static void AppendSet(StringBuilder regex, IReadOnlyList<(char Low, char High)> ranges)
     {
-        for (int i = open + 1; i < pattern.Length; i++)
+        (char Low, char High)[] filled = [.. ranges.Where(static range => range.Low <= range.High)];
+        if (filled.Length == 0)
         {
-            if (pattern[i] == '`')
-                i++;
-            else if (pattern[i] == ']' && i > open + 1)
-                return i;
+            regex.Append("[^\\x00-\\x{10FFFF}]");
+            return;
         }
 
-        return -1;
-    }
-
-    private static void AppendSet(StringBuilder regex, string pattern, int from, int to)
-    {
         regex.Append('[');
-        for (int i = from; i < to; i++)
+        foreach ((char low, char high) in filled)
         {
-            if (pattern[i] == '-' && i > from && i + 1 < to)
-            {
-                regex.Append('-');
+            AppendLiteral(regex, low);
+            if (high == low)
                 continue;
-            }
 
-            if (pattern[i] == '`' && i + 1 < to)
-                i++;
-
-            AppendLiteral(regex, pattern[i]);
+            regex.Append('-');
+            AppendLiteral(regex, high);
         }
 
         regex.Append(']');

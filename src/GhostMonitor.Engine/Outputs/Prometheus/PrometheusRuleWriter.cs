@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// instances of the rules that beat it. Hysteresis has no counterpart in Prometheus; <c>keep_firing_for</c> (2.42 and later) carries
 /// KeepFor. Rules for one monitor are left out, for the metrics are the machine's.
 /// </remarks>
-public static class PrometheusRuleWriter
+internal static class PrometheusRuleWriter
 {
     /// <summary>Writes the file, as YAML.</summary>
     /// <param name="thresholds">The thresholds.</param>
@@ -63,7 +63,7 @@ public static class PrometheusRuleWriter
         $"{(metric.IsCounter ? "rate" : "deriv")}({selector}[5m]) * 60";
 
     private static string Compare(string value, ResourceThreshold rule, double threshold) =>
-        value + (rule.Below ? " < " : " > ") + NumberText.Plain(threshold);
+        value + " " + Breach.OperatorOf(rule.Below) + " " + NumberText.Plain(threshold);
 
     private static void WriteAlert(StringBuilder text, ResourceDefinition definition, MetricName metric, ResourceThreshold rule,
         string level, string expression, double threshold)
@@ -139,17 +139,9 @@ public static class PrometheusRuleWriter
 
     private static bool Beats(ResourceThreshold other, ResourceThreshold rule, ResourceThreshold[] rules)
     {
-        if (other == rule)
-            return false;
+        return other != rule && RuleEntry.Winner(Entry(other), Entry(rule), instance: null).Rule == other;
 
-        var left = new NamePattern(other.Instance);
-        var right = new NamePattern(rule.Instance);
-        if (left.IsLiteral != right.IsLiteral)
-            return left.IsLiteral;
-
-        return left.LiteralCount != right.LiteralCount
-            ? left.LiteralCount > right.LiteralCount
-            : Array.IndexOf(rules, other) > Array.IndexOf(rules, rule);
+        RuleEntry Entry(ResourceThreshold each) => new(each.Instance) { Rule = each, Order = Array.IndexOf(rules, each) };
     }
 
     /// <summary>A Prometheus duration, to the millisecond: <c>5m</c>, <c>1h30m</c>, <c>1d</c>.</summary>

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
 
@@ -26,11 +27,7 @@ internal static class ChartScale
         if (definition.Maximum is double maximum)
             return [0, maximum / 4, maximum / 2, maximum * 3 / 4, maximum];
 
-        double unit = 1;
-        bool isBinary = definition.Unit is ResourceUnit.Bytes or ResourceUnit.BytesPerSecond;
-        while (isBinary && highest / unit >= 1024)
-            unit *= 1024;
-
+        double unit = definition.Unit is ResourceUnit.Bytes or ResourceUnit.BytesPerSecond ? SizeText.UnitOf(highest) : 1;
         double step = NiceStep(highest / unit / WantedTicks, definition.Unit == ResourceUnit.Count ? 1 : 0) * unit;
         int count = Math.Max(1, (int)Math.Ceiling(highest / step));
         return [.. Enumerable.Range(0, count + 1).Select(index => index * step)];

@@ -15,7 +15,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// Numbers are left as they are.
 /// </para>
 /// </remarks>
-public static class CsvReport
+internal static class CsvReport
 {
     private const string NewLine = "\r\n";
 

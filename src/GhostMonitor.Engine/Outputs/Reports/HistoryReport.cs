@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Backtesting;
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>All that a report of one machine over a stretch of time says. Immutable.</summary>
-public sealed record HistoryReport
+internal sealed record HistoryReport
 {
     /// <summary>The machine.</summary>
     public string ComputerName { get; init; } = "";

@@ -6,7 +6,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>Puts a report together from histories. Pure.</summary>
-public static class HistoryReportBuilder
+internal static class HistoryReportBuilder
 {
     /// <summary>Builds a report.</summary>
     /// <param name="histories">The histories, all of one machine and with one sample at least; samples and alerts of several monitors are

@@ -13,7 +13,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// A policy in the page forbids scripts and every request, should a name ever get past the escaping. Light or dark as the reader's system
 /// is; light on paper.
 /// </remarks>
-public static class HtmlReport
+internal static class HtmlReport
 {
     /// <summary>How many alerts the table lists at the most, the newest.</summary>
     public const int MaximumAlerts = 1000;

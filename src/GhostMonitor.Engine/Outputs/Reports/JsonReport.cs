@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// Writes a report as JSON: the report document (<c>alerts</c>, <c>total_alerts</c>, <c>current_metrics</c>), and after it everything else.
 /// Pure but for the writer.
 /// </summary>
-public static class JsonReport
+internal static class JsonReport
 {
     /// <summary>Writes the document. Sample by sample: a long history is never in memory as text.</summary>
     /// <param name="report">The report.</param>

@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>Writes a text file whole or not at all, in UTF-8 without a byte order mark: a report, rules, a configuration.</summary>
-public static class ReportFile
+internal static class ReportFile
 {
     private const int BufferSize = 4096;
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);

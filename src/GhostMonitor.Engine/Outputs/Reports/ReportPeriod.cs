@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Backtesting;
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>The alerts of the time that a report is about, in a few numbers: what its headline says. Immutable.</summary>
-public sealed record ReportPeriod
+internal sealed record ReportPeriod
 {
     /// <summary>The alerts that were open at some moment of that time, each counted once from its beginning to its end.</summary>
     public int Episodes { get; init; }

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>Writes a report in the format that was asked for.</summary>
-public static class ReportWriter
+internal static class ReportWriter
 {
     /// <summary>The format that a file's name asks for; null if its extension is none of .html, .htm, .csv and .json.</summary>
     /// <param name="path">The file.</param>

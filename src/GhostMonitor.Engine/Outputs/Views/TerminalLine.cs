@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// <param name="Text">The text, without control characters.</param>
 /// <param name="Level">How bad what it shows is, for who paints it; null for a line that is as usual. The text says it in words
 /// too.</param>
-public sealed record TerminalLine(string Text, AlertLevel? Level)
+internal sealed record TerminalLine(string Text, AlertLevel? Level)
 {
     /// <summary>The text.</summary>
     public override string ToString() => Text;

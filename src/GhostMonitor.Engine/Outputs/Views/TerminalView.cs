@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// Names are drawn as <see cref="PlainText"/> has them, so that what a mount is called can't move the cursor. What is past a threshold
 /// says so left of the sparkline: a narrow window cuts the past, not the alarm. So does what an open alert is about.
 /// </remarks>
-public static class TerminalView
+internal static class TerminalView
 {
     private const int LabelWidth = 14;
     private const int LevelWidth = 8;
@@ -108,17 +108,8 @@ public static class TerminalView
 
     private static AlertLevel? Worst(AlertLevel? left, AlertLevel? right) => left >= right || right is null ? left : right;
 
-    private static AlertLevel? LevelOf(double? value, ResourceThreshold? rule)
-    {
-        if (value is not double reading || rule is null)
-            return null;
-
-        bool IsPast(double? threshold) => rule.Below ? reading < threshold : reading > threshold;
-        if (IsPast(rule.Critical))
-            return AlertLevel.Critical;
-
-        return IsPast(rule.Warning) ? AlertLevel.Warning : null;
-    }
+    private static AlertLevel? LevelOf(double? value, ResourceThreshold? rule) =>
+        Breach.LevelOf(value, rule) is AlertLevel level and not AlertLevel.Normal ? level : null;
 
     private static string Rate(double bytes) => SizeText.Of(bytes) + "/s";
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace GhostMonitor.Engine.Platform;
 
 /// <content>The clocks of the systems that PowerShell 7 runs on.</content>
-public sealed partial class MachineClock
+internal sealed partial class MachineClock
 {
     private const string LinuxBootId = "/proc/sys/kernel/random/boot_id";
 

@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Platform;
 /// How the time since the machine's start and the identity of that start are read is in MachineClock.Net.cs and
 /// MachineClock.NetStandard.cs, of which each target compiles one.
 /// </remarks>
-public sealed partial class MachineClock : IMachineClock
+internal sealed partial class MachineClock : IMachineClock
 {
     // KUSER_SHARED_DATA.BootId, which the boot loader counts up at each start. The page is mapped at this address in every process:
     // https://learn.microsoft.com/windows-hardware/drivers/ddi/ntddk/ns-ntddk-kuser_shared_data. Older than Windows 10, and wine: 0.

@@ -4,4 +4,4 @@ namespace GhostMonitor.Engine.Platform;
 /// <param name="BootId">What this start of the machine has that no other has; null where the system tells nothing of the kind.</param>
 /// <param name="SinceBoot">Monotonic time since the machine started, sleep included.</param>
 /// <param name="Wall">What the wall clock says; it may be wrong, and may be set at any time.</param>
-public sealed record MachineMoment(string? BootId, TimeSpan SinceBoot, DateTimeOffset Wall);
+internal sealed record MachineMoment(string? BootId, TimeSpan SinceBoot, DateTimeOffset Wall);

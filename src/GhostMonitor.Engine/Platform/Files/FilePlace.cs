@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Platform;
 
 /// <summary>Where a file is, or is to be made: links are followed, and what is no regular file is refused. Immutable.</summary>
 /// <remarks>Everything that the module reads or writes goes through it, before it touches anything.</remarks>
-public sealed class FilePlace
+internal sealed class FilePlace
 {
     private FilePlace(string path, FileStatus? status)
     {

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>Why a path is refused.</summary>
-public enum FileProblem
+internal enum FileProblem
 {
     /// <summary>It is a folder.</summary>
     Folder,

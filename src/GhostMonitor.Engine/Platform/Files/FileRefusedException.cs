@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>A path that can't be used as a file. Thrown before anything is touched.</summary>
-public sealed class FileRefusedException : IOException
+internal sealed class FileRefusedException : IOException
 {
     /// <summary>Creates the error.</summary>
     /// <param name="problem">Why it is refused.</param>

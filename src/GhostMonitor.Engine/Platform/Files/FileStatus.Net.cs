@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using GhostMonitor.Engine.Platform.Linux;
 using GhostMonitor.Engine.Platform.MacOS;
+using GhostMonitor.Engine.Platform.Unix;
 using GhostMonitor.Engine.Platform.Windows;
 using Microsoft.Win32.SafeHandles;
 
@@ -33,6 +34,18 @@ internal readonly partial record struct FileStatus
             NoEntry => null,
             _ => throw Failure(errno, path),
         };
+    }
+
+    /// <summary>What a path leads to, links followed; null if there is nothing. On Windows a link stands for itself.</summary>
+    /// <exception cref="IOException">The system can't say.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system doesn't say.</exception>
+    internal static FileStatus? OfTarget(string path)
+    {
+        FileStatus? named = Of(path);
+        if (named?.Kind != FileKind.Link || OperatingSystem.IsWindows())
+            return named;
+
+        return RealPath.Of(path, out _) is string real ? Of(real) : null;
     }
 
     /// <summary>What an open file is.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace GhostMonitor.Engine.Platform;
 
 /// <content>On PowerShell 7.</content>
-public static partial class RegularFile
+internal static partial class RegularFile
 {
     private const int NoEntry = 2;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Platform;
 
 /// <content>On Windows PowerShell. Who may read a new file, its folder's access list says.</content>
-public static partial class RegularFile
+internal static partial class RegularFile
 {
     private static byte[] ReadAll(FilePlace place, int most)
     {

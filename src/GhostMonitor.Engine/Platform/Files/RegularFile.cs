@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Platform;
 /// meanwhile.
 /// </summary>
 /// <remarks>RegularFile.Net.cs and RegularFile.NetStandard.cs, of which each target compiles one, have what differs.</remarks>
-public static partial class RegularFile
+internal static partial class RegularFile
 {
     // Each try finds what another program has just renamed or removed.
     private const int MostTries = 10;

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Platform;
 
 /// <content>On Windows PowerShell: ReplaceFile keeps the old file's access list.</content>
-public static partial class WholeFile
+internal static partial class WholeFile
 {
     private static void Replace(string from, string to) => File.Replace(from, to, destinationBackupFileName: null);
 }

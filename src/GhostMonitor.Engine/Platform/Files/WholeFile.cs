@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Platform;
 /// </para>
 /// <para>WholeFile.Net.cs and WholeFile.NetStandard.cs, of which each target compiles one, have what differs.</para>
 /// </remarks>
-public static partial class WholeFile
+internal static partial class WholeFile
 {
     /// <summary>For how long another program may be writing what looks like the leftover of one that was killed.</summary>
     private static readonly TimeSpan s_longestWrite = TimeSpan.FromHours(1);

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>What a JSON value is.</summary>
-public enum JsonKind
+internal enum JsonKind
 {
     /// <summary><c>null</c>.</summary>
     Null,

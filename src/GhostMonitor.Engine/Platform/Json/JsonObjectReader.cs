@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Platform;
 /// <remarks>
 /// Every error is a <see cref="JsonTextException"/> with the member's path and place. Not thread-safe; used while one document is read.
 /// </remarks>
-public sealed class JsonObjectReader
+internal sealed class JsonObjectReader
 {
     private readonly Dictionary<string, JsonValue> _members = new(StringComparer.Ordinal);
     private readonly List<string> _asked = [];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>A document that can't be read, or that does not say what it should; names the place.</summary>
-public sealed class JsonTextException : FormatException
+internal sealed class JsonTextException : FormatException
 {
     /// <summary>Creates the error.</summary>
     /// <param name="line">The line, from 1.</param>

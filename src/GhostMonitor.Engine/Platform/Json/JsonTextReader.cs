@@ -12,7 +12,7 @@ namespace GhostMonitor.Engine.Platform;
 /// exists because Windows PowerShell has no System.Text.Json, and because its errors name line and column. A reader reads one text and is
 /// not used again.
 /// </remarks>
-public sealed class JsonTextReader
+internal sealed class JsonTextReader
 {
     /// <summary>The longest document, in UTF-16 units.</summary>
     public const int LongestText = 16 * 1024 * 1024;

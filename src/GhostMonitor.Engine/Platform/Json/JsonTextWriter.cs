@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Platform;
 /// Windows PowerShell has no System.Text.Json, and shipping it there would bring five assemblies that clash with other modules'.
 /// Commas are set by the writer; that names and values alternate is the caller's duty. Not thread-safe.
 /// </remarks>
-public sealed class JsonTextWriter
+internal sealed class JsonTextWriter
 {
     private readonly StringBuilder _text = new();
     private readonly bool _isIndented;

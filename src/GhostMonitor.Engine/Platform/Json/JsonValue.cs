@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>A value of a JSON document, with the place where it stands, for errors. Immutable.</summary>
-public sealed class JsonValue
+internal sealed class JsonValue
 {
     private readonly string _text;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Platform.Linux;
 

@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Platform.Polyfills;
 /// What .NET 8's System.TimeProvider is, for Windows PowerShell, so that no assembly has to be shipped for it.
 /// The code above it names <c>TimeProvider</c> and finds this one only where the framework has none.
 /// </summary>
-public abstract class TimeProvider
+internal abstract class TimeProvider
 {
     /// <summary>The machine's own clocks.</summary>
     public static TimeProvider System { get; } = new SystemTimeProvider();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>Reads lengths of time as people write them: 90, 5m, 1h30m, 200ms, 5 minutes, 00:05:00. Pure; the same under every culture.</summary>
-public static class DurationText
+internal static class DurationText
 {
     /// <summary>Reads a text.</summary>
     /// <param name="text">A number of seconds (90), numbers with units, the largest first (1h30m, 200ms, 5 minutes), or d.hh:mm:ss.</param>

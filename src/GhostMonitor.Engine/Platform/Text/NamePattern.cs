@@ -8,18 +8,24 @@ namespace GhostMonitor.Engine.Platform;
 /// </summary>
 /// <remarks>
 /// Immutable, so it may be used from any thread. The engine has its own because it does not know PowerShell. Case folds as in the invariant
-/// culture.
+/// culture. The text is parsed once, here; who writes patterns in another language (Prometheus) takes the <see cref="Parts"/>.
 /// </remarks>
-public sealed class NamePattern
+internal sealed class NamePattern
 {
     private const char Escape = '`';
+
+    private static readonly char[] s_special = ['*', '?', '[', ']', Escape];
+
     private readonly string _text;
+    private readonly NamePatternPart[] _parts;
 
     /// <summary>Creates a pattern. Every text is one.</summary>
     public NamePattern(string text)
     {
         _text = text;
-        (LiteralCount, IsLiteral) = Measure(text);
+        _parts = Parse(text);
+        LiteralCount = _parts.Count(static part => part.Kind == NamePatternKind.Character);
+        IsLiteral = LiteralCount == _parts.Length;
     }
 
     /// <summary>How many characters of a match the pattern spells out.</summary>
@@ -27,6 +33,12 @@ public sealed class NamePattern
 
     /// <summary>True if it has no wildcard, so that only one name matches it.</summary>
     public bool IsLiteral { get; }
+
+    /// <summary>What it is made of, in order.</summary>
+    internal IReadOnlyList<NamePatternPart> Parts => _parts;
+
+    /// <summary>True if a text has a character that means something in a pattern.</summary>
+    internal static bool HasSpecialCharacter(string text) => text.IndexOfAny(s_special) >= 0;
 
     /// <summary>
     /// True if the whole of a name matches. Allocates nothing; takes at most time proportional to pattern length × name length.
@@ -39,14 +51,14 @@ public sealed class NamePattern
         int starPosition = 0;
         while (position < name.Length)
         {
-            if (at < _text.Length && _text[at] == '*')
+            if (at < _parts.Length && _parts[at].Kind == NamePatternKind.AnyText)
             {
                 starAt = ++at;
                 starPosition = position;
             }
-            else if (MatchesOne(at, name[position], out int next))
+            else if (at < _parts.Length && _parts[at].Matches(name[position]))
             {
-                at = next;
+                at++;
                 position++;
             }
             else if (starAt >= 0)
@@ -61,10 +73,10 @@ public sealed class NamePattern
             }
         }
 
-        while (at < _text.Length && _text[at] == '*')
+        while (at < _parts.Length && _parts[at].Kind == NamePatternKind.AnyText)
             at++;
 
-        return at == _text.Length;
+        return at == _parts.Length;
     }
 
     /// <summary>
@@ -78,23 +90,18 @@ public sealed class NamePattern
     internal IEnumerable<string> Spelled()
     {
         var run = new StringBuilder();
-        for (int at = 0; at < _text.Length; at++)
+        foreach (NamePatternPart part in _parts)
         {
-            int close = _text[at] == '[' ? CloseOf(_text, at) : -1;
-            if (_text[at] is '*' or '?' || close >= 0)
+            if (part.Kind == NamePatternKind.Character)
             {
-                at = Math.Max(at, close);
-                if (run.Length > 0)
-                    yield return run.ToString();
-
-                run.Clear();
+                run.Append(part.Character);
                 continue;
             }
 
-            if (_text[at] == Escape && at + 1 < _text.Length)
-                at++;
+            if (run.Length > 0)
+                yield return run.ToString();
 
-            run.Append(_text[at]);
+            run.Clear();
         }
 
         if (run.Length > 0)
@@ -104,86 +111,77 @@ public sealed class NamePattern
     /// <inheritdoc/>
     public override string ToString() => _text;
 
-    private static (int Literals, bool IsLiteral) Measure(string text)
+    private static NamePatternPart[] Parse(string text)
     {
-        int literals = 0;
-        bool isLiteral = true;
-        for (int at = 0; at < text.Length; at++)
-        {
-            int close = text[at] == '[' ? CloseOf(text, at) : -1;
-            if (text[at] is '*' or '?' || close >= 0)
-            {
-                isLiteral = false;
-                at = Math.Max(at, close);
-                continue;
-            }
+        var parts = new List<NamePatternPart>(text.Length);
+        int at = 0;
+        while (at < text.Length)
+            parts.Add(Take(text, ref at));
 
-            if (text[at] == Escape && at + 1 < text.Length)
-                at++;
-
-            literals++;
-        }
-
-        return (literals, isLiteral);
+        return [.. parts];
     }
 
-    private static int CloseOf(string text, int open)
+    private static NamePatternPart Take(string text, ref int at)
     {
-        for (int at = open + 1; at < text.Length; at++)
+        char symbol = text[at++];
+        if (symbol == '*')
+            return NamePatternPart.AnyText;
+
+        if (symbol == '?')
+            return NamePatternPart.AnyCharacter;
+
+        if (symbol == '[' && CloseOf(text, at) is int close and >= 0)
+        {
+            NamePatternPart set = NamePatternPart.OneOf(Ranges(text, at, close));
+            at = close + 1;
+            return set;
+        }
+
+        if (symbol == Escape && at < text.Length)
+            symbol = text[at++];
+
+        return NamePatternPart.Of(symbol);
+    }
+
+    /// <summary>Where a set ends that begins behind its bracket: at the first <c>]</c> that is neither its first character nor
+    /// escaped.</summary>
+    private static int CloseOf(string text, int first)
+    {
+        for (int at = first; at < text.Length; at++)
         {
             if (text[at] == Escape)
                 at++;
-            else if (text[at] == ']' && at > open + 1)
+            else if (text[at] == ']' && at > first)
                 return at;
         }
 
         return -1;
     }
 
-    private static bool AreSame(char left, char right) =>
-        left == right || char.ToUpperInvariant(left) == char.ToUpperInvariant(right);
-
-    private bool MatchesOne(int at, char character, out int next)
+    private static List<(char Low, char High)> Ranges(string text, int from, int to)
     {
-        next = at + 1;
-        if (at >= _text.Length)
-            return false;
-
-        char symbol = _text[at];
-        if (symbol == '?')
-            return true;
-
-        if (symbol == '[' && CloseOf(_text, at) is int close and >= 0)
-        {
-            next = close + 1;
-            return IsInSet(at + 1, close, char.ToUpperInvariant(character));
-        }
-
-        if (symbol == Escape && next < _text.Length)
-            symbol = _text[next++];
-
-        return AreSame(symbol, character);
-    }
-
-    private bool IsInSet(int from, int to, char character)
-    {
+        var ranges = new List<(char, char)>();
         for (int at = from; at < to; at++)
         {
-            if (_text[at] == Escape && at + 1 < to)
-                at++;
-
-            char low = char.ToUpperInvariant(_text[at]);
+            char low = TakeOne(text, ref at, to);
             char high = low;
-            if (at + 2 < to && _text[at + 1] == '-')
+            if (at + 2 < to && text[at + 1] == '-')
             {
                 at += 2;
-                high = char.ToUpperInvariant(_text[at]);
+                high = TakeOne(text, ref at, to);
             }
 
-            if (character >= low && character <= high)
-                return true;
+            ranges.Add((low, high));
         }
 
-        return false;
+        return ranges;
+    }
+
+    private static char TakeOne(string text, ref int at, int to)
+    {
+        if (text[at] == Escape && at + 1 < to)
+            at++;
+
+        return char.ToUpperInvariant(text[at]);
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>Writes numbers for people. Pure; the same under every culture.</summary>
-public static class NumberText
+internal static class NumberText
 {
     /// <summary>A double has 15 to 17 digits that mean anything.</summary>
     public const int MaximumDecimals = 15;

@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Platform;
 /// hold names as they are. What is written can't be read back: a backslash that was there before stays as it is, for paths are full of
 /// them.
 /// </remarks>
-public static class PlainText
+internal static class PlainText
 {
     /// <summary>
     /// The text with each control, format and direction mark, line and paragraph separator, and half of a surrogate pair as JSON would

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Platform.Linux;
+
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>Asks a filesystem for its space: statvfs(3), or in tests a fake that fails or hangs as asked.</summary>

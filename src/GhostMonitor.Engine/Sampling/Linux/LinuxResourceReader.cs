@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <see cref="IResourceReader"/> says. Threads only ask what may not answer, filesystems (<see cref="RemoteProbes"/>) and chips
 /// (<see cref="SlowReadings"/>), and are few however many readers there are.
 /// </remarks>
-public sealed class LinuxResourceReader : CollectorReader
+internal sealed class LinuxResourceReader : CollectorReader
 {
     /// <summary>Creates a reader. Nothing is opened before the first reading.</summary>
     /// <param name="root">

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Platform.Linux;
+
 namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>What a filesystem answered when it was asked for its space.</summary>

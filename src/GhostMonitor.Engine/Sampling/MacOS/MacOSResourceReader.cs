@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 /// Not thread-safe. Disk throughput, pressure, containers, sensors, batteries and the clock are not read on macOS: each takes a framework
 /// or several calls. Needs a 64-bit process.
 /// </remarks>
-public sealed class MacOSResourceReader : CollectorReader
+internal sealed class MacOSResourceReader : CollectorReader
 {
     /// <summary>Creates a reader of this machine. Opens nothing yet.</summary>
     public MacOSResourceReader()

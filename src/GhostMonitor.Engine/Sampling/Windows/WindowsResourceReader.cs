@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// Disposing of it ends them, one that Windows holds as soon as its call returns.
 /// Load averages and pressure don't exist on Windows.
 /// </remarks>
-public sealed class WindowsResourceReader : CollectorReader
+internal sealed class WindowsResourceReader : CollectorReader
 {
     /// <summary>Creates a reader of this machine. Opens nothing yet.</summary>
     public WindowsResourceReader()

@@ -1,5 +1,6 @@
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Hosting.Configuration;
+using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -317,11 +318,11 @@ public sealed class ConfigurationTests : IDisposable
     private ResourceConfiguration Read(string text) => ConfigurationReader.Read(text, _folder);
 
     private ConfigurationChangeSet Prepare(ResourceConfiguration configuration) =>
-        ConfigurationChangeSet.Prepare(configuration, _scope, static _ => new ProbeHandler());
+        ConfigurationChangeSet.Prepare(configuration, _scope, EndpointRegistry.Of(_scope), static _ => new ProbeHandler());
 
     private void Apply(ResourceConfiguration configuration)
     {
         using ConfigurationChangeSet changes = Prepare(configuration);
-        changes.Apply(options => _scope.StartMonitor(options), options => _scope.StartEndpoint(options));
+        changes.Apply(options => _scope.StartMonitor(options), options => EndpointRegistry.Of(_scope).Start(options));
     }
 }

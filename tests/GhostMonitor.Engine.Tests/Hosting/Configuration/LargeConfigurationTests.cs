@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Hosting.Configuration;
+using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Tests.Monitoring;
@@ -181,12 +182,12 @@ public sealed class LargeConfigurationTests : IDisposable
     private static string Padded(int length) => "{\"version\":1,\"thresholds\":[]}".PadRight(length);
 
     private ConfigurationChangeSet Prepare(ResourceConfiguration configuration, CancellationToken cancel) =>
-        ConfigurationChangeSet.Prepare(configuration, _scope, static _ => new ProbeHandler(), cancel);
+        ConfigurationChangeSet.Prepare(configuration, _scope, EndpointRegistry.Of(_scope), static _ => new ProbeHandler(), cancel);
 
     private void Apply(string text)
     {
         ResourceConfiguration configuration = ConfigurationReader.Read(text, _folder);
         using ConfigurationChangeSet changes = Prepare(configuration, CancellationToken.None);
-        changes.Apply(options => _scope.StartMonitor(options), options => _scope.StartEndpoint(options));
+        changes.Apply(options => _scope.StartMonitor(options), options => EndpointRegistry.Of(_scope).Start(options));
     }
 }

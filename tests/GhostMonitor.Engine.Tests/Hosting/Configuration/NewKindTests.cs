@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Hosting.Configuration;
+using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -128,5 +129,5 @@ public sealed class NewKindTests : IDisposable
         ConfigurationReader.Read(text, RepositoryRoot.Path, MadeUpKind.WithPager);
 
     private ConfigurationChangeSet Prepare(string text) =>
-        ConfigurationChangeSet.Prepare(Read(text), _scope, static _ => new ProbeHandler());
+        ConfigurationChangeSet.Prepare(Read(text), _scope, EndpointRegistry.Of(_scope), static _ => new ProbeHandler());
 }

@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
@@ -19,7 +20,7 @@ public sealed class DashboardTests : IDisposable
     {
         _scope = new MonitoringScope(createReader: () => _reader);
         _scope.StartMonitor(new MonitorOptions(Script, TimeSpan.FromMilliseconds(100)));
-        _endpoint = _scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
+        _endpoint = EndpointRegistry.Of(_scope).Start(new EndpointOptions(EndpointPrefix.Loopback(0)));
     }
 
     public void Dispose() => _scope.Dispose();

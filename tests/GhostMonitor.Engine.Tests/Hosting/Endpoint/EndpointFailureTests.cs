@@ -1,4 +1,5 @@
 using System.Net;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 
@@ -10,7 +11,7 @@ public sealed class EndpointFailureTests
     public async Task A_document_that_can_not_be_made_is_told_to_the_owner_and_not_to_the_client()
     {
         using var scope = new MonitoringScope(createReader: () => throw new InvalidOperationException("secret of the machine"));
-        using ResourceEndpoint endpoint = scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
+        using ResourceEndpoint endpoint = EndpointRegistry.Of(scope).Start(new EndpointOptions(EndpointPrefix.Loopback(0)));
         using var client = new HttpClient();
 
         using HttpResponseMessage answer =

@@ -1,5 +1,5 @@
 using System.Net;
-using GhostMonitor.Engine.Hosting.Endpoint;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;

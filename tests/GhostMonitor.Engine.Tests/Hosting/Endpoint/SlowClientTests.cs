@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Tests.Monitoring;
@@ -16,7 +17,7 @@ public sealed class SlowClientTests : IDisposable
     public SlowClientTests()
     {
         _scope = new MonitoringScope(_time, () => new FakeReader());
-        _endpoint = _scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
+        _endpoint = EndpointRegistry.Of(_scope).Start(new EndpointOptions(EndpointPrefix.Loopback(0)));
     }
 
     public void Dispose() => _scope.Dispose();

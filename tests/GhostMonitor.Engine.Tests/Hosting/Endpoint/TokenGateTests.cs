@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Hosting.Endpoint;
+using GhostMonitor.Engine.Hosting;
 
 namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Linux;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Linux;
 

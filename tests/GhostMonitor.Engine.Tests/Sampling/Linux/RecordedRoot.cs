@@ -1,5 +1,6 @@
 using System.Text;
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform.Linux;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.Linux;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GhostMonitor.Engine.Hosting.Endpoint;
+namespace GhostMonitor.Engine.Hosting;
 
 /// <summary>
 /// Knows a token only by its keyed hash, and checks what a request brings in a time that doesn't depend on what is wrong with it.

@@ -1,4 +1,4 @@
-namespace GhostMonitor.Engine.Sampling.Linux;
+namespace GhostMonitor.Engine.Platform.Linux;
 
 /// <summary>What statvfs(3) says of a filesystem's space.</summary>
 /// <param name="Unit">Bytes in a block (f_frsize).</param>

@@ -1,9 +1,9 @@
-using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Backtesting;
 
-namespace GhostMonitor.Engine.Backtesting;
+namespace GhostMonitor.Engine.History;
 
 /// <summary>Reads histories from a recording.</summary>
-public static class RecordedHistory
+internal static class RecordedHistory
 {
     /// <summary>
     /// Reads the samples of a stretch of time, with the alerts that were recorded: one history for each monitor of each machine.

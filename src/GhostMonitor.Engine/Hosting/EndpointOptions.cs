@@ -2,10 +2,10 @@ using System.Security;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 
-namespace GhostMonitor.Engine.Hosting.Endpoint;
+namespace GhostMonitor.Engine.Hosting;
 
 /// <summary>How an endpoint is to run. Validated when it is made: an instance is always usable.</summary>
-public sealed class EndpointOptions
+internal sealed class EndpointOptions
 {
     /// <summary>Creates the options.</summary>
     /// <param name="prefix">Where to listen; null for port 8787 of the loopback address.</param>

@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Net;
 using GhostMonitor.Engine.Platform;
 
-namespace GhostMonitor.Engine.Hosting.Endpoint;
+namespace GhostMonitor.Engine.Hosting;
 
 /// <summary>
 /// Where an endpoint listens, as people write it: <c>http://127.0.0.1:8787/</c>, <c>http://+:8787/</c>. Immutable, and always usable.
 /// </summary>
-public sealed class EndpointPrefix
+internal sealed class EndpointPrefix
 {
     /// <summary>The port where none is given.</summary>
     public const int DefaultPort = Limits.DefaultPort;
