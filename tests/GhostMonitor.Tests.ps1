@@ -175,8 +175,8 @@ Describe 'Alerts' {
         $null = Start-ResourceMonitor Pester -SampleInterval 1h
         Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 1 }
 
-        (Get-ResourceAlert memory -Active | Where-Object Level -eq Critical).AlertLevel | Should -Be 'Critical'
-        Get-ResourceAlert memory -Active | Where-Object Level -eq Warning | Should -BeNullOrEmpty
+        (Get-ResourceAlert memory -Active | Where-Object AlertLevel -eq Critical).AlertLevel | Should -Be 'Critical'
+        Get-ResourceAlert memory -Active | Where-Object AlertLevel -eq Warning | Should -BeNullOrEmpty
     }
 
     It 'are plain in a file and coloured where the session says so' -Skip:(-not $isCore) {

@@ -122,5 +122,5 @@ public sealed class SilenceTests : IDisposable
     }
 
     private IEnumerable<string> Resources() =>
-        _session.Run("Get-ResourceAlertSilence | ForEach-Object { $_.Resource }").Select(text => text.ToString()).Order();
+        _session.Run("Get-ResourceAlertSilence | ForEach-Object { $_.ResourceName }").Select(text => text.ToString()).Order();
 }

@@ -43,7 +43,7 @@ public sealed class ThresholdTests : IDisposable
 
         Assert.Equal(rule,
             _session.Value<string>(
-                $"Get-ResourceThreshold -MonitorName {monitor} | ForEach-Object {{ \"$($_.Resource) of $($_.MonitorName)\" }}"));
+                $"Get-ResourceThreshold -MonitorName {monitor} | ForEach-Object {{ \"$($_.ResourceName) of $($_.MonitorName)\" }}"));
     }
 
     [Fact]

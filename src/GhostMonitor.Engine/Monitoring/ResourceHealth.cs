@@ -3,14 +3,17 @@ namespace GhostMonitor;
 /// <summary>How a machine is, with what that was judged by. Immutable.</summary>
 public sealed record ResourceHealth
 {
-    /// <summary>The worst of the checks.</summary>
-    public HealthStatus Status { get; init; }
+    /// <summary>The worst of the checks: <c>Healthy</c>, <c>Degraded</c> or <c>Unhealthy</c>.</summary>
+    public string Status => Verdict.ToString();
+
+    /// <summary>The number of <see cref="Status"/>, to compare and sort by: 0 is Healthy, 1 is Degraded, 2 is Unhealthy.</summary>
+    public int Severity => (int)Verdict;
 
     /// <summary>What was looked at.</summary>
     public IReadOnlyList<HealthCheck> Checks { get; init; } = [];
 
-    /// <summary>When it was judged.</summary>
-    public DateTimeOffset Timestamp { get; init; }
+    /// <summary>When it was judged, local time.</summary>
+    public DateTime Timestamp => Moment.LocalDateTime;
 
     /// <summary>The machine.</summary>
     public string ComputerName { get; init; } = "";
@@ -23,6 +26,12 @@ public sealed record ResourceHealth
     /// </summary>
     public bool IsFreshSample { get; init; }
 
+    /// <summary>What the engine decides by. Its name is <see cref="Status"/>.</summary>
+    internal HealthStatus Verdict { get; init; }
+
+    /// <summary>The moment of <see cref="Timestamp"/>.</summary>
+    internal DateTimeOffset Moment { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => Status.ToString();
+    public override string ToString() => Status;
 }

@@ -6,7 +6,7 @@ namespace GhostMonitor;
 public sealed record ResourceReport
 {
     /// <summary>The newest alerts of the history, at most 10 unless asked otherwise, newest last.</summary>
-    public IReadOnlyList<ResourceReportAlert> Alerts { get; init; } = [];
+    public IReadOnlyList<ResourceAlert> Alerts { get; init; } = [];
 
     /// <summary>Alerts in the history.</summary>
     public int TotalAlerts { get; init; }

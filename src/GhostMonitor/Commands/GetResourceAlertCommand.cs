@@ -67,7 +67,7 @@ public sealed class GetResourceAlertCommand : ResourceCommand
             WriteRecorded(filter);
         else
             WriteNewest(InOrder(FindMonitors(MonitorName))
-                .Where(alert => alert.Timestamp > After && alert.Timestamp < Before && filter.IsMatch(alert)));
+                .Where(alert => alert.Moment > After && alert.Moment < Before && filter.IsMatch(alert)));
     }
 
     private void WriteRecorded(AlertFilter filter)
@@ -94,6 +94,6 @@ public sealed class GetResourceAlertCommand : ResourceCommand
     }
 
     private ResourceAlert[] InOrder(IReadOnlyList<ResourceMonitor> monitors) =>
-        Active ? monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.Timestamp)
+        Active ? monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.Moment)
             .ToArray() : ReportBuilder.AlertsOf(monitors);
 }

@@ -52,6 +52,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("ForSeconds")]
     [AllowNull]
     public Duration For { get; set; }
 
@@ -59,6 +60,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("KeepForSeconds")]
     [AllowNull]
     public Duration KeepFor { get; set; }
 
@@ -72,6 +74,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("ForecastSeconds")]
     [AllowNull]
     public Duration Forecast { get; set; }
 
@@ -79,6 +82,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("RepeatIntervalSeconds")]
     [AllowNull]
     public Duration RepeatInterval { get; set; }
 

@@ -16,7 +16,7 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    [Alias("Interval")]
+    [Alias("Interval", "SampleIntervalSeconds")]
     public Duration SampleInterval { get; set; } = new(TimeSpan.FromSeconds(30));
 
     /// <summary>Samples to keep, 1 to 1,000,000; 50.</summary>

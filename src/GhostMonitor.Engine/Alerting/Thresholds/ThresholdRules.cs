@@ -24,7 +24,7 @@ internal static class ThresholdRules
         bool isTurned = below != start.Below;
         ResourceThreshold rule = start with
         {
-            Resource = definition.Name,
+            ResourceName = definition.Name,
             Instance = instance,
             MonitorName = change.MonitorName,
             Unit = definition.UnitText,
@@ -129,7 +129,7 @@ internal static class ThresholdRules
     {
         if (rule.Warning is null && rule.Critical is null && rule.Forecast is null)
             throw new ResourceArgumentException("NoThresholdLevel", "Warning", null,
-                $"A rule for {rule.Resource} needs -Warning, -Critical or both, or -Forecast; Remove-ResourceThreshold ends a rule");
+                $"A rule for {rule.ResourceName} needs -Warning, -Critical or both, or -Forecast; Remove-ResourceThreshold ends a rule");
 
         if (rule.Warning is not double warning || rule.Critical is not double critical)
             return;
