@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Platform;
+
 namespace GhostMonitor;
 
 /// <summary>How a machine is, with what that was judged by. Immutable.</summary>
@@ -10,7 +12,7 @@ public sealed record ResourceHealth
     public int Severity => (int)Verdict;
 
     /// <summary>What was looked at.</summary>
-    public IReadOnlyList<HealthCheck> Checks { get; init; } = [];
+    public IReadOnlyList<HealthCheck> Checks { get; init => field = JoinedList<HealthCheck>.Of(value); } = JoinedList<HealthCheck>.None;
 
     /// <summary>When it was judged, local time.</summary>
     public DateTime Timestamp => Moment.LocalDateTime;
@@ -19,7 +21,7 @@ public sealed record ResourceHealth
     public string ComputerName { get; init; } = "";
 
     /// <summary>The monitors that were asked; empty if none runs.</summary>
-    public IReadOnlyList<string> Monitors { get; init; } = [];
+    public IReadOnlyList<string> Monitors { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>
     /// True if no monitor's sample was at hand, so that one was taken and judged by itself: no duration and no trend counts in it.

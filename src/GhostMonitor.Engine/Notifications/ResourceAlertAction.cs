@@ -20,16 +20,16 @@ public sealed record ResourceAlertAction
     public string Target { get; init; } = "";
 
     /// <summary>The levels that it is notified of: <c>Warning</c>, <c>Critical</c>.</summary>
-    public IReadOnlyList<string> AlertLevel { get; init; } = [];
+    public IReadOnlyList<string> AlertLevel { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>The patterns of the resources it is for.</summary>
-    public IReadOnlyList<string> ResourceName { get; init; } = [];
+    public IReadOnlyList<string> ResourceName { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>The patterns of the instances it is for.</summary>
-    public IReadOnlyList<string> Instance { get; init; } = [];
+    public IReadOnlyList<string> Instance { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>The transitions that it is notified of: <c>Raised</c>, <c>Resolved</c> …</summary>
-    public IReadOnlyList<string> Transition { get; init; } = [];
+    public IReadOnlyList<string> Transition { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>For how many seconds after an alert was notified others of the same resource, instance and monitor are held back.</summary>
     public double CooldownSeconds => Cooldown.TotalSeconds;

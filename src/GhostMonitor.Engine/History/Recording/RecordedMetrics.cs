@@ -77,7 +77,8 @@ public sealed record RecordedMetrics
     public double? NetworkBytesReceivedPerSecondMaximum => Find("network_received")?.Maximum;
 
     /// <summary>Every number that was recorded, in the order of the catalog, then of the instances.</summary>
-    public IReadOnlyList<RecordedSeries> Series { get; init; } = [];
+    public IReadOnlyList<RecordedSeries> Series { get; init => field = JoinedList<RecordedSeries>.Of(value); } =
+        JoinedList<RecordedSeries>.None;
 
     /// <summary>The moment of <see cref="Timestamp"/>.</summary>
     internal DateTimeOffset Moment { get; init; }
