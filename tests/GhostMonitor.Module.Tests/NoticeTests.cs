@@ -42,6 +42,11 @@ public sealed class NoticeTests : IDisposable
             _session.Text("1..20 | ForEach-Object { Get-ResourceMetrics memory -SampleInterval 1ms } | Measure-ResourceMetrics memory"));
 
     [Fact]
+    public void What_is_said_can_be_turned_off() =>
+        Assert.DoesNotContain("No difference",
+            _session.Text(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -InformationAction Ignore"));
+
+    [Fact]
     public void What_is_said_is_no_part_of_the_output() =>
         Assert.Empty(_session.Run(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9"));
 

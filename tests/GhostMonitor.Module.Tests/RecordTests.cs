@@ -55,7 +55,7 @@ public sealed class RecordTests : IDisposable
                 "$hour.MemoryPercent -gt 0"));
         Assert.True(_session.Value<bool>("$hour.Find('process_count', $null).Count -ge 1"));
         Assert.Matches(@"Time\s+Each\s+Samples\s+CPU\s+to\s+Memory\s+to(.|\n)+Hour\s+\d+\s+\d+\.\d%", _session.Text("$hour"));
-        Assert.Matches(@"Resource\s+Instance\s+Minimum\s+Mean\s+Maximum\s+Count(.|\n)+process_count\s", _session.Text("$hour.Series"));
+        Assert.Matches(@"ResourceName\s+Instance\s+Minimum\s+Mean\s+Maximum\s+Count(.|\n)+process_count\s", _session.Text("$hour.Series"));
         Assert.Matches(@"^\d+\.\d% \(\d+\.\d% to \d+\.\d%\)$",
             _session.Value<string>($"$hour | ForEach-Object {{ {ListItem("RecordedMetrics", "Cpu")} }}"));
     }
@@ -137,6 +137,9 @@ public sealed class RecordTests : IDisposable
     [InlineData("Start-ResourceMonitor -RecordPath $file -RecordMaxSize 1KB", "InvalidRecordSize")]
     [InlineData("Start-ResourceMonitor -RecordPath $file -RecordMaxSize 1e30", "InvalidRecordSize")]
     [InlineData("Start-ResourceMonitor -RecordRetention '7d'", "RetentionWithoutRecord")]
+    [InlineData("Start-ResourceMonitor -RecordMinuteRetention '7d'", "RetentionWithoutRecord")]
+    [InlineData("Start-ResourceMonitor -RecordHourRetention '7d'", "RetentionWithoutRecord")]
+    [InlineData("Start-ResourceMonitor -RecordMaxSize 1GB", "RetentionWithoutRecord")]
     [InlineData("Get-ResourceMetrics -RecordPath $file", "RecordNotFound")]
     [InlineData("Get-ResourceAlert -RecordPath $file", "RecordNotFound")]
     [InlineData("Get-ResourceMetrics -RecordPath $file -Last 0", "InvalidLast")]
