@@ -93,6 +93,31 @@ Describe 'An object that went through a file' {
         Register-ResourceAlertAction Pester { }
         $null = Suspend-ResourceAlert disk -For 1h -Reason 'patching'
         Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 1 }
+
+        # Where a value of JSON is the inside of a TimeSpan, of a moment or of a list, or an enumeration's number.
+        function Get-Inside ($Value, $Path) {
+            foreach ($item in @($Value)) {
+                if ($item -is [pscustomobject]) {
+                    $names = @($item.PSObject.Properties.Name)
+                    if ($names -contains 'Ticks' -or $names -contains 'UtcDateTime' -or $names -contains 'SyncRoot') {
+                        $Path
+                    }
+                    foreach ($name in $names) {
+                        Get-Inside $item.$name "$Path.$name"
+                    }
+                }
+                elseif ($item -is [ValueType] -and $Path -match '(Level|Transition|Status|State|Outcome|Resolution|Kind)$') {
+                    $Path
+                }
+            }
+        }
+
+        function Get-Change {
+            $file = Join-Path $TestDrive 'change.json'
+            Set-Content -Path $file -Value '{ "version": 1, "thresholds": [ { "resource": "cpu", "warning": 61 }, { "resource": "memory", "warning": 0.001, "critical": 100 } ] }'
+            Import-ResourceMonitorConfiguration $file -PassThru
+            $null = Reset-ResourceThreshold cpu -Confirm:$false
+        }
     }
 
     AfterAll {
@@ -111,6 +136,9 @@ Describe 'An object that went through a file' {
         @{ Type = 'HealthCheck'; Script = { (Get-ResourceHealth).Checks[0] } }
         @{ Type = 'ResourceStatistics'; Script = { Measure-ResourceMetrics memory } }
         @{ Type = 'ResourceThresholdTestResult'; Script = { Test-ResourceThreshold memory -Warning 0.001 } }
+        @{ Type = 'ResourceReportMetrics'; Script = { (Get-ResourceReport).CurrentMetrics } }
+        @{ Type = 'ResourceEndpointInfo'; Script = { Start-ResourceEndpoint -Port 0; $null = Stop-ResourceEndpoint } }
+        @{ Type = 'ResourceConfigurationChange'; Script = { Get-Change } }
         @{ Type = 'ResourceMonitorInfo'; Script = { Stop-ResourceMonitor Pester -PassThru } }
     ) {
         $file = Join-Path $TestDrive "$Type.xml"
@@ -124,6 +152,74 @@ Describe 'An object that went through a file' {
         $back | Format-List | Out-String | Should -Be ($live | Format-List | Out-String)
         $back | Format-Wide | Out-String | Should -Be ($live | Format-Wide | Out-String)
         $live | ConvertTo-Json -WarningAction Stop | Should -Be ($live | ConvertTo-Json -Depth 10)
+        Get-Inside (ConvertTo-Json $live | ConvertFrom-Json) $Type | Should -BeNullOrEmpty
+        $live | ConvertTo-Csv -NoTypeInformation | Out-String | Should -Not -Match '(System|GhostMonitor)\.[A-Z]'
+        foreach ($property in $live.PSObject.Properties | Where-Object { $_.Value -is [datetime] }) {
+            $property.Value.Kind | Should -Be 'Local'
+            $back.($property.Name) | Should -BeOfType datetime
+            $back.($property.Name) | Should -Be $property.Value
+        }
+    }
+
+    It 'has its levels, transitions and states as names in JSON and CSV' {
+        $alert = Get-ResourceAlert memory -Last 1
+        foreach ($read in ($alert | ConvertTo-Json | ConvertFrom-Json), ($alert | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv)) {
+            "$($read.AlertLevel) $($read.Transition) $($read.Severity)" | Should -Be 'Warning Raised 1'
+        }
+        (Get-ResourceHealth | ConvertTo-Json | ConvertFrom-Json).Status | Should -BeIn 'Healthy', 'Degraded', 'Unhealthy'
+        (Get-ResourceAlertAction Pester | ConvertTo-Json | ConvertFrom-Json).Transition | Should -Contain 'Resolved'
+    }
+}
+
+Describe 'The time of an alert' {
+    BeforeAll {
+        Set-ResourceThreshold memory -Warning 0.001 -Critical 100
+        $null = Start-ResourceMonitor Pester -SampleInterval 1h
+        Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 1 }
+        $alert = Get-ResourceAlert memory -Last 1
+    }
+
+    AfterAll {
+        Import-Module $manifest -Force
+    }
+
+    It 'is compared with the start of processes, without an error' {
+        $before = @(Get-Process -Id $PID -ErrorAction Stop | Where-Object StartTime -lt $alert.StartedAt -ErrorAction Stop)
+        $all = @(Get-Process -ErrorAction Ignore | Where-Object StartTime -gt $alert.StartedAt -ErrorAction Stop)
+
+        $before.Id | Should -Be $PID
+        $all.Id | Should -Not -Contain $PID
+    }
+
+    It 'is subtracted from the present' {
+        (Get-Date) - $alert.StartedAt | Should -BeOfType timespan
+        New-TimeSpan -Start $alert.StartedAt -End (Get-Date) | Should -BeLessThan ([timespan]'00:05:00')
+    }
+
+    It 'is the same after Export-Clixml and Import-Clixml, and goes on to compare' {
+        $file = Join-Path $TestDrive 'alert.xml'
+        $alert | Export-Clixml -Path $file
+        $back = Import-Clixml -Path $file
+
+        $back.StartedAt | Should -Be $alert.StartedAt
+        $back.StartedAt | Should -BeLessThan (Get-Date)
+        $back.Duration | Should -BeOfType timespan
+    }
+}
+
+Describe 'A script action' {
+    It 'shows an alert in the views of the module' {
+        $shown = [Collections.Concurrent.ConcurrentQueue[string]]::new()
+        Register-ResourceAlertAction Shows { ($using:shown).Enqueue(($_ | Format-List | Out-String)) }
+        try {
+            $null = Test-ResourceAlertAction Shows
+
+            # The first line of the view's list; without a view Id is the first.
+            $shown.ToArray()[0].Trim() | Should -Match '^Message +: TEST WARNING: 85\.2% \(threshold: 70\.0%\)'
+        }
+        finally {
+            Unregister-ResourceAlertAction Shows
+        }
     }
 }
 
@@ -175,8 +271,8 @@ Describe 'Alerts' {
         $null = Start-ResourceMonitor Pester -SampleInterval 1h
         Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 1 }
 
-        (Get-ResourceAlert memory -Active | Where-Object Level -eq Critical).AlertLevel | Should -Be 'Critical'
-        Get-ResourceAlert memory -Active | Where-Object Level -eq Warning | Should -BeNullOrEmpty
+        (Get-ResourceAlert memory -Active | Where-Object AlertLevel -eq Critical).AlertLevel | Should -Be 'Critical'
+        Get-ResourceAlert memory -Active | Where-Object AlertLevel -eq Warning | Should -BeNullOrEmpty
     }
 
     It 'are plain in a file and coloured where the session says so' -Skip:(-not $isCore) {

@@ -19,9 +19,9 @@ internal static class BucketSeries
 
         return new RecordedMetrics
         {
-            Timestamp = timestamp,
+            Moment = timestamp,
             Duration = TimeSpan.FromMilliseconds(RecordTable.Of(resolution).Milliseconds),
-            Resolution = resolution,
+            Grain = resolution,
             SampleCount = bucket.Samples,
             ComputerName = source.ComputerName,
             MonitorName = source.MonitorName,
@@ -74,7 +74,7 @@ internal static class BucketSeries
 
         series.Add(new RecordedSeries
         {
-            Resource = definition.Name,
+            ResourceName = definition.Name,
             Instance = instance,
             Unit = definition.UnitText,
             Minimum = cell.Minimum,

@@ -61,7 +61,7 @@ internal sealed class SqliteRecordReader : IRecordReader
     {
         RecordResolution resolution = Resolve(query);
         return resolution == RecordResolution.Raw
-            ? Rows(RecordTable.Raw, query, ToMetrics).Where(metrics => metrics.Timestamp > query.After && metrics.Timestamp < query.Before)
+            ? Rows(RecordTable.Raw, query, ToMetrics).Where(metrics => metrics.Moment > query.After && metrics.Moment < query.Before)
             : Rows(RecordTable.Of(resolution), query, (key, data, source) => ToMetrics(key, data, source, resolution));
     }
 

@@ -35,7 +35,7 @@ internal sealed class AlertFilter
 
     internal bool IsMatch(ResourceAlert alert) =>
         _resources.Contains(alert.ResourceName)
-        && (_levels is null || _levels.Contains(alert.AlertLevel))
-        && (_transitions is null || _transitions.Contains(alert.Transition))
+        && (_levels is null || _levels.Contains(alert.Level))
+        && (_transitions is null || _transitions.Contains(alert.Change))
         && (_instances is null || (alert.Instance is string name && _instances.Any(pattern => pattern.Names(name))));
 }

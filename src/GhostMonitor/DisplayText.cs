@@ -37,10 +37,10 @@ public static class DisplayText
             ? number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : Nothing;
 
-    /// <summary>A length of time: <c>3d 04:05:06</c>, <c>00:00:30</c>, <c>200 ms</c>.</summary>
+    /// <summary>A length of time, a TimeSpan or a number of seconds: <c>3d 04:05:06</c>, <c>00:00:30</c>, <c>200 ms</c>.</summary>
     public static string Length(object? value)
     {
-        if (Unwrap(value) is not TimeSpan span)
+        if (Span(value) is not TimeSpan span)
             return Nothing;
 
         if (span > TimeSpan.Zero && span < TimeSpan.FromSeconds(1))
@@ -96,7 +96,7 @@ public static class DisplayText
 
     /// <summary>A text in the colour of an alert's level, where the session has colours.</summary>
     /// <param name="text">What to show.</param>
-    /// <param name="level">Warning or Critical; anything else is left plain.</param>
+    /// <param name="level">Warning, Critical, Degraded or Unhealthy; anything else is left plain.</param>
     /// <param name="style">The session's <c>$PSStyle</c>; null in Windows PowerShell. It takes the colours out again where output is
     /// redirected or NO_COLOR is set.</param>
     public static string ByLevel(object? text, object? level, object? style)
@@ -128,6 +128,14 @@ public static class DisplayText
             "%" => text + "%",
             string other => text + " " + PlainText.Of(other),
         };
+    }
+
+    private static TimeSpan? Span(object? value)
+    {
+        if (Unwrap(value) is TimeSpan span)
+            return span;
+
+        return Number(value) is double seconds && DurationText.TrySeconds(seconds, out TimeSpan read) ? read : null;
     }
 
     private static double? Number(object? value) => Unwrap(value) switch

@@ -33,7 +33,7 @@ internal sealed class SilenceSelection
         new(resources.Select(NameOf).ToArray(), instances, monitors);
 
     internal bool IsMatch(AlertSilence silence) =>
-        Fits(_resources, silence.Resource) && Fits(_instances, silence.Instance) && Fits(_monitors, silence.MonitorName);
+        Fits(_resources, silence.ResourceName) && Fits(_instances, silence.Instance) && Fits(_monitors, silence.MonitorName);
 
     private static string NameOf(string resource)
     {

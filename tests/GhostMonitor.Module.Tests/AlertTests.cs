@@ -28,9 +28,9 @@ public sealed class AlertTests : IDisposable
             "Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002; $null = Start-ResourceMonitor Levels -SampleInterval 1h");
         _session.Until("(Get-ResourceMonitor Levels).SamplesTaken");
 
-        Assert.Contains(_session.Run("Get-ResourceAlert -Active | Where-Object Level -eq Critical"),
+        Assert.Contains(_session.Run("Get-ResourceAlert -Active | Where-Object AlertLevel -eq Critical"),
             alert => (string)alert.Properties["ResourceName"].Value == "memory");
-        Assert.DoesNotContain(_session.Run("Get-ResourceAlert -Active | Where-Object Level -eq Warning"),
+        Assert.DoesNotContain(_session.Run("Get-ResourceAlert -Active | Where-Object AlertLevel -eq Warning"),
             alert => (string)alert.Properties["ResourceName"].Value == "memory");
     }
 

@@ -14,13 +14,13 @@ public sealed class AlertWaitTests : IDisposable
     {
         StartFlapping();
         _session.Until("Get-ResourceAlert memory");
-        DateTimeOffset before = _session.Value<DateTimeOffset>("(Get-ResourceAlert memory -Last 1).Timestamp");
+        DateTime before = _session.Value<DateTime>("(Get-ResourceAlert memory -Last 1).Timestamp");
 
         PSObject alert = _session.One("Wait-ResourceAlert memory -On Resolved -Level Warning -MonitorName w* -Timeout 20");
 
         Assert.Equal("Resolved", alert.Properties["Transition"].Value.ToString());
         Assert.Equal("memory", alert.Properties["ResourceName"].Value);
-        Assert.True((DateTimeOffset)alert.Properties["Timestamp"].Value > before);
+        Assert.True((DateTime)alert.Properties["Timestamp"].Value > before);
     }
 
     [Theory]

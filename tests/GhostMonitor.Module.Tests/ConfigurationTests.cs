@@ -23,7 +23,7 @@ public sealed class ConfigurationTests : IDisposable
         using var second = new Session();
         second.Run($"Import-ResourceMonitorConfiguration '{Config}'");
         Assert.Empty(second.Run($"Import-ResourceMonitorConfiguration '{Config}' -PassThru"));
-        Assert.Empty(second.Run("(Get-ResourceThreshold).Where{ $_.Resource -eq 'cpu' }"));
+        Assert.Empty(second.Run("(Get-ResourceThreshold).Where{ $_.ResourceName -eq 'cpu' }"));
         Assert.Equal(TimeSpan.FromMinutes(10), second.Value<TimeSpan>("(Get-ResourceThreshold disk -Instance /data).For"));
         Assert.Equal("LogFile 01:00:00", second.Value<string>("$a = Get-ResourceAlertAction log; \"$($a.Kind) $($a.Cooldown)\""));
         Assert.Equal("web", second.Value<string>("(Get-ResourceMonitor).Name"));

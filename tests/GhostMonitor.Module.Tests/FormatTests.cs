@@ -248,7 +248,8 @@ public sealed class FormatTests : IDisposable
         if (Nullable.GetUnderlyingType(type) is Type underlying)
             type = underlying;
 
-        if (type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(DateTimeOffset) || type == typeof(Guid))
+        if (type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(DateTime) || type == typeof(DateTimeOffset)
+            || type == typeof(Guid))
             return [];
 
         if (depth > 2)

@@ -36,7 +36,7 @@ public sealed class HistoryTests : IDisposable
         PSObject removed = _session.One("$samples | Test-ResourceThreshold cpu -Warning 85");
 
         Assert.Equal("Removed", removed.Properties["Outcome"].Value.ToString());
-        Assert.Equal(50.0, ((TimeSpan)removed.Properties["ActualDuration"].Value).TotalSeconds);
+        Assert.Equal(50.0, removed.Properties["ActualDurationSeconds"].Value);
         Assert.Equal(true, removed.Properties["IsActualReplayed"].Value);
         Assert.Equal(70, _session.Value<double>("(Get-ResourceThreshold cpu).Warning"));
         Assert.Empty(_session.Run("Get-ResourceMonitor"));
@@ -164,8 +164,8 @@ public sealed class HistoryTests : IDisposable
         PSObject cpu = _session.One("$samples | Measure-ResourceMetrics cpu");
 
         Assert.Equal((30, 0, 50.0, 80.0, 55.0),
-            ((int)cpu.Properties["Count"].Value, (int)cpu.Properties["Missing"].Value, (double)cpu.Properties["Min"].Value,
-                (double)cpu.Properties["Max"].Value, (double)cpu.Properties["Mean"].Value));
+            ((int)cpu.Properties["Count"].Value, (int)cpu.Properties["Missing"].Value, (double)cpu.Properties["Minimum"].Value,
+                (double)cpu.Properties["Maximum"].Value, (double)cpu.Properties["Mean"].Value));
         Assert.Equal(["/", "/data"], _session.Run("($samples | Measure-ResourceMetrics disk).Instance").Select(name => name.ToString()));
         Assert.Equal("/data", _session.Value<string>("($samples | Measure-ResourceMetrics disk -Instance '/d*').Instance"));
         Assert.Equal(12.5, _session.Value<double>("($samples | Measure-ResourceMetrics cpu_core).Mean"));
@@ -373,8 +373,8 @@ public sealed class HistoryTests : IDisposable
     {
         foreach ((string command,
             string view) in new[] { ("$samples | Test-ResourceThreshold cpu -Warning 60",
-                @"Outcome\s+Resource\s+Instance\s+Actual\s+Proposed(.|\n)+Kept\s+cpu\s+Warning"),
-                    ("$samples | Measure-ResourceMetrics cpu", @"Resource\s+Instance\s+Mean\s+P95(.|\n)+cpu\s+55\.0%") })
+                @"Outcome\s+ResourceName\s+Instance\s+Actual\s+Proposed(.|\n)+Kept\s+cpu\s+Warning"),
+                    ("$samples | Measure-ResourceMetrics cpu", @"ResourceName\s+Instance\s+Mean\s+P95(.|\n)+cpu\s+55\.0%") })
         {
             PSObject live = _session.One(command);
 

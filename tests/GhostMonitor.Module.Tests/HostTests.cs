@@ -138,7 +138,7 @@ public sealed class HostTests
         Result result = Run("-Command", "Get-ResourceThreshold cpu");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Matches(@"Resource\s+Instance\s+Warning(.|\n)+cpu\s+\*\s+70\.0%", result.Output);
+        Assert.Matches(@"ResourceName\s+Instance\s+Warning(.|\n)+cpu\s+\*\s+70\.0%", result.Output);
         Assert.DoesNotContain("\e", result.Output, StringComparison.Ordinal);
     }
 

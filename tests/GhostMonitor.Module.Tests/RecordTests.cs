@@ -55,7 +55,7 @@ public sealed class RecordTests : IDisposable
                 "$hour.MemoryPercent -gt 0"));
         Assert.True(_session.Value<bool>("$hour.Find('process_count', $null).Count -ge 1"));
         Assert.Matches(@"Time\s+Each\s+Samples\s+CPU\s+to\s+Memory\s+to(.|\n)+Hour\s+\d+\s+\d+\.\d%", _session.Text("$hour"));
-        Assert.Matches(@"Resource\s+Instance\s+Minimum\s+Mean\s+Maximum\s+Count(.|\n)+process_count\s", _session.Text("$hour.Series"));
+        Assert.Matches(@"ResourceName\s+Instance\s+Minimum\s+Mean\s+Maximum\s+Count(.|\n)+process_count\s", _session.Text("$hour.Series"));
         Assert.Matches(@"^\d+\.\d% \(\d+\.\d% to \d+\.\d%\)$",
             _session.Value<string>($"$hour | ForEach-Object {{ {ListItem("RecordedMetrics", "Cpu")} }}"));
     }

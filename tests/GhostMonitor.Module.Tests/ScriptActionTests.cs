@@ -38,6 +38,16 @@ public sealed class ScriptActionTests : IDisposable
     }
 
     [Fact]
+    public void A_script_has_the_module_s_own_types_of_an_alert()
+    {
+        _session.Run("Register-ResourceAlertAction Act { ($using:seen).Enqueue(\"$($_.Duration)\") }");
+
+        Test("Act");
+
+        Assert.Equal("00:00:00", _session.Value<string>("$seen.ToArray()[0]"));
+    }
+
+    [Fact]
     public void A_using_variable_that_is_not_set_is_an_error_and_null_is_a_value()
     {
         _session.Run("$nothing = $null; Register-ResourceAlertAction Act { ($using:seen).Enqueue($null -eq $using:nothing) }");

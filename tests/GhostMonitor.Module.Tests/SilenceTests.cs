@@ -11,10 +11,10 @@ public sealed class SilenceTests : IDisposable
     {
         PSObject silence = _session.One("Suspend-ResourceAlert ram -For 10m -Reason upgrade");
 
-        Assert.Equal("memory", silence.Properties["Resource"].Value);
+        Assert.Equal("memory", silence.Properties["ResourceName"].Value);
         Assert.Equal("*", silence.Properties["Instance"].Value);
         Assert.Equal("upgrade", silence.Properties["Reason"].Value);
-        Assert.Equal(TimeSpan.FromMinutes(10), silence.Properties["Duration"].Value);
+        Assert.Equal(600.0, silence.Properties["DurationSeconds"].Value);
         Assert.Equal(silence.Properties["Id"].Value, _session.One("Get-ResourceAlertSilence memory").Properties["Id"].Value);
     }
 
@@ -43,7 +43,7 @@ public sealed class SilenceTests : IDisposable
 
         PSObject silence = _session.One("$alert = Get-ResourceAlert memory -Active; $alert, $alert | Suspend-ResourceAlert -For 1h");
 
-        Assert.Equal("memory Web", $"{silence.Properties["Resource"].Value} {silence.Properties["MonitorName"].Value}");
+        Assert.Equal("memory Web", $"{silence.Properties["ResourceName"].Value} {silence.Properties["MonitorName"].Value}");
         Assert.Equal("*", silence.Properties["Instance"].Value);
     }
 
@@ -52,7 +52,7 @@ public sealed class SilenceTests : IDisposable
     {
         _session.Run("$null = Suspend-ResourceAlert -For 1h; $null = Suspend-ResourceAlert disk, cpu -For 1h");
 
-        Assert.Equal("cpu", _session.One("Get-ResourceAlertSilence c* | Resume-ResourceAlert -PassThru").Properties["Resource"].Value);
+        Assert.Equal("cpu", _session.One("Get-ResourceAlertSilence c* | Resume-ResourceAlert -PassThru").Properties["ResourceName"].Value);
 
         Assert.Equal(["*", "disk"], Resources());
     }
@@ -122,5 +122,5 @@ public sealed class SilenceTests : IDisposable
     }
 
     private IEnumerable<string> Resources() =>
-        _session.Run("Get-ResourceAlertSilence | ForEach-Object { $_.Resource }").Select(text => text.ToString()).Order();
+        _session.Run("Get-ResourceAlertSilence | ForEach-Object { $_.ResourceName }").Select(text => text.ToString()).Order();
 }

@@ -11,7 +11,7 @@ public sealed class ThresholdRemovalTests : IDisposable
     [Fact]
     public void A_removed_rule_is_gone_and_returned_if_asked_for()
     {
-        Assert.Equal("cpu", _session.One("Remove-ResourceThreshold cpu -PassThru").Properties["Resource"].Value);
+        Assert.Equal("cpu", _session.One("Remove-ResourceThreshold cpu -PassThru").Properties["ResourceName"].Value);
 
         Assert.Equal("memory disk process_count", _session.Value<string>(Rules));
     }
@@ -118,7 +118,7 @@ public sealed class ThresholdRemovalTests : IDisposable
                     .Select(text => text.ToString()).Order());
 
         _session.Run("Set-ResourceThreshold disk -RepeatInterval 0");
-        Assert.Null(_session.One("Get-ResourceThreshold disk | Where-Object { $_.Instance -eq '*' }").Properties["RepeatInterval"].Value);
+        Assert.Null(_session.One("Get-ResourceThreshold disk | Where-Object { $_.Instance -eq '*' }").Properties["RepeatIntervalSeconds"].Value);
         Assert.StartsWith("InvalidDuration,",
             _session.TerminatingError("Set-ResourceThreshold disk -RepeatInterval often").FullyQualifiedErrorId);
     }

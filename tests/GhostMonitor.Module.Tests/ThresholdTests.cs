@@ -43,7 +43,7 @@ public sealed class ThresholdTests : IDisposable
 
         Assert.Equal(rule,
             _session.Value<string>(
-                $"Get-ResourceThreshold -MonitorName {monitor} | ForEach-Object {{ \"$($_.Resource) of $($_.MonitorName)\" }}"));
+                $"Get-ResourceThreshold -MonitorName {monitor} | ForEach-Object {{ \"$($_.ResourceName) of $($_.MonitorName)\" }}"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ThresholdTests : IDisposable
 
         PSObject rule = _session.One("Get-ResourceThreshold cpu");
 
-        Assert.Equal(TimeSpan.FromSeconds(9), rule.Properties["For"].Value);
+        Assert.Equal(9.0, rule.Properties["ForSeconds"].Value);
         Assert.Equal(1.0, rule.Properties["Warning"].Value);
     }
 

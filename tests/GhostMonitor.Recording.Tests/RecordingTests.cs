@@ -154,11 +154,11 @@ public sealed class RecordingTests : IDisposable
         ResourceAlert alert = MadeUpSamples.Sample(0).Alerts[0] with
         {
             Instance = "/data",
-            AlertLevel = AlertLevel.Critical,
-            Transition = AlertTransition.Escalated,
+            Level = AlertLevel.Critical,
+            Change = AlertTransition.Escalated,
             Duration = TimeSpan.FromTicks(123456789),
             PeakValue = 99.125,
-            StartedAt = MadeUpSamples.Time(0).ToOffset(TimeSpan.FromHours(-3)),
+            StartedMoment = MadeUpSamples.Time(0).ToOffset(TimeSpan.FromHours(-3)),
             Reason = "gone",
             IsStale = true,
             IsSilenced = true,
@@ -169,7 +169,7 @@ public sealed class RecordingTests : IDisposable
         List<ResourceAlert> found = _recording.Alerts();
 
         Assert.Equal([alert, MadeUpSamples.Sample(3).Alerts[0]], found);
-        Assert.Equal(alert.StartedAt.Offset, found[0].StartedAt.Offset);
+        Assert.Equal(alert.StartedMoment.Offset, found[0].StartedMoment.Offset);
     }
 
     [Fact]

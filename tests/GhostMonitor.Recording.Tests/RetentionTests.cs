@@ -19,7 +19,7 @@ public sealed class RetentionTests : IDisposable
         Assert.InRange(_recording.Samples()[0].Timestamp, newest.AddHours(-1).AddSeconds(-1), newest.AddHours(-1).AddMinutes(1));
         Assert.InRange(_recording.Metrics(RecordResolution.Minute)[0].Timestamp, newest.AddHours(-2), newest.AddHours(-2).AddMinutes(2));
         Assert.InRange(_recording.Metrics(RecordResolution.Hour)[0].Timestamp, newest.AddHours(-4), newest.AddHours(-3));
-        Assert.InRange(_recording.Alerts()[0].Timestamp, newest.AddHours(-4).AddSeconds(-1), newest.AddHours(-4).AddMinutes(2));
+        Assert.InRange(_recording.Alerts()[0].Moment, newest.AddHours(-4).AddSeconds(-1), newest.AddHours(-4).AddMinutes(2));
     }
 
     [Fact]

@@ -28,10 +28,10 @@ internal readonly struct ActiveAlert
         CurrentValue = Value,
         PeakValue = Peak,
         Duration = Duration,
-        Timestamp = Timestamp,
+        Moment = Timestamp,
         IsStale = IsStale,
         TimeToFull = TimeToFull,
         Message = AlertMessage.Format(Definition, LastReported.Instance,
-            AlertMessage.WordOf(LastReported.Transition, LastReported.AlertLevel), Value, LastReported.ThresholdValue, Below),
+            AlertMessage.WordOf(LastReported.Change, LastReported.Level), Value, LastReported.ThresholdValue, Below),
     };
 }

@@ -3,7 +3,7 @@ namespace GhostMonitor;
 /// <summary>How bad it is.</summary>
 public enum AlertLevel
 {
-    /// <summary>No breach. The level of an alert that says that an episode ended.</summary>
+    /// <summary>No breach.</summary>
     Normal = 0,
 
     /// <summary>The warning threshold is breached.</summary>

@@ -37,11 +37,8 @@ internal static class AlertMessage
     public static string Format(ResourceDefinition definition, string? instance, string word, double value, double threshold, bool below,
         string? reason = null)
     {
-        bool isForecast = definition.Base is not null && !definition.IsRate;
-        (string valueText, string thresholdText) = Pair(definition, value, threshold);
-        if (isForecast)
-            valueText = value >= NotFillingHours ? "not filling" : "full in " + valueText;
-
+        bool isForecast = IsForecast(definition);
+        (string valueText, string thresholdText) = Texts(definition, value, threshold);
         string where = instance is null ? "" : " on " + PlainText.Of(instance);
         string direction = below && !isForecast ? "below " : "";
         string because = reason is null ? "" : "; " + reason;
@@ -55,6 +52,29 @@ internal static class AlertMessage
             return "RESOLVED";
 
         return level == AlertLevel.Critical ? "CRITICAL" : "WARNING";
+    }
+
+    /// <summary>An alert's value and threshold with their unit, as its message has them.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="definition">The resource whose unit they have; null for plain numbers.</param>
+    internal static (string Value, string Threshold) TextsOf(ResourceAlert alert, ResourceDefinition? definition) => definition is null
+        ? (Number(alert.CurrentValue, 1), Number(alert.ThresholdValue, 1))
+        : Texts(definition, alert.CurrentValue, alert.ThresholdValue);
+
+    /// <summary>The resource that an alert is named after; null for a name that this version does not have.</summary>
+    internal static ResourceDefinition? DefinitionOf(string alertResource) =>
+        ResourceCatalog.TryResolve(alertResource)
+        ?? ResourceCatalog.Forecasts.Append(ResourceCatalog.NotificationsLost).FirstOrDefault(each => each.Name == alertResource);
+
+    private static bool IsForecast(ResourceDefinition definition) => definition.Base is not null && !definition.IsRate;
+
+    private static (string Value, string Threshold) Texts(ResourceDefinition definition, double value, double threshold)
+    {
+        (string valueText, string thresholdText) = Pair(definition, value, threshold);
+        if (!IsForecast(definition))
+            return (valueText, thresholdText);
+
+        return (value >= NotFillingHours ? "not filling" : "full in " + valueText, thresholdText);
     }
 
     private static (string Value, string Threshold) Pair(ResourceDefinition definition, double value, double threshold)

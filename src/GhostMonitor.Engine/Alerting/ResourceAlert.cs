@@ -23,23 +23,27 @@ public sealed record ResourceAlert
     /// <summary>The threshold of <see cref="AlertLevel"/>; in a Resolved alert, of the level that was left.</summary>
     public double ThresholdValue { get; init; }
 
-    /// <summary>The level after the transition; in a Resolved alert, the level that was left.</summary>
-    public AlertLevel AlertLevel { get; init; }
+    /// <summary>
+    /// The level after the transition, <c>Warning</c> or <c>Critical</c>; in a Resolved alert, the level that was left.
+    /// </summary>
+    public string AlertLevel => Level.ToString();
 
-    /// <summary>The same as <see cref="AlertLevel"/>: what the table's column is called, and what -Level filters by.</summary>
-    public AlertLevel Level => AlertLevel;
+    /// <summary>The number of <see cref="AlertLevel"/>, to compare and sort by: 1 is Warning, 2 is Critical.</summary>
+    public int Severity => (int)Level;
 
-    /// <summary>What happened.</summary>
-    public AlertTransition Transition { get; init; }
+    /// <summary>
+    /// What happened: <c>Raised</c>, <c>Escalated</c>, <c>Deescalated</c>, <c>Resolved</c> or <c>Repeated</c>.
+    /// </summary>
+    public string Transition => Change.ToString();
 
-    /// <summary>When it happened.</summary>
-    public DateTimeOffset Timestamp { get; init; }
+    /// <summary>When it happened, local time.</summary>
+    public DateTime Timestamp => Moment.LocalDateTime;
 
-    /// <summary>When the episode was raised.</summary>
-    public DateTimeOffset StartedAt { get; init; }
+    /// <summary>When the episode was raised, local time.</summary>
+    public DateTime StartedAt => StartedMoment.LocalDateTime;
 
-    /// <summary>How long the episode has lasted, in monotonic time.</summary>
-    public TimeSpan Duration { get; init; }
+    /// <summary>How long the episode has lasted, in seconds of monotonic time.</summary>
+    public double DurationSeconds => Duration.TotalSeconds;
 
     /// <summary>The worst reading of the episode so far.</summary>
     public double PeakValue { get; init; }
@@ -56,14 +60,32 @@ public sealed record ResourceAlert
     /// <summary>True if a silence kept it from the actions; it is recorded all the same.</summary>
     public bool IsSilenced { get; init; }
 
-    /// <summary>With a forecast: the time until the resource is full if the trend goes on; null otherwise.</summary>
-    public TimeSpan? TimeToFull { get; init; }
+    /// <summary>With a forecast: the seconds until the resource is full if the trend goes on; null otherwise.</summary>
+    public double? TimeToFullSeconds => TimeToFull?.TotalSeconds;
 
     /// <summary>The machine.</summary>
     public string ComputerName { get; init; } = "";
 
     /// <summary>The monitor.</summary>
     public string MonitorName { get; init; } = "";
+
+    /// <summary>What the engine decides by. Its name is <see cref="AlertLevel"/>.</summary>
+    internal AlertLevel Level { get; init; }
+
+    /// <summary>What the engine decides by. Its name is <see cref="Transition"/>.</summary>
+    internal AlertTransition Change { get; init; }
+
+    /// <summary>The moment of <see cref="Timestamp"/>. It orders alerts, also where local clocks are set back.</summary>
+    internal DateTimeOffset Moment { get; init; }
+
+    /// <summary>The moment of <see cref="StartedAt"/>.</summary>
+    internal DateTimeOffset StartedMoment { get; init; }
+
+    /// <summary>How long the episode has lasted, in monotonic time.</summary>
+    internal TimeSpan Duration { get; init; }
+
+    /// <summary>The time of <see cref="TimeToFullSeconds"/>.</summary>
+    internal TimeSpan? TimeToFull { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of(Message);

@@ -69,7 +69,7 @@ internal sealed class SilenceFilter
         bool isHeld = _pending.TryGetValue(alert.Id, out bool isKnown);
         bool isUnknown = isHeld && !isKnown;
         bool isSilenced = _silences.IsSilenced(alert);
-        if (alert.Transition == AlertTransition.Resolved)
+        if (alert.Change == AlertTransition.Resolved)
         {
             _pending.Remove(alert.Id);
             return isSilenced || isUnknown ? null : alert;
@@ -78,14 +78,14 @@ internal sealed class SilenceFilter
         if (isSilenced)
         {
             // A repetition adds nothing: only what changed is told afterwards.
-            if (!isHeld && alert.Transition != AlertTransition.Repeated)
-                _pending.Add(alert.Id, alert.Transition != AlertTransition.Raised);
+            if (!isHeld && alert.Change != AlertTransition.Repeated)
+                _pending.Add(alert.Id, alert.Change != AlertTransition.Raised);
 
             return null;
         }
 
         _pending.Remove(alert.Id);
-        return isUnknown ? alert with { Transition = AlertTransition.Raised } : alert;
+        return isUnknown ? alert with { Change = AlertTransition.Raised } : alert;
     }
 
     private void TellRest(IReadOnlyList<ResourceAlert> active, List<ResourceAlert> told)
@@ -96,7 +96,7 @@ internal sealed class SilenceFilter
                 continue;
 
             _pending.Remove(alert.Id);
-            told.Add(isKnown ? alert : alert with { Transition = AlertTransition.Raised });
+            told.Add(isKnown ? alert : alert with { Change = AlertTransition.Raised });
         }
     }
 }

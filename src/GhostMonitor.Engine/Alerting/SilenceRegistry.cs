@@ -40,7 +40,7 @@ internal sealed class SilenceRegistry
     /// <c>EmptyMonitorName</c>.</exception>
     public AlertSilence Suspend(TimeSpan duration, string reason, string? resource = null, string? instance = null,
         string? monitorName = null) =>
-        SuspendAll([new AlertSilence { Duration = duration, Reason = reason, Resource = resource ?? "*", Instance = instance ?? "*",
+        SuspendAll([new AlertSilence { Duration = duration, Reason = reason, ResourceName = resource ?? "*", Instance = instance ?? "*",
             MonitorName = monitorName }])[0];
 
     /// <summary>Silences alerts for a while, by several silences: all of them or none.</summary>
@@ -118,9 +118,9 @@ internal sealed class SilenceRegistry
         return wanted with
         {
             Id = _newId(),
-            Resource = ResourcePatternOf(wanted.Resource),
-            CreatedAt = createdAt,
-            Until = createdAt + wanted.Duration
+            ResourceName = ResourcePatternOf(wanted.ResourceName),
+            CreatedMoment = createdAt,
+            UntilMoment = createdAt + wanted.Duration
         };
     }
 
@@ -162,7 +162,7 @@ internal sealed class SilenceRegistry
 
     private sealed class Entry(AlertSilence silence, long since)
     {
-        private readonly NamePattern _resource = new(silence.Resource);
+        private readonly NamePattern _resource = new(silence.ResourceName);
         private readonly NamePattern _instance = new(silence.Instance);
         private readonly NamePattern _monitor = new(silence.MonitorName ?? "*");
 

@@ -70,8 +70,8 @@ internal sealed record AlertEpisode
         ResourceAlert last = spoken[spoken.Length - 1];
         return Of(spoken[0]) with
         {
-            Level = spoken.Max(static alert => alert.AlertLevel),
-            EndedAt = last.Transition == AlertTransition.Resolved ? last.Timestamp : null,
+            Level = spoken.Max(static alert => alert.Level),
+            EndedAt = last.Change == AlertTransition.Resolved ? last.Moment : null,
             PeakValue = open.TryGetValue(last.Id, out ResourceAlert? now) ? now.PeakValue : last.PeakValue,
             Transitions = spoken.Length,
         };
@@ -82,8 +82,8 @@ internal sealed record AlertEpisode
         Id = alert.Id,
         ResourceName = alert.ResourceName,
         Instance = alert.Instance,
-        Level = alert.AlertLevel,
-        StartedAt = alert.StartedAt,
+        Level = alert.Level,
+        StartedAt = alert.StartedMoment,
         PeakValue = alert.PeakValue,
         Message = alert.Message,
     };

@@ -29,7 +29,7 @@ internal sealed class ReadingSeries(ResourceDefinition definition, string? insta
     {
         var empty = new ResourceStatistics
         {
-            Resource = definition.Name,
+            ResourceName = definition.Name,
             Instance = instance,
             Unit = definition.UnitText,
             Missing = _missing
@@ -44,14 +44,14 @@ internal sealed class ReadingSeries(ResourceDefinition definition, string? insta
         return empty with
         {
             Count = _readings.Count,
-            Min = _readings[0],
+            Minimum = _readings[0],
             Mean = mean,
             P50 = Percentile.Of(_readings, 0.5),
             P90 = Percentile.Of(_readings, 0.9),
             P95 = Percentile.Of(_readings, 0.95),
             P99 = Percentile.Of(_readings, 0.99),
-            Max = _readings[_readings.Count - 1],
-            StdDev = deviation,
+            Maximum = _readings[_readings.Count - 1],
+            StandardDeviation = deviation,
             SuggestedWarning = warning,
             SuggestedCritical = critical,
             Below = below,

@@ -11,7 +11,7 @@ namespace GhostMonitor;
 public sealed record ResourceStatistics
 {
     /// <summary>The resource's name in the catalog.</summary>
-    public string Resource { get; init; } = "";
+    public string ResourceName { get; init; } = "";
 
     /// <summary>The mount, device, interface or CPU; null where the resource has none.</summary>
     public string? Instance { get; init; }
@@ -28,7 +28,7 @@ public sealed record ResourceStatistics
     public int Missing { get; init; }
 
     /// <summary>The lowest reading.</summary>
-    public double? Min { get; init; }
+    public double? Minimum { get; init; }
 
     /// <summary>The arithmetic mean.</summary>
     public double? Mean { get; init; }
@@ -46,10 +46,10 @@ public sealed record ResourceStatistics
     public double? P99 { get; init; }
 
     /// <summary>The highest reading.</summary>
-    public double? Max { get; init; }
+    public double? Maximum { get; init; }
 
     /// <summary>The standard deviation of a sample (divided by n − 1); null with fewer than 2 readings.</summary>
-    public double? StdDev { get; init; }
+    public double? StandardDeviation { get; init; }
 
     /// <summary>A warning level past what is usual here; null for none.</summary>
     public double? SuggestedWarning { get; init; }
@@ -63,15 +63,21 @@ public sealed record ResourceStatistics
     /// <summary>Readings that are past the suggested warning level; null without one.</summary>
     public int? Breaches { get; init; }
 
-    /// <summary>The time of the first sample.</summary>
-    public DateTimeOffset From { get; init; }
+    /// <summary>The time of the first sample, local time.</summary>
+    public DateTime From => FirstMoment.LocalDateTime;
 
-    /// <summary>The time of the last sample.</summary>
-    public DateTimeOffset To { get; init; }
+    /// <summary>The time of the last sample, local time.</summary>
+    public DateTime To => LastMoment.LocalDateTime;
 
     /// <summary>The machine.</summary>
     public string ComputerName { get; init; } = "";
 
+    /// <summary>The moment of <see cref="From"/>.</summary>
+    internal DateTimeOffset FirstMoment { get; init; }
+
+    /// <summary>The moment of <see cref="To"/>.</summary>
+    internal DateTimeOffset LastMoment { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => PlainText.Of(Instance is null ? Resource : Resource + ":" + Instance);
+    public override string ToString() => PlainText.Of(Instance is null ? ResourceName : ResourceName + ":" + Instance);
 }

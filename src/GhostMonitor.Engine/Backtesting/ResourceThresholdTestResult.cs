@@ -7,8 +7,8 @@ namespace GhostMonitor;
 /// </summary>
 public sealed record ResourceThresholdTestResult
 {
-    /// <summary>What the proposal makes of it.</summary>
-    public ThresholdTestOutcome Outcome { get; init; }
+    /// <summary>What the proposal makes of it: <c>Kept</c>, <c>Added</c> or <c>Removed</c>.</summary>
+    public string Outcome => Verdict.ToString();
 
     /// <summary>The resource's name: <c>cpu</c>, <c>disk</c>, <c>disk_forecast</c> …</summary>
     public string ResourceName { get; init; } = "";
@@ -17,18 +17,21 @@ public sealed record ResourceThresholdTestResult
     public string? Instance { get; init; }
 
     /// <summary>The highest level that it would have reached; null if it would not have been raised.</summary>
-    public AlertLevel? ProposedLevel { get; init; }
+    public string? ProposedAlertLevel => ProposedLevel?.ToString();
 
-    /// <summary>When it would have been raised.</summary>
-    public DateTimeOffset? ProposedStartedAt { get; init; }
+    /// <summary>The number of <see cref="ProposedAlertLevel"/>: 1 is Warning, 2 is Critical; 0 if there is none.</summary>
+    public int ProposedSeverity => (int)(ProposedLevel ?? AlertLevel.Normal);
+
+    /// <summary>When it would have been raised, local time.</summary>
+    public DateTime? ProposedStartedAt => ProposedStart?.LocalDateTime;
 
     /// <summary>
-    /// When it would have been resolved; null if it would not have been raised, or would still be open at the last sample.
+    /// When it would have been resolved, local time; null if it would not have been raised, or would still be open at the last sample.
     /// </summary>
-    public DateTimeOffset? ProposedEndedAt { get; init; }
+    public DateTime? ProposedEndedAt => ProposedEnd?.LocalDateTime;
 
-    /// <summary>How long it would have lasted, up to the last sample where it would still be open.</summary>
-    public TimeSpan? ProposedDuration { get; init; }
+    /// <summary>How many seconds it would have lasted, up to the last sample where it would still be open.</summary>
+    public double? ProposedDurationSeconds => ProposedDuration?.TotalSeconds;
 
     /// <summary>Its worst reading, in the resource's unit.</summary>
     public double? ProposedPeakValue { get; init; }
@@ -42,16 +45,19 @@ public sealed record ResourceThresholdTestResult
     public string? ProposedMessage { get; init; }
 
     /// <summary>The highest level that it reached; null if it was not raised.</summary>
-    public AlertLevel? ActualLevel { get; init; }
+    public string? ActualAlertLevel => ActualLevel?.ToString();
 
-    /// <summary>When it was raised; that may be before the first sample that was replayed.</summary>
-    public DateTimeOffset? ActualStartedAt { get; init; }
+    /// <summary>The number of <see cref="ActualAlertLevel"/>: 1 is Warning, 2 is Critical; 0 if there is none.</summary>
+    public int ActualSeverity => (int)(ActualLevel ?? AlertLevel.Normal);
 
-    /// <summary>When it was resolved; null if it was not raised, or was still open at the last sample.</summary>
-    public DateTimeOffset? ActualEndedAt { get; init; }
+    /// <summary>When it was raised, local time; that may be before the first sample that was replayed.</summary>
+    public DateTime? ActualStartedAt => ActualStart?.LocalDateTime;
 
-    /// <summary>How long it lasted, up to the last sample where it was still open.</summary>
-    public TimeSpan? ActualDuration { get; init; }
+    /// <summary>When it was resolved, local time; null if it was not raised, or was still open at the last sample.</summary>
+    public DateTime? ActualEndedAt => ActualEnd?.LocalDateTime;
+
+    /// <summary>How many seconds it lasted, up to the last sample where it was still open.</summary>
+    public double? ActualDurationSeconds => ActualDuration?.TotalSeconds;
 
     /// <summary>Its worst reading, in the resource's unit.</summary>
     public double? ActualPeakValue { get; init; }
@@ -72,6 +78,33 @@ public sealed record ResourceThresholdTestResult
 
     /// <summary>The monitor; empty for samples of which none is known.</summary>
     public string MonitorName { get; init; } = "";
+
+    /// <summary>The outcome of <see cref="Outcome"/>.</summary>
+    internal ThresholdTestOutcome Verdict { get; init; }
+
+    /// <summary>The level of <see cref="ProposedAlertLevel"/>.</summary>
+    internal AlertLevel? ProposedLevel { get; init; }
+
+    /// <summary>The moment of <see cref="ProposedStartedAt"/>.</summary>
+    internal DateTimeOffset? ProposedStart { get; init; }
+
+    /// <summary>The moment of <see cref="ProposedEndedAt"/>.</summary>
+    internal DateTimeOffset? ProposedEnd { get; init; }
+
+    /// <summary>The time of <see cref="ProposedDurationSeconds"/>.</summary>
+    internal TimeSpan? ProposedDuration { get; init; }
+
+    /// <summary>The level of <see cref="ActualAlertLevel"/>.</summary>
+    internal AlertLevel? ActualLevel { get; init; }
+
+    /// <summary>The moment of <see cref="ActualStartedAt"/>.</summary>
+    internal DateTimeOffset? ActualStart { get; init; }
+
+    /// <summary>The moment of <see cref="ActualEndedAt"/>.</summary>
+    internal DateTimeOffset? ActualEnd { get; init; }
+
+    /// <summary>The time of <see cref="ActualDurationSeconds"/>.</summary>
+    internal TimeSpan? ActualDuration { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of($"{Outcome}: {ProposedMessage ?? ActualMessage}");

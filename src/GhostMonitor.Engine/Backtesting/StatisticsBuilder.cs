@@ -47,8 +47,8 @@ internal static class StatisticsBuilder
 
         return rows.All.Select(series => series.ToStatistics() with
         {
-            From = history.Samples[0].Timestamp,
-            To = history.Samples[history.Samples.Count - 1].Timestamp,
+            FirstMoment = history.Samples[0].Timestamp,
+            LastMoment = history.Samples[history.Samples.Count - 1].Timestamp,
             ComputerName = history.ComputerName,
         });
     }

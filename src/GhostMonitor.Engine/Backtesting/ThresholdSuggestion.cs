@@ -47,7 +47,8 @@ internal static class ThresholdSuggestion
         return warning > 0 && critical > 0 ? (warning, critical, below) : (null, null, below);
     }
 
-    private static bool IsJudged(string resource) =>
+    /// <summary>True if readings of a resource are a sign of load, so that levels can be suggested for it.</summary>
+    internal static bool IsJudged(string resource) =>
         !resource.EndsWith("_total", StringComparison.Ordinal) && !resource.EndsWith("_limit", StringComparison.Ordinal)
             && !s_unjudged.Contains(resource);
 

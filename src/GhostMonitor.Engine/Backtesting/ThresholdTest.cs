@@ -41,7 +41,7 @@ internal static class ThresholdTest
         }
 
         rows.AddRange(unmatched.Select(was => Row(null, was, to, history)));
-        return [.. rows.OrderBy(static row => row.ProposedStartedAt ?? row.ActualStartedAt)];
+        return [.. rows.OrderBy(static row => row.ProposedStart ?? row.ActualStart)];
 
         bool IsMeant(AlertEpisode episode) => isAbout(BaseName(episode.ResourceName), episode.Instance);
     }
@@ -72,19 +72,19 @@ internal static class ThresholdTest
         AlertEpisode either = (would ?? was)!;
         return new ResourceThresholdTestResult
         {
-            Outcome = was is null ? ThresholdTestOutcome.Added : would is null ? ThresholdTestOutcome.Removed : ThresholdTestOutcome.Kept,
+            Verdict = was is null ? ThresholdTestOutcome.Added : would is null ? ThresholdTestOutcome.Removed : ThresholdTestOutcome.Kept,
             ResourceName = either.ResourceName,
             Instance = either.Instance,
             ProposedLevel = would?.Level,
-            ProposedStartedAt = would?.StartedAt,
-            ProposedEndedAt = would?.EndedAt,
+            ProposedStart = would?.StartedAt,
+            ProposedEnd = would?.EndedAt,
             ProposedDuration = Duration(would, last),
             ProposedPeakValue = would?.PeakValue,
             ProposedTransitions = would?.Transitions ?? 0,
             ProposedMessage = would?.Message,
             ActualLevel = was?.Level,
-            ActualStartedAt = was?.StartedAt,
-            ActualEndedAt = was?.EndedAt,
+            ActualStart = was?.StartedAt,
+            ActualEnd = was?.EndedAt,
             ActualDuration = Duration(was, last),
             ActualPeakValue = was?.PeakValue,
             ActualTransitions = was?.Transitions ?? 0,

@@ -164,13 +164,13 @@ internal static class CheckStateJson
 
     private static void WriteSilence(JsonTextWriter json, CarriedSilence carried) => json.BeginObject()
         .Name("id").Value(carried.Silence.Id.ToString())
-        .Name("resource").Value(carried.Silence.Resource)
+        .Name("resource").Value(carried.Silence.ResourceName)
         .Name("instance").Value(carried.Silence.Instance)
         .Name("monitorName").Value(carried.Silence.MonitorName)
         .Name("reason").Value(carried.Silence.Reason)
-        .Name("createdAt").Moment(carried.Silence.CreatedAt)
+        .Name("createdAt").Moment(carried.Silence.CreatedMoment)
         .Name("duration").Length(carried.Silence.Duration)
-        .Name("until").Moment(carried.Silence.Until)
+        .Name("until").Moment(carried.Silence.UntilMoment)
         .Name("left").Length(carried.Left)
         .EndObject();
 
@@ -178,13 +178,13 @@ internal static class CheckStateJson
         new AlertSilence
         {
             Id = reader.RequireId("id"),
-            Resource = reader.RequireText("resource"),
+            ResourceName = reader.RequireText("resource"),
             Instance = reader.RequireText("instance"),
             MonitorName = reader.Text("monitorName"),
             Reason = reader.Text("reason") ?? "",
-            CreatedAt = reader.RequireMoment("createdAt"),
+            CreatedMoment = reader.RequireMoment("createdAt"),
             Duration = reader.RequireLength("duration"),
-            Until = reader.RequireMoment("until"),
+            UntilMoment = reader.RequireMoment("until"),
         },
         reader.RequireLength("left"));
 
@@ -247,10 +247,10 @@ internal static class CheckStateJson
         .Name("instance").Value(alert.Instance)
         .Name("currentValue").Value(alert.CurrentValue)
         .Name("thresholdValue").Value(alert.ThresholdValue)
-        .Name("alertLevel").Value(alert.AlertLevel.ToString())
-        .Name("transition").Value(alert.Transition.ToString())
-        .Name("timestamp").Moment(alert.Timestamp)
-        .Name("startedAt").Moment(alert.StartedAt)
+        .Name("alertLevel").Value(alert.Level.ToString())
+        .Name("transition").Value(alert.Change.ToString())
+        .Name("timestamp").Moment(alert.Moment)
+        .Name("startedAt").Moment(alert.StartedMoment)
         .Name("duration").Length(alert.Duration)
         .Name("peakValue").Value(alert.PeakValue)
         .Name("message").Value(alert.Message)
@@ -269,10 +269,10 @@ internal static class CheckStateJson
         Instance = reader.Text("instance"),
         CurrentValue = reader.RequireNumber("currentValue"),
         ThresholdValue = reader.RequireNumber("thresholdValue"),
-        AlertLevel = reader.RequireOneOf<AlertLevel>("alertLevel"),
-        Transition = reader.RequireOneOf<AlertTransition>("transition"),
-        Timestamp = reader.RequireMoment("timestamp"),
-        StartedAt = reader.RequireMoment("startedAt"),
+        Level = reader.RequireOneOf<AlertLevel>("alertLevel"),
+        Change = reader.RequireOneOf<AlertTransition>("transition"),
+        Moment = reader.RequireMoment("timestamp"),
+        StartedMoment = reader.RequireMoment("startedAt"),
         Duration = reader.RequireLength("duration"),
         PeakValue = reader.RequireNumber("peakValue"),
         Message = reader.RequireText("message"),

@@ -53,7 +53,7 @@ internal sealed class NotificationLosses
         if (givenUp.Count > 0)
             Add(loss.IsOver ? Begin(loss.Action) : loss, givenUp);
         else if (!loss.IsOver && !isGone)
-            _open.Add(loss with { Alert = loss.Alert with { Timestamp = _template.Timestamp, Duration = _now - loss.RaisedAt } });
+            _open.Add(loss with { Alert = loss.Alert with { Moment = _template.Moment, Duration = _now - loss.RaisedAt } });
     }
 
     private NotificationLoss Begin(string action)
@@ -63,14 +63,14 @@ internal sealed class NotificationLosses
             Id = Guid.NewGuid(),
             ResourceName = ResourceCatalog.NotificationsLost.Name,
             Instance = action,
-            StartedAt = _template.Timestamp,
+            StartedMoment = _template.Moment,
         };
         return new NotificationLoss(alert, _now, IsRaised: false, IsOver: false);
     }
 
     private void Add(NotificationLoss loss, IReadOnlyList<PendingDelivery> givenUp)
     {
-        AlertLevel level = (AlertLevel)Math.Max((int)loss.Alert.AlertLevel, givenUp.Max(static each => (int)each.Alert.AlertLevel));
+        AlertLevel level = (AlertLevel)Math.Max((int)loss.Alert.Level, givenUp.Max(static each => (int)each.Alert.Level));
         bool isNews = givenUp.Any(static each => each.Alert.ResourceName != ResourceCatalog.NotificationsLost.Name);
         ResourceAlert alert = Worded(loss, loss.Alert.CurrentValue + givenUp.Count, level, TransitionOf(loss, level));
         _open.Add(loss with { Alert = alert, IsRaised = loss.IsRaised || isNews });
@@ -83,14 +83,14 @@ internal sealed class NotificationLosses
         if (!loss.IsRaised)
             return AlertTransition.Raised;
 
-        return level > loss.Alert.AlertLevel ? AlertTransition.Escalated : AlertTransition.Repeated;
+        return level > loss.Alert.Level ? AlertTransition.Escalated : AlertTransition.Repeated;
     }
 
     private void Resolve(NotificationLoss loss, string? reason)
     {
         double count = reason is null ? 0 : loss.Alert.CurrentValue;
         if (loss.IsRaised)
-            _alerts.Add(Worded(loss, count, loss.Alert.AlertLevel, AlertTransition.Resolved, reason));
+            _alerts.Add(Worded(loss, count, loss.Alert.Level, AlertTransition.Resolved, reason));
     }
 
     private ResourceAlert Worded(
@@ -98,9 +98,9 @@ internal sealed class NotificationLosses
         {
             CurrentValue = count,
             PeakValue = Math.Max(count, loss.Alert.PeakValue),
-            AlertLevel = level,
-            Transition = transition,
-            Timestamp = _template.Timestamp,
+            Level = level,
+            Change = transition,
+            Moment = _template.Moment,
             Duration = _now - loss.RaisedAt,
             Reason = reason,
             Message = AlertMessage.Format(

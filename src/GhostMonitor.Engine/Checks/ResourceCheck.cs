@@ -139,7 +139,7 @@ internal sealed class ResourceCheck
     {
         bool isDurationAsked = thresholds.Rules
             .Any(static rule =>
-                rule.For > TimeSpan.Zero || rule.KeepFor > TimeSpan.Zero || ResourceCatalog.TryResolve(rule.Resource)?.IsRate == true);
+                rule.For > TimeSpan.Zero || rule.KeepFor > TimeSpan.Zero || ResourceCatalog.TryResolve(rule.ResourceName)?.IsRate == true);
         if (before.Runs == 0 || !isDurationAsked)
             return;
 
@@ -186,7 +186,7 @@ internal sealed class ResourceCheck
         {
             MonitorName = _options.Name,
             ComputerName = metrics.ComputerName,
-            Timestamp = metrics.Timestamp,
+            Moment = metrics.Timestamp,
         };
         var plan = new DeliveryPlan(_scope, template, now);
         plan.Make(before, filter, evaluator, alerts);

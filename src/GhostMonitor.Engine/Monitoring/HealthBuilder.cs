@@ -76,9 +76,9 @@ internal static class HealthBuilder
 
     private static ResourceHealth Build(HealthCheck[] checks, DateTimeOffset now, string computerName) => new()
     {
-        Status = checks.Length == 0 ? HealthStatus.Healthy : checks.Max(static check => check.Status),
+        Verdict = checks.Length == 0 ? HealthStatus.Healthy : checks.Max(static check => check.Verdict),
         Checks = checks,
-        Timestamp = now,
+        Moment = now,
         ComputerName = computerName,
     };
 
@@ -114,7 +114,7 @@ internal static class HealthBuilder
         {
             Name = SampleCheck,
             MonitorName = reading.MonitorName,
-            Status = status,
+            Verdict = status,
             Description = description,
             Value = reading.SampleAge.TotalSeconds
         };
@@ -124,7 +124,7 @@ internal static class HealthBuilder
     {
         Name = RecordingCheck,
         MonitorName = reading.MonitorName,
-        Status = reading.RecordingProblem is null ? HealthStatus.Healthy : HealthStatus.Degraded,
+        Verdict = reading.RecordingProblem is null ? HealthStatus.Healthy : HealthStatus.Degraded,
         Description = reading.RecordingProblem ?? "samples are recorded",
     };
 
@@ -134,7 +134,7 @@ internal static class HealthBuilder
         return new HealthCheck
         {
             Name = ReadingsCheck,
-            Status = failed == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
+            Verdict = failed == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
             Description = failed == 0 ? "no reading failed" : PlainText.Of("failed: " + string.Join("; ", metrics.Failures)),
             Value = failed,
         };
@@ -143,7 +143,7 @@ internal static class HealthBuilder
     private static HealthCheck Alerting(ResourceAlert alert) => new()
     {
         Name = alert.Instance is null ? alert.ResourceName : alert.ResourceName + ":" + alert.Instance,
-        Status = alert.AlertLevel == AlertLevel.Critical ? HealthStatus.Unhealthy : HealthStatus.Degraded,
+        Verdict = alert.Level == AlertLevel.Critical ? HealthStatus.Unhealthy : HealthStatus.Degraded,
         Description = alert.IsStale ? alert.Message + "; stale: the last readings are missing" : alert.Message,
         Value = alert.CurrentValue,
     };
@@ -161,7 +161,7 @@ internal static class HealthBuilder
         {
             return check with
             {
-                Status = HealthStatus.Degraded,
+                Verdict = HealthStatus.Degraded,
                 Description = definition.HasInstances
                     ? string.Format(CultureInfo.InvariantCulture, "{0} of {1} readings are missing", missing, values.Length)
                     : "the reading is missing",

@@ -7,8 +7,8 @@ public enum HealthStatus
     Healthy = 0,
 
     /// <summary>Something needs attention: a warning, or a reading that is missing.</summary>
-    Degraded,
+    Degraded = 1,
 
     /// <summary>Something is wrong: a critical alert, or a monitor without samples.</summary>
-    Unhealthy,
+    Unhealthy = 2,
 }

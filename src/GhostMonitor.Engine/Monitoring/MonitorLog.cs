@@ -46,6 +46,13 @@ internal sealed class MonitorLog : IDisposable
 
     internal void Info(DateTimeOffset time, string text) => Add(time, "INFO", text);
 
+    /// <summary>Writes an alert. One that is resolved is good news, and no warning.</summary>
+    internal void Alert(ResourceAlert alert)
+    {
+        string text = alert.IsSilenced ? alert.Message + " (silenced)" : alert.Message;
+        Add(alert.Moment, alert.Change == AlertTransition.Resolved ? "INFO" : "WARN", text);
+    }
+
     internal void Warning(DateTimeOffset time, string text) => Add(time, "WARN", text);
 
     internal void Error(DateTimeOffset time, string text) => Add(time, "ERROR", text);

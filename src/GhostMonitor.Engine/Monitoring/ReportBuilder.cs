@@ -26,8 +26,8 @@ internal static class ReportBuilder
         };
 
     /// <summary>The last of some alerts, as a report lists them.</summary>
-    internal static ResourceReportAlert[] Newest(IReadOnlyList<ResourceAlert> alerts, int limit) =>
-        [.. alerts.Skip(Math.Max(0, alerts.Count - limit)).Select(static alert => new ResourceReportAlert(alert))];
+    internal static ResourceAlert[] Newest(IReadOnlyList<ResourceAlert> alerts, int limit) =>
+        [.. alerts.Skip(Math.Max(0, alerts.Count - limit))];
 
     /// <summary>The newest sample of some monitors; null if none has one.</summary>
     public static ResourceMetrics? Latest(IReadOnlyList<ResourceMonitor> monitors) =>
@@ -36,7 +36,7 @@ internal static class ReportBuilder
 
     /// <summary>The alert histories of some monitors as one, oldest first.</summary>
     public static ResourceAlert[] AlertsOf(IReadOnlyList<ResourceMonitor> monitors) =>
-        MergedHistory.InOrder([.. monitors.Select(static monitor => monitor.Alerts.Snapshot())], static alert => alert.Timestamp);
+        MergedHistory.InOrder([.. monitors.Select(static monitor => monitor.Alerts.Snapshot())], static alert => alert.Moment);
 
     private static ResourceReportMetrics ToReport(ResourceMetrics metrics) => new()
     {
@@ -46,6 +46,6 @@ internal static class ReportBuilder
         NetworkIO = new ResourceReportNetwork(metrics.NetworkBytesSent, metrics.NetworkBytesReceived, metrics.NetworkPacketsSent,
             metrics.NetworkPacketsReceived),
         ProcessCount = metrics.ProcessCount,
-        Timestamp = metrics.Timestamp,
+        Moment = metrics.Timestamp,
     };
 }

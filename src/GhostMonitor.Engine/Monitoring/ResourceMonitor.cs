@@ -122,10 +122,10 @@ internal sealed class ResourceMonitor : IDisposable
         return new ResourceMonitorInfo
         {
             Name = Name,
-            State = _stopping ? MonitorState.Stopped : MonitorState.Running,
+            RunState = _stopping ? MonitorState.Stopped : MonitorState.Running,
             SampleInterval = Options.SampleInterval,
-            StartedAt = _startedAt,
-            LastSampleAt = Latest?.Timestamp,
+            StartedMoment = _startedAt,
+            LastSampleMoment = Latest?.Timestamp,
             SamplesTaken = Interlocked.Read(ref _samplesTaken),
             SamplesMissed = Interlocked.Read(ref _samplesMissed),
             SamplesFailed = Interlocked.Read(ref _samplesFailed),
@@ -290,7 +290,7 @@ internal sealed class ResourceMonitor : IDisposable
         foreach (ResourceAlert alert in _newAlerts)
         {
             Alerts.Add(alert);
-            _log?.Warning(alert.Timestamp, alert.IsSilenced ? alert.Message + " (silenced)" : alert.Message);
+            _log?.Alert(alert);
         }
 
         foreach (ResourceAlert alert in _notifiedAlerts)

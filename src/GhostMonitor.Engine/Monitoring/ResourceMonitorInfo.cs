@@ -8,17 +8,17 @@ public sealed record ResourceMonitorInfo
     /// <summary>Its name.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Whether it runs.</summary>
-    public MonitorState State { get; init; }
+    /// <summary>Whether it runs: <c>Running</c> or <c>Stopped</c>.</summary>
+    public string State => RunState.ToString();
 
-    /// <summary>The distance between its samples.</summary>
-    public TimeSpan SampleInterval { get; init; }
+    /// <summary>The distance between its samples, in seconds.</summary>
+    public double SampleIntervalSeconds => SampleInterval.TotalSeconds;
 
-    /// <summary>When it was started.</summary>
-    public DateTimeOffset StartedAt { get; init; }
+    /// <summary>When it was started, local time.</summary>
+    public DateTime StartedAt => StartedMoment.LocalDateTime;
 
-    /// <summary>When it took its last sample; null before the first.</summary>
-    public DateTimeOffset? LastSampleAt { get; init; }
+    /// <summary>When it took its last sample, local time; null before the first.</summary>
+    public DateTime? LastSampleAt => LastSampleMoment?.LocalDateTime;
 
     /// <summary>Samples taken.</summary>
     public long SamplesTaken { get; init; }
@@ -69,6 +69,18 @@ public sealed record ResourceMonitorInfo
 
     /// <summary>What to know of the recording although it is written: a clock that jumped; null for nothing.</summary>
     public string? RecordNotice { get; init; }
+
+    /// <summary>What the engine decides by. Its name is <see cref="State"/>.</summary>
+    internal MonitorState RunState { get; init; }
+
+    /// <summary>The time of <see cref="SampleIntervalSeconds"/>.</summary>
+    internal TimeSpan SampleInterval { get; init; }
+
+    /// <summary>The moment of <see cref="StartedAt"/>.</summary>
+    internal DateTimeOffset StartedMoment { get; init; }
+
+    /// <summary>The moment of <see cref="LastSampleAt"/>.</summary>
+    internal DateTimeOffset? LastSampleMoment { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of(Name);

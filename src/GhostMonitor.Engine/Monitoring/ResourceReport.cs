@@ -6,7 +6,8 @@ namespace GhostMonitor;
 public sealed record ResourceReport
 {
     /// <summary>The newest alerts of the history, at most 10 unless asked otherwise, newest last.</summary>
-    public IReadOnlyList<ResourceReportAlert> Alerts { get; init; } = [];
+    public IReadOnlyList<ResourceAlert> Alerts { get; init => field = JoinedList<ResourceAlert>.Of(value); } =
+        JoinedList<ResourceAlert>.None;
 
     /// <summary>Alerts in the history.</summary>
     public int TotalAlerts { get; init; }
@@ -18,7 +19,7 @@ public sealed record ResourceReport
     public string ComputerName { get; init; } = "";
 
     /// <summary>The monitors whose alerts these are; empty if none runs.</summary>
-    public IReadOnlyList<string> Monitors { get; init; } = [];
+    public IReadOnlyList<string> Monitors { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>True if no monitor's sample was at hand, so that one was taken for this report.</summary>
     public bool IsFreshSample { get; init; }

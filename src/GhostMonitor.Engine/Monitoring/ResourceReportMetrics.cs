@@ -20,9 +20,12 @@ public sealed record ResourceReportMetrics
     /// <summary>Processes.</summary>
     public long? ProcessCount { get; init; }
 
-    /// <summary>When the sample was taken.</summary>
-    public DateTimeOffset Timestamp { get; init; }
+    /// <summary>When the sample was taken, local time.</summary>
+    public DateTime Timestamp => Moment.LocalDateTime;
+
+    /// <summary>The moment of <see cref="Timestamp"/>.</summary>
+    internal DateTimeOffset Moment { get; init; }
 
     /// <summary>The main numbers in a line; all of them are in the properties.</summary>
-    public override string ToString() => MetricsSummary.Of(Timestamp, CpuPercent, MemoryPercent, DiskPercent, ProcessCount);
+    public override string ToString() => MetricsSummary.Of(Moment, CpuPercent, MemoryPercent, DiskPercent, ProcessCount);
 }

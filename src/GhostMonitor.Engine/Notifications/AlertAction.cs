@@ -134,10 +134,10 @@ internal sealed class AlertAction : IDisposable
                 Id = Id,
                 Kind = _handler.Kind,
                 Target = _handler.Target,
-                Level = _gate.Levels,
-                Resource = _options.Resource.Patterns,
+                AlertLevel = [.. _gate.Levels.Select(static level => level.ToString())],
+                ResourceName = _options.Resource.Patterns,
                 Instance = _options.Instance.Patterns,
-                On = _gate.Transitions,
+                Transition = [.. _gate.Transitions.Select(static transition => transition.ToString())],
                 Cooldown = _options.Cooldown,
                 RepeatInterval = _options.RepeatInterval,
                 Timeout = _options.Timeout,
@@ -153,7 +153,7 @@ internal sealed class AlertAction : IDisposable
                 IsHung = _isHung,
                 LastError = _lastError,
                 LastDuration = _lastDuration,
-                LastInvokedAt = _lastInvokedAt,
+                LastInvokedMoment = _lastInvokedAt,
             };
         }
     }

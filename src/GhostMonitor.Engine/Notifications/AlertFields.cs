@@ -1,10 +1,14 @@
 using System.Globalization;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>A delivery's fields as text, by the names that they have in its JSON: for templates and environment variables. Invariant
-/// culture. Pure.</summary>
+/// <summary>
+/// A delivery's fields as text, for templates and environment variables: those of its JSON by their names, and some that are written for
+/// people. Invariant culture. Pure.
+/// </summary>
 internal static class AlertFields
 {
     private static readonly Dictionary<string, Func<AlertDelivery, string>> s_fields = new(StringComparer.OrdinalIgnoreCase)
@@ -13,10 +17,10 @@ internal static class AlertFields
         ["instance"] = static delivery => delivery.Alert.Instance ?? "",
         ["current_value"] = static delivery => Number(delivery.Alert.CurrentValue),
         ["threshold_value"] = static delivery => Number(delivery.Alert.ThresholdValue),
-        ["alert_level"] = static delivery => delivery.Alert.AlertLevel.ToString().ToLowerInvariant(),
-        ["transition"] = static delivery => delivery.Alert.Transition.ToString().ToLowerInvariant(),
-        ["timestamp"] = static delivery => Time(delivery.Alert.Timestamp),
-        ["started_at"] = static delivery => Time(delivery.Alert.StartedAt),
+        ["alert_level"] = static delivery => LevelWord(delivery.Alert),
+        ["transition"] = static delivery => delivery.Alert.Change.ToString().ToLowerInvariant(),
+        ["timestamp"] = static delivery => Time(delivery.Alert.Moment),
+        ["started_at"] = static delivery => Time(delivery.Alert.StartedMoment),
         ["duration_seconds"] = static delivery => Number(delivery.Alert.Duration.TotalSeconds),
         ["peak_value"] = static delivery => Number(delivery.Alert.PeakValue),
         ["message"] = static delivery => delivery.Alert.Message,
@@ -27,9 +31,13 @@ internal static class AlertFields
         ["monitor_name"] = static delivery => delivery.Alert.MonitorName,
         ["id"] = static delivery => delivery.Alert.Id.ToString(),
         ["delivery_id"] = static delivery => delivery.Id.ToString(),
+        ["level_left"] = static delivery => IsResolved(delivery.Alert) ? delivery.Alert.AlertLevel.ToLowerInvariant() : "",
+        ["value_text"] = static delivery => AlertMessage.TextsOf(delivery.Alert, UnitSource(delivery.Alert)).Value,
+        ["threshold_text"] = static delivery => AlertMessage.TextsOf(delivery.Alert, UnitSource(delivery.Alert)).Threshold,
+        ["duration_text"] = static delivery => DurationText.Of(delivery.Alert.Duration),
     };
 
-    /// <summary>The names, in the order of the JSON's contract.</summary>
+    /// <summary>The names: first those of the JSON, in its order.</summary>
     internal static IReadOnlyCollection<string> Names => s_fields.Keys;
 
     /// <summary>Finds what reads a field.</summary>
@@ -37,6 +45,15 @@ internal static class AlertFields
     /// <returns>Null if there is no such field.</returns>
     internal static Func<AlertDelivery, string>? Find(string name) =>
         s_fields.TryGetValue(name, out Func<AlertDelivery, string>? field) ? field : null;
+
+    /// <summary>What an alert's level is called where only one word is shown: a resolved alert is never critical.</summary>
+    internal static string LevelWord(ResourceAlert alert) => IsResolved(alert) ? "resolved" : alert.AlertLevel.ToLowerInvariant();
+
+    private static bool IsResolved(ResourceAlert alert) => alert.Change == AlertTransition.Resolved;
+
+    /// <summary>The resource whose unit an alert has. The sample that a test sends has percentages, as its message says.</summary>
+    private static ResourceDefinition? UnitSource(ResourceAlert alert) =>
+        alert.ResourceName == SampleAlert.ResourceName ? ResourceCatalog.Resolve("cpu") : AlertMessage.DefinitionOf(alert.ResourceName);
 
     /// <summary>A number as the JSON has it.</summary>
     internal static string Number(double value) => new JsonTextWriter().Value(value).ToString();

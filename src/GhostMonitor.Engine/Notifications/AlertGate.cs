@@ -49,13 +49,13 @@ internal sealed class AlertGate
         lock (_lock)
         {
             _episodes.TryGetValue(alert.Id, out Episode? episode);
-            if (alert.Transition == AlertTransition.Resolved)
+            if (alert.Change == AlertTransition.Resolved)
                 _episodes.Remove(alert.Id);
 
-            if (!Transitions.Contains(alert.Transition) || !LevelPasses(alert, episode))
+            if (!Transitions.Contains(alert.Change) || !LevelPasses(alert, episode))
                 return AlertVerdict.Ignore;
 
-            return alert.Transition == AlertTransition.Resolved ? DecideEnd(alert, episode) : DecideGoingOn(alert, episode);
+            return alert.Change == AlertTransition.Resolved ? DecideEnd(alert, episode) : DecideGoingOn(alert, episode);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class AlertGate
                     episode.SeenInTick = _tick;
 
                 if (TransitionDue(alert, episode) is AlertTransition transition && isSilenced?.Invoke(alert) != true)
-                    due.Add(Tell(alert with { Transition = transition }));
+                    due.Add(Tell(alert with { Change = transition }));
             }
 
             ForgetEnded(monitorName);
@@ -161,8 +161,8 @@ internal sealed class AlertGate
 
     /// <summary>Who was told that it got bad is told that it got better, though the better level is not one of those asked for.</summary>
     private bool LevelPasses(ResourceAlert alert, Episode? episode) =>
-        Levels.Contains(alert.AlertLevel)
-        || (episode is { IsNotified: true } && alert.Transition is AlertTransition.Deescalated or AlertTransition.Resolved);
+        Levels.Contains(alert.Level)
+        || (episode is { IsNotified: true } && alert.Change is AlertTransition.Deescalated or AlertTransition.Resolved);
 
     private AlertVerdict DecideEnd(ResourceAlert alert, Episode? episode)
     {
@@ -190,7 +190,7 @@ internal sealed class AlertGate
     /// <summary>Within the window after a telling everything waits, but not what is worse than what was told in it.</summary>
     private bool IsCoolingDown(ResourceAlert alert) =>
         OpenWindow(alert) is Window window
-        && !(alert.Transition is AlertTransition.Raised or AlertTransition.Escalated && alert.AlertLevel > window.Level);
+        && !(alert.Change is AlertTransition.Raised or AlertTransition.Escalated && alert.Level > window.Level);
 
     private Window? OpenWindow(ResourceAlert alert) =>
         _options.Cooldown > TimeSpan.Zero
@@ -201,7 +201,7 @@ internal sealed class AlertGate
 
     private AlertTransition? TransitionDue(ResourceAlert alert, Episode? episode)
     {
-        if (!IsForUs(alert) || !Levels.Contains(alert.AlertLevel))
+        if (!IsForUs(alert) || !Levels.Contains(alert.Level))
             return null;
 
         if (episode is { IsNotified: false } && OpenWindow(alert) is null)
@@ -224,8 +224,8 @@ internal sealed class AlertGate
 
         episode.IsNotified = true;
         episode.NotifiedAt = _time.GetTimestamp();
-        if (_options.Cooldown > TimeSpan.Zero && alert.Transition != AlertTransition.Repeated)
-            _windows[KeyOf(alert)] = new Window(_time.GetTimestamp(), alert.AlertLevel);
+        if (_options.Cooldown > TimeSpan.Zero && alert.Change != AlertTransition.Repeated)
+            _windows[KeyOf(alert)] = new Window(_time.GetTimestamp(), alert.Level);
 
         return alert;
     }

@@ -18,8 +18,8 @@ internal static class DeliveryId
     public static Guid Of(string action, ResourceAlert alert)
     {
         string name = string.Format(
-            CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}\n{3}", action.ToUpperInvariant(), alert.Id, alert.Transition,
-                alert.Timestamp.UtcTicks);
+            CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}\n{3}", action.ToUpperInvariant(), alert.Id, alert.Change,
+                alert.Moment.UtcTicks);
         byte[] hash = Hash(Encoding.UTF8.GetBytes(name));
         byte[] id = new byte[16];
         Array.Copy(hash, id, id.Length);

@@ -19,26 +19,26 @@ public sealed record ResourceAlertAction
     /// <summary>Where the alerts go, without what may be secret: of an address, no path, query or header.</summary>
     public string Target { get; init; } = "";
 
-    /// <summary>The levels it is told.</summary>
-    public IReadOnlyList<AlertLevel> Level { get; init; } = [];
+    /// <summary>The levels that it is notified of: <c>Warning</c>, <c>Critical</c>.</summary>
+    public IReadOnlyList<string> AlertLevel { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>The patterns of the resources it is for.</summary>
-    public IReadOnlyList<string> Resource { get; init; } = [];
+    public IReadOnlyList<string> ResourceName { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>The patterns of the instances it is for.</summary>
-    public IReadOnlyList<string> Instance { get; init; } = [];
+    public IReadOnlyList<string> Instance { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
-    /// <summary>The transitions it is told.</summary>
-    public IReadOnlyList<AlertTransition> On { get; init; } = [];
+    /// <summary>The transitions that it is notified of: <c>Raised</c>, <c>Resolved</c> …</summary>
+    public IReadOnlyList<string> Transition { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
-    /// <summary>How long, after an alert was told, others of the same resource, instance and monitor are held back.</summary>
-    public TimeSpan Cooldown { get; init; }
+    /// <summary>For how many seconds after an alert was notified others of the same resource, instance and monitor are held back.</summary>
+    public double CooldownSeconds => Cooldown.TotalSeconds;
 
-    /// <summary>How often an episode that goes on is told again; null for never.</summary>
-    public TimeSpan? RepeatInterval { get; init; }
+    /// <summary>After how many seconds an episode that goes on is notified again; null for never.</summary>
+    public double? RepeatIntervalSeconds => RepeatInterval?.TotalSeconds;
 
-    /// <summary>How long one call may take.</summary>
-    public TimeSpan Timeout { get; init; }
+    /// <summary>How many seconds one call may take.</summary>
+    public double TimeoutSeconds => Timeout.TotalSeconds;
 
     /// <summary>The monitor it is for; null for every monitor.</summary>
     public string? MonitorName { get; init; }
@@ -52,7 +52,7 @@ public sealed record ResourceAlertAction
     /// <summary>Calls that failed, or were cancelled because the action was stopped.</summary>
     public long Failures { get; init; }
 
-    /// <summary>Calls that were cancelled because they took longer than <see cref="Timeout"/>.</summary>
+    /// <summary>Calls that were cancelled because they took longer than <see cref="TimeoutSeconds"/>.</summary>
     public long Timeouts { get; init; }
 
     /// <summary>Alerts that were given up: pushed out of the full queue, oldest first, or left in it when the action was stopped.</summary>
@@ -74,11 +74,26 @@ public sealed record ResourceAlertAction
     /// later success.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>How long the last call took that returned; null if there was none.</summary>
-    public TimeSpan? LastDuration { get; init; }
+    /// <summary>How many seconds the last call took that returned; null if there was none.</summary>
+    public double? LastDurationSeconds => LastDuration?.TotalSeconds;
 
-    /// <summary>When the last call was begun; null if there was none.</summary>
-    public DateTimeOffset? LastInvokedAt { get; init; }
+    /// <summary>When the last call was begun, local time; null if there was none.</summary>
+    public DateTime? LastInvokedAt => LastInvokedMoment?.LocalDateTime;
+
+    /// <summary>The time of <see cref="CooldownSeconds"/>.</summary>
+    internal TimeSpan Cooldown { get; init; }
+
+    /// <summary>The time of <see cref="RepeatIntervalSeconds"/>.</summary>
+    internal TimeSpan? RepeatInterval { get; init; }
+
+    /// <summary>The time of <see cref="TimeoutSeconds"/>.</summary>
+    internal TimeSpan Timeout { get; init; }
+
+    /// <summary>The time of <see cref="LastDurationSeconds"/>.</summary>
+    internal TimeSpan? LastDuration { get; init; }
+
+    /// <summary>The moment of <see cref="LastInvokedAt"/>.</summary>
+    internal DateTimeOffset? LastInvokedMoment { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of(Name);

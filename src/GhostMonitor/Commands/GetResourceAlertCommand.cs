@@ -81,7 +81,7 @@ public sealed class GetResourceAlertCommand : ResourceCommand
         DateTimeOffset before = BeforeMoment;
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
         WriteNewest(
-            InOrder(monitors).Where(alert => alert.Timestamp > after && alert.Timestamp < before && filter.IsMatch(alert)),
+            InOrder(monitors).Where(alert => alert.Moment > after && alert.Moment < before && filter.IsMatch(alert)),
             monitors.Count > 1);
     }
 
@@ -110,6 +110,6 @@ public sealed class GetResourceAlertCommand : ResourceCommand
     }
 
     private ResourceAlert[] InOrder(IReadOnlyList<ResourceMonitor> monitors) =>
-        Active ? monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.Timestamp)
+        Active ? monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.Moment)
             .ToArray() : ReportBuilder.AlertsOf(monitors);
 }

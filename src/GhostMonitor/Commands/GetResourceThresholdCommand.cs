@@ -35,7 +35,7 @@ public sealed class GetResourceThresholdCommand : ResourceCommand
             new(Resource.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
         foreach (ResourceThreshold rule in Scope.Thresholds.Current.Rules)
         {
-            if (resources.Contains(rule.Resource) && Fits(Instance, rule.Instance) && Fits(MonitorName, rule.MonitorName ?? ""))
+            if (resources.Contains(rule.ResourceName) && Fits(Instance, rule.Instance) && Fits(MonitorName, rule.MonitorName ?? ""))
                 WriteObject(rule);
         }
     }

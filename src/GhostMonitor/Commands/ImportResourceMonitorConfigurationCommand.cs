@@ -45,9 +45,9 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand,
     {
         string path = ResolvePath(Path);
         using ConfigurationChangeSet changes = ConfigurationSource.Prepare(
-            path, Scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token);
+            path, Scope, ManifestPath, SessionState.LanguageMode, _stop.Token);
         if (changes.Changes.Count == 0)
-            WriteVerbose($"'{path}' changes nothing.");
+            SayNothingChanges(path);
 
         // All are asked about, so that -WhatIf shows all; one that is declined declines all, for half of a configuration is none that
         // anybody wrote.
@@ -60,6 +60,20 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand,
         if (PassThru)
             WriteObject(changes.Changes, enumerateCollection: true);
     }
+
+    /// <summary>With -WhatIf an empty answer could mean anything; without it no news is what a script expects.</summary>
+    private void SayNothingChanges(string path)
+    {
+        string text = $"'{path}' changes nothing: what it says is in force.";
+        if (IsWhatIf)
+            WriteNotice(text);
+        else
+            WriteVerbose(text);
+    }
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf)
+        ? LanguagePrimitives.IsTrue(whatIf)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private void StartMonitor(MonitorOptions options) =>
         JobRepository.Add(MonitorJobs.Start(options, Scope, Session, alertsOnly: false, IsVerbose, MyInvocation.Line.Trim()));

@@ -145,7 +145,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         try
         {
             using ConfigurationChangeSet changes = ConfigurationSource.Prepare(
-                path, scope, MyInvocation.MyCommand.Module?.Path, SessionState.LanguageMode, _stop.Token, forCheck: true);
+                path, scope, ManifestPath, SessionState.LanguageMode, _stop.Token, forCheck: true);
             changes.Apply(static _ => { }, static _ => { });
             return scope;
         }
@@ -231,11 +231,11 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     /// </summary>
     private static int CodeOf(CheckResult result)
     {
-        if (result.StateError is not null && result.Health.Status != HealthStatus.Unhealthy)
+        if (result.StateError is not null && result.Health.Verdict != HealthStatus.Unhealthy)
             return PluginLine.Unknown;
 
         bool isIncomplete = result.Failures.Count > 0 || result.RecordError is not null;
-        return Math.Max((int)result.Health.Status, isIncomplete ? (int)HealthStatus.Degraded : 0);
+        return Math.Max((int)result.Health.Verdict, isIncomplete ? (int)HealthStatus.Degraded : 0);
     }
 
     private static IEnumerable<string> Problems(CheckResult result) =>

@@ -28,14 +28,33 @@ public sealed class MeasureResourceMetricsCommand : HistoryCommand
 
     private protected override void End()
     {
+        var few = new List<ResourceStatistics>();
         NamePattern[]? instances = Instance?.Select(static name => new NamePattern(name)).ToArray();
         foreach (SampleHistory history in SampleHistory.ByComputer(Histories()))
         {
             foreach (ResourceStatistics statistics in StatisticsBuilder.Measure(history, _definitions))
             {
                 if (instances is null || (statistics.Instance is string name && instances.Any(pattern => pattern.IsMatch(name))))
+                {
                     WriteObject(statistics);
+                    if (IsTooFew(statistics))
+                        few.Add(statistics);
+                }
             }
         }
+
+        if (few.Count > 0)
+            WriteNotice(TooFew(few));
+    }
+
+    private static bool IsTooFew(ResourceStatistics statistics) =>
+        statistics.Count < ThresholdSuggestion.MinimumReadings && ThresholdSuggestion.IsJudged(statistics.ResourceName);
+
+    private static string TooFew(List<ResourceStatistics> few)
+    {
+        string names = string.Join(", ", few.Select(static statistics => statistics.ResourceName).Distinct());
+        int most = few.Max(static statistics => statistics.Count);
+        return $"No thresholds are suggested for {names}: that takes {ThresholdSuggestion.MinimumReadings} readings, and there are " +
+            $"{most}. Measure again when the monitor has more samples, or measure a recording.";
     }
 }

@@ -180,7 +180,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     {
         if (!InSession)
             return new ScriptBlockHandler(script, ArgumentList, UsingVariables.Capture(script, SessionState.PSVariable),
-                MyInvocation.MyCommand.Module?.Path, Scope, SessionState.LanguageMode);
+                ManifestPath, Scope, SessionState.LanguageMode);
 
         if (UsingVariables.AreIn(script))
             throw UsingInSession();

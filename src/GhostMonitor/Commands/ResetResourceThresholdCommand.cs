@@ -35,7 +35,7 @@ public sealed class ResetResourceThresholdCommand : ChosenThresholdsCommand
             return;
 
         ThresholdSet now = Scope.Thresholds.Current;
-        WriteObject(rules.Select(rule => now.FindRule(rule.Resource, rule.Instance, rule.MonitorName)).Where(rule => rule is not null),
+        WriteObject(rules.Select(rule => now.FindRule(rule.ResourceName, rule.Instance, rule.MonitorName)).Where(rule => rule is not null),
             enumerateCollection: true);
     }
 }

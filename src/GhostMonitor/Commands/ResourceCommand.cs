@@ -50,6 +50,23 @@ public abstract class ResourceCommand : PSCmdlet
     {
     }
 
+    /// <summary>
+    /// The file to import this module by where a script runs: its manifest, for the assembly alone brings no views. Null where a cmdlet is
+    /// called without an import.
+    /// </summary>
+    private protected string? ManifestPath
+    {
+        get
+        {
+            PSModuleInfo? module = MyInvocation.MyCommand.Module;
+            if (module is null)
+                return null;
+
+            string manifest = Path.Combine(module.ModuleBase, module.Name + ".psd1");
+            return File.Exists(manifest) ? manifest : module.Path;
+        }
+    }
+
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The moment that a parameter names; the given one where it is not bound.</summary>
@@ -219,6 +236,13 @@ public abstract class ResourceCommand : PSCmdlet
         };
         return word is not null && DurationText.IsUnit(word) ? word : null;
     }
+
+    /// <summary>
+    /// Says in the console what an empty result means, as Write-Host does: shown by default, kept in the information stream, and no part
+    /// of the output. <c>-InformationAction Ignore</c> turns it off.
+    /// </summary>
+    private protected void WriteNotice(string text) =>
+        WriteInformation(new HostInformationMessage { Message = PlainText.Of(text) }, ["PSHOST"]);
 
     // What a cmdlet writes for people goes through these, for it may hold names of the machine and of the user.
     private protected new void WriteWarning(string text) => base.WriteWarning(PlainText.Of(text));

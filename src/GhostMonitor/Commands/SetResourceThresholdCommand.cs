@@ -53,6 +53,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("ForSeconds")]
     [AllowNull]
     public Duration For { get; set; }
 
@@ -60,6 +61,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("KeepForSeconds")]
     [AllowNull]
     public Duration KeepFor { get; set; }
 
@@ -73,6 +75,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("ForecastSeconds")]
     [AllowNull]
     public Duration Forecast { get; set; }
 
@@ -80,6 +83,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("RepeatIntervalSeconds")]
     [AllowNull]
     public Duration RepeatInterval { get; set; }
 

@@ -17,7 +17,7 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
-    [Alias("Interval")]
+    [Alias("Interval", "SampleIntervalSeconds")]
     public Duration SampleInterval { get; set; } = new(Limits.SampleInterval.Default);
 
     /// <summary>Samples to keep, 1 to 1,000,000; 50.</summary>

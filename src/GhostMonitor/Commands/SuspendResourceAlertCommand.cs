@@ -62,7 +62,7 @@ public sealed class SuspendResourceAlertCommand : ResourceCommand
 
     private AlertSilence Silence(string resource, string instance, TimeSpan duration) => new()
     {
-        Resource = resource,
+        ResourceName = resource,
         Instance = instance,
         MonitorName = MonitorName,
         Reason = Reason ?? "",

@@ -49,6 +49,7 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("ForSeconds")]
     [AllowNull]
     public Duration For { get; set; }
 
@@ -56,6 +57,7 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("KeepForSeconds")]
     [AllowNull]
     public Duration KeepFor { get; set; }
 
@@ -69,6 +71,7 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("ForecastSeconds")]
     [AllowNull]
     public Duration Forecast { get; set; }
 
@@ -76,6 +79,7 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
+    [Alias("RepeatIntervalSeconds")]
     [AllowNull]
     public Duration RepeatInterval { get; set; }
 
@@ -120,11 +124,21 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
 
     private void Test(SampleHistory history, bool isOfSeveral)
     {
-        IEnumerable<object> rows = AlertsOnly
-            ? AlertReplay.Run(history, Proposed()).Alerts
-                .Where(alert => IsMeant(ThresholdTest.BaseName(alert.ResourceName), alert.Instance))
-            : ThresholdTest.Compare(history, Scope.Thresholds.Current, Proposed(), IsMeant);
+        object[] rows = AlertsOnly
+            ? [.. AlertReplay.Run(history, Proposed()).Alerts
+                .Where(alert => IsMeant(ThresholdTest.BaseName(alert.ResourceName), alert.Instance))]
+            : [.. ThresholdTest.Compare(history, Scope.Thresholds.Current, Proposed(), IsMeant)];
         WriteObject(rows.Select(row => MonitorColumn.OfRow(row, isOfSeveral)), enumerateCollection: true);
+        if (rows.Length == 0)
+            WriteNotice(Nothing(history));
+    }
+
+    private string Nothing(SampleHistory history)
+    {
+        string found = AlertsOnly
+            ? "The proposal raises no alert"
+            : "No difference: neither the proposal nor the rules in force raise an alert";
+        return $"{found} in {history.Samples.Count} samples of {history.ComputerName}.";
     }
 
     private bool IsMeant(string resource, string? instance) =>

@@ -8,7 +8,7 @@ public sealed class RuleResourceCompleter : NameCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<string> GetNames(IDictionary boundParameters) =>
-        ModuleScope.Session.Scope.Thresholds.Current.Rules.Concat(ThresholdSet.Default.Rules).Select(rule => rule.Resource);
+        ModuleScope.Session.Scope.Thresholds.Current.Rules.Concat(ThresholdSet.Default.Rules).Select(rule => rule.ResourceName);
 
     /// <inheritdoc/>
     protected override string Describe(string name) => ResourceNameCompleter.DescriptionOf(name);

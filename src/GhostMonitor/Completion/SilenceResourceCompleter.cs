@@ -7,5 +7,5 @@ public sealed class SilenceResourceCompleter : NameCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<string> GetNames(IDictionary boundParameters) =>
-        ModuleScope.Session.Scope.Silences.Current.Select(silence => silence.Resource);
+        ModuleScope.Session.Scope.Silences.Current.Select(silence => silence.ResourceName);
 }

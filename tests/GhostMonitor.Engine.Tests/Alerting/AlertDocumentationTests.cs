@@ -29,7 +29,7 @@ public sealed class AlertDocumentationTests
     public void The_table_of_defaults_is_what_is_shipped()
     {
         string[] shipped =
-            [.. ThresholdSet.Default.Rules.Select(static rule => $"{rule.Resource} {rule.Warning} {rule.Critical} {rule.Hysteresis}")];
+            [.. ThresholdSet.Default.Rules.Select(static rule => $"{rule.ResourceName} {rule.Warning} {rule.Critical} {rule.Hysteresis}")];
         int start = Array.IndexOf(s_lines, "| resource | warning above | critical above | hysteresis |");
 
         string[] documented =

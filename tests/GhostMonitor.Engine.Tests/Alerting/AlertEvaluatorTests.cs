@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Tests.Alerting;
 
 public sealed class AlertEvaluatorTests
 {
-    private static readonly ResourceThreshold s_cpu = new() { Resource = "cpu", Warning = 70, Critical = 90, Hysteresis = 2 };
+    private static readonly ResourceThreshold s_cpu = new() { ResourceName = "cpu", Warning = 70, Critical = 90, Hysteresis = 2 };
 
     [Fact]
     public void A_changed_threshold_takes_effect_at_once_and_keeps_the_episode()
@@ -21,7 +21,7 @@ public sealed class AlertEvaluatorTests
         ResourceAlert resolved = Assert.Single(run.Cpu(40, 80));
 
         Assert.Equal([AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved],
-            [escalated.Transition, deescalated.Transition, resolved.Transition]);
+            [escalated.Change, deescalated.Change, resolved.Change]);
         Assert.Equal([75, 70, 90], [escalated.ThresholdValue, deescalated.ThresholdValue, resolved.ThresholdValue]);
         Assert.Single(run.All.Select(static alert => alert.Id).Distinct());
         Assert.Null(resolved.Reason);
@@ -33,12 +33,12 @@ public sealed class AlertEvaluatorTests
         var run = new EvaluatorRun();
         run.Disks(10, ("/data", 90));
 
-        run.Thresholds = run.Thresholds.With(new() { Resource = "disk", Instance = "/data", Warning = 60, Critical = 80 });
+        run.Thresholds = run.Thresholds.With(new() { ResourceName = "disk", Instance = "/data", Warning = 60, Critical = 80 });
         ResourceAlert alert = Assert.Single(run.Disks(20, ("/data", 90)));
 
-        Assert.Equal(AlertTransition.Escalated, alert.Transition);
+        Assert.Equal(AlertTransition.Escalated, alert.Change);
         Assert.Equal(run.All[0].Id, alert.Id);
-        Assert.Equal(EvaluatorRun.Start.AddSeconds(10), alert.StartedAt);
+        Assert.Equal(EvaluatorRun.Start.AddSeconds(10), alert.StartedMoment);
     }
 
     [Fact]
@@ -64,18 +64,18 @@ public sealed class AlertEvaluatorTests
         run.Cpu(10, 95);
 
         run.Thresholds = run.Thresholds.With(s_cpu with { Critical = null });
-        Assert.Equal(AlertTransition.Deescalated, Assert.Single(run.Cpu(20, 95)).Transition);
+        Assert.Equal(AlertTransition.Deescalated, Assert.Single(run.Cpu(20, 95)).Change);
         run.Thresholds = run.Thresholds.With(s_cpu with { Warning = null, Critical = 99 });
         ResourceAlert resolved = Assert.Single(run.Cpu(30, 95));
 
-        Assert.Equal(AlertTransition.Resolved, resolved.Transition);
+        Assert.Equal(AlertTransition.Resolved, resolved.Change);
         Assert.Equal(70, resolved.ThresholdValue);
     }
 
     [Fact]
     public void A_rule_that_is_turned_around_starts_its_times_again()
     {
-        ResourceThreshold rule = new() { Resource = "cpu", Warning = 50, For = TimeSpan.FromSeconds(20) };
+        ResourceThreshold rule = new() { ResourceName = "cpu", Warning = 50, For = TimeSpan.FromSeconds(20) };
         EvaluatorRun run = EvaluatorRun.With(rule);
         run.Cpu(10, 60);
         run.Cpu(20, 60);
@@ -161,7 +161,7 @@ public sealed class AlertEvaluatorTests
     [Fact]
     public void A_mount_that_failed_takes_its_inodes_along()
     {
-        EvaluatorRun run = EvaluatorRun.With(new() { Resource = "inodes", Warning = 50 });
+        EvaluatorRun run = EvaluatorRun.With(new() { ResourceName = "inodes", Warning = 50 });
         run.At(10, new() { Filesystems = [new() { Name = "/nas", InodesPercent = 60 }] });
 
         Assert.Empty(run.At(20, EvaluatorRun.Filesystems(("/", 5)) with { Failures = Failed("/nas", null, "hung") }));
@@ -180,7 +180,7 @@ public sealed class AlertEvaluatorTests
     [Fact]
     public void An_instance_that_comes_back_begins_anew()
     {
-        EvaluatorRun run = EvaluatorRun.With(new() { Resource = "disk", Warning = 50, For = TimeSpan.FromSeconds(10) });
+        EvaluatorRun run = EvaluatorRun.With(new() { ResourceName = "disk", Warning = 50, For = TimeSpan.FromSeconds(10) });
         run.Disks(10, ("/", 5), ("/usb", 96));
         run.Disks(20, ("/", 5));
 
@@ -246,7 +246,7 @@ public sealed class AlertEvaluatorTests
         Assert.Equal(85, active.PeakValue);
         Assert.Equal(TimeSpan.FromSeconds(20), active.Duration);
         Assert.Equal("CPU WARNING: 75.0% (threshold: 70.0%)", active.Message);
-        Assert.Equal(AlertTransition.Raised, active.Transition);
+        Assert.Equal(AlertTransition.Raised, active.Change);
         Assert.Same(run.Evaluator.Active, run.Evaluator.Active);
     }
 
@@ -266,7 +266,7 @@ public sealed class AlertEvaluatorTests
     [Fact]
     public void A_rate_is_the_change_per_minute_between_samples()
     {
-        EvaluatorRun run = EvaluatorRun.With(new() { Resource = "disk_rate", Warning = 5 });
+        EvaluatorRun run = EvaluatorRun.With(new() { ResourceName = "disk_rate", Warning = 5 });
 
         Assert.Empty(run.Disks(10, ("/", 50)));
         Assert.Empty(run.Disks(20, ("/", 50.5)));
@@ -274,13 +274,13 @@ public sealed class AlertEvaluatorTests
 
         Assert.Equal(9, alert.CurrentValue, 9);
         Assert.Equal("DISK RATE WARNING: 9.0%/min on / (threshold: 5.0%/min)", alert.Message);
-        Assert.Equal(AlertTransition.Resolved, Assert.Single(run.Disks(40, ("/", 51))).Transition);
+        Assert.Equal(AlertTransition.Resolved, Assert.Single(run.Disks(40, ("/", 51))).Change);
     }
 
     [Fact]
     public void A_rate_is_unknown_over_a_gap()
     {
-        EvaluatorRun run = EvaluatorRun.With(new() { Resource = "disk_rate", Warning = 0 });
+        EvaluatorRun run = EvaluatorRun.With(new() { ResourceName = "disk_rate", Warning = 0 });
         run.Disks(10, ("/", 50));
 
         Assert.Empty(run.Disks(20, ("/", null)));
@@ -292,8 +292,8 @@ public sealed class AlertEvaluatorTests
     public void A_counter_that_was_reset_has_not_changed_and_what_is_no_counter_may_fall()
     {
         EvaluatorRun run = new(ThresholdSet.Empty
-            .With(new() { Resource = "network_sent_total_rate", Below = true, Warning = 0 })
-            .With(new() { Resource = "memory_used_rate", Below = true, Warning = 0 }));
+            .With(new() { ResourceName = "network_sent_total_rate", Below = true, Warning = 0 })
+            .With(new() { ResourceName = "memory_used_rate", Below = true, Warning = 0 }));
 
         run.At(10, new ResourceMetrics { NetworkBytesSent = 5000, MemoryUsedBytes = 5000 });
         ResourceAlert alert = Assert.Single(run.At(20, new ResourceMetrics { NetworkBytesSent = 20, MemoryUsedBytes = 20 }));
@@ -321,9 +321,9 @@ public sealed class AlertEvaluatorTests
     {
         // One of each kind: quiet, pending, active and steady, forecast, rate, missing.
         ThresholdSet thresholds = ThresholdSet.Default
-            .With(new() { Resource = "swap", Warning = 10, For = TimeSpan.FromDays(1) })
-            .With(new() { Resource = "disk", Warning = 85, Critical = 95, Hysteresis = 2, Forecast = TimeSpan.FromHours(24) })
-            .With(new() { Resource = "disk_rate", Warning = 50 });
+            .With(new() { ResourceName = "swap", Warning = 10, For = TimeSpan.FromDays(1) })
+            .With(new() { ResourceName = "disk", Warning = 85, Critical = 95, Hysteresis = 2, Forecast = TimeSpan.FromHours(24) })
+            .With(new() { ResourceName = "disk_rate", Warning = 50 });
         ResourceMetrics metrics =
             EvaluatorRun.Filesystems([.. Enumerable.Range(0, 100).Select(static i => ("/" + i, (double?)(i % 7 == 0 ? 90 : 10)))])
             with

@@ -15,7 +15,7 @@ public sealed class AlertPropertyTests
     private const int Interval = 10;
     private const int Cases = 500;
 
-    private static readonly ResourceThreshold s_disk = new() { Resource = "disk", Warning = 70, Critical = 90, Hysteresis = 2 };
+    private static readonly ResourceThreshold s_disk = new() { ResourceName = "disk", Warning = 70, Critical = 90, Hysteresis = 2 };
 
     // What a user may change to, from one sample to the next.
     private static readonly ThresholdSet[] s_rules =
@@ -65,7 +65,7 @@ public sealed class AlertPropertyTests
                 if (!IsLegal(last, alert))
                     return false;
 
-                last = alert.Transition == AlertTransition.Resolved ? null : alert;
+                last = alert.Change == AlertTransition.Resolved ? null : alert;
             }
         }
 
@@ -89,7 +89,7 @@ public sealed class AlertPropertyTests
     {
         Outcome outcome = Run(story);
         return outcome.Levels
-            .Where(static said => said.Alert.Transition is AlertTransition.Raised or AlertTransition.Escalated)
+            .Where(static said => said.Alert.Change is AlertTransition.Raised or AlertTransition.Escalated)
             .All(said => HasLasted(outcome.Samples, said, static rule => rule.For,
                 static (rule, level, value) => IsBreach(rule, level, value)));
     });
@@ -99,7 +99,7 @@ public sealed class AlertPropertyTests
     {
         Outcome outcome = Run(story);
         return outcome.Levels
-            .Where(static said => said.Alert is { Transition: AlertTransition.Resolved, Reason: null })
+            .Where(static said => said.Alert is { Change: AlertTransition.Resolved, Reason: null })
             .All(said => HasLasted(outcome.Samples, said, static rule => rule.KeepFor,
                 static (rule, _, value) => !IsBreach(rule, AlertLevel.Warning, value) && !IsBreach(rule, AlertLevel.Critical, value)));
     });
@@ -110,7 +110,7 @@ public sealed class AlertPropertyTests
         Outcome outcome = Run(story);
         return outcome.Levels
             .Where(said => outcome.Samples[said.Sample].Reading(said.Alert.Instance) is null)
-            .All(static said => said.Alert.Transition == AlertTransition.Repeated || said.Alert.Reason is not null);
+            .All(static said => said.Alert.Change == AlertTransition.Repeated || said.Alert.Reason is not null);
     });
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class AlertPropertyTests
         Prop(wobble, readings =>
         {
             string[] story =
-                EvaluatorRun.Story(s_disk with { Resource = "cpu" }, [71, .. readings.Select(static reading => (double?)reading)]);
+                EvaluatorRun.Story(s_disk with { ResourceName = "cpu" }, [71, .. readings.Select(static reading => (double?)reading)]);
             return story is ["10 Raised Warning"];
         });
     }
@@ -177,7 +177,7 @@ public sealed class AlertPropertyTests
         IEnumerable<ResourceAlert> alerts = Gen.Sample(Gen.ArrayOf(s_step, 200), 20, new Rnd(11, 13), 50)
             .SelectMany(static story => Run(story).Alerts);
 
-        Dictionary<string, int> counts = alerts.GroupBy(static alert => alert.Transition + (alert.Reason is null ? "" : " " + alert.Reason))
+        Dictionary<string, int> counts = alerts.GroupBy(static alert => alert.Change + (alert.Reason is null ? "" : " " + alert.Reason))
             .ToDictionary(static group => group.Key, static group => group.Count());
 
         Assert.All(
@@ -204,20 +204,20 @@ public sealed class AlertPropertyTests
     private static bool IsLegal(ResourceAlert? last, ResourceAlert next)
     {
         if (last is null)
-            return next.Transition == AlertTransition.Raised && next.AlertLevel != AlertLevel.Normal;
+            return next.Change == AlertTransition.Raised && next.Level != AlertLevel.Normal;
 
-        bool isLevelRight = next.Transition switch
+        bool isLevelRight = next.Change switch
         {
-            AlertTransition.Escalated => (last.AlertLevel, next.AlertLevel) == (AlertLevel.Warning, AlertLevel.Critical),
-            AlertTransition.Deescalated => (last.AlertLevel, next.AlertLevel) == (AlertLevel.Critical, AlertLevel.Warning),
-            AlertTransition.Resolved or AlertTransition.Repeated => last.AlertLevel == next.AlertLevel,
+            AlertTransition.Escalated => (last.Level, next.Level) == (AlertLevel.Warning, AlertLevel.Critical),
+            AlertTransition.Deescalated => (last.Level, next.Level) == (AlertLevel.Critical, AlertLevel.Warning),
+            AlertTransition.Resolved or AlertTransition.Repeated => last.Level == next.Level,
             _ => false,
         };
-        return isLevelRight && last.Id == next.Id && last.StartedAt == next.StartedAt;
+        return isLevelRight && last.Id == next.Id && last.StartedMoment == next.StartedMoment;
     }
 
     private static Guid[] IdsOf(IEnumerable<ResourceAlert> alerts, AlertTransition transition) =>
-        [.. alerts.Where(alert => alert.Transition == transition).Select(static alert => alert.Id)];
+        [.. alerts.Where(alert => alert.Change == transition).Select(static alert => alert.Id)];
 
     /// <summary>Looks back from an alert, over samples without a gap that all show the same, to one that is old enough.</summary>
     private static bool HasLasted(List<Sample> samples, LastReported said, Func<ResourceThreshold, TimeSpan> duration,
@@ -228,7 +228,7 @@ public sealed class AlertPropertyTests
         for (int i = said.Sample; i >= 0; i--)
         {
             if (samples[i].Rule(said.Alert.Instance) is not ResourceThreshold then
-                || samples[i].Reading(said.Alert.Instance) is not double value || !shows(then, said.Alert.AlertLevel, value))
+                || samples[i].Reading(said.Alert.Instance) is not double value || !shows(then, said.Alert.Level, value))
                 return false;
 
             if (samples[i].Seconds <= until)

@@ -46,6 +46,6 @@ internal sealed class EvaluatorRun
         for (int i = 0; i < readings.Length; i++)
             run.Cpu((i + 1) * 10, readings[i]);
 
-        return [.. run.All.Select(static alert => $"{(alert.Timestamp - Start).TotalSeconds:0} {alert.Transition} {alert.AlertLevel}")];
+        return [.. run.All.Select(static alert => $"{(alert.Moment - Start).TotalSeconds:0} {alert.Change} {alert.Level}")];
     }
 }

@@ -127,7 +127,7 @@ public sealed class FillTrendTests
         ResourceAlert raised = Assert.Single(run.All);
         Assert.Equal("disk_forecast", raised.ResourceName);
         Assert.Equal("/data", raised.Instance);
-        Assert.Equal(AlertLevel.Warning, raised.AlertLevel);
+        Assert.Equal(AlertLevel.Warning, raised.Level);
         Assert.Equal(41, raised.TimeToFull!.Value.TotalMinutes, 6);
         Assert.Equal(1, raised.ThresholdValue);
         Assert.Equal("DISK FORECAST WARNING: full in 0.7 h on /data (threshold: 1.0 h)", raised.Message);
@@ -137,7 +137,7 @@ public sealed class FillTrendTests
 
         // The trend flattens bit by bit, so it is left as soon as it points past 1.1 h.
         Assert.Equal(2, run.All.Count);
-        Assert.Equal(AlertTransition.Resolved, run.All[1].Transition);
+        Assert.Equal(AlertTransition.Resolved, run.All[1].Change);
         Assert.InRange(run.All[1].CurrentValue, 1.1, 1.5);
         Assert.Equal(raised.Id, run.All[1].Id);
     }
@@ -162,7 +162,7 @@ public sealed class FillTrendTests
         for (int minute = 0; minute <= 9; minute++)
             run.Disks(minute * 60, ("/data", 50 + minute));
 
-        run.Thresholds = ThresholdSet.Empty.With(new() { Resource = "disk", Warning = 55 });
+        run.Thresholds = ThresholdSet.Empty.With(new() { ResourceName = "disk", Warning = 55 });
         ResourceAlert resolved = Assert.Single(run.Disks(600, ("/data", 60)));
 
         Assert.Equal("forecast removed", resolved.Reason);
@@ -191,7 +191,7 @@ public sealed class FillTrendTests
     }
 
     private static EvaluatorRun Forecasting(double? warning = null) =>
-        new(ThresholdSet.Empty.With(new() { Resource = "disk", Warning = warning, Forecast = TimeSpan.FromHours(1) }), interval: 60);
+        new(ThresholdSet.Empty.With(new() { ResourceName = "disk", Warning = warning, Forecast = TimeSpan.FromHours(1) }), interval: 60);
 
     private static double? Feed(FillTrend trend, int minutes, Func<int, double> percent)
     {

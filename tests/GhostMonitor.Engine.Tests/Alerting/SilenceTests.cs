@@ -8,7 +8,7 @@ public sealed class SilenceTests
     private readonly FakeTimeProvider _time = new();
     private readonly SilenceRegistry _silences;
     private readonly SilenceFilter _filter;
-    private readonly EvaluatorRun _run = new(ThresholdSet.Empty.With(new() { Resource = "cpu", Warning = 70, Critical = 90 }));
+    private readonly EvaluatorRun _run = new(ThresholdSet.Empty.With(new() { ResourceName = "cpu", Warning = 70, Critical = 90 }));
     private readonly List<string> _recorded = [];
     private int _second;
 
@@ -21,9 +21,9 @@ public sealed class SilenceTests
     [Fact]
     public void Of_several_silences_none_begins_if_one_can_not()
     {
-        AlertSilence good = new() { Resource = "cpu", Duration = TimeSpan.FromHours(1) };
+        AlertSilence good = new() { ResourceName = "cpu", Duration = TimeSpan.FromHours(1) };
 
-        Assert.Throws<ResourceArgumentException>(() => _silences.SuspendAll([good, good with { Resource = "nonsense" }]));
+        Assert.Throws<ResourceArgumentException>(() => _silences.SuspendAll([good, good with { ResourceName = "nonsense" }]));
 
         Assert.Empty(_silences.Current);
     }
@@ -96,7 +96,7 @@ public sealed class SilenceTests
     [Fact]
     public void A_repetition_within_a_silence_is_not_told_after_it()
     {
-        _run.Thresholds = ThresholdSet.Empty.With(new() { Resource = "cpu", Warning = 70, RepeatInterval = TimeSpan.FromSeconds(20) });
+        _run.Thresholds = ThresholdSet.Empty.With(new() { ResourceName = "cpu", Warning = 70, RepeatInterval = TimeSpan.FromSeconds(20) });
         Assert.Equal(["Raised Warning"], Sample(80));
         _silences.Suspend(TimeSpan.FromSeconds(25), "upgrade");
 
@@ -142,7 +142,7 @@ public sealed class SilenceTests
     [Fact]
     public void An_alias_stands_for_its_resource()
     {
-        Assert.Equal("memory", _silences.Suspend(TimeSpan.FromHours(1), "upgrade", "RAM").Resource);
+        Assert.Equal("memory", _silences.Suspend(TimeSpan.FromHours(1), "upgrade", "RAM").ResourceName);
         Assert.True(_silences.IsSilenced(Alert("memory", null, "main")));
     }
 
@@ -254,7 +254,7 @@ public sealed class SilenceTests
         _silences.Suspend(TimeSpan.FromHours(1), "a", "cpu");
         _silences.Suspend(TimeSpan.FromHours(1), "b", "disk");
 
-        Assert.Equal("a", Assert.Single(_silences.Resume(static silence => silence.Resource == "cpu")).Reason);
+        Assert.Equal("a", Assert.Single(_silences.Resume(static silence => silence.ResourceName == "cpu")).Reason);
         Assert.False(_silences.IsSilenced(Alert("cpu", null, "main")));
         Assert.Equal("b", Assert.Single(_silences.Current).Reason);
     }
@@ -289,8 +289,8 @@ public sealed class SilenceTests
         List<ResourceAlert> transitions = _run.Cpu(_second += 10, cpu);
         var told = new List<ResourceAlert>();
         _filter.Apply(transitions, _run.Evaluator, told);
-        _recorded.AddRange(transitions.Select(static alert => alert.Transition + (alert.IsSilenced ? " silenced" : "")));
-        return [.. told.Select(static alert => $"{alert.Transition} {alert.AlertLevel}")];
+        _recorded.AddRange(transitions.Select(static alert => alert.Change + (alert.IsSilenced ? " silenced" : "")));
+        return [.. told.Select(static alert => $"{alert.Change} {alert.Level}")];
     }
 
     /// <summary>A clock whose two times move apart, as when somebody sets the machine's clock.</summary>

@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.Tests.Alerting;
 /// </summary>
 public sealed class SpecificationTests
 {
-    private static readonly ResourceThreshold s_cpu = new() { Resource = "cpu", Warning = 70, Critical = 90, Hysteresis = 2 };
+    private static readonly ResourceThreshold s_cpu = new() { ResourceName = "cpu", Warning = 70, Critical = 90, Hysteresis = 2 };
 
     public static TheoryData<string> Cases => [.. RuleCase.Rows];
 
@@ -44,7 +44,7 @@ public sealed class SpecificationTests
         run.Disks(30, ("/", 50), ("/data", 96));
 
         Assert.Equal(["Raised Warning /", "Raised Critical /data", "Resolved Warning /"],
-            run.All.Select(static alert => $"{alert.Transition} {alert.AlertLevel} {alert.Instance}"));
+            run.All.Select(static alert => $"{alert.Change} {alert.Level} {alert.Instance}"));
         Assert.Equal("/data", Assert.Single(run.Evaluator.Active).Instance);
     }
 
@@ -72,7 +72,7 @@ public sealed class SpecificationTests
     [InlineData(69.9999, true, true)]
     [InlineData(70.0001, true, false)]
     public void Breach_is_strict(double reading, bool below, bool isRaised) =>
-        Assert.Equal(isRaised, EvaluatorRun.Story(new() { Resource = "cpu", Warning = 70, Below = below }, reading).Length == 1);
+        Assert.Equal(isRaised, EvaluatorRun.Story(new() { ResourceName = "cpu", Warning = 70, Below = below }, reading).Length == 1);
 
     [Fact]
     [Trait("rule", "For")]
@@ -161,7 +161,7 @@ public sealed class SpecificationTests
     [InlineData(31.9999, false)]
     public void Below_a_level_is_left_at_threshold_plus_hysteresis(double reading, bool isResolved) =>
         Assert.Equal(isResolved,
-            EvaluatorRun.Story(new() { Resource = "cpu", Warning = 30, Below = true, Hysteresis = 2 }, 29, reading).Length == 2);
+            EvaluatorRun.Story(new() { ResourceName = "cpu", Warning = 30, Below = true, Hysteresis = 2 }, 29, reading).Length == 2);
 
     [Fact]
     [Trait("rule", "Hysteresis")]
@@ -172,7 +172,7 @@ public sealed class SpecificationTests
     [Trait("rule", "Hysteresis")]
     public void A_level_within_the_hysteresis_of_zero_is_left_at_zero() =>
         Assert.Equal(["10 Raised Warning", "30 Resolved Warning"],
-            EvaluatorRun.Story(new() { Resource = "cpu", Warning = 1, Hysteresis = 2 }, 5, 0.5, 0));
+            EvaluatorRun.Story(new() { ResourceName = "cpu", Warning = 1, Hysteresis = 2 }, 5, 0.5, 0));
 
     [Fact]
     [Trait("rule", "Hysteresis")]
@@ -182,7 +182,7 @@ public sealed class SpecificationTests
 
         run.At(10, new() { ProcessCount = 201 });
         Assert.Empty(run.At(20, new() { ProcessCount = 191 }));
-        Assert.Equal(AlertTransition.Resolved, Assert.Single(run.At(30, new() { ProcessCount = 190 })).Transition);
+        Assert.Equal(AlertTransition.Resolved, Assert.Single(run.At(30, new() { ProcessCount = 190 })).Change);
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed class SpecificationTests
         for (int second = 20; second <= 50; second += 10)
             run.Cpu(second, null);
 
-        Assert.True(run.All[^1] is { Transition: AlertTransition.Repeated, IsStale: true, CurrentValue: 80 });
+        Assert.True(run.All[^1] is { Change: AlertTransition.Repeated, IsStale: true, CurrentValue: 80 });
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class SpecificationTests
 
         ResourceAlert alert = Assert.Single(run.Disks(20, ("/", 10)));
 
-        Assert.Equal(AlertTransition.Resolved, alert.Transition);
+        Assert.Equal(AlertTransition.Resolved, alert.Change);
         Assert.Equal("gone: unmounted, unplugged or renamed", alert.Reason);
         Assert.Equal("DISK RESOLVED: 96.1% on /usb (threshold: 95.0%); gone: unmounted, unplugged or renamed", alert.Message);
         Assert.Empty(run.Evaluator.Active);
@@ -295,7 +295,7 @@ public sealed class SpecificationTests
         run.Cpu(20, 60);
         Assert.Empty(run.Cpu(3600, 60));
         Assert.Empty(run.Cpu(3610, 60));
-        Assert.Equal(AlertTransition.Resolved, Assert.Single(run.Cpu(3620, 60)).Transition);
+        Assert.Equal(AlertTransition.Resolved, Assert.Single(run.Cpu(3620, 60)).Change);
     }
 
     [Fact]
@@ -326,11 +326,11 @@ public sealed class SpecificationTests
                 Instance = "/data",
                 CurrentValue = 12.5,
                 ThresholdValue = 95,
-                AlertLevel = AlertLevel.Critical,
-                Timestamp = EvaluatorRun.Start.AddSeconds(40),
+                Level = AlertLevel.Critical,
+                Moment = EvaluatorRun.Start.AddSeconds(40),
                 Message = "DISK RESOLVED: 12.5% on /data (threshold: 95.0%)",
-                Transition = AlertTransition.Resolved,
-                StartedAt = EvaluatorRun.Start.AddSeconds(10),
+                Change = AlertTransition.Resolved,
+                StartedMoment = EvaluatorRun.Start.AddSeconds(10),
                 Duration = TimeSpan.FromSeconds(30),
                 PeakValue = 99.5,
                 ComputerName = "host",

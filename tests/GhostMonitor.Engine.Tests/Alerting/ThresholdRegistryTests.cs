@@ -248,7 +248,7 @@ public sealed class ThresholdRegistryTests
         _registry.Set(new() { Resource = "disk", Instance = "/data", Warning = 50 });
 
         Assert.Equal("*", Assert.Single(Remove("disk", "*")).Instance);
-        Assert.Equal("/data", Assert.Single(_registry.Current.Rules, static rule => rule.Resource == "disk").Instance);
+        Assert.Equal("/data", Assert.Single(_registry.Current.Rules, static rule => rule.ResourceName == "disk").Instance);
     }
 
     [Fact]

@@ -72,8 +72,8 @@ public sealed class ThresholdSetTests
     public void Levels_are_not_mixed_from_several_rules()
     {
         ThresholdSet set = ThresholdSet.Empty
-            .With(new ResourceThreshold { Resource = "disk", Warning = 80, Critical = 90 })
-            .With(new ResourceThreshold { Resource = "disk", Instance = "/data", Critical = 99 });
+            .With(new ResourceThreshold { ResourceName = "disk", Warning = 80, Critical = 90 })
+            .With(new ResourceThreshold { ResourceName = "disk", Instance = "/data", Critical = 99 });
 
         Assert.Null(set.Find("disk", "/data", null)!.Warning);
     }
@@ -85,7 +85,7 @@ public sealed class ThresholdSetTests
 
         Assert.Equal(ThresholdSet.Default.Generation + 1, next.Generation);
         Assert.Equal(4, ThresholdSet.Default.Rules.Count);
-        Assert.Same(next, next.Without(static rule => rule.Resource == "swap"));
+        Assert.Same(next, next.Without(static rule => rule.ResourceName == "swap"));
         Assert.Equal(4, next.Without(static rule => rule.Instance == "/data").Rules.Count);
     }
 
@@ -93,5 +93,5 @@ public sealed class ThresholdSetTests
         set.Find("disk", instance, monitor)?.Warning;
 
     private static ResourceThreshold Rule(string instance, double warning, string? monitor = null) =>
-        new() { Resource = "disk", Instance = instance, Warning = warning, MonitorName = monitor };
+        new() { ResourceName = "disk", Instance = instance, Warning = warning, MonitorName = monitor };
 }

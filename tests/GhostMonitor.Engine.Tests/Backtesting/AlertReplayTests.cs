@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Tests.Backtesting;
 public sealed class AlertReplayTests
 {
     private static readonly ThresholdSet s_rule =
-        ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, For = TimeSpan.FromSeconds(20), Hysteresis = 2 });
+        ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "cpu", Warning = 70, For = TimeSpan.FromSeconds(20), Hysteresis = 2 });
 
     [Fact]
     public void A_replay_says_what_the_evaluator_said_as_the_samples_came()
@@ -30,7 +30,7 @@ public sealed class AlertReplayTests
     {
         (IReadOnlyList<ResourceAlert> alerts, _) = AlertReplay.Run(Histories.Cpu(80, 80, 80, 50), s_rule);
 
-        Assert.Equal(["12:00:20 Raised", "12:00:30 Resolved"], alerts.Select(alert => $"{alert.Timestamp:HH:mm:ss} {alert.Transition}"));
+        Assert.Equal(["12:00:20 Raised", "12:00:30 Resolved"], alerts.Select(alert => $"{alert.Moment:HH:mm:ss} {alert.Change}"));
         Assert.Equal(TimeSpan.FromSeconds(10), alerts[1].Duration);
     }
 
@@ -53,5 +53,5 @@ public sealed class AlertReplayTests
     }
 
     private static string Story(ResourceAlert alert) =>
-        $"{alert.Timestamp:O} {alert.Transition} {alert.AlertLevel} {alert.PeakValue} {alert.Duration} {alert.Message}";
+        $"{alert.Moment:O} {alert.Change} {alert.Level} {alert.PeakValue} {alert.Duration} {alert.Message}";
 }

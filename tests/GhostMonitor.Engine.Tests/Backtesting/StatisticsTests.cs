@@ -34,9 +34,9 @@ public sealed class StatisticsTests
         ResourceStatistics cpu = Measure("cpu", Histories.Cpu(2, 4, 4, 4, 5, 5, 7, 9));
 
         Assert.Equal((8, 2.0, 5.0, 4.5, 9.0),
-            (cpu.Count, cpu.Min.GetValueOrDefault(), cpu.Mean.GetValueOrDefault(), cpu.P50.GetValueOrDefault(),
-                cpu.Max.GetValueOrDefault()));
-        Assert.Equal(Math.Sqrt(32.0 / 7), cpu.StdDev.GetValueOrDefault(), 9);
+            (cpu.Count, cpu.Minimum.GetValueOrDefault(), cpu.Mean.GetValueOrDefault(), cpu.P50.GetValueOrDefault(),
+                cpu.Maximum.GetValueOrDefault()));
+        Assert.Equal(Math.Sqrt(32.0 / 7), cpu.StandardDeviation.GetValueOrDefault(), 9);
         Assert.Equal((Histories.At(0), Histories.At(7)), (cpu.From, cpu.To));
     }
 
@@ -45,7 +45,7 @@ public sealed class StatisticsTests
     {
         ResourceStatistics cpu = Measure("cpu", Histories.Cpu(null, 10, null, 20, double.NaN));
 
-        Assert.Equal((2, 3, 10.0, 15.0), (cpu.Count, cpu.Missing, cpu.Min.GetValueOrDefault(), cpu.Mean.GetValueOrDefault()));
+        Assert.Equal((2, 3, 10.0, 15.0), (cpu.Count, cpu.Missing, cpu.Minimum.GetValueOrDefault(), cpu.Mean.GetValueOrDefault()));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class StatisticsTests
     {
         ResourceStatistics cpu = Measure("cpu", Histories.Cpu(null, null));
 
-        Assert.Equal((0, 2, null, null, null), (cpu.Count, cpu.Missing, cpu.Mean, cpu.StdDev, cpu.SuggestedWarning));
+        Assert.Equal((0, 2, null, null, null), (cpu.Count, cpu.Missing, cpu.Mean, cpu.StandardDeviation, cpu.SuggestedWarning));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class StatisticsTests
 
         ResourceStatistics rate = Measure("cpu_rate", history);
 
-        Assert.Equal((2, 1, 60.0, 180.0), (rate.Count, rate.Missing, rate.Min.GetValueOrDefault(), rate.Max.GetValueOrDefault()));
+        Assert.Equal((2, 1, 60.0, 180.0), (rate.Count, rate.Missing, rate.Minimum.GetValueOrDefault(), rate.Maximum.GetValueOrDefault()));
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class StatisticsTests
             ],
         }, 2_000_000, 2_100_000, 0, 100_000));
 
-        Assert.Equal((3, 0.0, 600_000.0), (rate.Count, rate.Min.GetValueOrDefault(), rate.Max.GetValueOrDefault()));
+        Assert.Equal((3, 0.0, 600_000.0), (rate.Count, rate.Minimum.GetValueOrDefault(), rate.Maximum.GetValueOrDefault()));
     }
 
     public static TheoryData<string> Counters =>
@@ -210,7 +210,7 @@ public sealed class StatisticsTests
     public void The_rate_of_what_is_no_counter_may_be_negative() =>
         Assert.Equal(
             -60,
-            Measure("process_count_rate", Histories.Of(static value => new ResourceMetrics { ProcessCount = (long?)value }, 100, 90)).Min);
+            Measure("process_count_rate", Histories.Of(static value => new ResourceMetrics { ProcessCount = (long?)value }, 100, 90)).Minimum);
 
     [Fact]
     public void What_is_measured_and_what_is_evaluated_are_the_same_rate()
@@ -219,11 +219,11 @@ public sealed class StatisticsTests
         SampleHistory history = Histories.Of(static value => new ResourceMetrics { NetworkBytesSent = (long?)value }, readings);
         ResourceStatistics measured = Measure("network_sent_total_rate", history);
 
-        var rule = new ResourceThreshold { Resource = "network_sent_total_rate", Warning = measured.Max - 1 };
+        var rule = new ResourceThreshold { ResourceName = "network_sent_total_rate", Warning = measured.Maximum - 1 };
         IEnumerable<ResourceAlert> alerts = AlertReplay.Run(history, ThresholdSet.Empty.With(rule)).Alerts;
 
-        Assert.Equal(measured.Max, Assert.Single(alerts, static alert => alert.Transition == AlertTransition.Raised).CurrentValue);
-        Assert.Equal(0, measured.Min);
+        Assert.Equal(measured.Maximum, Assert.Single(alerts, static alert => alert.Change == AlertTransition.Raised).CurrentValue);
+        Assert.Equal(0, measured.Minimum);
     }
 
     private static SampleHistory Steady(double value) => Many(new ResourceMetrics { CpuPercent = value });

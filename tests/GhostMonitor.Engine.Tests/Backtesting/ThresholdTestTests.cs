@@ -12,12 +12,12 @@ public sealed class ThresholdTestTests
     {
         ResourceThresholdTestResult[] rows = Compare(Histories.Cpu(50, 75, 50, 95, 50), s_seventy, Cpu(90));
 
-        Assert.Equal([ThresholdTestOutcome.Removed, ThresholdTestOutcome.Kept], rows.Select(row => row.Outcome));
+        Assert.Equal([ThresholdTestOutcome.Removed, ThresholdTestOutcome.Kept], rows.Select(row => row.Verdict));
         Assert.Null(rows[0].ProposedLevel);
         Assert.Equal(75, rows[0].ActualPeakValue);
         Assert.Equal("CPU WARNING: 75.0% (threshold: 70.0%)", rows[0].ActualMessage);
         Assert.Equal("CPU WARNING: 95.0% (threshold: 90.0%)", rows[1].ProposedMessage);
-        Assert.Equal(Histories.At(4), rows[1].ProposedEndedAt);
+        Assert.Equal(Histories.At(4), rows[1].ProposedEnd);
         Assert.Equal(2, rows[1].ProposedTransitions);
     }
 
@@ -26,10 +26,10 @@ public sealed class ThresholdTestTests
     {
         ResourceThresholdTestResult row = Assert.Single(Compare(Histories.Cpu(50, 65, 65), s_seventy, Cpu(60)));
 
-        Assert.Equal(ThresholdTestOutcome.Added, row.Outcome);
+        Assert.Equal(ThresholdTestOutcome.Added, row.Verdict);
         Assert.Null(row.ActualLevel);
-        Assert.Equal(Histories.At(1), row.ProposedStartedAt);
-        Assert.Null(row.ProposedEndedAt);
+        Assert.Equal(Histories.At(1), row.ProposedStart);
+        Assert.Null(row.ProposedEnd);
         Assert.Equal(TimeSpan.FromSeconds(10), row.ProposedDuration);
     }
 
@@ -38,7 +38,7 @@ public sealed class ThresholdTestTests
     {
         ResourceThresholdTestResult[] rows = Compare(Histories.Cpu(95, 75, 95, 50), s_seventy, Cpu(90));
 
-        Assert.Equal([ThresholdTestOutcome.Kept, ThresholdTestOutcome.Added], rows.Select(row => row.Outcome));
+        Assert.Equal([ThresholdTestOutcome.Kept, ThresholdTestOutcome.Added], rows.Select(row => row.Verdict));
         Assert.Equal(TimeSpan.FromSeconds(30), rows[0].ActualDuration);
         Assert.Equal(TimeSpan.FromSeconds(10), rows[0].ProposedDuration);
     }
@@ -51,7 +51,7 @@ public sealed class ThresholdTestTests
 
         ResourceThresholdTestResult row = Assert.Single(Compare(recorded, ThresholdSet.Empty, Cpu(80)));
 
-        Assert.Equal(ThresholdTestOutcome.Kept, row.Outcome);
+        Assert.Equal(ThresholdTestOutcome.Kept, row.Verdict);
         Assert.False(row.IsActualReplayed);
         Assert.True(Assert.Single(Compare(history, s_seventy, Cpu(80))).IsActualReplayed);
     }
@@ -74,9 +74,9 @@ public sealed class ThresholdTestTests
 
         ResourceThresholdTestResult row = Assert.Single(Compare(part, s_seventy, Cpu(80)));
 
-        Assert.Equal(ThresholdTestOutcome.Kept, row.Outcome);
-        Assert.Equal(Histories.At(0), row.ActualStartedAt);
-        Assert.Equal(Histories.At(1), row.ProposedStartedAt);
+        Assert.Equal(ThresholdTestOutcome.Kept, row.Verdict);
+        Assert.Equal(Histories.At(0), row.ActualStart);
+        Assert.Equal(Histories.At(1), row.ProposedStart);
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public sealed class ThresholdTestTests
         SampleHistory whole = Histories.Cpu(50, 95, 95, 50, 95, 50);
         IReadOnlyList<ResourceAlert> alerts = AlertReplay.Run(whole, s_seventy).Alerts;
         SampleHistory killed =
-            whole with { Alerts = [.. alerts.Where(alert => alert.Id != alerts[0].Id || alert.Transition != AlertTransition.Resolved)] };
+            whole with { Alerts = [.. alerts.Where(alert => alert.Id != alerts[0].Id || alert.Change != AlertTransition.Resolved)] };
 
         ResourceThresholdTestResult[] rows = Compare(killed, s_seventy, s_seventy);
 
-        Assert.Equal([Histories.At(4), Histories.At(5)], rows.Select(row => row.ActualEndedAt));
-        Assert.All(rows, row => Assert.Equal(ThresholdTestOutcome.Kept, row.Outcome));
+        Assert.Equal([Histories.At(4), Histories.At(5)], rows.Select(row => row.ActualEnd));
+        Assert.All(rows, row => Assert.Equal(ThresholdTestOutcome.Kept, row.Verdict));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class ThresholdTestTests
         SampleHistory history = Histories
             .Of(percent => new ResourceMetrics { Filesystems = [new() { Name = "/", Percent = percent }] },
                 [.. Enumerable.Range(0, 60).Select(i => (double?)(20 + i))]);
-        ThresholdSet proposed = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "disk", Forecast = TimeSpan.FromMinutes(20) });
+        ThresholdSet proposed = ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "disk", Forecast = TimeSpan.FromMinutes(20) });
 
         IReadOnlyList<ResourceThresholdTestResult> rows =
             ThresholdTest.Compare(history, ThresholdSet.Empty, proposed, (resource, _) => resource == "disk");
@@ -140,7 +140,7 @@ public sealed class ThresholdTestTests
     }
 
     private static ThresholdSet Cpu(double warning) =>
-        ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = warning });
+        ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "cpu", Warning = warning });
 
     private static ResourceThresholdTestResult[] Compare(SampleHistory history, ThresholdSet inForce, ThresholdSet proposed) =>
         [.. ThresholdTest.Compare(history, inForce, proposed, static (resource, _) => resource == "cpu")];

@@ -93,7 +93,7 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
         scope.Actions.Register(options ?? Sample.Options(), new ProbeHandler((alert, cancel) =>
         {
             lock (Told)
-                Told.Add($"{alert.Transition} {alert.AlertLevel}");
+                Told.Add($"{alert.Change} {alert.Level}");
 
             execute?.Invoke(alert, cancel);
         }));

@@ -21,10 +21,10 @@ public sealed class CheckStateFileTests : IDisposable
             Instance = "/data \"x\"\n",
             CurrentValue = 96.123456789012345,
             ThresholdValue = 95,
-            AlertLevel = AlertLevel.Critical,
-            Transition = AlertTransition.Escalated,
-            Timestamp = new DateTimeOffset(2026, 1, 1, 12, 0, 0, 123, TimeSpan.FromHours(2)),
-            StartedAt = new DateTimeOffset(2026, 1, 1, 11, 0, 0, TimeSpan.FromHours(2)),
+            Level = AlertLevel.Critical,
+            Change = AlertTransition.Escalated,
+            Moment = new DateTimeOffset(2026, 1, 1, 12, 0, 0, 123, TimeSpan.FromHours(2)),
+            StartedMoment = new DateTimeOffset(2026, 1, 1, 11, 0, 0, TimeSpan.FromHours(2)),
             Duration = TimeSpan.FromTicks(36_000_000_001),
             PeakValue = 0.1,
             Message = "m",
@@ -54,7 +54,7 @@ public sealed class CheckStateFileTests : IDisposable
         var state = new CheckState
         {
             MonitorName = "Check",
-            At = new MachineMoment("boot", TimeSpan.FromDays(3), alert.Timestamp),
+            At = new MachineMoment("boot", TimeSpan.FromDays(3), alert.Moment),
             Now = TimeSpan.FromMinutes(7),
             Runs = 8,
             TotalAlerts = 9,
@@ -64,8 +64,8 @@ public sealed class CheckStateFileTests : IDisposable
                     Trend = [new TrendPoint(TimeSpan.FromHours(1), 50.5)], Before = 1.5, BeforeAt = TimeSpan.FromSeconds(6) }],
             },
             PendingNotifications = new Dictionary<Guid, bool> { [alert.Id] = true },
-            Silences = [new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), Resource = "disk*", Duration = TimeSpan.FromHours(2),
-                Reason = "why", CreatedAt = alert.StartedAt, Until = alert.Timestamp }, TimeSpan.FromHours(1))],
+            Silences = [new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), ResourceName = "disk*", Duration = TimeSpan.FromHours(2),
+                Reason = "why", CreatedMoment = alert.StartedMoment, UntilMoment = alert.Moment }, TimeSpan.FromHours(1))],
             Actions = [new ActionSnapshot { Name = "mail", Episodes = [new NotifiedEpisode(alert.Id, true, TimeSpan.FromSeconds(9))],
                 Windows = [new CooldownWindow("disk", null, TimeSpan.FromSeconds(3), AlertLevel.Warning)] }],
             WriteId = Guid.NewGuid(),
@@ -181,7 +181,7 @@ public sealed class CheckStateFileTests : IDisposable
         });
 
         Assert.Equal("StateNotWritten", result.StateError?.ErrorId);
-        Assert.Equal(AlertTransition.Raised, Assert.Single(result.Alerts).Transition);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(result.Alerts).Change);
         Assert.Equal(["Raised Warning"], _runs.Told);
         Assert.True(Directory.Exists(_runs.Path));
         Assert.Equal(["state.json.journal", "state.json.lock"], Names());

@@ -15,7 +15,7 @@ public sealed class DeliveryKillTests : IDisposable
 {
     private readonly CheckRuns _runs = new()
     {
-        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_core", Warning = 70, Critical = 90 }),
+        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "cpu_core", Warning = 70, Critical = 90 }),
     };
 
     private readonly List<ResourceAlert> _notified = [];
@@ -49,7 +49,7 @@ public sealed class DeliveryKillTests : IDisposable
             Assert.Equal(planned.Except(done).Order(), Ids(_notified).Order());
             Assert.All(
                 _notified.GroupBy(static alert => alert.Id),
-                static episode => Assert.Equal(episode.OrderBy(static each => each.Transition), episode));
+                static episode => Assert.Equal(episode.OrderBy(static each => each.Change), episode));
             Assert.Empty(_runs.State.Pending);
             Assert.False(File.Exists(Journal));
         }

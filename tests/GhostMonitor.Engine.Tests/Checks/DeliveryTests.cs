@@ -12,7 +12,7 @@ public sealed class DeliveryTests : IDisposable
     private static readonly double[] s_elevenBusy = [.. Enumerable.Repeat(80.0, 11)];
     private readonly CheckRuns _runs = new()
     {
-        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_core", Warning = 70, Critical = 90 }),
+        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "cpu_core", Warning = 70, Critical = 90 }),
     };
 
     private readonly FakeTimeProvider _time = new();
@@ -312,7 +312,7 @@ public sealed class DeliveryTests : IDisposable
         string name, Action<ResourceAlert, CancellationToken> execute, TimeSpan? timeout = null) => _runs.Prepare += scope =>
         scope.Actions.Register(Sample.Options(name) with { Timeout = timeout ?? TimeSpan.FromDays(1) }, new ProbeHandler((alert, cancel) =>
         {
-            string what = $"{name} {alert.Instance} {alert.Transition}";
+            string what = $"{name} {alert.Instance} {alert.Change}";
             lock (_begins)
                 _begins.Add(what);
 

@@ -11,7 +11,7 @@ public sealed class NotificationLossTests : IDisposable
     private static readonly TimeSpan s_fiveMinutes = TimeSpan.FromMinutes(5);
     private readonly CheckRuns _runs = new()
     {
-        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu", Warning = 70, Critical = 90 }),
+        Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "cpu", Warning = 70, Critical = 90 }),
     };
 
     private readonly List<ResourceAlert> _log = [];
@@ -78,8 +78,8 @@ public sealed class NotificationLossTests : IDisposable
         ResourceAlert alert = Assert.Single(result.Alerts);
         Assert.Equal("NOTIFICATIONS LOST WARNING: 1 on mail (threshold: 0)", alert.Message);
         Assert.Equal(("notifications_lost", "mail"), (alert.ResourceName, alert.Instance));
-        Assert.Equal((AlertLevel.Warning, AlertTransition.Raised), (alert.AlertLevel, alert.Transition));
-        Assert.Equal(("Check", "box", _runs.Wall), (alert.MonitorName, alert.ComputerName, alert.Timestamp));
+        Assert.Equal((AlertLevel.Warning, AlertTransition.Raised), (alert.Level, alert.Change));
+        Assert.Equal(("Check", "box", _runs.Wall), (alert.MonitorName, alert.ComputerName, alert.Moment));
         Assert.Equal(["CPU WARNING: 80.0% (threshold: 70.0%)", alert.Message], _recorded.Select(static each => each.Message));
         Assert.Equal(alert, _log[^1]);
         Assert.Equal(alert, _runs.State.Alerts[^1]);
@@ -93,17 +93,17 @@ public sealed class NotificationLossTests : IDisposable
     public void The_health_says_which_action_lost_how_many_until_it_is_notified_again(double percent, HealthStatus expected)
     {
         HealthCheck lost = Lost(GiveUp(percent))!;
-        Assert.Equal((expected, 1), (lost.Status, lost.Value));
+        Assert.Equal((expected, 1), (lost.Verdict, lost.Value));
         Assert.Contains("1 on mail", lost.Description, StringComparison.Ordinal);
 
         _runs.Pass(s_fiveMinutes);
-        Assert.Equal(expected, Lost(_runs.Cpu(percent))?.Status);
+        Assert.Equal(expected, Lost(_runs.Cpu(percent))?.Verdict);
         _mailWorks = true;
         _runs.Pass(s_fiveMinutes);
         CheckResult again = _runs.Cpu(10);
 
         Assert.Null(Lost(again));
-        Assert.Equal(HealthStatus.Healthy, again.Health.Status);
+        Assert.Equal(HealthStatus.Healthy, again.Health.Verdict);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class NotificationLossTests : IDisposable
 
         ResourceAlert end = Assert.Single(_runs.Cpu(10).Alerts);
 
-        Assert.Equal((raised.Id, AlertTransition.Resolved), (end.Id, end.Transition));
+        Assert.Equal((raised.Id, AlertTransition.Resolved), (end.Id, end.Change));
         Assert.Equal("NOTIFICATIONS LOST RESOLVED: 0 on mail (threshold: 0)", end.Message);
         Assert.Equal(s_fiveMinutes + s_fiveMinutes, end.Duration);
         Assert.Equal(end, _log[^1]);
@@ -136,7 +136,7 @@ public sealed class NotificationLossTests : IDisposable
         CheckResult more = _runs.Cpu(95);
 
         ResourceAlert alert = Assert.Single(more.Alerts);
-        Assert.Equal((AlertTransition.Escalated, AlertLevel.Critical, 2), (alert.Transition, alert.AlertLevel, alert.CurrentValue));
+        Assert.Equal((AlertTransition.Escalated, AlertLevel.Critical, 2), (alert.Change, alert.Level, alert.CurrentValue));
         Assert.Equal(alert, _log[^1]);
     }
 
@@ -169,7 +169,7 @@ public sealed class NotificationLossTests : IDisposable
 
         ResourceAlert end = Assert.Single(_runs.Cpu(80).Alerts);
 
-        Assert.Equal((AlertTransition.Resolved, "action removed", 1), (end.Transition, end.Reason, end.CurrentValue));
+        Assert.Equal((AlertTransition.Resolved, "action removed", 1), (end.Change, end.Reason, end.CurrentValue));
         Assert.Empty(_runs.State.Losses);
     }
 
@@ -219,7 +219,7 @@ public sealed class NotificationLossTests : IDisposable
         _runs.Pass(s_fiveMinutes);
         _runs.Cpu(80);
 
-        Assert.Equal(AlertTransition.Raised, Assert.Single(_log, static alert => alert.ResourceName == "notifications_lost").Transition);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(_log, static alert => alert.ResourceName == "notifications_lost").Change);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class PendingDeliveriesTests
 {
     private static readonly PendingDelivery s_one = Delivery("mail");
     private static readonly PendingDelivery s_other = Delivery("mail");
-    private static readonly PendingDelivery s_end = s_one with { Alert = s_one.Alert with { Transition = AlertTransition.Resolved } };
+    private static readonly PendingDelivery s_end = s_one with { Alert = s_one.Alert with { Change = AlertTransition.Resolved } };
 
     [Fact]
     public void What_was_notified_is_off_the_list_and_has_no_further_attempt()

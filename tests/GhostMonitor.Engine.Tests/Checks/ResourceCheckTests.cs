@@ -39,7 +39,7 @@ public sealed class ResourceCheckTests : IDisposable
         _runs.Pass(s_fiveMinutes);
         Assert.Empty(_runs.Cpu(80).Alerts);
         _runs.Pass(s_fiveMinutes);
-        Assert.Equal(AlertTransition.Raised, Assert.Single(_runs.Cpu(80).Alerts).Transition);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(_runs.Cpu(80).Alerts).Change);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ResourceCheckTests : IDisposable
         Assert.Single(_runs.Cpu(80).Alerts);
         _runs.Restart("third", TimeSpan.FromHours(1));
         Assert.Empty(_runs.Cpu(80).Alerts);
-        Assert.Equal(AlertTransition.Resolved, Assert.Single(_runs.Cpu(10).Alerts).Transition);
+        Assert.Equal(AlertTransition.Resolved, Assert.Single(_runs.Cpu(10).Alerts).Change);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ResourceCheckTests : IDisposable
     [Fact]
     public void A_rate_is_the_change_since_the_run_before()
     {
-        _runs.Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { Resource = "cpu_rate", Warning = 5 });
+        _runs.Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "cpu_rate", Warning = 5 });
         _runs.Cpu(10);
         _runs.Pass(s_fiveMinutes);
 
@@ -214,7 +214,7 @@ public sealed class ResourceCheckTests : IDisposable
         Assert.Contains(result.Warnings,
             warning => warning.StartsWith("1 alerts that could not be recorded are given up", StringComparison.Ordinal));
         Assert.Equal(1000, _runs.State.Unrecorded.Count);
-        Assert.Equal(AlertTransition.Escalated, _runs.State.Unrecorded[^1].Transition);
+        Assert.Equal(AlertTransition.Escalated, _runs.State.Unrecorded[^1].Change);
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public sealed class ResourceCheckTests : IDisposable
     {
         _runs.Thresholds = ThresholdSet.Empty.With(ThresholdSet.Default.FindRule("cpu", "*", null)!);
 
-        Assert.Equal(expected, _runs.Cpu(percent).Health.Status);
+        Assert.Equal(expected, _runs.Cpu(percent).Health.Verdict);
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class ResourceCheckTests : IDisposable
     {
         UseFor(TimeSpan.FromMinutes(10));
 
-        Assert.Equal(HealthStatus.Healthy, _runs.Cpu(95).Health.Status);
+        Assert.Equal(HealthStatus.Healthy, _runs.Cpu(95).Health.Verdict);
     }
 
     private void UseFor(TimeSpan duration) =>

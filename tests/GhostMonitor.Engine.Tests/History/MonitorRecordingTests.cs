@@ -38,7 +38,7 @@ public sealed class MonitorRecordingTests : IDisposable
         Assert.Equal("/somewhere/record.db", _recorder.Path);
         Assert.Equal([monitor.Name, monitor.Name], _recorder.Written.Select(sample => sample.MonitorName));
         Assert.Empty(_recorder.Written[0].Alerts);
-        Assert.Equal(AlertTransition.Raised, Assert.Single(_recorder.Written[1].Alerts).Transition);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(_recorder.Written[1].Alerts).Change);
         Assert.Same(monitor.Latest, _recorder.Written[1].Metrics);
         Assert.Equal(2, monitor.GetInfo().SamplesRecorded);
         Assert.Equal(1, _recorder.Disposed);

@@ -23,14 +23,14 @@ public sealed class AlertWaitTests : IDisposable
     public void Is_done_with_the_first_alert_that_fits()
     {
         _reader.MemoryPercent = 99;
-        using var wait = new AlertWait([_monitor], static alert => alert.Transition == AlertTransition.Resolved);
+        using var wait = new AlertWait([_monitor], static alert => alert.Change == AlertTransition.Resolved);
         Sample(1);
         _reader.MemoryPercent = 10;
 
         Sample(2);
 
         Assert.True(wait.Done.WaitOne(s_timeout));
-        Assert.Equal(AlertTransition.Resolved, wait.Alert!.Transition);
+        Assert.Equal(AlertTransition.Resolved, wait.Alert!.Change);
     }
 
     [Fact]

@@ -9,9 +9,9 @@ public sealed class HealthBuilderTests
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(30);
     private static readonly DateTimeOffset s_now = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly ThresholdSet s_memory =
-        ThresholdSet.Empty.With(new ResourceThreshold { Resource = "memory", Warning = 80, Critical = 95 });
+        ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "memory", Warning = 80, Critical = 95 });
     private static readonly ThresholdSet s_disk =
-        ThresholdSet.Empty.With(new ResourceThreshold { Resource = "disk", Warning = 80, For = TimeSpan.FromHours(1) });
+        ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "disk", Warning = 80, For = TimeSpan.FromHours(1) });
 
     private readonly MonitorReading _reading = new()
     {
@@ -26,7 +26,7 @@ public sealed class HealthBuilderTests
     {
         ResourceHealth health = Build(_reading);
 
-        Assert.Equal(HealthStatus.Healthy, health.Status);
+        Assert.Equal(HealthStatus.Healthy, health.Verdict);
         Assert.Equal(
             [("sampling", "last sample 12.3 s ago; one is due every 30.0 s", 12.34), ("readings", "no reading failed", 0.0),
                 ("memory", "no alert", 50.0)],
@@ -42,10 +42,10 @@ public sealed class HealthBuilderTests
         ResourceHealth well = Build(_reading with { IsRecording = true });
         ResourceHealth failing = Build(_reading with { IsRecording = true, RecordingProblem = "why" });
 
-        Assert.Equal(HealthStatus.Healthy, Assert.Single(well.Checks, static check => check.Name == "recording").Status);
+        Assert.Equal(HealthStatus.Healthy, Assert.Single(well.Checks, static check => check.Name == "recording").Verdict);
         HealthCheck check = Assert.Single(failing.Checks, static check => check.Name == "recording");
-        Assert.Equal((HealthStatus.Degraded, "why", "web"), (check.Status, check.Description, check.MonitorName));
-        Assert.Equal(HealthStatus.Degraded, failing.Status);
+        Assert.Equal((HealthStatus.Degraded, "why", "web"), (check.Verdict, check.Description, check.MonitorName));
+        Assert.Equal(HealthStatus.Degraded, failing.Verdict);
         Assert.DoesNotContain(Build(_reading).Checks, static check => check.Name == "recording");
     }
 
@@ -59,13 +59,13 @@ public sealed class HealthBuilderTests
         ResourceHealth health =
             Build(_reading with
             {
-                ActiveAlerts = [new ResourceAlert { ResourceName = "disk", Instance = "/data", AlertLevel = level,
+                ActiveAlerts = [new ResourceAlert { ResourceName = "disk", Instance = "/data", Level = level,
                 IsStale = isStale, Message = "why", CurrentValue = 97 }]
             });
 
-        Assert.Equal(expected, health.Status);
+        Assert.Equal(expected, health.Verdict);
         HealthCheck check = Assert.Single(health.Checks, static check => check.Name == "disk:/data");
-        Assert.Equal((expected, 97), (check.Status, check.Value));
+        Assert.Equal((expected, 97), (check.Verdict, check.Value));
         Assert.Equal(isStale ? "why; stale: the last readings are missing" : "why", check.Description);
     }
 
@@ -76,8 +76,8 @@ public sealed class HealthBuilderTests
     {
         ResourceHealth health = Build(_reading with { SampleAge = TimeSpan.FromSeconds(seconds) });
 
-        Assert.Equal(expected, health.Status);
-        Assert.Equal(expected, health.Checks[0].Status);
+        Assert.Equal(expected, health.Verdict);
+        Assert.Equal(expected, health.Checks[0].Verdict);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class HealthBuilderTests
     [InlineData(91, HealthStatus.Unhealthy)]
     public void A_monitor_that_has_not_sampled_yet_has_only_that_check(double seconds, HealthStatus expected) =>
         Assert.Equal(expected,
-            Assert.Single(Build(_reading with { Latest = null, SampleAge = TimeSpan.FromSeconds(seconds) }).Checks).Status);
+            Assert.Single(Build(_reading with { Latest = null, SampleAge = TimeSpan.FromSeconds(seconds) }).Checks).Verdict);
 
     [Fact]
     public void A_failed_reading_degrades_and_is_named()
@@ -93,7 +93,7 @@ public sealed class HealthBuilderTests
         var failure = new ReadingFailure(ResourceKinds.Filesystems, "/mnt", null, "no answer");
         ResourceHealth health = Build(_reading with { Latest = new ResourceMetrics { MemoryPercent = 50, Failures = [failure] } });
 
-        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Equal(HealthStatus.Degraded, health.Verdict);
         Assert.Equal("failed: disk:/mnt: no answer", health.Checks[1].Description);
     }
 
@@ -101,7 +101,7 @@ public sealed class HealthBuilderTests
     public void A_watched_number_that_was_not_read_degrades() =>
         Assert.Equal("the reading is missing",
             Assert.Single(Build(_reading with { Latest = new ResourceMetrics() }).Checks,
-                static check => check.Status == HealthStatus.Degraded).Description);
+                static check => check.Verdict == HealthStatus.Degraded).Description);
 
     [Fact]
     public void Watched_instances_are_counted_and_those_without_a_reading_degrade()
@@ -112,7 +112,7 @@ public sealed class HealthBuilderTests
 
         Assert.Equal("no alert; 2 watched", HealthBuilder.BuildFromSample(metrics, s_disk, s_now).Checks[1].Description);
         ResourceHealth health = HealthBuilder.BuildFromSample(missing, s_disk, s_now);
-        Assert.Equal((HealthStatus.Degraded, "1 of 2 readings are missing"), (health.Status, health.Checks[1].Description));
+        Assert.Equal((HealthStatus.Degraded, "1 of 2 readings are missing"), (health.Verdict, health.Checks[1].Description));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class HealthBuilderTests
         Assert.True(health.IsFreshSample);
         Assert.Empty(health.Monitors);
         Assert.Equal("DISK WARNING: 81.0% on / (threshold: 80.0%)",
-            Assert.Single(health.Checks, static check => check.Status == HealthStatus.Degraded).Description);
+            Assert.Single(health.Checks, static check => check.Verdict == HealthStatus.Degraded).Description);
     }
 
     [Fact]
@@ -137,13 +137,13 @@ public sealed class HealthBuilderTests
         ThresholdSet thresholds = ThresholdSet.Empty.With(s_memory.Rules[0] with { MonitorName = "web" });
 
         Assert.Equal(HealthStatus.Healthy,
-            HealthBuilder.BuildFromSample(new ResourceMetrics { MemoryPercent = 99 }, thresholds, s_now).Status);
+            HealthBuilder.BuildFromSample(new ResourceMetrics { MemoryPercent = 99 }, thresholds, s_now).Verdict);
     }
 
     [Fact]
     public void The_worst_of_several_monitors_decides() =>
         Assert.Equal(HealthStatus.Unhealthy,
-            Build(_reading, _reading with { MonitorName = "db", SampleAge = TimeSpan.FromHours(1) }).Status);
+            Build(_reading, _reading with { MonitorName = "db", SampleAge = TimeSpan.FromHours(1) }).Verdict);
 
     private static ResourceHealth Build(params MonitorReading[] readings) => HealthBuilder.Build(readings, s_memory, s_now, "host");
 }

@@ -83,11 +83,11 @@ public sealed class ResourceMonitorTests : IDisposable
         Next(ResourceMonitor.FirstWindow);
 
         _reader.MemoryPercent = 85;
-        Assert.Equal(AlertTransition.Raised, Assert.Single(Next(s_interval).Alerts).Transition);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(Next(s_interval).Alerts).Change);
         Assert.Single(monitor.ActiveAlerts);
 
         _reader.MemoryPercent = 10;
-        Assert.Equal(AlertTransition.Resolved, Assert.Single(Next(s_interval).Alerts).Transition);
+        Assert.Equal(AlertTransition.Resolved, Assert.Single(Next(s_interval).Alerts).Change);
         Assert.Empty(monitor.ActiveAlerts);
         Assert.Equal(2, monitor.Alerts.Count);
     }
@@ -108,7 +108,7 @@ public sealed class ResourceMonitorTests : IDisposable
 
         Assert.True(heard.TryTake(out var raised, s_timeout));
         Assert.True(heard.TryTake(out var resolved, s_timeout));
-        Assert.Equal([AlertTransition.Raised, AlertTransition.Resolved], [raised.Alert.Transition, resolved.Alert.Transition]);
+        Assert.Equal([AlertTransition.Raised, AlertTransition.Resolved], [raised.Alert.Change, resolved.Alert.Change]);
         Assert.Same(monitor, raised.Sender);
         Assert.StartsWith("GhostMonitor events of ", raised.Thread);
     }
@@ -118,7 +118,7 @@ public sealed class ResourceMonitorTests : IDisposable
     {
         using var heard = new BlockingCollection<string>();
         ResourceMonitor monitor = Start();
-        IDisposable first = _scope.SubscribeAlerts("first", (from, alert) => heard.Add($"first {from.Name} {alert.Transition}"));
+        IDisposable first = _scope.SubscribeAlerts("first", (from, alert) => heard.Add($"first {from.Name} {alert.Change}"));
         Next(ResourceMonitor.FirstWindow);
         _reader.MemoryPercent = 85;
         Next(s_interval);
@@ -126,7 +126,7 @@ public sealed class ResourceMonitorTests : IDisposable
         Assert.Equal($"first {monitor.Name} Raised", raised);
 
         first.Dispose();
-        using IDisposable second = _scope.SubscribeAlerts("second", (_, alert) => heard.Add($"second {alert.Transition}"));
+        using IDisposable second = _scope.SubscribeAlerts("second", (_, alert) => heard.Add($"second {alert.Change}"));
         _reader.MemoryPercent = 10;
         Next(s_interval);
 
@@ -223,7 +223,7 @@ public sealed class ResourceMonitorTests : IDisposable
         Assert.True(_reader.IsDisposed);
         Assert.Null(_scope.FindMonitor("Test"));
         Assert.Equal(1, stopped);
-        Assert.Equal(MonitorState.Stopped, monitor.GetInfo().State);
+        Assert.Equal(MonitorState.Stopped, monitor.GetInfo().RunState);
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public sealed class ActionRegistryTests : IDisposable
         Sample.Await(_failed);
         ResourceAlertAction shown = Shown("probe");
         Assert.Equal((1, 1, 0, "no disk"), (shown.Invocations, shown.Failures, shown.Successes, shown.LastError));
-        Assert.Equal(_time.GetUtcNow(), shown.LastInvokedAt);
+        Assert.Equal(_time.GetUtcNow(), shown.LastInvokedMoment);
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class ActionRegistryTests : IDisposable
         _registry.Tick("Default", [alert]);
 
         Settle("probe");
-        Assert.Equal([AlertTransition.Raised, AlertTransition.Repeated], handler.Alerts[..2].Select(each => each.Transition));
+        Assert.Equal([AlertTransition.Raised, AlertTransition.Repeated], handler.Alerts[..2].Select(each => each.Change));
     }
 
     [Fact]

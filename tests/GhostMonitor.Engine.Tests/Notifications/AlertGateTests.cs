@@ -117,9 +117,9 @@ public sealed class AlertGateTests
         Assert.Empty(Due(gate, held));
         _time.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.Equal(AlertTransition.Raised, Assert.Single(Due(gate, held)).Transition);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(Due(gate, held)).Change);
         Assert.Empty(Due(gate, held));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(held with { Transition = AlertTransition.Resolved }));
+        Assert.Equal(AlertVerdict.Tell, gate.Decide(held with { Change = AlertTransition.Resolved }));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class AlertGateTests
         _time.Advance(TimeSpan.FromMinutes(4));
         Assert.Empty(Due(gate, alert));
         _time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(AlertTransition.Repeated, Assert.Single(Due(gate, alert)).Transition);
+        Assert.Equal(AlertTransition.Repeated, Assert.Single(Due(gate, alert)).Change);
         Assert.Empty(Due(gate, alert));
         _time.Advance(TimeSpan.FromMinutes(5));
         Assert.Single(Due(gate, alert));
@@ -153,7 +153,7 @@ public sealed class AlertGateTests
     [Fact]
     public void An_episode_older_than_the_action_is_told_at_the_next_sample_if_it_repeats()
     {
-        Assert.Equal(AlertTransition.Repeated, Assert.Single(Due(Repeating(), Alert(AlertTransition.Raised))).Transition);
+        Assert.Equal(AlertTransition.Repeated, Assert.Single(Due(Repeating(), Alert(AlertTransition.Raised))).Change);
         Assert.Empty(Due(Gate(Sample.Options()), Alert(AlertTransition.Raised)));
     }
 

@@ -25,22 +25,22 @@ public sealed class AlertmanagerHandlerTests
         Assert.Equal("Default", labels.GetProperty("monitor").GetString());
         Assert.Equal(raised.Message, alert.GetProperty("annotations").GetProperty("summary").GetString());
         Assert.Equal("85.2", alert.GetProperty("annotations").GetProperty("value").GetString());
-        Assert.Equal(raised.StartedAt, alert.GetProperty("startsAt").GetDateTimeOffset(), TimeSpan.FromMilliseconds(1));
+        Assert.Equal(raised.StartedMoment, alert.GetProperty("startsAt").GetDateTimeOffset(), TimeSpan.FromMilliseconds(1));
 
-        handler.Execute(Fresh(raised with { Transition = AlertTransition.Escalated, AlertLevel = AlertLevel.Critical }),
+        handler.Execute(Fresh(raised with { Change = AlertTransition.Escalated, Level = AlertLevel.Critical }),
             CancellationToken.None);
         Assert.Equal("critical", Assert.Single(server.FiringAlerts()).GetProperty("labels").GetProperty("severity").GetString());
 
         DateTimeOffset endBefore = Assert.Single(server.FiringAlerts()).GetProperty("endsAt").GetDateTimeOffset();
         time.Advance(TimeSpan.FromMinutes(1));
-        handler.Execute(Fresh(raised with { Transition = AlertTransition.Repeated, AlertLevel = AlertLevel.Critical }),
+        handler.Execute(Fresh(raised with { Change = AlertTransition.Repeated, Level = AlertLevel.Critical }),
             CancellationToken.None);
         Assert.Equal(endBefore.AddMinutes(1), Assert.Single(server.FiringAlerts()).GetProperty("endsAt").GetDateTimeOffset());
 
-        handler.Execute(Fresh(raised with { Transition = AlertTransition.Deescalated }), CancellationToken.None);
+        handler.Execute(Fresh(raised with { Change = AlertTransition.Deescalated }), CancellationToken.None);
         Assert.Equal("warning", Assert.Single(server.FiringAlerts()).GetProperty("labels").GetProperty("severity").GetString());
 
-        handler.Execute(Fresh(raised with { Transition = AlertTransition.Resolved }), CancellationToken.None);
+        handler.Execute(Fresh(raised with { Change = AlertTransition.Resolved }), CancellationToken.None);
         Assert.Empty(server.FiringAlerts());
     }
 
@@ -55,7 +55,7 @@ public sealed class AlertmanagerHandlerTests
         using var resolved = JsonDocument.Parse(handler.Write(Sample.Alert(AlertTransition.Resolved)));
 
         Assert.Equal(time.GetUtcNow() + TimeSpan.FromMinutes(6), firing.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
-        Assert.Equal(Sample.Alert().Timestamp, resolved.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
+        Assert.Equal(Sample.Alert().Moment, resolved.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
         Assert.False(firing.RootElement[0].GetProperty("labels").TryGetProperty("resource_instance", out _));
     }
 
@@ -65,9 +65,9 @@ public sealed class AlertmanagerHandlerTests
         using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")));
         ResourceAlert alert = Sample.Alert(AlertTransition.Resolved);
 
-        using var json = JsonDocument.Parse(handler.Write(alert with { Timestamp = alert.StartedAt.AddHours(-1) }));
+        using var json = JsonDocument.Parse(handler.Write(alert with { Moment = alert.StartedMoment.AddHours(-1) }));
 
-        Assert.Equal(alert.StartedAt, json.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
+        Assert.Equal(alert.StartedMoment, json.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
     }
 
     [Theory]
@@ -87,6 +87,6 @@ public sealed class AlertmanagerHandlerTests
     private static ResourceAlert Fresh(ResourceAlert alert)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        return alert with { Timestamp = now, StartedAt = now.AddMinutes(-1) };
+        return alert with { Moment = now, StartedMoment = now.AddMinutes(-1) };
     }
 }

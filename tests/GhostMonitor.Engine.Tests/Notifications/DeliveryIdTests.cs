@@ -21,18 +21,18 @@ public sealed class DeliveryIdTests
     public void Another_offset_of_the_same_time_is_the_same_delivery() =>
         Assert.Equal(
             DeliveryId.Of("Page", s_alert),
-            DeliveryId.Of("Page", s_alert with { Timestamp = s_alert.Timestamp.ToOffset(TimeSpan.FromHours(5)) }));
+            DeliveryId.Of("Page", s_alert with { Moment = s_alert.Moment.ToOffset(TimeSpan.FromHours(5)) }));
 
     [Fact]
     public void Each_action_has_its_own() => Assert.NotEqual(DeliveryId.Of("Page", s_alert), DeliveryId.Of("Mail", s_alert));
 
     [Fact]
     public void Each_transition_has_its_own() =>
-        Assert.NotEqual(DeliveryId.Of("Page", s_alert), DeliveryId.Of("Page", s_alert with { Transition = AlertTransition.Resolved }));
+        Assert.NotEqual(DeliveryId.Of("Page", s_alert), DeliveryId.Of("Page", s_alert with { Change = AlertTransition.Resolved }));
 
     [Fact]
     public void Each_time_has_its_own() =>
-        Assert.NotEqual(DeliveryId.Of("Page", s_alert), DeliveryId.Of("Page", s_alert with { Timestamp = s_alert.Timestamp.AddTicks(1) }));
+        Assert.NotEqual(DeliveryId.Of("Page", s_alert), DeliveryId.Of("Page", s_alert with { Moment = s_alert.Moment.AddTicks(1) }));
 
     [Fact]
     public void Each_episode_has_its_own() =>

@@ -17,7 +17,7 @@ public sealed class ReportJsonTests
         using var scope = new CultureScope(culture);
         var report = new ResourceReport
         {
-            Alerts = [new ResourceReportAlert(CpuWarning)],
+            Alerts = [CpuWarning],
             TotalAlerts = 5,
             CurrentMetrics = new ResourceReportMetrics
             {
@@ -26,7 +26,7 @@ public sealed class ReportJsonTests
                 DiskPercent = 45.3,
                 NetworkIO = new ResourceReportNetwork(1024000, 2048000, 1500, 3000),
                 ProcessCount = 125,
-                Timestamp = s_noon,
+                Moment = s_noon,
             },
         };
 
@@ -45,7 +45,7 @@ public sealed class ReportJsonTests
     {
         var alert = CpuWarning with { ResourceName = "process_count", CurrentValue = 250, ThresholdValue = 200 };
 
-        string json = ReportJson.Write(new ResourceReport { Alerts = [new ResourceReportAlert(alert)] });
+        string json = ReportJson.Write(new ResourceReport { Alerts = [alert] });
 
         Assert.Contains("\"current_value\":250,\"threshold_value\":200,", json);
     }
@@ -57,7 +57,7 @@ public sealed class ReportJsonTests
     {
         var alert = CpuWarning with { ResourceName = resource, CurrentValue = value, ThresholdValue = threshold };
 
-        string json = ReportJson.Write(new ResourceReport { Alerts = [new ResourceReportAlert(alert)] });
+        string json = ReportJson.Write(new ResourceReport { Alerts = [alert] });
 
         Assert.Contains(expected, json);
     }
@@ -65,7 +65,7 @@ public sealed class ReportJsonTests
     [Fact]
     public void What_could_not_be_read_is_null()
     {
-        string json = ReportJson.Write(new ResourceReport { CurrentMetrics = new ResourceReportMetrics { Timestamp = s_noon } });
+        string json = ReportJson.Write(new ResourceReport { CurrentMetrics = new ResourceReportMetrics { Moment = s_noon } });
 
         Assert.Contains("\"cpu_percent\":null", json);
         Assert.Contains("\"bytes_sent\":null", json);
@@ -76,8 +76,8 @@ public sealed class ReportJsonTests
         ResourceName = "cpu",
         CurrentValue = 85.2,
         ThresholdValue = 70,
-        AlertLevel = AlertLevel.Warning,
-        Timestamp = s_noon,
+        Level = AlertLevel.Warning,
+        Moment = s_noon,
         Message = "CPU WARNING: 85.2% (threshold: 70.0%)",
     };
 }

@@ -181,7 +181,7 @@ public sealed class ReportTests
         HistoryReport report = Machine("/data");
 
         Assert.True(report.AreAlertsReplayed);
-        Assert.Equal([AlertTransition.Raised, AlertTransition.Resolved], report.Alerts.Select(alert => alert.Transition));
+        Assert.Equal([AlertTransition.Raised, AlertTransition.Resolved], report.Alerts.Select(alert => alert.Change));
         Assert.Contains("Nobody recorded alerts", Render(report, ReportFormat.Html), StringComparison.Ordinal);
     }
 

@@ -80,7 +80,7 @@ public sealed class TerminalViewTests
     public void Alerts_bear_their_level_and_what_has_no_room_is_counted()
     {
         ResourceAlert[] alerts =
-            [.. Enumerable.Range(1, 5).Select(i => new ResourceAlert { Message = $"alert {i}", AlertLevel = AlertLevel.Critical })];
+            [.. Enumerable.Range(1, 5).Select(i => new ResourceAlert { Message = $"alert {i}", Level = AlertLevel.Critical })];
 
         IReadOnlyList<TerminalLine> lines = TerminalView.Render([s_sample], alerts, ThresholdSet.Default, null, 100, 10);
 

@@ -180,7 +180,7 @@ public sealed unsafe class BrokenListTests : IDisposable
 
         List<ResourceAlert> active = Run(samples, Levels(whole, static readings => readings.Min() - 0.001));
         Assert.NotEmpty(active);
-        Assert.All(active, alert => Assert.Equal((AlertTransition.Raised, samples[0].Timestamp), (alert.Transition, alert.Timestamp)));
+        Assert.All(active, alert => Assert.Equal((AlertTransition.Raised, samples[0].Timestamp), (alert.Change, alert.Moment)));
         Assert.Empty(Run(samples, Levels(whole, static readings => readings.Max() + 0.001)));
     }
 
@@ -224,7 +224,7 @@ public sealed unsafe class BrokenListTests : IDisposable
         }
 
         return readings.Aggregate(ThresholdSet.Empty, (set, each) =>
-            set.With(new ResourceThreshold { Resource = each.Key.Resource, Instance = each.Key.Instance, Warning = levelOf(each.Value) }));
+            set.With(new ResourceThreshold { ResourceName = each.Key.Resource, Instance = each.Key.Instance, Warning = levelOf(each.Value) }));
     }
 
     private static List<ResourceAlert> Run(ResourceMetrics[] samples, ThresholdSet thresholds)

@@ -6,7 +6,7 @@ namespace GhostMonitor;
 public sealed record ResourceThreshold
 {
     /// <summary>The resource's name in the catalog.</summary>
-    public string Resource { get; init; } = "";
+    public string ResourceName { get; init; } = "";
 
     /// <summary>Which instances it is for: a name or a wildcard pattern; <c>*</c> for all.</summary>
     public string Instance { get; init; } = "*";
@@ -23,20 +23,20 @@ public sealed record ResourceThreshold
     /// <summary>True if low values are the bad ones.</summary>
     public bool Below { get; init; }
 
-    /// <summary>How long a breach must have lasted without a gap before it is raised. 0: at the first sample.</summary>
-    public TimeSpan For { get; init; }
+    /// <summary>How many seconds a breach must have lasted without a gap before it is raised. 0: at the first sample.</summary>
+    public double ForSeconds => For.TotalSeconds;
 
-    /// <summary>How long it must have been clear before it is resolved. 0: at the first sample.</summary>
-    public TimeSpan KeepFor { get; init; }
+    /// <summary>How many seconds it must have been clear before it is resolved. 0: at the first sample.</summary>
+    public double KeepForSeconds => KeepFor.TotalSeconds;
 
     /// <summary>How far back past its threshold a level must go before it is left, in the resource's unit.</summary>
     public double Hysteresis { get; init; }
 
-    /// <summary>Warn if the linear trend says that the resource is full within this time; null for no forecast.</summary>
-    public TimeSpan? Forecast { get; init; }
+    /// <summary>Warn if the linear trend says that the resource is full within so many seconds; null for no forecast.</summary>
+    public double? ForecastSeconds => Forecast?.TotalSeconds;
 
-    /// <summary>Say again that an episode goes on, this often; null for never.</summary>
-    public TimeSpan? RepeatInterval { get; init; }
+    /// <summary>Report again that an episode goes on, each time after so many seconds; null for never.</summary>
+    public double? RepeatIntervalSeconds => RepeatInterval?.TotalSeconds;
 
     /// <summary>True for a rule that is as the module ships it.</summary>
     public bool IsDefault { get; init; }
@@ -44,6 +44,18 @@ public sealed record ResourceThreshold
     /// <summary>The resource's unit: <c>%</c>, <c>B/s</c>, <c>ms</c> …; empty for a plain number.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The time of <see cref="ForSeconds"/>.</summary>
+    internal TimeSpan For { get; init; }
+
+    /// <summary>The time of <see cref="KeepForSeconds"/>.</summary>
+    internal TimeSpan KeepFor { get; init; }
+
+    /// <summary>The time of <see cref="ForecastSeconds"/>.</summary>
+    internal TimeSpan? Forecast { get; init; }
+
+    /// <summary>The time of <see cref="RepeatIntervalSeconds"/>.</summary>
+    internal TimeSpan? RepeatInterval { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => PlainText.Of(Instance == "*" ? Resource : Resource + ":" + Instance);
+    public override string ToString() => PlainText.Of(Instance == "*" ? ResourceName : ResourceName + ":" + Instance);
 }

@@ -17,8 +17,8 @@ internal sealed class RuleIndex
     /// <returns>Its entry.</returns>
     internal RuleEntry Put(ResourceThreshold rule)
     {
-        if (!_resources.TryGetValue(rule.Resource, out Resource? resource))
-            _resources.Add(rule.Resource, resource = new Resource());
+        if (!_resources.TryGetValue(rule.ResourceName, out Resource? resource))
+            _resources.Add(rule.ResourceName, resource = new Resource());
 
         RuleEntry entry = resource.RulesFor(rule.MonitorName).EntryFor(rule.Instance);
         entry.Rule = rule;

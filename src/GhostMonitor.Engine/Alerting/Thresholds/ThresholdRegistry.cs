@@ -82,7 +82,7 @@ internal sealed class ThresholdRegistry
 
     private static void ResetOne(ThresholdSetBuilder builder, ResourceThreshold rule)
     {
-        if (ThresholdSet.Default.FindRule(rule.Resource, rule.Instance, rule.MonitorName) is ResourceThreshold shipped)
+        if (ThresholdSet.Default.FindRule(rule.ResourceName, rule.Instance, rule.MonitorName) is ResourceThreshold shipped)
             builder.Set(shipped);
         else
             builder.Remove(rule);

@@ -21,7 +21,7 @@ internal static class ThresholdRules
         bool isTurned = below != start.Below;
         ResourceThreshold rule = start with
         {
-            Resource = definition.Name,
+            ResourceName = definition.Name,
             Instance = instance,
             MonitorName = change.MonitorName,
             Unit = definition.UnitText,
@@ -127,7 +127,7 @@ internal static class ThresholdRules
     {
         if (rule.Warning is null && rule.Critical is null && rule.Forecast is null)
             throw new ResourceArgumentException(ErrorIds.NoThresholdLevel, "Warning", null,
-                $"A rule for {rule.Resource} needs a warning level, a critical level or a forecast", ErrorRemedy.RemoveRule);
+                $"A rule for {rule.ResourceName} needs a warning level, a critical level or a forecast", ErrorRemedy.RemoveRule);
 
         if (rule.Warning is not double warning || rule.Critical is not double critical)
             return;

@@ -35,7 +35,7 @@ internal sealed record ThresholdSelection
 
         var resources =
             new HashSet<string>(ResourceCatalog.Match(Resource).Select(static definition => definition.Name), StringComparer.Ordinal);
-        ResourceThreshold[] candidates = [.. set.Rules.Where(rule => resources.Contains(rule.Resource) && IsForMonitor(rule))];
+        ResourceThreshold[] candidates = [.. set.Rules.Where(rule => resources.Contains(rule.ResourceName) && IsForMonitor(rule))];
         ResourceThreshold[] chosen = Instance is null ? candidates : ByInstance(candidates, Instance);
         return chosen.Length > 0 || HasWildcards ? chosen : throw NotFound(set);
     }

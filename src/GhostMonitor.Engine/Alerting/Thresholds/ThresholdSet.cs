@@ -49,7 +49,7 @@ internal sealed class ThresholdSet
     /// <summary>The set with a rule added at the end, in the place of the one for the same resource, instance and monitor.</summary>
     /// <param name="rule">A rule that is right in itself; <see cref="ThresholdRegistry"/> checks what users give.</param>
     public ThresholdSet With(ResourceThreshold rule) =>
-        new([.. _rules.Where(other => !IsSameKey(other, rule.Resource, rule.Instance, rule.MonitorName)), rule], Generation + 1);
+        new([.. _rules.Where(other => !IsSameKey(other, rule.ResourceName, rule.Instance, rule.MonitorName)), rule], Generation + 1);
 
     /// <summary>The set without some rules; the same set if there are none of them.</summary>
     /// <param name="isUnwanted">Picks the rules to leave out.</param>
@@ -61,7 +61,7 @@ internal sealed class ThresholdSet
 
     /// <summary>The set with each rule that the module ships and that it lacks: all that can be put back to what is shipped.</summary>
     public ThresholdSet WithShipped() =>
-        Default._rules.Where(shipped => FindRule(shipped.Resource, shipped.Instance, shipped.MonitorName) is null)
+        Default._rules.Where(shipped => FindRule(shipped.ResourceName, shipped.Instance, shipped.MonitorName) is null)
             .Aggregate(this, static (set, shipped) => set.With(shipped));
 
     /// <summary>The rule that decides for an instance; null if none does. The remarks of this type say which one wins.</summary>
@@ -94,7 +94,7 @@ internal sealed class ThresholdSet
     }
 
     internal static bool IsSameKey(ResourceThreshold rule, string resource, string instance, string? monitorName) =>
-        rule.Resource == resource && AreSame(rule.Instance, instance) && AreSame(rule.MonitorName, monitorName);
+        rule.ResourceName == resource && AreSame(rule.Instance, instance) && AreSame(rule.MonitorName, monitorName);
 
     internal static bool AreSame(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
@@ -103,7 +103,7 @@ internal sealed class ThresholdSet
         ResourceDefinition definition = ResourceCatalog.Resolve(resource);
         return new ResourceThreshold
         {
-            Resource = resource,
+            ResourceName = resource,
             Warning = warning,
             Critical = critical,
             Hysteresis = definition.DefaultHysteresis,

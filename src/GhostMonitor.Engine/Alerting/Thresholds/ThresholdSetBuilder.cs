@@ -38,7 +38,7 @@ internal sealed class ThresholdSetBuilder
     /// <summary>Removes the rule for the same resource, instance and monitor as another.</summary>
     internal void Remove(ResourceThreshold rule)
     {
-        if (_index.FindEntry(rule.Resource, rule.Instance, rule.MonitorName) is not RuleEntry entry)
+        if (_index.FindEntry(rule.ResourceName, rule.Instance, rule.MonitorName) is not RuleEntry entry)
             return;
 
         entry.Rule = null;

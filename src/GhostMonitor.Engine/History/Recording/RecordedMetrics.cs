@@ -10,14 +10,14 @@ namespace GhostMonitor;
 /// <remarks>Immutable. Its one collection is at this level: <c>ConvertTo-Json</c> at its default depth of 2 loses nothing.</remarks>
 public sealed record RecordedMetrics
 {
-    /// <summary>When the minute or hour begins (of a raw sample, when it was taken).</summary>
-    public DateTimeOffset Timestamp { get; init; }
+    /// <summary>When the minute or hour begins (of a raw sample, when it was taken), local time.</summary>
+    public DateTime Timestamp => Moment.LocalDateTime;
 
-    /// <summary>A minute or an hour; zero of a raw sample.</summary>
-    public TimeSpan Duration { get; init; }
+    /// <summary>The seconds of a minute or an hour; 0 of a raw sample.</summary>
+    public double DurationSeconds => Duration.TotalSeconds;
 
-    /// <summary>How finely it was read; never <see cref="RecordResolution.Auto"/>.</summary>
-    public RecordResolution Resolution { get; init; }
+    /// <summary>How finely it was read: <c>Raw</c>, <c>Minute</c> or <c>Hour</c>.</summary>
+    public string Resolution => Grain.ToString();
 
     /// <summary>The samples that it stands for.</summary>
     public long SampleCount { get; init; }
@@ -77,7 +77,17 @@ public sealed record RecordedMetrics
     public double? NetworkBytesReceivedPerSecondMaximum => Find("network_received")?.Maximum;
 
     /// <summary>Every number that was recorded, in the order of the catalog, then of the instances.</summary>
-    public IReadOnlyList<RecordedSeries> Series { get; init; } = [];
+    public IReadOnlyList<RecordedSeries> Series { get; init => field = JoinedList<RecordedSeries>.Of(value); } =
+        JoinedList<RecordedSeries>.None;
+
+    /// <summary>The moment of <see cref="Timestamp"/>.</summary>
+    internal DateTimeOffset Moment { get; init; }
+
+    /// <summary>The time of <see cref="DurationSeconds"/>.</summary>
+    internal TimeSpan Duration { get; init; }
+
+    /// <summary>The resolution of <see cref="Resolution"/>; never <see cref="RecordResolution.Auto"/>.</summary>
+    internal RecordResolution Grain { get; init; }
 
     /// <summary>One of the numbers.</summary>
     /// <param name="resource">Its name in the catalog.</param>
@@ -89,7 +99,7 @@ public sealed record RecordedMetrics
         string? wanted = string.IsNullOrEmpty(instance) ? null : instance;
         foreach (RecordedSeries series in Series)
         {
-            if (series.Resource == resource && series.Instance == wanted)
+            if (series.ResourceName == resource && series.Instance == wanted)
                 return series;
         }
 
@@ -98,5 +108,5 @@ public sealed record RecordedMetrics
 
     /// <inheritdoc/>
     public override string ToString() =>
-        PlainText.Of(FormattableString.Invariant($"{MonitorName} {Timestamp:yyyy-MM-dd'T'HH:mmzzz} ({Resolution})"));
+        PlainText.Of(FormattableString.Invariant($"{MonitorName} {Moment:yyyy-MM-dd'T'HH:mmzzz} ({Resolution})"));
 }

@@ -6,7 +6,7 @@ namespace GhostMonitor;
 public sealed record RecordedSeries
 {
     /// <summary>The resource's name in the catalog: <c>cpu</c>, <c>disk</c> …</summary>
-    public string Resource { get; init; } = "";
+    public string ResourceName { get; init; } = "";
 
     /// <summary>The mount, device, interface or CPU; null where the resource has none.</summary>
     public string? Instance { get; init; }
@@ -27,5 +27,5 @@ public sealed record RecordedSeries
     public long Count { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => PlainText.Of(Instance is null ? Resource : Resource + ":" + Instance);
+    public override string ToString() => PlainText.Of(Instance is null ? ResourceName : ResourceName + ":" + Instance);
 }

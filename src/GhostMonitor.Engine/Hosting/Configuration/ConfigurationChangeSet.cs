@@ -117,7 +117,7 @@ internal sealed class ConfigurationChangeSet : IDisposable
 
     private static string NameOf(ResourceThreshold rule)
     {
-        string name = rule.Instance == "*" ? rule.Resource : rule.Resource + ":" + rule.Instance;
+        string name = rule.Instance == "*" ? rule.ResourceName : rule.ResourceName + ":" + rule.Instance;
         return rule.MonitorName is null ? name : $"{name} of monitor {rule.MonitorName}";
     }
 

@@ -182,7 +182,7 @@ internal sealed class ConfigurationReader
     private static ResourceThreshold AsShipped(ResourceThreshold rule)
     {
         ResourceThreshold shipped = rule with { IsDefault = true };
-        return ThresholdSet.Default.FindRule(rule.Resource, rule.Instance, rule.MonitorName) == shipped ? shipped : rule;
+        return ThresholdSet.Default.FindRule(rule.ResourceName, rule.Instance, rule.MonitorName) == shipped ? shipped : rule;
     }
 
     private ActionDefinition ReadAction(JsonObjectReader reader)

@@ -42,7 +42,7 @@ internal static class ConfigurationWriter
 
     /// <summary>A rule's members, in the order in which they are written.</summary>
     internal static IReadOnlyList<ConfigurationMember> RuleMembers(ResourceThreshold rule) => Present(
-        ("resource", rule.Resource),
+        ("resource", rule.ResourceName),
         ("instance", rule.Instance == "*" ? null : rule.Instance),
         ("monitorName", rule.MonitorName),
         ("warning", rule.Warning ?? (object)ConfigurationMember.Null),
@@ -106,10 +106,10 @@ internal static class ConfigurationWriter
         ("token", endpoint.Token));
 
     private static IEnumerable<ResourceThreshold> Absent(ThresholdSet set) =>
-        ThresholdSet.Default.Rules.Where(shipped => set.FindRule(shipped.Resource, shipped.Instance, shipped.MonitorName) is null);
+        ThresholdSet.Default.Rules.Where(shipped => set.FindRule(shipped.ResourceName, shipped.Instance, shipped.MonitorName) is null);
 
     private static IReadOnlyList<ConfigurationMember> RemovalMembers(ResourceThreshold rule) =>
-        Present(("resource", rule.Resource), ("enabled", false));
+        Present(("resource", rule.ResourceName), ("enabled", false));
 
     private static ConfigurationMember[] Present(params (string Name, object? Value)[] members) =>
         [.. members.Where(static member => member.Value is not null)

@@ -97,7 +97,7 @@ internal sealed class EndpointRouter
             ReportBuilder.Build(metrics, ReportBuilder.AlertsOf(monitors), [.. monitors.Select(monitor => monitor.Name)], isFresh, limit);
         if (active == "true")
         {
-            ResourceAlert[] open = [.. monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.StartedAt)];
+            ResourceAlert[] open = [.. monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.StartedMoment)];
             report = report with { Alerts = ReportBuilder.Newest(open, limit) };
         }
 
@@ -120,7 +120,7 @@ internal sealed class EndpointRouter
         ResourceHealth health = HealthBuilder.CanJudgeBy(readings)
             ? HealthBuilder.Build(readings, thresholds, _scope.Time.GetLocalNow(), Environment.MachineName)
             : HealthBuilder.BuildFromSample(await _samples.TakeAsync().ConfigureAwait(false), thresholds, _scope.Time.GetLocalNow());
-        return HttpResponse.Document(HealthJson.Write(health), health.Status == HealthStatus.Unhealthy && unhealthy != "200" ? 503 : 200);
+        return HttpResponse.Document(HealthJson.Write(health), health.Verdict == HealthStatus.Unhealthy && unhealthy != "200" ? 503 : 200);
     }
 
     private async Task<HttpResponse> MetricsTextAsync(HttpRequestHead request)

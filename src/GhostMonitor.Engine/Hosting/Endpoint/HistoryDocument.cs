@@ -47,7 +47,7 @@ internal static class HistoryDocument
 
     private static void WriteLimit(JsonTextWriter json, ResourceThreshold rule, string? instance) => json
         .BeginObject()
-        .Name("resource").Value(rule.Resource)
+        .Name("resource").Value(rule.ResourceName)
         .Name("instance").Value(instance)
         .Name("warning").Value(rule.Warning)
         .Name("critical").Value(rule.Critical)

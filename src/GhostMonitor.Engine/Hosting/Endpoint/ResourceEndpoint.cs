@@ -79,7 +79,7 @@ internal sealed class ResourceEndpoint : IDisposable
             IsRunning = !_stopping,
             IsLoopback = Prefix.IsLoopback,
             RequiresToken = Options.Gate is not null,
-            StartedAt = _startedAt,
+            StartedMoment = _startedAt,
             OpenConnections = open,
             Requests = _counters.Served,
             Refused = _counters.Refused,

@@ -20,8 +20,8 @@ public sealed record ResourceEndpointInfo
     /// <summary>True if requests must bring a token.</summary>
     public bool RequiresToken { get; init; }
 
-    /// <summary>When it was started.</summary>
-    public DateTimeOffset StartedAt { get; init; }
+    /// <summary>When it was started, local time.</summary>
+    public DateTime StartedAt => StartedMoment.LocalDateTime;
 
     /// <summary>Connections that are open.</summary>
     public int OpenConnections { get; init; }
@@ -40,6 +40,9 @@ public sealed record ResourceEndpointInfo
 
     /// <summary>Connections that were closed because the client took too long, or to make room.</summary>
     public long TimedOut { get; init; }
+
+    /// <summary>The moment of <see cref="StartedAt"/>.</summary>
+    internal DateTimeOffset StartedMoment { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of(Prefix);

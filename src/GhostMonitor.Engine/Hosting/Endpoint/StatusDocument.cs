@@ -42,9 +42,9 @@ internal static class StatusDocument
         .Name("name").Value(monitor.Name)
         .Name("state").Value(monitor.State.ToString().ToLowerInvariant())
         .Name("sample_interval_seconds").Value(monitor.SampleInterval.TotalSeconds)
-        .Name("started_at").Value(monitor.StartedAt)
+        .Name("started_at").Value(monitor.StartedMoment)
         .Name("last_sample_at")
-            .Value(monitor.LastSampleAt?.ToUniversalTime().ToString("o", System.Globalization.CultureInfo.InvariantCulture))
+            .Value(monitor.LastSampleMoment?.ToUniversalTime().ToString("o", System.Globalization.CultureInfo.InvariantCulture))
         .Name("last_sample_milliseconds").Value(monitor.LastSampleMilliseconds)
         .Name("samples_taken").Value(monitor.SamplesTaken)
         .Name("samples_missed").Value(monitor.SamplesMissed)
@@ -55,7 +55,7 @@ internal static class StatusDocument
 
     private static void Write(JsonTextWriter json, ResourceThreshold rule) => json
         .BeginObject()
-        .Name("resource").Value(rule.Resource)
+        .Name("resource").Value(rule.ResourceName)
         .Name("instance").Value(rule.Instance)
         .Name("monitor_name").Value(rule.MonitorName)
         .Name("warning").Value(rule.Warning)

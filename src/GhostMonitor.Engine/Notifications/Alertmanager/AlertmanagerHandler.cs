@@ -54,10 +54,10 @@ internal sealed class AlertmanagerHandler : IAlertActionHandler
         var json = new JsonTextWriter();
         json.BeginArray();
         if (LevelLeft(alert) is AlertLevel left)
-            Write(json, alert, left, Later(alert.Timestamp, alert.StartedAt));
+            Write(json, alert, left, Later(alert.Moment, alert.StartedMoment));
 
-        bool ends = alert.Transition == AlertTransition.Resolved;
-        Write(json, alert, alert.AlertLevel, ends ? Later(alert.Timestamp, alert.StartedAt) : _time.GetUtcNow() + _lifetime);
+        bool ends = alert.Change == AlertTransition.Resolved;
+        Write(json, alert, alert.Level, ends ? Later(alert.Moment, alert.StartedMoment) : _time.GetUtcNow() + _lifetime);
         return json.EndArray().ToString();
     }
 
@@ -67,7 +67,7 @@ internal sealed class AlertmanagerHandler : IAlertActionHandler
         return new Uri(text.EndsWith("/" + ApiPath, StringComparison.Ordinal) ? text : text + "/" + ApiPath);
     }
 
-    private static AlertLevel? LevelLeft(ResourceAlert alert) => alert.Transition switch
+    private static AlertLevel? LevelLeft(ResourceAlert alert) => alert.Change switch
     {
         AlertTransition.Escalated => AlertLevel.Warning,
         AlertTransition.Deescalated => AlertLevel.Critical,
@@ -91,7 +91,7 @@ internal sealed class AlertmanagerHandler : IAlertActionHandler
         Label(json, "value", AlertFields.Number(alert.CurrentValue));
         Label(json, "threshold", AlertFields.Number(alert.ThresholdValue));
         Label(json, "reason", alert.Reason);
-        json.EndObject().Name("startsAt").Value(alert.StartedAt).Name("endsAt").Value(endsAt).EndObject();
+        json.EndObject().Name("startsAt").Value(alert.StartedMoment).Name("endsAt").Value(endsAt).EndObject();
     }
 
     /// <summary>To Alertmanager an empty label is a missing one, and older versions refuse it.</summary>

@@ -104,7 +104,7 @@ internal sealed class ProgramHandler : IAlertActionHandler
             start.Environment["GHOSTMONITOR_" + name.ToUpperInvariant()] = AlertFields.Find(name)!(delivery).Replace('\0', '\ufffd');
 
         start.Environment[MarkVariable] = mark;
-        start.Environment["GHOSTMONITOR_LEVEL"] = delivery.Alert.AlertLevel.ToString().ToLowerInvariant();
+        start.Environment["GHOSTMONITOR_LEVEL"] = AlertFields.LevelWord(delivery.Alert);
         return start;
     }
 

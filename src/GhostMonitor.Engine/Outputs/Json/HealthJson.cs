@@ -13,7 +13,7 @@ internal static class HealthJson
         var json = new JsonTextWriter();
         json.BeginObject()
             .Name("status").Value(health.Status.ToString())
-            .Name("timestamp").Value(health.Timestamp)
+            .Name("timestamp").Value(health.Moment)
             .Name("computer_name").Value(health.ComputerName)
             .Name("is_fresh_sample").Value(health.IsFreshSample)
             .Name("monitors").BeginArray();

@@ -11,8 +11,8 @@ internal static class ReportJson
     {
         var json = new JsonTextWriter();
         json.BeginObject().Name("alerts").BeginArray();
-        foreach (ResourceReportAlert alert in report.Alerts)
-            AlertJson.Write(json, alert.Original);
+        foreach (ResourceAlert alert in report.Alerts)
+            AlertJson.Write(json, alert);
 
         json.EndArray().Name("total_alerts").Value(report.TotalAlerts);
         json.Name("current_metrics");
@@ -33,6 +33,6 @@ internal static class ReportJson
         .Name("packets_recv").Value(metrics.NetworkIO.PacketsReceived)
         .EndObject()
         .Name("process_count").Value(metrics.ProcessCount)
-        .Name("timestamp").Value(metrics.Timestamp)
+        .Name("timestamp").Value(metrics.Moment)
         .EndObject();
 }

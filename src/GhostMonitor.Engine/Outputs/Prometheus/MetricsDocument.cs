@@ -90,7 +90,7 @@ internal static class MetricsDocument
             }
         }
 
-        Family("running", false, "", "1 for each monitor that runs.", static monitor => monitor.State == MonitorState.Running ? 1 : 0);
+        Family("running", false, "", "1 for each monitor that runs.", static monitor => monitor.RunState == MonitorState.Running ? 1 : 0);
         Family("interval_seconds", false, "seconds", "The distance between a monitor's samples.",
             static monitor => monitor.SampleInterval.TotalSeconds);
         Family("sample_duration_seconds", false, "seconds", "What a monitor's last sample cost.",
@@ -109,7 +109,7 @@ internal static class MetricsDocument
         foreach (ResourceAlert alert in active.Where(alert => seen.Add((alert.MonitorName, alert.ResourceName, alert.Instance ?? ""))))
         {
             text.Sample(1, ("monitor", alert.MonitorName), ("resource", alert.ResourceName), ("resource_instance", alert.Instance ?? ""),
-                ("level", alert.AlertLevel.ToString().ToLowerInvariant()));
+                ("level", alert.Level.ToString().ToLowerInvariant()));
         }
     }
 

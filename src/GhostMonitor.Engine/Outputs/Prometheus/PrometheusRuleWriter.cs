@@ -32,7 +32,7 @@ internal static class PrometheusRuleWriter
 
     private static void Write(StringBuilder text, ResourceThreshold rule, ResourceThreshold[] rules)
     {
-        ResourceDefinition definition = ResourceCatalog.Resolve(rule.Resource);
+        ResourceDefinition definition = ResourceCatalog.Resolve(rule.ResourceName);
         MetricName metric = MetricName.Of(definition.Base ?? definition);
         string selector = metric.Sample + Matchers(metric, rule, rules);
         string value = definition.IsRate ? PerMinute(metric, selector) : selector;
@@ -131,7 +131,7 @@ internal static class PrometheusRuleWriter
         if (new NamePattern(rule.Instance).IsLiteral)
             return "{" + matchers[0] + "}";
 
-        foreach (ResourceThreshold other in rules.Where(other => other.Resource == rule.Resource && Beats(other, rule, rules)))
+        foreach (ResourceThreshold other in rules.Where(other => other.ResourceName == rule.ResourceName && Beats(other, rule, rules)))
             matchers.Add($"{label}!~{Quote(PatternRegex.Of(other.Instance))}");
 
         return matchers.Count == 0 ? "" : "{" + string.Join(",", matchers) + "}";

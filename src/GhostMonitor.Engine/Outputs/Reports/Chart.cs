@@ -38,7 +38,7 @@ internal sealed class Chart
         [
             .. report.Alerts
                 .Where(alert =>
-                    alert.Transition == AlertTransition.Raised
+                    alert.Change == AlertTransition.Raised
                         && Array.Exists(definitions, definition => definition.Name == alert.ResourceName))
                 .Take(MaximumMarks),
         ];
@@ -85,7 +85,7 @@ internal sealed class Chart
 
     private static IEnumerable<ChartLevel> LevelsOf(ResourceDefinition definition, ThresholdSet thresholds, bool needsName)
     {
-        foreach (ResourceThreshold rule in thresholds.Rules.Where(rule => rule.Resource == definition.Name))
+        foreach (ResourceThreshold rule in thresholds.Rules.Where(rule => rule.ResourceName == definition.Name))
         {
             string whose = needsName || rule.Instance != "*" ? rule.ToString().Replace('_', ' ') + " " : "";
             string direction = rule.Below ? " below " : " ";

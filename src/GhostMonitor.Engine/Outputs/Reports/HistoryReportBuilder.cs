@@ -36,7 +36,7 @@ internal static class HistoryReportBuilder
             SampleInterval = filled.Max(static history => history.SampleInterval),
             Samples = samples,
             AreMeans = filled.Any(static history => history.AreMeans),
-            Alerts = [.. filled.SelectMany(history => AlertsOf(history, thresholds)).OrderBy(static alert => alert.Timestamp)],
+            Alerts = [.. filled.SelectMany(history => AlertsOf(history, thresholds)).OrderBy(static alert => alert.Moment)],
             Period = ReportPeriod.Of(filled.SelectMany(history => EpisodesOf(history, thresholds)), samples[0].Timestamp, last.Timestamp),
             AreAlertsReplayed = filled.Any(static history => history.Alerts is null),
             Health = HealthBuilder.BuildFromSample(last, thresholds, last.Timestamp),
@@ -61,6 +61,6 @@ internal static class HistoryReportBuilder
 
         DateTimeOffset from = history.Samples[0].Timestamp;
         DateTimeOffset to = history.Samples[history.Samples.Count - 1].Timestamp;
-        return history.Alerts.Where(alert => alert.Timestamp >= from && alert.Timestamp <= to);
+        return history.Alerts.Where(alert => alert.Moment >= from && alert.Moment <= to);
     }
 }

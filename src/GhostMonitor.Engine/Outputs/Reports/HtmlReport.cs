@@ -85,9 +85,9 @@ internal static class HtmlReport
     private static void WriteHealth(HtmlWriter html, ResourceHealth health)
     {
         html.Raw("<section><h2>Health at the end</h2>\n");
-        html.Element("p", $"{Mark(health.Status)} {health.Status} at the last sample alone: each threshold at once, however long it must last.");
+        html.Element("p", $"{Mark(health.Verdict)} {health.Status} at the last sample alone: each threshold at once, however long it must last.");
         html.Table("What was looked at", ["Check", "Status", "What it says"],
-            health.Checks.Select(static check => new[] { check.Name, Mark(check.Status) + " " + check.Status, check.Description }));
+            health.Checks.Select(static check => new[] { check.Name, Mark(check.Verdict) + " " + check.Status, check.Description }));
         html.Raw("</section>\n");
     }
 
@@ -128,13 +128,21 @@ internal static class HtmlReport
         html.Table("Newest last", ["Time", "Level", "What happened", "Resource", "Message", "Lasted"],
             report.Alerts.Skip(leftOut).Select(alert => new[]
         {
-            Time(alert.Timestamp.ToOffset(report.GeneratedAt.Offset)),
-            Mark(alert.AlertLevel) + " " + alert.AlertLevel,
-            alert.Transition.ToString(),
+            Time(alert.Moment.ToOffset(report.GeneratedAt.Offset)),
+            LevelText(alert),
+            alert.Change.ToString(),
             alert.Instance is null ? alert.ResourceName : alert.ResourceName + ":" + alert.Instance,
             alert.Message,
             Length(alert.Duration),
         }));
+    }
+
+    private static string LevelText(ResourceAlert alert)
+    {
+        if (alert.Change == AlertTransition.Resolved)
+            return "● " + alert.AlertLevel + " is over";
+
+        return (alert.Level == AlertLevel.Critical ? "■ " : "▲ ") + alert.AlertLevel;
     }
 
     private static void WriteReadings(HtmlWriter html, HistoryReport report)
@@ -146,8 +154,8 @@ internal static class HtmlReport
             ["Resource", "Readings", "Missing", "Lowest", "Mean", "Median", "95th percentile", "99th percentile", "Highest"],
             statistics.Select(static row => new[]
             {
-                row.ToString(), Whole(row.Count), Whole(row.Missing), Reading(row, row.Min), Reading(row, row.Mean), Reading(row, row.P50),
-                    Reading(row, row.P95), Reading(row, row.P99), Reading(row, row.Max),
+                row.ToString(), Whole(row.Count), Whole(row.Missing), Reading(row, row.Minimum), Reading(row, row.Mean), Reading(row, row.P50),
+                    Reading(row, row.P95), Reading(row, row.P99), Reading(row, row.Maximum),
             }), numbersFrom: 1);
         html.Raw("</section>\n");
     }
@@ -169,11 +177,11 @@ internal static class HtmlReport
 
     private static string Level(ResourceThreshold rule, double? level) =>
         level is double value
-            ? (rule.Below ? "below " : "above ") + AlertMessage.Limit(ResourceCatalog.Resolve(rule.Resource), value, 1)
+            ? (rule.Below ? "below " : "above ") + AlertMessage.Limit(ResourceCatalog.Resolve(rule.ResourceName), value, 1)
             : "–";
 
     private static string Reading(ResourceStatistics row, double? value) =>
-        value is double number ? AlertMessage.Text(ResourceCatalog.Resolve(row.Resource), number, 1) : "–";
+        value is double number ? AlertMessage.Text(ResourceCatalog.Resolve(row.ResourceName), number, 1) : "–";
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -86,7 +86,7 @@ internal static class JsonReport
         foreach (ResourceThreshold rule in rules)
         {
             json.BeginObject()
-                .Name("resource_name").Value(rule.Resource)
+                .Name("resource_name").Value(rule.ResourceName)
                 .Name("instance").Value(rule.Instance)
                 .Name("monitor_name").Value(rule.MonitorName)
                 .Name("warning").Value(rule.Warning)

@@ -91,8 +91,8 @@ internal static class SvgChart
     {
         foreach (ResourceAlert alert in chart.Marks)
         {
-            double x = X(PlaceOf(chart, alert.Timestamp));
-            html.Raw($"<path class=\"m {NameOf(alert.AlertLevel)}\" d=\"M{N(x - 5)} {N(Top - 24)}h10l-5 9z\">")
+            double x = X(PlaceOf(chart, alert.Moment));
+            html.Raw($"<path class=\"m {NameOf(alert.Level)}\" d=\"M{N(x - 5)} {N(Top - 24)}h10l-5 9z\">")
                 .Element("title", alert.Message).Raw("</path>\n");
         }
     }

@@ -59,7 +59,7 @@ internal static class TerminalView
         lines.Add(Amount("Processes", Level("process_count", null, last.ProcessCount),
             static metrics => metrics.ProcessCount, static count => Text("{0:F0}", count)));
         lines.Add(new(active.Count == 0 ? "No alert is active." : Text("Active alerts: {0}", active.Count), null));
-        lines.AddRange(active.Select(static alert => new TerminalLine("  " + alert.Message, alert.AlertLevel)));
+        lines.AddRange(active.Select(static alert => new TerminalLine("  " + alert.Message, alert.Level)));
         return [.. Shorten(lines, height).Select(line => line with { Text = Fit(line.Text, width) })];
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>Reads lengths of time as people write them: 90, 5m, 1h30m, 200ms, 5 minutes, 00:05:00. Pure; the same under every culture.</summary>
+/// <summary>Reads and writes lengths of time as people do: 90, 5m, 1h30m, 200ms, 5 minutes, 00:05:00. Pure; the same in every culture.</summary>
 internal static class DurationText
 {
     /// <summary>Reads a text.</summary>
@@ -19,6 +19,20 @@ internal static class DurationText
             return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
 
         return TryParseUnits(text, out value);
+    }
+
+    /// <summary>
+    /// Writes a length of time by its two largest units, rounded down: <c>2d 4h</c>, <c>1h 5m</c>, <c>5m 12s</c>, <c>45s</c>.
+    /// </summary>
+    public static string Of(TimeSpan value)
+    {
+        (int Amount, string Unit)[] parts = [((int)value.TotalDays, "d"), (value.Hours, "h"), (value.Minutes, "m"), (value.Seconds, "s")];
+        int largest = Array.FindIndex(parts, static part => part.Amount > 0);
+        if (largest < 0)
+            return "0s";
+
+        return string.Join(" ", parts.Skip(largest).Take(2).Where(static part => part.Amount > 0)
+            .Select(static part => part.Amount.ToString(CultureInfo.InvariantCulture) + part.Unit));
     }
 
     /// <summary>Reads numbers each followed by a unit, largest unit first: 1d2h30m, 1.5h, 200ms.</summary>

@@ -7,7 +7,7 @@ namespace GhostMonitor.Benchmarks.Reliability.Checks;
 internal readonly record struct DeliveryKey(Guid Episode, string Transition, long Milliseconds)
 {
     internal static DeliveryKey Of(ResourceAlert alert) =>
-        new(alert.Id, alert.Transition.ToString().ToLowerInvariant(), alert.Timestamp.ToUnixTimeMilliseconds());
+        new(alert.Id, alert.Change.ToString().ToLowerInvariant(), alert.Moment.ToUnixTimeMilliseconds());
 
     /// <summary>Reads it from an alert's JSON, that of an action or that of a state.</summary>
     internal static DeliveryKey Of(JsonElement alert)

@@ -53,6 +53,10 @@ public sealed class DashboardTests : IDisposable
 
         await page.UntilAsync("document.getElementById('health').innerText.startsWith('■ Unhealthy')");
 
+        _reader.MemoryPercent = 42;
+        await page.UntilAsync("document.querySelector('#history tr').innerText.includes('● Resolved (was critical)')");
+        Assert.Equal(0, (await page.EvaluateAsync("document.querySelectorAll('#history tr:first-child .critical').length")).GetInt32());
+
         _endpoint.Stop();
         await page.UntilAsync("document.getElementById('state').textContent.includes('Connection lost; values are of')");
         Assert.Equal("", (await page.EvaluateAsync("document.getElementById('health').innerText")).GetString());
