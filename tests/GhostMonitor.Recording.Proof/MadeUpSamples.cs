@@ -23,7 +23,7 @@ public static class MadeUpSamples
     /// <summary>A sample with its alerts.</summary>
     /// <param name="number">Which, from 0.</param>
     /// <param name="monitor">Whose.</param>
-    public static RecordedSample Sample(long number, string monitor = "Default") =>
+    internal static RecordedSample Sample(long number, string monitor = "Default") =>
         new(monitor, Metrics(number), number % AlertEvery == 0 ? [Alert(number, monitor)] : []);
 
     /// <summary>
@@ -99,7 +99,7 @@ public static class MadeUpSamples
         PeakValue = 71.25,
         Level = AlertLevel.Warning,
         Change = AlertTransition.Raised,
-        Timestamp = Time(number),
+        Moment = Time(number),
         StartedMoment = Time(number),
         Message = "CPU WARNING: 71.3% (threshold: 70.0%)",
         ComputerName = Computer,

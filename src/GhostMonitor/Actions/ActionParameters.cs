@@ -11,13 +11,13 @@ namespace GhostMonitor;
 internal sealed class ActionParameters
 {
     /// <summary>The value of a parameter; null if it was not given.</summary>
-    public Func<string, object?> ValueOf { get; init; } = static _ => null;
+    public Func<string, object?> ValueOf { get; set; } = static _ => null;
 
     /// <summary>Makes a full path of one that is relative to the session's location.</summary>
-    public Func<string, string> ResolvePath { get; init; } = static path => path;
+    public Func<string, string> ResolvePath { get; set; } = static path => path;
 
     /// <summary>Makes a full path of a program's path or name.</summary>
-    public Func<string, string> ResolveProgram { get; init; } = static path => path;
+    public Func<string, string> ResolveProgram { get; set; } = static path => path;
 
     /// <summary>Takes the values of a kind's members.</summary>
     /// <param name="kind">The kind.</param>

@@ -198,7 +198,12 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
         }
     }
 
-    private readonly record struct TakenSample(string MonitorName, ResourceMetrics Metrics);
+    private readonly struct TakenSample(string monitorName, ResourceMetrics metrics)
+    {
+        public string MonitorName { get; } = monitorName;
+
+        public ResourceMetrics Metrics { get; } = metrics;
+    }
 
     private ProgressRecord Progress(long taken) =>
         new(0, "Sampling resources", $"Sample {taken + 1}" + (Continuous ? "" : $" of {MaxSamples}"))

@@ -125,7 +125,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     {
         for (int i = 0; i < changes.Length; i++)
         {
-            if (changes[i].IsEmpty && before.FindRule(rules[i].Resource, rules[i].Instance, rules[i].MonitorName) is not null)
+            if (changes[i].IsEmpty && before.FindRule(rules[i].ResourceName, rules[i].Instance, rules[i].MonitorName) is not null)
                 WriteWarning($"The rule {rules[i]} stays as it is: give -Warning, -Critical, -For or another property that is to change.");
         }
     }
@@ -133,7 +133,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     private void WarnOfNoEffect(IReadOnlyList<ResourceThreshold> rules)
     {
         foreach (ResourceThreshold rule in rules.Where(static rule => rule.Instance != "*"))
-            WarnOfAbsent("rule", rule.Resource, rule.Instance);
+            WarnOfAbsent("rule", rule.ResourceName, rule.Instance);
 
         IReadOnlyList<ResourceMonitor> running = Scope.Monitors;
         string[] names = [.. rules.Select(static rule => rule.MonitorName).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -23,7 +23,7 @@ public sealed class BreachTests
     [InlineData(90.1, AlertLevel.Critical)]
     [InlineData(null, AlertLevel.Normal)]
     public void The_worst_level_counts(double? reading, AlertLevel expected) =>
-        Assert.Equal(expected, Breach.LevelOf(reading, new ResourceThreshold { Resource = "cpu", Warning = 70, Critical = 90 }));
+        Assert.Equal(expected, Breach.LevelOf(reading, new ResourceThreshold { ResourceName = "cpu", Warning = 70, Critical = 90 }));
 
     [Fact]
     public void Without_a_rule_nothing_is_past() => Assert.Equal(AlertLevel.Normal, Breach.LevelOf(100, rule: null));

@@ -2,7 +2,7 @@ namespace GhostMonitor.Engine.Tests.Alerting;
 
 public sealed class RateTests
 {
-    private readonly EvaluatorRun _run = EvaluatorRun.With(new() { Resource = "process_count_rate", Warning = 10, Hysteresis = 0 });
+    private readonly EvaluatorRun _run = EvaluatorRun.With(new() { ResourceName = "process_count_rate", Warning = 10, Hysteresis = 0 });
 
     [Theory]
     [InlineData(10, true)]

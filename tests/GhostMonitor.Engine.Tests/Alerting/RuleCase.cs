@@ -24,7 +24,7 @@ internal sealed record RuleCase(ResourceThreshold Rule, double?[] Readings, stri
     {
         string[] cells = row.Split('|', StringSplitOptions.TrimEntries);
         return new RuleCase(
-            cells[1].Split(", ").Aggregate(new ResourceThreshold { Resource = "cpu" }, With),
+            cells[1].Split(", ").Aggregate(new ResourceThreshold { ResourceName = "cpu" }, With),
             [.. cells[2].Split(' ').Select(static text => text == "-" ? null : (double?)Number(text))],
             cells[3].Split(", ", StringSplitOptions.RemoveEmptyEntries));
     }

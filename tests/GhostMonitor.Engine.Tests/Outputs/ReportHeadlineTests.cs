@@ -60,10 +60,10 @@ public sealed class ReportHeadlineTests
         {
             Id = Guid.NewGuid(),
             ResourceName = "cpu",
-            AlertLevel = AlertLevel.Critical,
-            Transition = AlertTransition.Raised,
-            Timestamp = Histories.Start.AddHours(-1),
-            StartedAt = Histories.Start.AddHours(-1),
+            Level = AlertLevel.Critical,
+            Change = AlertTransition.Raised,
+            Moment = Histories.Start.AddHours(-1),
+            StartedMoment = Histories.Start.AddHours(-1),
         };
         SampleHistory history = Histories.Cpu(95, 95, 95) with { Alerts = [raised], ActiveAlerts = [raised] };
 
@@ -79,12 +79,12 @@ public sealed class ReportHeadlineTests
         {
             Id = Guid.NewGuid(),
             ResourceName = "cpu",
-            AlertLevel = AlertLevel.Critical,
-            Transition = AlertTransition.Raised,
-            Timestamp = Histories.Start.AddHours(-2),
-            StartedAt = Histories.Start.AddHours(-2),
+            Level = AlertLevel.Critical,
+            Change = AlertTransition.Raised,
+            Moment = Histories.Start.AddHours(-2),
+            StartedMoment = Histories.Start.AddHours(-2),
         };
-        ResourceAlert resolved = raised with { Transition = AlertTransition.Resolved, Timestamp = Histories.Start.AddHours(-1) };
+        ResourceAlert resolved = raised with { Change = AlertTransition.Resolved, Moment = Histories.Start.AddHours(-1) };
 
         Assert.Equal(0, Report(Histories.Cpu(50, 50) with { Alerts = [raised, resolved] }).Period.Episodes);
     }

@@ -30,8 +30,8 @@ public sealed class TerminalViewTests
     {
         ResourceAlert[] active =
         [
-            new() { ResourceName = "cpu", AlertLevel = AlertLevel.Critical, Message = "CPU CRITICAL: 89.0% (threshold: 90.0%)" },
-            new() { ResourceName = "disk", Instance = "/data", AlertLevel = AlertLevel.Warning, Message = "DISK" },
+            new() { ResourceName = "cpu", Level = AlertLevel.Critical, Message = "CPU CRITICAL: 89.0% (threshold: 90.0%)" },
+            new() { ResourceName = "disk", Instance = "/data", Level = AlertLevel.Warning, Message = "DISK" },
         ];
         ResourceMetrics sample = s_sample with
         {
@@ -49,7 +49,7 @@ public sealed class TerminalViewTests
     [Fact]
     public void A_row_past_a_threshold_is_no_milder_for_a_milder_alert()
     {
-        ResourceAlert[] active = [new() { ResourceName = "cpu", AlertLevel = AlertLevel.Warning, Message = "CPU" }];
+        ResourceAlert[] active = [new() { ResourceName = "cpu", Level = AlertLevel.Warning, Message = "CPU" }];
 
         IReadOnlyList<TerminalLine> lines =
             TerminalView.Render([s_sample with { CpuPercent = 95 }], active, ThresholdSet.Default, "Default", 100, 50);

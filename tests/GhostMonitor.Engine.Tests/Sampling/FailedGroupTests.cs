@@ -55,7 +55,7 @@ public sealed class FailedGroupTests : IDisposable
     [MemberData(nameof(Groups))]
     public void Its_alerts_do_not_move_and_go_on_where_they_were(ResourceKinds group, string resource, string? instance)
     {
-        EvaluatorRun run = EvaluatorRun.With(new() { Resource = resource, Warning = 0.001, Hysteresis = 0 });
+        EvaluatorRun run = EvaluatorRun.With(new() { ResourceName = resource, Warning = 0.001, Hysteresis = 0 });
         Guid id = Assert.Single(Evaluate(run)).Id;
         Assert.Equal(instance, run.All[0].Instance);
 
@@ -64,7 +64,7 @@ public sealed class FailedGroupTests : IDisposable
         {
             Assert.Empty(Evaluate(run));
             ResourceAlert active = Assert.Single(run.Evaluator.Active);
-            Assert.Equal((id, AlertLevel.Warning, i >= 3), (active.Id, active.AlertLevel, active.IsStale));
+            Assert.Equal((id, AlertLevel.Warning, i >= 3), (active.Id, active.Level, active.IsStale));
         }
 
         // A rate has its value with the second sample after the failure.
@@ -79,7 +79,7 @@ public sealed class FailedGroupTests : IDisposable
     public void A_breach_that_was_pending_is_not_raised_by_it_and_begins_again(ResourceKinds group, string resource, string? instance)
     {
         EvaluatorRun run = EvaluatorRun.With(
-            new() { Resource = resource, Instance = instance ?? "*", Warning = 0.001, Hysteresis = 0, For = TimeSpan.FromSeconds(20) });
+            new() { ResourceName = resource, Instance = instance ?? "*", Warning = 0.001, Hysteresis = 0, For = TimeSpan.FromSeconds(20) });
         Evaluate(run);
 
         _reader.Failing = group;
@@ -91,7 +91,7 @@ public sealed class FailedGroupTests : IDisposable
         Assert.Empty(Evaluate(run));
         Evaluate(run);
         Evaluate(run);
-        Assert.Equal(AlertTransition.Raised, Assert.Single(run.All).Transition);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(run.All).Change);
     }
 
     [Fact]

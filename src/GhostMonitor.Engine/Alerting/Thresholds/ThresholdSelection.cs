@@ -84,7 +84,7 @@ internal sealed record ThresholdSelection
     private string Others(ThresholdSet set)
     {
         string? resource = ResourceCatalog.TryResolve(Resource)?.Name;
-        ResourceThreshold[] same = [.. set.Rules.Where(rule => rule.Resource == resource)];
+        ResourceThreshold[] same = [.. set.Rules.Where(rule => rule.ResourceName == resource)];
         if (same.Length == 0)
             return "none is for that resource";
 

@@ -35,7 +35,7 @@ internal static class PluginLine
         WatchedReading[] watched = [.. Watched(metrics, thresholds, monitorName)];
         string[] found =
         [
-            .. health.Checks.Where(static check => check.Status != HealthStatus.Healthy).Select(static check => check.Description),
+            .. health.Checks.Where(static check => check.Verdict != HealthStatus.Healthy).Select(static check => check.Description),
             .. problems,
         ];
         string text = found.Length > 0 ? string.Join("; ", found) : Summary(watched);

@@ -104,7 +104,7 @@ internal static class TerminalView
     /// <summary>An open alert keeps its level until the value is clear of the threshold by the hysteresis.</summary>
     private static AlertLevel? OpenLevel(IReadOnlyList<ResourceAlert> active, string resource, string? instance) =>
         active.Where(alert => alert.ResourceName == resource && alert.Instance == instance)
-            .Max(static alert => (AlertLevel?)alert.AlertLevel);
+            .Max(static alert => (AlertLevel?)alert.Level);
 
     private static AlertLevel? Worst(AlertLevel? left, AlertLevel? right) => left >= right || right is null ? left : right;
 

@@ -8,9 +8,9 @@ namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
 public sealed class HistoryDocumentTests
 {
     private static readonly ThresholdSet s_disks = ThresholdSet.Empty
-        .With(new() { Resource = "disk", Warning = 80, Critical = 95 })
-        .With(new() { Resource = "disk", Instance = "/data", Warning = 60 })
-        .With(new() { Resource = "memory_available", Critical = 5, Below = true });
+        .With(new() { ResourceName = "disk", Warning = 80, Critical = 95 })
+        .With(new() { ResourceName = "disk", Instance = "/data", Warning = 60 })
+        .With(new() { ResourceName = "memory_available", Critical = 5, Below = true });
 
     [Fact]
     public void The_limits_are_those_of_what_the_last_sample_holds()
@@ -34,7 +34,7 @@ public sealed class HistoryDocumentTests
     [Fact]
     public void A_rule_of_another_monitor_is_no_limit()
     {
-        ThresholdSet thresholds = ThresholdSet.Empty.With(new() { Resource = "cpu", Warning = 70, MonitorName = "other" });
+        ThresholdSet thresholds = ThresholdSet.Empty.With(new() { ResourceName = "cpu", Warning = 70, MonitorName = "other" });
 
         using JsonDocument document = Write("main", [new ResourceMetrics { CpuPercent = 1 }], thresholds);
 
