@@ -248,7 +248,7 @@ Describe 'A monitor' {
             $alerts = @(Get-ResourceAlert memory)
             $alerts | Should -HaveCount 1
             $alerts[0].AlertLevel | Should -Be 'Warning'
-            $alerts[0].Message | Should -Match '^MEMORY WARNING: \d+\.\d% \(threshold: 0\.0%\)$'
+            $alerts[0].Message | Should -Match '^MEMORY WARNING: \d+\.\d% \(threshold: 0\.001%\)$'
             $seen.ToArray()[0] | Should -Be $alerts[0].Message
             Get-ResourceAlert -Active | Where-Object AlertLevel -eq Warning | Should -Not -BeNullOrEmpty
         }
@@ -295,13 +295,13 @@ Describe 'Thresholds' {
 }
 
 Describe 'Help' {
-    BeforeAll {
+    BeforeEach {
         # A file that an example reads is one that it makes: the folder is empty.
-        $place = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'examples')
+        $place = New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))
         Push-Location $place
     }
 
-    AfterAll {
+    AfterEach {
         Pop-Location
     }
 
