@@ -30,17 +30,18 @@ internal static class ConfigurationSource
             configuration = configuration with { Monitors = null, Endpoint = null };
 
         return ConfigurationChangeSet.Prepare(
-            configuration, scope, definition => ScriptHandler(definition, manifestPath, scope, languageMode), cancel);
+            configuration, scope, settings => ScriptHandler(settings, manifestPath, scope, languageMode), cancel);
     }
 
-    private static ScriptBlockHandler ScriptHandler(ActionDefinition definition, string? manifestPath, MonitoringScope scope,
+    private static ScriptBlockHandler ScriptHandler(ActionSettings settings, string? manifestPath, MonitoringScope scope,
         PSLanguageMode languageMode)
     {
-        RequireScript(definition.Path!);
+        string path = settings.RequireText(ScriptAction.ScriptPath);
+        RequireScript(path);
 
         // Called, not read: an error in it then names the file, and the system's execution policy holds for it.
-        var call = ScriptBlock.Create($"& '{CodeGeneration.EscapeSingleQuotedStringContent(definition.Path)}' @args");
-        object?[] arguments = [.. definition.Arguments.Select(static argument => argument.Resolve())];
+        var call = ScriptBlock.Create($"& '{CodeGeneration.EscapeSingleQuotedStringContent(path)}' @args");
+        object?[] arguments = [.. settings.Texts(ScriptAction.Arguments)];
         return new ScriptBlockHandler(call, arguments, [], manifestPath, scope, languageMode);
     }
 

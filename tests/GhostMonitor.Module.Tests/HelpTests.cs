@@ -98,13 +98,14 @@ public sealed class HelpTests : IDisposable
     }
 
     [Fact]
-    public void The_help_file_is_what_the_pages_make_it()
-    {
-        string committed = File.ReadAllText(Path.Combine(Folder, HelpBuilder.Program.FileName)).ReplaceLineEndings("\n");
+    public void The_help_file_is_what_the_pages_make_it() => Assert.Equal(MamlWriter.Write(Pages()), Built(HelpBuilder.Program.FileName));
 
-        Assert.True(committed == MamlWriter.Write(Pages()),
-            "docs/en-US/GhostMonitor.dll-Help.xml is not what the pages say. Write it anew: dotnet run --project " +
-                "src/GhostMonitor.HelpBuilder docs/en-US");
+    [Fact]
+    public void The_help_file_stands_in_no_order_of_the_file_system()
+    {
+        string[] names = [.. Pages().Select(page => page.Name)];
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
     }
 
     [Theory]
@@ -133,7 +134,7 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void Get_Help_finds_the_about_topics()
     {
-        foreach (string path in Directory.EnumerateFiles(Folder, "about_*.md"))
+        foreach (string path in HelpBuilder.Program.Topics(Folder))
         {
             string topic = Path.GetFileNameWithoutExtension(path);
             Assert.Contains(AboutTopicWriter.Write(File.ReadAllText(path)).Trim(),
@@ -144,12 +145,26 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void The_text_of_an_about_topic_is_what_its_page_makes_it()
     {
-        foreach (string path in Directory.EnumerateFiles(Folder, "about_*.md"))
+        foreach (string page in HelpBuilder.Program.Topics(Folder))
+            Assert.Equal(AboutTopicWriter.Write(File.ReadAllText(page)), Built(HelpBuilder.Program.TextOf(page)));
+    }
+
+    [Fact]
+    public void A_page_that_is_refused_leaves_the_help_as_it_was()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
         {
-            Assert.True(File.ReadAllText(HelpBuilder.Program.TextOf(path))
-                .ReplaceLineEndings("\n") == AboutTopicWriter.Write(File.ReadAllText(path)),
-                $"The text of {path} is not what the page says. Write it anew: dotnet run --project src/GhostMonitor.HelpBuilder " +
-                    $"docs/en-US");
+            File.WriteAllText(Path.Combine(folder, "Get-It.md"), "# Get-It\n");
+            string output = Path.Combine(folder, "en-US");
+
+            Assert.Throws<FormatException>(() => HelpBuilder.Program.Write(folder, output));
+
+            Assert.False(Directory.Exists(output));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -219,6 +234,10 @@ public sealed class HelpTests : IDisposable
 
         Assert.Throws<FormatException>(() => CommandPageReader.Read(page.Replace(right, wrong, StringComparison.Ordinal)));
     }
+
+    /// <summary>A file of the help that the build made, beside the manifest.</summary>
+    private static string Built(string name) =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(Session.ManifestPath)!, "en-US", name)).ReplaceLineEndings("\n");
 
     private static CommandPage[] Pages() => HelpBuilder.Program.ReadFolder(Folder).ToArray();
 

@@ -143,7 +143,7 @@ public sealed class ScriptActionTests : IDisposable
         // A runspace is made under this lock: held until the time has passed, it is made too late on a machine of any speed.
         _session.Run("""
             $scope = [GhostMonitor.DisplayText].Assembly.GetType('GhostMonitor.ModuleScope')
-            $lock = $scope.GetField('Lock', [System.Reflection.BindingFlags] 'NonPublic, Static').GetValue($null)
+            $lock = $scope.GetField('s_lock', [System.Reflection.BindingFlags] 'NonPublic, Static').GetValue($null)
             [System.Threading.Monitor]::Enter($lock)
             try {
                 Set-ResourceThreshold memory -Warning 0.001 -Critical 100

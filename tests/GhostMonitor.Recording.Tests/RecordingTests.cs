@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Recording.Proof;
 
 namespace GhostMonitor.Recording.Tests;
@@ -108,6 +109,18 @@ public sealed class RecordingTests : IDisposable
 
         Assert.Equal([all[1].Timestamp, all[2].Timestamp], found.Select(hour => hour.Timestamp));
         Assert.Equal([all[1].Timestamp], upToItsStart.Select(hour => hour.Timestamp));
+    }
+
+    [Theory]
+    [InlineData(RecordResolution.Minute)]
+    [InlineData(RecordResolution.Hour)]
+    public void Means_know_which_lists_were_read(RecordResolution resolution)
+    {
+        const ResourceKinds lists = ResourceKinds.Filesystems | ResourceKinds.Network;
+        RecordedSample sample = MadeUpSamples.Sample(0);
+        _recording.Write(sample with { Metrics = sample.Metrics with { ListsRead = lists } });
+
+        Assert.Equal(lists, Assert.Single(_recording.Samples(new RecordQuery { Resolution = resolution })).ListsRead);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 
@@ -7,17 +6,15 @@ namespace GhostMonitor.Engine.Alerting;
 /// <summary>The silences in force.</summary>
 /// <remarks>
 /// Safe from any thread, without a lock: a reader takes an immutable list, a writer puts a new one in its place. A silence ends by
-/// monotonic time, so a step of the clock neither cuts it short nor prolongs it.
+/// monotonic time, so a step of the clock neither cuts it short nor prolongs it. A silence whose time is over is forgotten.
 /// </remarks>
 public sealed class SilenceRegistry
 {
+    private const int MostEnded = 1000;
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
     private readonly TimeProvider _time;
     private readonly Func<Guid> _newId;
-
-    // Silences that this process has had: one that was ended here must not come back from a state that was saved before.
-    private readonly ConcurrentDictionary<Guid, bool> _known = new();
-    private Entry[] _entries = [];
+    private State _state = new([], []);
 
     /// <summary>Creates a registry without silences.</summary>
     /// <param name="time">Where monotonic and wall-clock time come from.</param>
@@ -29,7 +26,10 @@ public sealed class SilenceRegistry
     }
 
     /// <summary>The silences that have not ended, oldest first.</summary>
-    public IReadOnlyList<AlertSilence> Current => [.. Volatile.Read(ref _entries).Where(IsInForce).Select(static entry => entry.Silence)];
+    public IReadOnlyList<AlertSilence> Current => [.. Volatile.Read(ref _state).Entries.Where(IsInForce).Select(static entry => entry.Silence)];
+
+    /// <summary>How many silences it remembers, those that were ended included.</summary>
+    internal int RememberedCount => _state.Entries.Length + _state.Ended.Length;
 
     /// <summary>Silences alerts for a while.</summary>
     /// <param name="duration">How long: above 0, at most 3650 days.</param>
@@ -53,10 +53,7 @@ public sealed class SilenceRegistry
         DateTimeOffset createdAt = _time.GetLocalNow();
         long since = _time.GetTimestamp();
         Entry[] added = [.. wanted.Select(silence => new Entry(Checked(silence, createdAt), since))];
-        foreach (Entry entry in added)
-            _known.TryAdd(entry.Silence.Id, true);
-
-        Replace(entries => [.. entries.Where(IsInForce), .. added]);
+        Replace(state => state with { Entries = [.. state.Entries, .. added] });
         return [.. added.Select(static entry => entry.Silence)];
     }
 
@@ -65,40 +62,41 @@ public sealed class SilenceRegistry
     /// <returns>Those that it ended.</returns>
     public IReadOnlyList<AlertSilence> Resume(Predicate<AlertSilence> isMeant)
     {
-        Entry[] before = Replace(entries => Array.FindAll(entries, entry => IsInForce(entry) && !isMeant(entry.Silence)));
-        return [.. before.Where(entry => IsInForce(entry) && isMeant(entry.Silence)).Select(static entry => entry.Silence)];
+        Entry[] ended = [];
+        Replace(state =>
+        {
+            ended = Array.FindAll(state.Entries, entry => isMeant(entry.Silence));
+            return new State([.. state.Entries.Except(ended)], [.. state.Ended, .. ended]);
+        });
+        return [.. ended.Select(static entry => entry.Silence)];
     }
 
     /// <summary>The silences that have not ended, each with how long it still holds.</summary>
     public IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> Export() =>
-        [.. Volatile.Read(ref _entries).Where(IsInForce)
+        [.. Volatile.Read(ref _state).Entries.Where(IsInForce)
             .Select(entry =>
                 new KeyValuePair<AlertSilence, TimeSpan>(entry.Silence, entry.Silence.Duration - _time.GetElapsedTime(entry.Since)))];
 
     /// <summary>
-    /// Puts silences of an earlier process in force. One that this registry has had already, by its identity, is left as it is: in force,
-    /// or ended.
+    /// Puts silences of an earlier process in force. One that this registry has already, by its identity, is left as it is: in force, or
+    /// ended before its time.
     /// </summary>
     /// <param name="silences">Each with how long it still holds; up to its own duration.</param>
     public void Restore(IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> silences)
     {
-        var added = new List<Entry>();
-        foreach (KeyValuePair<AlertSilence, TimeSpan> each in silences)
+        Entry[] restored =
+            [.. silences.Where(static each => each.Value > TimeSpan.Zero).Select(each => new Entry(each.Key, Begin(each.Key, each.Value)))];
+        Replace(state =>
         {
-            if (each.Value <= TimeSpan.Zero || !_known.TryAdd(each.Key.Id, true))
-                continue;
-
-            double passed = (each.Key.Duration - each.Value).TotalSeconds * _time.TimestampFrequency;
-            added.Add(new Entry(each.Key, _time.GetTimestamp() - (long)passed));
-        }
-
-        Replace(entries => [.. entries.Where(IsInForce), .. added]);
+            var known = new HashSet<Guid>(state.Entries.Concat(state.Ended).Select(static entry => entry.Silence.Id));
+            return state with { Entries = [.. state.Entries, .. restored.Where(entry => known.Add(entry.Silence.Id))] };
+        });
     }
 
     /// <summary>True if a silence that is in force matches the alert.</summary>
     public bool IsSilenced(ResourceAlert alert)
     {
-        foreach (Entry entry in Volatile.Read(ref _entries))
+        foreach (Entry entry in Volatile.Read(ref _state).Entries)
         {
             if (entry.Matches(alert) && IsInForce(entry))
                 return true;
@@ -137,15 +135,33 @@ public sealed class SilenceRegistry
 
     private bool IsInForce(Entry entry) => _time.GetElapsedTime(entry.Since) < entry.Silence.Duration;
 
-    private Entry[] Replace(Func<Entry[], Entry[]> change)
+    /// <summary>When a silence began that still holds for a while, as a timestamp.</summary>
+    private long Begin(AlertSilence silence, TimeSpan left) =>
+        _time.GetTimestamp() - (long)((silence.Duration - left).TotalSeconds * _time.TimestampFrequency);
+
+    /// <summary>Changes what is remembered, without what is over.</summary>
+    private void Replace(Func<State, State> change)
     {
         while (true)
         {
-            Entry[] before = Volatile.Read(ref _entries);
-            if (Interlocked.CompareExchange(ref _entries, change(before), before) == before)
-                return before;
+            State before = Volatile.Read(ref _state);
+            State after = Bounded(change(WithoutOver(before)));
+            if (Interlocked.CompareExchange(ref _state, after, before) == before)
+                return;
         }
     }
+
+    private State WithoutOver(State state) =>
+        new(Array.FindAll(state.Entries, IsInForce), Array.FindAll(state.Ended, IsInForce));
+
+    private static State Bounded(State state) =>
+        state.Ended.Length <= MostEnded ? state : state with { Ended = [.. state.Ended.Skip(state.Ended.Length - MostEnded)] };
+
+    /// <summary>
+    /// The silences that hold, and those that were ended before their time. The latter must not come back from a state that was saved
+    /// before; once their time is over, no state brings them back. Of more than 1,000 the first that were ended are forgotten.
+    /// </summary>
+    private sealed record State(Entry[] Entries, Entry[] Ended);
 
     private sealed class Entry(AlertSilence silence, long since)
     {

@@ -1,38 +1,25 @@
+using System.Text.RegularExpressions;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>An action as a configuration has it. Secrets are named, not held. Immutable.</summary>
+/// <summary>An action as a configuration has it. What is named there is named here, and not read. Immutable.</summary>
 public sealed record ActionDefinition
 {
+    /// <summary>Describes an action.</summary>
+    /// <param name="kind">What it does.</param>
+    public ActionDefinition(ActionKind kind) => Kind = kind;
+
     /// <summary>What it does.</summary>
-    public ActionKind Kind { get; init; }
+    public ActionKind Kind { get; }
 
-    /// <summary>A program's, a log's or a script's full path; null for the others.</summary>
-    public string? Path { get; init; }
+    /// <summary>
+    /// Its members' values; what is not there was not given. A text or a path is a <see cref="string"/>, an address or a secret a
+    /// <see cref="TextSource"/>. Texts are such sources, headers are pairs of a name and a source. A number is a <see cref="long"/>.
+    /// </summary>
+    public IReadOnlyDictionary<ActionMember, object> Values { get; init; } = new Dictionary<ActionMember, object>();
 
-    /// <summary>A program's or a script's arguments.</summary>
-    public IReadOnlyList<TextSource> Arguments { get; init; } = [];
-
-    /// <summary>A webhook's or an Alertmanager's address; null for the others.</summary>
-    public TextSource? Uri { get; init; }
-
-    /// <summary>The headers to send, by name.</summary>
-    public IReadOnlyList<KeyValuePair<string, TextSource>> Headers { get; init; } = [];
-
-    /// <summary>A webhook's body; null for the alert's JSON.</summary>
-    public string? Body { get; init; }
-
-    /// <summary>The body's media type; null for JSON.</summary>
-    public string? ContentType { get; init; }
-
-    /// <summary>From which size, in bytes, a log is rotated.</summary>
-    public long LogSize { get; init; } = RotatingFile.DefaultMaxSize;
-
-    /// <summary>How many rotated logs are kept.</summary>
-    public int LogCount { get; init; } = RotatingFile.DefaultKeep;
-
-    /// <summary>Which alerts it is told, and how.</summary>
+    /// <summary>Which alerts it gets, and how.</summary>
     public AlertActionOptions Options { get; init; } = new();
 
     /// <summary>
@@ -40,30 +27,92 @@ public sealed record ActionDefinition
     /// </summary>
     public IReadOnlyList<string> Placeholders { get; init; } = [];
 
+    /// <summary>The members that may be secret and are here as they are.</summary>
+    public IEnumerable<ActionMember> Exposed => Kind.Members.Where(member => member.IsSecret && IsExposed(member.Type, Find(member)));
+
+    /// <summary>How a configuration would have an action whose values are known: secrets by names of environment variables.</summary>
+    /// <param name="settings">The values.</param>
+    /// <param name="options">Which alerts it gets, and how.</param>
+    public static ActionDefinition Of(ActionSettings settings, AlertActionOptions options)
+    {
+        var names = new PlaceholderNames(options.Name);
+        var values = new Dictionary<ActionMember, object>();
+        foreach (ActionMember member in settings.Kind.Members)
+        {
+            if (settings.Find(member) is object value)
+                values.Add(member, names.Named(member, value));
+        }
+
+        return new ActionDefinition(settings.Kind) { Values = values, Options = options, Placeholders = names.Used };
+    }
+
     /// <summary>Makes the handler; reads the secrets.</summary>
     /// <param name="createScript">Makes the handler of a script, which the engine doesn't know.</param>
     /// <param name="time">Where time comes from.</param>
     /// <exception cref="ResourceArgumentException">As from the handler; SecretNotFound.</exception>
-    public IAlertActionHandler CreateHandler(Func<ActionDefinition, IAlertActionHandler> createScript, TimeProvider time) => Kind switch
+    public IAlertActionHandler CreateHandler(Func<ActionSettings, IAlertActionHandler> createScript, TimeProvider time)
     {
-        ActionKind.Program => new ProgramHandler(Path!, Arguments.Select(static argument => argument.Resolve())),
-        ActionKind.Webhook => new WebhookHandler(HttpOptions(time), Body, ContentType),
-        ActionKind.Alertmanager => new AlertmanagerHandler(HttpOptions(time), Options.RepeatInterval),
-        ActionKind.LogFile => new LogFileHandler(Path!, LogSize, LogCount, time),
-        _ => createScript(this),
+        var settings = new ActionSettings(Kind, Values.Select(static each =>
+            new KeyValuePair<ActionMember, object>(each.Key, Resolve(each.Key.Type, each.Value))));
+        return Kind.CreateHandler(settings, new ActionContext { Options = Options, Time = time, CreateScript = createScript });
+    }
+
+    /// <summary>A member's value; null if it was not given.</summary>
+    /// <param name="member">The member.</param>
+    public object? Find(ActionMember member) => Values.TryGetValue(member, out object? value) ? value : null;
+
+    private static object Resolve(ActionMemberType type, object value) => (type, value) switch
+    {
+        (ActionMemberType.Address, TextSource source) => AddressOf(source.Resolve()),
+        (_, TextSource source) => source.Resolve(),
+        (_, IReadOnlyList<TextSource> sources) => sources.Select(static source => source.Resolve()).ToArray(),
+        (_, IReadOnlyList<KeyValuePair<string, TextSource>> headers) =>
+            headers.Select(static header => new KeyValuePair<string, object>(header.Key, header.Value.Resolve())).ToArray(),
+        _ => value,
     };
 
-    private HttpActionOptions HttpOptions(TimeProvider time)
+    /// <summary>What is no address becomes one that is refused without being shown.</summary>
+    private static Uri AddressOf(string text) =>
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? absolute) ? absolute : new Uri("", UriKind.Relative);
+
+    private static bool IsExposed(ActionMemberType type, object? value) => value switch
     {
-        // What is no address becomes one that is refused without being shown.
-        System.Uri address = System.Uri.TryCreate(Uri!.Resolve().Trim(), UriKind.Absolute, out System.Uri? absolute)
-            ? absolute
-            : new System.Uri("", UriKind.Relative);
-        return new HttpActionOptions(address,
-            Headers.Select(static header => new KeyValuePair<string, object>(header.Key, header.Value.Resolve())))
+        TextSource { Literal: string literal } => type != ActionMemberType.Address || MayHoldSecret(literal),
+        TextSource => false,
+        IReadOnlyList<TextSource> sources => sources.Any(static source => source.Literal is not null),
+        IReadOnlyList<KeyValuePair<string, TextSource>> headers => headers.Any(static header => header.Value.Literal is not null),
+        _ => value is not null,
+    };
+
+    /// <summary>Many services put the key into the path or the query; a server's name alone is no secret.</summary>
+    private static bool MayHoldSecret(string address) =>
+        !Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.PathAndQuery.Length > 1;
+
+    /// <summary>Names environment variables for secrets, and notes which.</summary>
+    private sealed class PlaceholderNames(string action)
+    {
+        private readonly List<string> _used = [];
+
+        internal IReadOnlyList<string> Used => _used;
+
+        internal object Named(ActionMember member, object value) => (member.Type, value) switch
         {
-            Timeout = Options.Timeout,
-            Time = time,
+            (ActionMemberType.Secret, _) => Placeholder(member.Name),
+            (ActionMemberType.Address, Uri uri) =>
+                MayHoldSecret(uri.AbsoluteUri) ? Placeholder(member.Name) : TextSource.Of(uri.AbsoluteUri),
+            (_, IReadOnlyList<KeyValuePair<string, object>> headers) =>
+                headers.Select(header => new KeyValuePair<string, TextSource>(header.Key, Placeholder(header.Key))).ToArray(),
+            (_, IReadOnlyList<string> texts) => texts.Select(TextSource.Of).ToArray(),
+            _ => value,
         };
+
+        private TextSource Placeholder(string name)
+        {
+            string variable = "GHOSTMONITOR_" + Upper(action) + "_" + Upper(name);
+            _used.Add(variable);
+            return new TextSource { Environment = variable };
+        }
+
+        private static string Upper(string name) => Regex.Replace(name.ToUpperInvariant(), "[^A-Z0-9]+", "_");
     }
 }

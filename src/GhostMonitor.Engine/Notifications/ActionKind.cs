@@ -1,20 +1,52 @@
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>What a configured action does.</summary>
-public enum ActionKind
+/// <summary>
+/// A kind of action: its name, its members and how its handler is made. Configurations, commands and views ask it. Immutable.
+/// </summary>
+public sealed class ActionKind
 {
-    /// <summary>Runs a program.</summary>
-    Program,
+    private readonly Func<ActionSettings, ActionContext, IAlertActionHandler> _create;
 
-    /// <summary>Posts to an address.</summary>
-    Webhook,
+    /// <summary>Describes a kind.</summary>
+    /// <param name="name">Its name, one word in PascalCase: <c>LogFile</c>. Commands have a parameter set of this name.</param>
+    /// <param name="members">What is its own, in the order in which a configuration is written.</param>
+    /// <param name="create">
+    /// Makes the handler. Throws a <see cref="Platform.ResourceArgumentException"/> with the member's
+    /// <see cref="ActionMember.Parameter"/> for a value that is refused. Does no more than check: an action may be made and never used.
+    /// </param>
+    public ActionKind(string name, IReadOnlyList<ActionMember> members, Func<ActionSettings, ActionContext, IAlertActionHandler> create)
+    {
+        Name = name;
+        NameInFile = char.ToLowerInvariant(name[0]) + name.Substring(1);
+        Members = members;
+        _create = create;
+    }
 
-    /// <summary>Posts to a Prometheus Alertmanager.</summary>
-    Alertmanager,
+    /// <summary>Its name: <c>LogFile</c>.</summary>
+    public string Name { get; }
 
-    /// <summary>Appends to a file.</summary>
-    LogFile,
+    /// <summary>Its name in a configuration: <c>logFile</c>.</summary>
+    public string NameInFile { get; }
 
-    /// <summary>Runs a PowerShell script file.</summary>
-    Script,
+    /// <summary>What is its own, in the order in which a configuration is written.</summary>
+    public IReadOnlyList<ActionMember> Members { get; }
+
+    /// <summary>How often an episode that goes on is sent again where the user does not say; null for never.</summary>
+    public TimeSpan? DefaultRepeatInterval { get; init; }
+
+    /// <summary>True if only a configuration can have it: commands have no parameter set for it.</summary>
+    public bool IsInFilesOnly { get; init; }
+
+    /// <summary>Makes the handler.</summary>
+    /// <param name="settings">The members' values, of this kind.</param>
+    /// <param name="context">What it is made in.</param>
+    /// <exception cref="Platform.ResourceArgumentException">A value is refused.</exception>
+    public IAlertActionHandler CreateHandler(ActionSettings settings, ActionContext context) => _create(settings, context);
+
+    /// <summary>The member that an error's parameter is about; null if it is about none.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    public ActionMember? FindMember(string parameter) => Members.FirstOrDefault(member => member.Parameter == parameter);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

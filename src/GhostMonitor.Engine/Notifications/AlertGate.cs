@@ -225,15 +225,9 @@ internal sealed class AlertGate
         episode.IsNotified = true;
         episode.NotifiedAt = _time.GetTimestamp();
         if (_options.Cooldown > TimeSpan.Zero && alert.Transition != AlertTransition.Repeated)
-            StartWindow(alert);
+            _windows[KeyOf(alert)] = new Window(_time.GetTimestamp(), alert.AlertLevel);
 
         return alert;
-    }
-
-    private void StartWindow(ResourceAlert alert)
-    {
-        AlertLevel level = OpenWindow(alert) is Window open && open.Level > alert.AlertLevel ? open.Level : alert.AlertLevel;
-        _windows[KeyOf(alert)] = new Window(_time.GetTimestamp(), level);
     }
 
     private void ForgetEnded(string monitorName)
@@ -260,7 +254,10 @@ internal sealed class AlertGate
         over?.ForEach(key => _windows.Remove(key));
     }
 
-    /// <summary>When something was last told about a resource and instance, and the worst level told since the window opened.</summary>
+    /// <summary>
+    /// When something was last notified about a resource and instance, and its level. Within a window only what is worse is notified, so
+    /// that level is the worst.
+    /// </summary>
     private readonly record struct Window(long Start, AlertLevel Level);
 
     private sealed class Episode(string monitorName)

@@ -115,29 +115,18 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
                 + "where the file is imported, or name other environment variables or files in it.");
         }
 
-        if (definition.Arguments.Any(static argument => argument.Literal is not null))
-            WarnOfLiterals("arguments", definition);
-
-        if (definition.Headers.Any(static header => header.Value.Literal is not null))
-            WarnOfLiterals("headers", definition);
-
-        if (definition.Uri?.Literal is string address && MayHoldSecret(address))
-        {
-            WriteWarning($"The address of the action '{definition.Options.Name}' is written as it is: "
-                + $"write {Named} for it if it is a secret.");
-        }
-
-        if (definition.Body is not null)
-        {
-            WriteWarning($"The body of the action '{definition.Options.Name}' is written as it is: "
-                + $"put a secret that is in it into a header instead, and write {Named} for that.");
-        }
+        // Lists come before single values.
+        foreach (ActionMember member in definition.Exposed.OrderByDescending(static member => member.Type))
+            WriteWarning(ExposedText(member, definition.Options.Name));
     }
 
-    /// <summary>Many services put the key into the path or the query; a server's name alone is no secret.</summary>
-    private static bool MayHoldSecret(string address) =>
-        !Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.PathAndQuery.Length > 1;
-
-    private void WarnOfLiterals(string members, ActionDefinition definition) => WriteWarning(
-        $"The {members} of the action '{definition.Options.Name}' are written as they are: write {Named} for one that is a secret.");
+    private static string ExposedText(ActionMember member, string action) => member.Type switch
+    {
+        ActionMemberType.Texts or ActionMemberType.Headers =>
+            $"The {member.Name} of the action '{action}' are written as they are: write {Named} for one that is a secret.",
+        ActionMemberType.Address => $"The address of the action '{action}' is written as it is: write {Named} for it if it is a secret.",
+        ActionMemberType.Text => $"The {member.Name} of the action '{action}' is written as it is: "
+            + $"put a secret that is in it into a header instead, and write {Named} for that.",
+        _ => $"The {member.Name} of the action '{action}' is written as it is: write {Named} for it.",
+    };
 }

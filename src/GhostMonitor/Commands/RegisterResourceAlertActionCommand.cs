@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -13,6 +12,7 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceAlertAction))]
 public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 {
+    // Each but the first is named as its kind.
     private const string ScriptBlockSet = "ScriptBlock";
     private const string WebhookSet = "Webhook";
     private const string AlertmanagerSet = "Alertmanager";
@@ -80,11 +80,11 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     /// <summary>The size from which the file is rotated: a number of bytes, or text such as 10MB; 10,000,000.</summary>
     [Parameter(ParameterSetName = LogFileSet)]
     [QuantityTransformation]
-    public Quantity LogSize { get; set; } = new(RotatingFile.DefaultMaxSize);
+    public Quantity LogSize { get; set; }
 
     /// <summary>How many rotated files are kept, 1 to 1000; 5.</summary>
     [Parameter(ParameterSetName = LogFileSet)]
-    public int LogCount { get; set; } = RotatingFile.DefaultKeep;
+    public int LogCount { get; set; }
 
     /// <summary>Only alerts of these levels.</summary>
     [Parameter]
@@ -139,25 +139,30 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
     private protected override void Process()
     {
-        AlertActionOptions options = Options();
+        // A script block is of no kind that a file can have.
+        ActionKind? kind = ActionKinds.Find(ParameterSetName);
+        AlertActionOptions options = Options(kind);
         options.Validate();
-        IAlertActionHandler handler = CreateHandler(options);
+        ActionSettings? settings = kind is null ? null : Parameters().Read(kind);
+        IAlertActionHandler handler = settings is null
+            ? ScriptHandler(ScriptBlock!)
+            : settings.Kind.CreateHandler(settings, new ActionContext { Options = options, Time = Scope.Time });
         if (!ShouldProcess(options.Name, $"Register {handler.Kind} action"))
         {
             handler.Dispose();
             return;
         }
 
-        ResourceAlertAction action = Register(options, handler);
+        ResourceAlertAction action = Register(options, handler, settings is null ? null : ActionDefinition.Of(settings, options));
         if (PassThru)
             WriteObject(action);
     }
 
-    private ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler)
+    private ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler, ActionDefinition? definition)
     {
         try
         {
-            return Scope.Actions.Register(options, handler, Definition(options));
+            return Scope.Actions.Register(options, handler, definition);
         }
         catch (Exception)
         {
@@ -166,15 +171,11 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         }
     }
 
-    private IAlertActionHandler CreateHandler(AlertActionOptions options) => ParameterSetName switch
+    private ActionParameters Parameters() => new()
     {
-        WebhookSet => new WebhookHandler(HttpActions.Options(Uri!, nameof(Uri), Header, options.Timeout, Scope.Time), Body, ContentType),
-        AlertmanagerSet =>
-            new AlertmanagerHandler(HttpActions.Options(AlertmanagerUri!, nameof(AlertmanagerUri), Header, options.Timeout, Scope.Time),
-                options.RepeatInterval),
-        ProgramSet => new ProgramHandler(ProgramPath(FilePath!), Array.ConvertAll(ArgumentList, ArgumentText)),
-        LogFileSet => new LogFileHandler(ResolvePath(LogPath!), LogBytes(), LogCount, Scope.Time),
-        _ => ScriptHandler(ScriptBlock!),
+        ValueOf = name => IsBound(name) ? GetType().GetProperty(name)!.GetValue(this) : null,
+        ResolvePath = ResolvePath,
+        ResolveProgram = ProgramPath,
     };
 
     private IAlertActionHandler ScriptHandler(ScriptBlock script)
@@ -199,22 +200,10 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         return found is ApplicationInfo application ? application.Path : ResolvePath(given);
     }
 
-    private static string ArgumentText(object? argument) =>
-        (string)LanguagePrimitives.ConvertTo(argument, typeof(string), CultureInfo.InvariantCulture) ?? "";
-
-    private long LogBytes()
-    {
-        double? bytes = Quantities.Require(LogSize, nameof(LogSize), "InvalidLogSize");
-        return bytes is >= 1 and < long.MaxValue ? (long)bytes : throw InvalidLogSize();
-    }
-
-    private ResourceArgumentException InvalidLogSize(string parameter = nameof(LogSize)) =>
-        new("InvalidLogSize", parameter, LogSize.Given, "Give at least 1 byte: a number, or text such as 10MB");
-
     private static ResourceArgumentException UsingInSession() => new("UsingInSession", nameof(ScriptBlock), "$using:",
         "With -InSession the script sees the session's variables themselves: write $name for $using:name");
 
-    private AlertActionOptions Options() => new()
+    private AlertActionOptions Options(ActionKind? kind) => new()
     {
         Name = Name,
         Levels = Level,
@@ -222,43 +211,13 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         Instance = NameFilter.OfInstances(Instance),
         On = On,
         Cooldown = Durations.Require(Cooldown, nameof(Cooldown), "InvalidCooldown", TimeSpan.Zero, s_longestDuration),
-        RepeatInterval = RepetitionInterval(),
+        RepeatInterval = RepetitionInterval(kind),
         Timeout = Durations.Require(Timeout, nameof(Timeout), "InvalidTimeout", TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1)),
         QueueLength = QueueLength,
         MonitorName = MonitorName,
     };
 
-    /// <summary>To Alertmanager an alert that is not sent again has ended.</summary>
-    private TimeSpan? RepetitionInterval()
-    {
-        if (IsBound(nameof(RepeatInterval)))
-            return Durations
-                .Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), s_longestDuration);
-
-        return ParameterSetName == AlertmanagerSet ? AlertmanagerHandler.DefaultResendInterval : null;
-    }
-
-    /// <summary>How a configuration would have it; null for a script block, which no file can hold.</summary>
-    private ActionDefinition? Definition(AlertActionOptions options) => ParameterSetName switch
-    {
-        WebhookSet => HttpActions.Define(options, ActionKind.Webhook, Uri!, Header) with { Body = Body, ContentType = ContentType },
-        AlertmanagerSet => HttpActions.Define(options, ActionKind.Alertmanager, AlertmanagerUri!, Header),
-        ProgramSet => new ActionDefinition
-        {
-            Kind = ActionKind.Program,
-            Path = ProgramPath(FilePath!),
-            Arguments = [.. ArgumentList.Select(argument => TextSource.Of(ArgumentText(argument)))],
-            Options = options,
-        },
-        LogFileSet =>
-            new ActionDefinition
-            {
-                Kind = ActionKind.LogFile,
-                Path = ResolvePath(LogPath!),
-                LogSize = LogBytes(),
-                LogCount = LogCount,
-                Options = options
-            },
-        _ => null,
-    };
+    private TimeSpan? RepetitionInterval(ActionKind? kind) => IsBound(nameof(RepeatInterval))
+        ? Durations.Require(RepeatInterval, nameof(RepeatInterval), "InvalidRepeatInterval", TimeSpan.FromSeconds(1), s_longestDuration)
+        : kind?.DefaultRepeatInterval;
 }

@@ -147,6 +147,89 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public void A_silence_whose_time_is_over_is_forgotten()
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            _silences.Suspend(TimeSpan.FromMinutes(1), "upgrade");
+            _time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(1, _silences.RememberedCount);
+    }
+
+    [Fact]
+    public void A_silence_of_an_earlier_process_whose_time_is_over_is_forgotten()
+    {
+        var silence = new AlertSilence { Duration = TimeSpan.FromHours(1) };
+        for (int i = 0; i < 100; i++)
+        {
+            _silences.Restore([new(silence with { Id = new Guid(i, 0, 0, new byte[8]) }, TimeSpan.FromMinutes(1))]);
+            _time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(1, _silences.RememberedCount);
+    }
+
+    [Fact]
+    public void A_silence_that_was_ended_does_not_come_back_while_its_time_lasts()
+    {
+        AlertSilence silence = _silences.Suspend(TimeSpan.FromHours(1), "upgrade");
+        IReadOnlyList<KeyValuePair<AlertSilence, TimeSpan>> saved = _silences.Export();
+        Assert.Equal([silence], _silences.Resume(static _ => true));
+        _time.Advance(TimeSpan.FromMinutes(59));
+        _silences.Suspend(TimeSpan.FromSeconds(1), "another", "memory");
+
+        _silences.Restore(saved);
+
+        Assert.Equal("another", Assert.Single(_silences.Current).Reason);
+    }
+
+    [Fact]
+    public void What_was_ended_is_forgotten_when_its_time_is_over()
+    {
+        _silences.Suspend(TimeSpan.FromHours(1), "upgrade");
+        _silences.Resume(static _ => true);
+        Assert.Equal(1, _silences.RememberedCount);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        _silences.Resume(static _ => true);
+
+        Assert.Equal(0, _silences.RememberedCount);
+    }
+
+    [Fact]
+    public void Of_many_that_were_ended_the_last_1000_are_remembered()
+    {
+        for (int i = 0; i < 1100; i++)
+        {
+            _silences.Suspend(TimeSpan.FromDays(3650), "upgrade");
+            _silences.Resume(static _ => true);
+        }
+
+        Assert.Equal(1000, _silences.RememberedCount);
+    }
+
+    [Fact]
+    public void A_silence_that_is_over_is_not_ended_once_more()
+    {
+        _silences.Suspend(TimeSpan.FromMinutes(1), "upgrade");
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(_silences.Resume(static _ => true));
+    }
+
+    [Fact]
+    public void The_same_silence_twice_in_a_state_holds_once()
+    {
+        var silence = new AlertSilence { Id = Guid.NewGuid(), Duration = TimeSpan.FromHours(1) };
+
+        _silences.Restore([new(silence, TimeSpan.FromMinutes(9)), new(silence, TimeSpan.FromMinutes(5))]);
+
+        Assert.Equal(TimeSpan.FromMinutes(9), Assert.Single(_silences.Export()).Value);
+    }
+
+    [Fact]
     public void A_silence_ends_by_monotonic_time()
     {
         var clock = new SteppingClock();

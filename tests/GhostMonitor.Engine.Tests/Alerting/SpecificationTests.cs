@@ -3,13 +3,37 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Tests.Alerting;
 
-/// <summary>Section 4 of the specification, sentence by sentence, with cases worked out by hand. Samples are 10 s apart.</summary>
+/// <summary>
+/// The rules of docs/alert-rules.md, with cases worked out by hand. Samples are 10 s apart. Each test names its rule, and the page's own
+/// cases are run too.
+/// </summary>
 public sealed class SpecificationTests
 {
     private static readonly ResourceThreshold s_cpu = new() { Resource = "cpu", Warning = 70, Critical = 90, Hysteresis = 2 };
 
-    // "Per threshold and instance: Normal → Pending → Active(Warning|Critical) → Normal."
+    public static TheoryData<string> Cases => [.. RuleCase.Rows];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_case_of_the_page_comes_out_as_it_says(string row)
+    {
+        var expected = RuleCase.Parse(row);
+
+        Assert.Equal(expected.Alerts, EvaluatorRun.Story(expected.Rule, expected.Readings));
+    }
+
     [Fact]
+    public void Every_rule_of_the_page_has_a_test_that_names_it_and_every_test_names_a_rule_of_the_page()
+    {
+        IEnumerable<string> named = typeof(SpecificationTests).GetMethods()
+            .SelectMany(static method => method.GetCustomAttributes(typeof(TraitAttribute), inherit: false).Cast<TraitAttribute>())
+            .Select(static trait => trait.Value);
+
+        Assert.Equal(RuleCase.Rules.Order(StringComparer.Ordinal), named.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    [Trait("rule", "Episodes")]
     public void Each_instance_has_its_own_episode()
     {
         var run = new EvaluatorRun();
@@ -24,6 +48,7 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    [Trait("rule", "Episodes")]
     public void A_breach_is_pending_until_it_has_lasted_and_then_active_and_then_normal()
     {
         AlertRule rule = AlertRule.Of(s_cpu with { For = TimeSpan.FromSeconds(10) }, ResourceCatalog.Resolve("cpu"), null);
@@ -37,8 +62,8 @@ public sealed class SpecificationTests
         Assert.True(normal is { IsPending: false, IsActive: false });
     }
 
-    // "Breach is strict: above the threshold (below it with -Below); equal is not a breach."
     [Theory]
+    [Trait("rule", "Breach")]
     [InlineData(70, false, false)]
     [InlineData(70.0001, false, true)]
     [InlineData(69.9999, false, false)]
@@ -48,60 +73,69 @@ public sealed class SpecificationTests
     public void Breach_is_strict(double reading, bool below, bool isRaised) =>
         Assert.Equal(isRaised, EvaluatorRun.Story(new() { Resource = "cpu", Warning = 70, Below = below }, reading).Length == 1);
 
-    // "For: raised once the breach has lasted that long without a gap (default 0: at the first sample)."
     [Fact]
+    [Trait("rule", "For")]
     public void Without_For_it_is_raised_at_the_first_sample() =>
         Assert.Equal(["10 Raised Warning"], EvaluatorRun.Story(s_cpu, 71));
 
     [Fact]
+    [Trait("rule", "For")]
     public void With_For_it_is_raised_once_the_breach_has_lasted_that_long() =>
         Assert.Equal(["40 Raised Warning"], EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(30) }, 80, 80, 80, 80, 80));
 
     [Fact]
+    [Trait("rule", "For")]
     public void With_For_a_reading_that_is_no_breach_starts_it_again() =>
         Assert.Equal(["70 Raised Warning"], EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(30) }, 80, 80, 70, 80, 80, 80, 80));
 
     [Fact]
+    [Trait("rule", "For")]
     public void With_For_a_missing_reading_is_a_gap_and_starts_it_again() =>
         Assert.Equal(["60 Raised Warning"], EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(20) }, 80, 80, null, 80, 80, 80));
 
     [Fact]
+    [Trait("rule", "For")]
     public void With_For_the_level_is_one_that_was_held_throughout() =>
         Assert.Equal(["30 Raised Warning", "40 Escalated Critical"],
             EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(20) }, 80, 95, 95, 95));
 
     [Fact]
+    [Trait("rule", "For")]
     public void With_For_an_escalation_waits_as_long() =>
         Assert.Equal(["30 Raised Warning", "80 Escalated Critical"],
             EvaluatorRun.Story(s_cpu with { For = TimeSpan.FromSeconds(20) }, 80, 80, 80, 95, 80, 95, 95, 95));
 
-    // "KeepFor: resolved once it has been clear that long (default 0)."
     [Fact]
+    [Trait("rule", "KeepFor")]
     public void Without_KeepFor_it_is_resolved_at_the_first_clear_sample() =>
         Assert.Equal(["10 Raised Warning", "20 Resolved Warning"], EvaluatorRun.Story(s_cpu, 80, 60));
 
     [Fact]
+    [Trait("rule", "KeepFor")]
     public void With_KeepFor_it_is_resolved_once_it_has_been_clear_that_long() =>
         Assert.Equal(["10 Raised Warning", "40 Resolved Warning"],
             EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, 60, 60, 60));
 
     [Fact]
+    [Trait("rule", "KeepFor")]
     public void With_KeepFor_a_reading_that_is_not_clear_starts_it_again() =>
         Assert.Equal(["10 Raised Warning", "60 Resolved Warning"],
             EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, 69, 60, 60, 60));
 
     [Fact]
+    [Trait("rule", "KeepFor")]
     public void With_KeepFor_a_missing_reading_starts_it_again() =>
         Assert.Equal(["10 Raised Warning", "60 Resolved Warning"],
             EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 80, 60, null, 60, 60, 60));
 
     [Fact]
+    [Trait("rule", "KeepFor")]
     public void While_KeepFor_runs_the_level_stays() =>
         Assert.Equal(["10 Raised Critical", "40 Resolved Critical"],
             EvaluatorRun.Story(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) }, 95, 60, 60, 60));
 
-    // "Hysteresis: once active at a level, that level is left at threshold minus hysteresis."
     [Theory]
+    [Trait("rule", "Hysteresis")]
     [InlineData(68.0001, false)]
     [InlineData(68, true)]
     [InlineData(70, false)]
@@ -109,16 +143,19 @@ public sealed class SpecificationTests
         Assert.Equal(isResolved, EvaluatorRun.Story(s_cpu, 71, reading).Contains("20 Resolved Warning"));
 
     [Theory]
+    [Trait("rule", "Hysteresis")]
     [InlineData(88.0001, false)]
     [InlineData(88, true)]
     public void Critical_is_left_at_its_own_threshold_minus_hysteresis(double reading, bool isLeft) =>
         Assert.Equal(isLeft, EvaluatorRun.Story(s_cpu, 91, reading).Contains("20 Deescalated Warning"));
 
     [Fact]
+    [Trait("rule", "Hysteresis")]
     public void From_critical_it_falls_to_warning_within_the_warning_levels_hysteresis() =>
         Assert.Equal(["10 Raised Critical", "20 Deescalated Warning"], EvaluatorRun.Story(s_cpu, 91, 69));
 
     [Theory]
+    [Trait("rule", "Hysteresis")]
     [InlineData(32, true)]
     [InlineData(31.9999, false)]
     public void Below_a_level_is_left_at_threshold_plus_hysteresis(double reading, bool isResolved) =>
@@ -126,16 +163,18 @@ public sealed class SpecificationTests
             EvaluatorRun.Story(new() { Resource = "cpu", Warning = 30, Below = true, Hysteresis = 2 }, 29, reading).Length == 2);
 
     [Fact]
+    [Trait("rule", "Hysteresis")]
     public void Raises_once_when_a_signal_wobbles_inside_the_hysteresis_band() =>
         Assert.Equal(["10 Raised Warning"], EvaluatorRun.Story(s_cpu, 71, 69, 71, 68.5, 70, 72, 69));
 
     [Fact]
+    [Trait("rule", "Hysteresis")]
     public void A_level_within_the_hysteresis_of_zero_is_left_at_zero() =>
         Assert.Equal(["10 Raised Warning", "30 Resolved Warning"],
             EvaluatorRun.Story(new() { Resource = "cpu", Warning = 1, Hysteresis = 2 }, 5, 0.5, 0));
 
-    // "(default 2 points for percentages, 10 for process count)"
     [Fact]
+    [Trait("rule", "Hysteresis")]
     public void The_process_count_is_left_ten_below_its_threshold()
     {
         var run = new EvaluatorRun();
@@ -145,8 +184,8 @@ public sealed class SpecificationTests
         Assert.Equal(AlertTransition.Resolved, Assert.Single(run.At(30, new() { ProcessCount = 190 })).Transition);
     }
 
-    // "Transitions, each exactly one ResourceAlert: Raised, Escalated, Deescalated, Resolved; Repeated only where asked for."
     [Fact]
+    [Trait("rule", "Transitions")]
     public void Each_transition_is_one_alert() =>
         Assert.Equal(
             ["10 Raised Warning", "30 Escalated Critical", "50 Deescalated Warning", "60 Escalated Critical", "70 Resolved Critical",
@@ -154,17 +193,19 @@ public sealed class SpecificationTests
             EvaluatorRun.Story(s_cpu, 80, 80, 95, 95, 80, 91, 10, 99));
 
     [Fact]
+    [Trait("rule", "Transitions")]
     public void Repeated_only_where_it_is_asked_for() =>
         Assert.Equal(
             ["10 Raised Warning", "30 Repeated Warning", "40 Escalated Critical", "60 Repeated Critical", "70 Resolved Critical"],
             EvaluatorRun.Story(s_cpu with { RepeatInterval = TimeSpan.FromSeconds(20) }, 80, 80, 80, 95, 95, 95, 10, 10, 10));
 
-    // "A missing reading neither raises nor resolves; after 3 missed samples the alert is marked Stale."
     [Fact]
+    [Trait("rule", "Missing readings")]
     public void A_missing_reading_neither_raises_nor_resolves() =>
         Assert.Equal(["20 Raised Warning"], EvaluatorRun.Story(s_cpu, null, 80, null, null, null, null, 80));
 
     [Theory]
+    [Trait("rule", "Missing readings")]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
@@ -172,6 +213,7 @@ public sealed class SpecificationTests
         Assert.Equal(["10 Raised Warning"], EvaluatorRun.Story(s_cpu, 80, reading));
 
     [Fact]
+    [Trait("rule", "Missing readings")]
     public void Stale_after_three_missed_samples_and_no_more_once_it_is_read_again()
     {
         var run = new EvaluatorRun();
@@ -187,6 +229,7 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    [Trait("rule", "Missing readings")]
     public void What_is_said_of_a_stale_alert_says_so()
     {
         EvaluatorRun run = EvaluatorRun.With(s_cpu with { RepeatInterval = TimeSpan.FromSeconds(40) });
@@ -197,8 +240,8 @@ public sealed class SpecificationTests
         Assert.True(run.All[^1] is { Transition: AlertTransition.Repeated, IsStale: true, CurrentValue: 80 });
     }
 
-    // "An instance that is gone (unmounted, unplugged) resolves with that reason."
     [Fact]
+    [Trait("rule", "Gone")]
     public void An_instance_that_is_gone_resolves_with_that_reason()
     {
         var run = new EvaluatorRun();
@@ -212,8 +255,8 @@ public sealed class SpecificationTests
         Assert.Empty(run.Evaluator.Active);
     }
 
-    // "Time is monotonic (TimeProvider), so a clock step or a sleep of the machine raises nothing and resolves nothing."
     [Fact]
+    [Trait("rule", "Time")]
     public void A_step_of_the_clock_does_nothing()
     {
         EvaluatorRun run = EvaluatorRun.With(s_cpu with { For = TimeSpan.FromMinutes(5), KeepFor = TimeSpan.FromMinutes(5) });
@@ -227,6 +270,7 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    [Trait("rule", "Time")]
     public void A_sleep_of_the_machine_raises_nothing()
     {
         EvaluatorRun run = EvaluatorRun.With(s_cpu with { For = TimeSpan.FromMinutes(1) });
@@ -241,6 +285,7 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    [Trait("rule", "Time")]
     public void A_sleep_of_the_machine_resolves_nothing()
     {
         EvaluatorRun run = EvaluatorRun.With(s_cpu with { KeepFor = TimeSpan.FromSeconds(20) });
@@ -253,6 +298,7 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    [Trait("rule", "Time")]
     public void Three_intervals_are_no_sleep()
     {
         EvaluatorRun run = EvaluatorRun.With(s_cpu with { For = TimeSpan.FromSeconds(30) });
@@ -261,9 +307,8 @@ public sealed class SpecificationTests
         Assert.Single(run.Cpu(40, 80));
     }
 
-    // "ResourceAlert: ResourceName, Instance, CurrentValue, ThresholdValue, AlertLevel, Timestamp, Message, Transition, StartedAt,
-    // Duration, PeakValue, ComputerName, MonitorName, Id."
     [Fact]
+    [Trait("rule", "Contents")]
     public void An_alert_says_all_of_its_episode()
     {
         var run = new EvaluatorRun();
@@ -295,6 +340,7 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    [Trait("rule", "Contents")]
     public void The_next_episode_has_another_identity()
     {
         var run = new EvaluatorRun();
@@ -307,9 +353,8 @@ public sealed class SpecificationTests
         Assert.NotEqual(run.All[0].Id, run.All[2].Id);
     }
 
-    // "Message: CPU WARNING: 85.2% (threshold: 70.0%); with an instance DISK CRITICAL: 96.1% on /data (threshold: 95.0%);
-    // PROCESS COUNT WARNING: 250 (threshold: 200). Invariant culture."
     [Theory]
+    [Trait("rule", "Messages")]
     [InlineData("en-US")]
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
@@ -321,9 +366,6 @@ public sealed class SpecificationTests
 
         run.At(10, EvaluatorRun.Filesystems(("/data", 96.1)) with { CpuPercent = 85.2, ProcessCount = 250 });
 
-        Assert.Equal(
-            ["CPU WARNING: 85.2% (threshold: 70.0%)", "DISK CRITICAL: 96.1% on /data (threshold: 95.0%)",
-                "PROCESS COUNT WARNING: 250 (threshold: 200)"],
-            run.All.Select(static alert => alert.Message));
+        Assert.Equal(RuleCase.Messages, run.All.Select(static alert => alert.Message));
     }
 }

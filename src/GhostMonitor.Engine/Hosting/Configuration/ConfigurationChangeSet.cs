@@ -46,7 +46,7 @@ public sealed class ConfigurationChangeSet : IDisposable
     public static ConfigurationChangeSet Prepare(
         ResourceConfiguration configuration,
         MonitoringScope scope,
-        Func<ActionDefinition, IAlertActionHandler> createScript,
+        Func<ActionSettings, IAlertActionHandler> createScript,
         CancellationToken cancel = default)
     {
         var changes = new ConfigurationChangeSet(configuration, scope, cancel);
@@ -115,7 +115,7 @@ public sealed class ConfigurationChangeSet : IDisposable
         return rule.MonitorName is null ? name : $"{name} of monitor {rule.MonitorName}";
     }
 
-    private void CompareActions(Func<ActionDefinition, IAlertActionHandler> createScript)
+    private void CompareActions(Func<ActionSettings, IAlertActionHandler> createScript)
     {
         if (_configuration.Actions is not IReadOnlyList<ActionDefinition> wanted)
             return;
@@ -136,7 +136,7 @@ public sealed class ConfigurationChangeSet : IDisposable
         }
     }
 
-    private IAlertActionHandler Handler(ActionDefinition definition, Func<ActionDefinition, IAlertActionHandler> createScript)
+    private IAlertActionHandler Handler(ActionDefinition definition, Func<ActionSettings, IAlertActionHandler> createScript)
     {
         try
         {
@@ -144,9 +144,15 @@ public sealed class ConfigurationChangeSet : IDisposable
         }
         catch (ResourceArgumentException e)
         {
-            throw Located(e, $"action '{definition.Options.Name}'; nothing was changed");
+            throw Located(InFile(e, definition.Kind), $"action '{definition.Options.Name}'; nothing was changed");
         }
     }
+
+    /// <summary>The error with the member's name as a file has it, where a command's parameter is called otherwise.</summary>
+    private static ResourceArgumentException InFile(ResourceArgumentException e, ActionKind kind) =>
+        kind.FindMember(e.Parameter) is ActionMember member
+            ? new ResourceArgumentException(e.ErrorId, char.ToUpperInvariant(member.Name[0]) + member.Name.Substring(1), e.Value, e.Accepted)
+            : e;
 
     private static ResourceArgumentException Located(ResourceArgumentException e, string place) =>
         new(e.ErrorId, e.Parameter, e.Value, $"{e.Accepted}. That is of the {place}");

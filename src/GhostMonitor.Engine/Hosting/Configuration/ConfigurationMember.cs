@@ -9,19 +9,21 @@ namespace GhostMonitor.Engine.Hosting.Configuration;
 /// <param name="Name">Its name.</param>
 /// <param name="Value">A text, number, truth, length of time, <see cref="TextSource"/>, a list of these, headers, or
 /// <see cref="Null"/>.</param>
-internal readonly record struct ConfigurationMember(string Name, object Value)
+/// <param name="IsSecret">Whether what it holds may be a secret.</param>
+internal readonly record struct ConfigurationMember(string Name, object Value, bool IsSecret = false)
 {
     /// <summary>Stands for null that is to be written as such.</summary>
     internal static readonly object Null = new();
 
-    /// <summary>The value for a person. What an address or an argument holds may be a secret, and is not shown.</summary>
-    public override string ToString() => (Name, Value) switch
+    /// <summary>The value for a person. What may be a secret is not shown; where it is found is.</summary>
+    public override string ToString() => Value switch
     {
-        ("uri" or "arguments", TextSource { Literal: not null } or IEnumerable<TextSource>) => "…",
-        (_, IReadOnlyList<KeyValuePair<string, TextSource>> headers) => string.Join(", ", headers.Select(static header => header.Key)),
-        (_, TimeSpan length) => length.ToString("c", CultureInfo.InvariantCulture),
-        (_, string text) => text,
-        (_, System.Collections.IEnumerable items) => string.Join(", ", items.Cast<object>()),
+        IReadOnlyList<KeyValuePair<string, TextSource>> headers => string.Join(", ", headers.Select(static header => header.Key)),
+        TextSource { Literal: null } named => named.ToString(),
+        _ when IsSecret => "…",
+        TimeSpan length => length.ToString("c", CultureInfo.InvariantCulture),
+        string text => text,
+        System.Collections.IEnumerable items => string.Join(", ", items.Cast<object>()),
         _ => ReferenceEquals(Value, Null) ? "none" : Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "",
     };
 
@@ -32,7 +34,7 @@ internal readonly record struct ConfigurationMember(string Name, object Value)
             string.Join("\n", headers.Select(static header => header.Key + "=" + KeyOf(header.Value))),
         TextSource source => KeyOf(source),
         IEnumerable<TextSource> sources => string.Join("\n", sources.Select(KeyOf)),
-        _ => ToString(),
+        _ => (this with { IsSecret = false }).ToString(),
     };
 
     private static string KeyOf(TextSource source) => (source.Literal is null ? "@" : "=") + source;

@@ -23,10 +23,12 @@ public sealed class ConfigurationReader
     private const string Length = "a length of time, such as \"90s\", \"10m\", \"1h30m\", \"00:10:00\", or a number of seconds,";
     private readonly string _folder;
     private readonly CancellationToken _cancel;
+    private readonly IReadOnlyList<ActionKind> _kinds;
 
-    private ConfigurationReader(string folder, CancellationToken cancel)
+    private ConfigurationReader(string folder, IReadOnlyList<ActionKind> kinds, CancellationToken cancel)
     {
         _folder = folder;
+        _kinds = kinds;
         _cancel = cancel;
     }
 
@@ -58,10 +60,15 @@ public sealed class ConfigurationReader
     /// <exception cref="JsonTextException">There is a mistake in it.</exception>
     /// <exception cref="ResourceArgumentException">ConfigurationTooLarge: it is longer than <see cref="LongestFile"/>.</exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
-    public static ResourceConfiguration Read(string text, string folder, CancellationToken cancel = default)
+    public static ResourceConfiguration Read(string text, string folder, CancellationToken cancel = default) =>
+        Read(text, folder, ActionKinds.All, cancel);
+
+    /// <summary>Reads a text that may have other kinds of actions.</summary>
+    internal static ResourceConfiguration Read(
+        string text, string folder, IReadOnlyList<ActionKind> kinds, CancellationToken cancel = default)
     {
         ConfigurationFile.CheckLength(text);
-        return new ConfigurationReader(folder, cancel).Read(JsonTextReader.Read(text));
+        return new ConfigurationReader(folder, kinds, cancel).Read(JsonTextReader.Read(text));
     }
 
     internal static ResourceArgumentException Invalid(string path, string problem, string parameter = "Path") =>
@@ -178,36 +185,54 @@ public sealed class ConfigurationReader
 
     private ActionDefinition ReadAction(JsonObjectReader reader)
     {
-        ActionKind kind = reader.OneOf<ActionKind>("kind")
-            ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; {JsonObjectReader.OneOfNames<ActionKind>()} is expected");
-        var definition = new ActionDefinition { Kind = kind, Options = ReadOptions(reader, kind) };
-        definition = kind switch
+        ActionKind kind = ReadKind(reader);
+        var definition = new ActionDefinition(kind)
         {
-            ActionKind.Program =>
-                definition with { Path = Absolute(reader.RequireText("filePath")), Arguments = ReadSources(reader, "arguments") },
-            ActionKind.Script =>
-                definition with { Path = Absolute(reader.RequireText("scriptPath")), Arguments = ReadSources(reader, "arguments") },
-            ActionKind.LogFile =>
-                definition with
-                {
-                    Path = Absolute(reader.RequireText("logPath")),
-                    LogSize = ReadLogSize(reader),
-                    LogCount = ReadCount(reader, "logCount", RotatingFile.DefaultKeep)
-                },
-            ActionKind.Webhook =>
-                definition with
-                {
-                    Uri = ReadSource(reader, "uri", reader.Require("uri")),
-                    Headers = ReadHeaders(reader),
-                    Body = reader.Text("body"),
-                    ContentType = reader.Text("contentType")
-                },
-            _ => definition with { Uri = ReadSource(reader, "uri", reader.Require("uri")), Headers = ReadHeaders(reader) },
+            Options = ReadOptions(reader, kind),
+            Values = kind.Members.Select(member => new KeyValuePair<ActionMember, object?>(member, ReadMember(reader, member)))
+                .Where(static each => each.Value is not null)
+                .ToDictionary(static each => each.Key, static each => each.Value!),
         };
         reader.Close();
         definition.Options.Validate();
         return definition;
     }
+
+    private ActionKind ReadKind(JsonObjectReader reader)
+    {
+        string accepted = "one of " + string.Join(", ", _kinds.Select(static kind => kind.NameInFile));
+        JsonValue value = reader.Take("kind")
+            ?? throw reader.Value.Error($"{reader.PathOf("kind")} is missing; {accepted} is expected");
+        return _kinds.FirstOrDefault(kind =>
+                value.Kind == JsonKind.Text && string.Equals(kind.NameInFile, value.Text, StringComparison.OrdinalIgnoreCase))
+            ?? throw reader.Wrong("kind", value, accepted);
+    }
+
+    /// <summary>A member's value, as <see cref="ActionDefinition.Values"/> has it; null if it is not there.</summary>
+    private object? ReadMember(JsonObjectReader reader, ActionMember member)
+    {
+        switch (member.Type)
+        {
+            case ActionMemberType.Text:
+                return ReadText(reader, member);
+            case ActionMemberType.Path or ActionMemberType.Program:
+                return ReadText(reader, member) is string path ? Absolute(path) : null;
+            case ActionMemberType.Texts:
+                return ReadSources(reader, member.Name) is { Length: > 0 } sources ? sources : null;
+            case ActionMemberType.Headers:
+                return ReadHeaders(reader, member.Name) is { Length: > 0 } headers ? headers : null;
+            case ActionMemberType.Size:
+                return ReadSize(reader, member);
+            case ActionMemberType.Count:
+                return ReadNumber(reader, member);
+            default:
+                JsonValue? value = member.IsRequired ? reader.Require(member.Name) : reader.Take(member.Name);
+                return value is null ? null : ReadSource(reader, member.Name, value);
+        }
+    }
+
+    private static string? ReadText(JsonObjectReader reader, ActionMember member) =>
+        member.IsRequired ? reader.RequireText(member.Name) : reader.Text(member.Name);
 
     private static AlertActionOptions ReadOptions(JsonObjectReader reader, ActionKind kind) => new()
     {
@@ -217,10 +242,7 @@ public sealed class ConfigurationReader
         Instance = NameFilter.OfInstances(reader.Texts("instance")),
         On = reader.AnyOf<AlertTransition>("on") ?? [],
         Cooldown = ReadLength(reader, "cooldown") ?? TimeSpan.Zero,
-
-        // To Alertmanager an alert that is not sent again has ended.
-        RepeatInterval = ReadLength(reader, "repeatInterval")
-            ?? (kind == ActionKind.Alertmanager ? AlertmanagerHandler.DefaultResendInterval : null),
+        RepeatInterval = ReadLength(reader, "repeatInterval") ?? kind.DefaultRepeatInterval,
         Timeout = ReadLength(reader, "timeout") ?? TimeSpan.FromSeconds(30),
         QueueLength = ReadCount(reader, "queueLength", 1000),
         MonitorName = reader.Text("monitorName"),
@@ -295,19 +317,33 @@ public sealed class ConfigurationReader
         _ => throw reader.Wrong(name, reader.Require(name), "a whole number of 0 or more"),
     };
 
-    private static long ReadLogSize(JsonObjectReader reader) => ReadQuantity(reader, "logSize") switch
+    private static object? ReadSize(JsonObjectReader reader, ActionMember member) => ReadQuantity(reader, member.Name) switch
     {
-        null => RotatingFile.DefaultMaxSize,
-        >= 1 and < long.MaxValue and double size => (long)size,
-        _ => throw reader.Wrong("logSize", reader.Require("logSize"), "at least 1 byte"),
+        null => null,
+        double size when size >= member.Minimum && size < long.MaxValue && size <= member.Maximum => (long)size,
+        _ => throw Outside(reader, member, " bytes"),
     };
 
-    private KeyValuePair<string, TextSource>[] ReadHeaders(JsonObjectReader reader)
+    private static object? ReadNumber(JsonObjectReader reader, ActionMember member) => reader.Whole(member.Name) switch
     {
-        if (reader.Take("headers") is not JsonValue value)
+        null => null,
+        long number when number >= member.Minimum && number <= member.Maximum => number,
+        _ => throw Outside(reader, member, ""),
+    };
+
+    private static JsonTextException Outside(JsonObjectReader reader, ActionMember member, string unit)
+    {
+        string most = member.Maximum == long.MaxValue ? "" : " and at most " + member.Maximum.ToString(CultureInfo.InvariantCulture);
+        return reader.Wrong(member.Name, reader.Require(member.Name),
+            "at least " + member.Minimum.ToString(CultureInfo.InvariantCulture) + most + unit);
+    }
+
+    private KeyValuePair<string, TextSource>[] ReadHeaders(JsonObjectReader reader, string name)
+    {
+        if (reader.Take(name) is not JsonValue value)
             return [];
 
-        var headers = new JsonObjectReader(value, reader.PathOf("headers"));
+        var headers = new JsonObjectReader(value, reader.PathOf(name));
         return [.. value.Members
             .Select(member => new KeyValuePair<string, TextSource>(member.Key, ReadSource(headers, member.Key, member.Value)))];
     }

@@ -48,31 +48,34 @@ public static class ConfigurationWriter
         ("forecast", rule.Forecast ?? TimeSpan.Zero),
         ("repeatInterval", rule.RepeatInterval ?? TimeSpan.Zero));
 
-    /// <summary>An action's members.</summary>
+    /// <summary>An action's members: those of every kind around those of its own.</summary>
     internal static IReadOnlyList<ConfigurationMember> ActionMembers(ActionDefinition action)
     {
         AlertActionOptions options = action.Options;
-        bool isLog = action.Kind == ActionKind.LogFile;
-        return Present(
-            ("name", options.Name),
-            ("kind", Lower(action.Kind)),
-            (action.Kind switch { ActionKind.Script => "scriptPath", ActionKind.LogFile => "logPath", _ => "filePath" }, action.Path),
-            ("arguments", action.Arguments.Count == 0 ? null : action.Arguments),
-            ("uri", action.Uri),
-            ("headers", action.Headers.Count == 0 ? null : action.Headers),
-            ("body", action.Body),
-            ("contentType", action.ContentType),
-            ("logSize", isLog ? action.LogSize : null),
-            ("logCount", isLog ? (long)action.LogCount : null),
-            ("level", options.Levels.Count == 0 ? null : options.Levels.Select(Lower).ToArray()),
-            ("resource", ReferenceEquals(options.Resource, NameFilter.Any) ? null : options.Resource.Patterns),
-            ("instance", ReferenceEquals(options.Instance, NameFilter.Any) ? null : options.Instance.Patterns),
-            ("on", options.On.Count == 0 ? null : options.On.Select(Lower).ToArray()),
-            ("cooldown", options.Cooldown),
-            ("repeatInterval", options.RepeatInterval),
-            ("timeout", options.Timeout),
-            ("queueLength", (long)options.QueueLength),
-            ("monitorName", options.MonitorName));
+        return
+        [
+            .. Present(("name", options.Name), ("kind", action.Kind.NameInFile)),
+            .. OwnMembers(action),
+            .. Present(
+                ("level", options.Levels.Count == 0 ? null : options.Levels.Select(Lower).ToArray()),
+                ("resource", ReferenceEquals(options.Resource, NameFilter.Any) ? null : options.Resource.Patterns),
+                ("instance", ReferenceEquals(options.Instance, NameFilter.Any) ? null : options.Instance.Patterns),
+                ("on", options.On.Count == 0 ? null : options.On.Select(Lower).ToArray()),
+                ("cooldown", options.Cooldown),
+                ("repeatInterval", options.RepeatInterval),
+                ("timeout", options.Timeout),
+                ("queueLength", (long)options.QueueLength),
+                ("monitorName", options.MonitorName)),
+        ];
+    }
+
+    private static IEnumerable<ConfigurationMember> OwnMembers(ActionDefinition action)
+    {
+        foreach (ActionMember member in action.Kind.Members)
+        {
+            if ((action.Find(member) ?? member.Default) is object value)
+                yield return new ConfigurationMember(member.Name, value, member.IsSecret);
+        }
     }
 
     /// <summary>A monitor's members.</summary>

@@ -76,8 +76,12 @@ public sealed class EndpointPrefix
 
         bool isBracketed = host.Length > 2 && host[0] == '[' && host[host.Length - 1] == ']';
         string literal = isBracketed ? host.Substring(1, host.Length - 2) : host;
-        bool isFamilyRight = literal.Contains(':') ? isBracketed : literal.Count(static c => c == '.') == 3;
-        return isFamilyRight && IPAddress.TryParse(literal, out IPAddress? address) ? address : null;
+        if (!IPAddress.TryParse(literal, out IPAddress? address))
+            return null;
+
+        // An IPv4 address has one form here: others read 010.0.0.1 as 8.0.0.1, and 127.1 as 127.0.0.1.
+        bool isRight = isBracketed ? literal.Contains(':') : !literal.Contains(':') && address.ToString() == literal;
+        return isRight ? address : null;
     }
 
     private static int ValidPort(int port, string parameter, object? given) => port is >= 0 and <= 65535

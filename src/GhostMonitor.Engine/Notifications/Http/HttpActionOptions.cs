@@ -27,6 +27,19 @@ public sealed class HttpActionOptions
         Headers = headers is null ? [] : [.. headers.Select(header => Protect(header.Key, header.Value))];
     }
 
+    /// <summary>The options of an action.</summary>
+    /// <param name="settings">Its values.</param>
+    /// <param name="uri">The member that holds the address.</param>
+    /// <param name="headers">The member that holds the headers.</param>
+    /// <param name="context">What it is made in.</param>
+    /// <exception cref="ResourceArgumentException">InvalidUri, InvalidHeader.</exception>
+    internal static HttpActionOptions Of(ActionSettings settings, ActionMember uri, ActionMember headers, ActionContext context) =>
+        new(settings.Address(uri), settings.Headers(headers), uri.Parameter)
+        {
+            Timeout = context.Options.Timeout,
+            Time = context.Time,
+        };
+
     /// <summary>The action's timeout: a further try that would begin after it is not waited for.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 

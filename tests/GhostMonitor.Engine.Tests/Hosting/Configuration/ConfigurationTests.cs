@@ -62,7 +62,9 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void Paths_are_meant_from_the_folder_of_the_file()
     {
-        Assert.Equal(Path.Combine(_folder, "logs", "a.log"), Assert.Single(Read("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"logs/a.log"}]}""").Actions!).Path);
+        ActionDefinition action = Assert.Single(Read("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"logs/a.log"}]}""").Actions!);
+
+        Assert.Equal(Path.Combine(_folder, "logs", "a.log"), action.Find(action.Kind.FindMember("LogPath")!));
     }
 
     [Fact]
@@ -124,6 +126,22 @@ public sealed class ConfigurationTests : IDisposable
         Assert.DoesNotContain("KEY", all, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", all, StringComparison.Ordinal);
         Assert.DoesNotContain("PASSWORD", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_does_not_show_a_body()
+    {
+        using ConfigurationChangeSet changes = Prepare(Read("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":"https://example.org/","body":"SECRET"}]}"""));
+
+        Assert.Contains("body …", Assert.Single(changes.Changes).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_action_that_cant_be_made_names_the_member_of_the_file_and_not_the_commands_parameter()
+    {
+        ResourceConfiguration configuration = Read("""{"version":1,"actions":[{"name":"a","kind":"alertmanager","uri":"ftp://example.org/"}]}""");
+
+        Assert.Equal("Uri", Assert.Throws<ResourceArgumentException>(() => Prepare(configuration)).Parameter);
     }
 
     [Fact]

@@ -40,4 +40,22 @@ public sealed class TokenGateTests
     [InlineData("Bearer\u00a0" + Token)]
     [InlineData(" Bearer " + Token)]
     public void Without_the_scheme_there_is_no_token(string? authorization) => Assert.False(_gate.Accepts(authorization));
+
+    [Fact]
+    public void Another_gate_has_its_own_token()
+    {
+        var other = new TokenGate("fedcba9876543210");
+
+        Assert.False(other.Accepts("Bearer " + Token));
+        Assert.True(other.Accepts("Bearer fedcba9876543210"));
+    }
+
+    [Fact]
+    public void A_token_of_characters_beyond_ASCII_is_its_UTF_8()
+    {
+        var gate = new TokenGate("t\u00f6ken-\ud83d\ude00");
+
+        Assert.True(gate.Accepts("Bearer t\u00f6ken-\ud83d\ude00"));
+        Assert.False(gate.Accepts("Bearer token-\ud83d\ude00"));
+    }
 }

@@ -24,6 +24,18 @@ public sealed class CgroupTests
     }
 
     [Fact]
+    public void Of_equal_limits_that_of_the_processs_own_group_is_taken_with_its_usage()
+    {
+        using RecordedRoot root = Version2("/outer/inner")
+            .Write("sys/fs/cgroup/outer/inner/memory.max", "800\n").Write("sys/fs/cgroup/outer/inner/memory.current", "100\n")
+            .Write("sys/fs/cgroup/outer/memory.max", "800\n").Write("sys/fs/cgroup/outer/memory.current", "500\n");
+
+        ContainerCounters container = root.Read(ResourceKinds.Container).Container;
+
+        Assert.Equal((800L, 100L), (container.MemoryLimitBytes, container.MemoryUsedBytes));
+    }
+
+    [Fact]
     public void A_process_without_any_limit_has_no_container_figures()
     {
         using RecordedRoot root = Version2("/user.slice").Write("sys/fs/cgroup/user.slice/memory.max", "max\n")

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using GhostMonitor.Engine.Platform.Linux;
 using GhostMonitor.Engine.Sampling.Linux;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Linux;
@@ -19,7 +20,7 @@ public sealed class NativeCallsTests
     {
         const BindingFlags every = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
         string[] called = [.. typeof(LinuxResourceReader).Assembly.GetTypes()
-            .Where(static type => type.Namespace == typeof(LinuxResourceReader).Namespace + ".Native")
+            .Where(static type => type.Namespace == typeof(Statvfs).Namespace)
             .SelectMany(static type => type.GetMethods(every))
             .Select(static method => method.GetCustomAttribute<DllImportAttribute>()?.EntryPoint)
             .OfType<string>().Distinct().Order(StringComparer.Ordinal)];

@@ -18,7 +18,7 @@ public sealed class LogFileHandler : IAlertActionHandler
         _file = new RotatingFile(path, maxSize, keep, time);
 
     /// <inheritdoc/>
-    public string Kind => "LogFile";
+    public string Kind => LogFileAction.Kind.Name;
 
     /// <inheritdoc/>
     public string Target => _file.Path;

@@ -27,7 +27,9 @@ public sealed class RotatingFile
     /// <summary>Five.</summary>
     public const int DefaultKeep = 5;
 
-    private const int MostKept = 1000;
+    /// <summary>1,000.</summary>
+    internal const int MostKept = 1000;
+
     private static readonly TimeSpan s_lockRetry = TimeSpan.FromMilliseconds(10);
 
     private readonly long _maxSize;

@@ -37,7 +37,7 @@ public sealed class AlertmanagerHandler : IAlertActionHandler
     }
 
     /// <inheritdoc/>
-    public string Kind => "Alertmanager";
+    public string Kind => AlertmanagerAction.Kind.Name;
 
     /// <inheritdoc/>
     public string Target { get; }

@@ -46,7 +46,7 @@ public sealed class ProgramHandler : IAlertActionHandler
     internal TimeSpan OutputGrace { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
-    public string Kind => "Program";
+    public string Kind => ProgramAction.Kind.Name;
 
     /// <summary>The program's path. The arguments are not shown: they may hold secrets.</summary>
     public string Target => _path;

@@ -29,7 +29,7 @@ public sealed class WebhookHandler : IAlertActionHandler
     }
 
     /// <inheritdoc/>
-    public string Kind => "Webhook";
+    public string Kind => WebhookAction.Kind.Name;
 
     /// <inheritdoc/>
     public string Target { get; }
