@@ -125,7 +125,7 @@ internal sealed class ResourceMonitor : IDisposable
             RunState = _stopping ? MonitorState.Stopped : MonitorState.Running,
             SampleInterval = Options.SampleInterval,
             StartedMoment = _startedAt,
-            LastSampleMoment = Latest?.Timestamp,
+            LastSampleMoment = Latest?.Moment,
             SamplesTaken = Interlocked.Read(ref _samplesTaken),
             SamplesMissed = Interlocked.Read(ref _samplesMissed),
             SamplesFailed = Interlocked.Read(ref _samplesFailed),
@@ -271,7 +271,7 @@ internal sealed class ResourceMonitor : IDisposable
         _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
         ReadingFailure[] newFailures = NewFailures(metrics);
         foreach (ReadingFailure failure in newFailures)
-            _log?.Error(metrics.Timestamp, "reading failed: " + failure);
+            _log?.Error(metrics.Moment, "reading failed: " + failure);
 
         if (metrics.Failures.Count > 0)
             Interlocked.Increment(ref _samplesFailed);

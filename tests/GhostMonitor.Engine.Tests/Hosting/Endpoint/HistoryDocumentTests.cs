@@ -47,7 +47,7 @@ public sealed class HistoryDocumentTests
         using JsonDocument document = Write("main",
             [new ResourceMetrics { CpuPercent = 1 }, new ResourceMetrics { CpuPercent = 2 }], ThresholdSet.Empty);
 
-        Assert.Equal("main", document.RootElement.GetProperty("monitor").GetString());
+        Assert.Equal("main", document.RootElement.GetProperty("monitor_name").GetString());
         Assert.Equal([1.0, 2.0], document.RootElement.GetProperty("samples").EnumerateArray()
             .Select(static sample => sample.GetProperty("cpu_percent").GetDouble()));
     }
@@ -57,7 +57,7 @@ public sealed class HistoryDocumentTests
     {
         using JsonDocument document = Write(null, [], ThresholdSet.Default);
 
-        Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("monitor").ValueKind);
+        Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("monitor_name").ValueKind);
         Assert.Empty(document.RootElement.GetProperty("samples").EnumerateArray());
         Assert.Empty(Limits(document));
     }
@@ -75,7 +75,7 @@ public sealed class HistoryDocumentTests
 
     private static string[] Limits(JsonDocument document) => [.. document.RootElement.GetProperty("limits").EnumerateArray()
         .Select(static limit => string.Join(' ',
-            new[] { "resource", "instance", "warning", "critical", "below" }.Select(name => Text(limit.GetProperty(name)))))];
+            new[] { "resource_name", "instance", "warning", "critical", "below" }.Select(name => Text(limit.GetProperty(name)))))];
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Number
         ? value.GetDouble().ToString(System.Globalization.CultureInfo.InvariantCulture)

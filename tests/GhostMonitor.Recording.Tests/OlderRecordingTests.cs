@@ -1,0 +1,52 @@
+using System.IO.Compression;
+using GhostMonitor.Engine.History;
+using GhostMonitor.Recording.Proof;
+
+namespace GhostMonitor.Recording.Tests;
+
+/// <summary>
+/// A recording that version 0.1.0 wrote: the first 160 made-up samples of a monitor, with their minutes, hours and alerts. It was made by
+/// that version's GhostMonitor.Recording.Proof.
+/// </summary>
+public sealed class OlderRecordingTests : IDisposable
+{
+    private const int Samples = 160;
+    private readonly TemporaryRecording _recording = new();
+
+    public OlderRecordingTests()
+    {
+        string path = Path.Combine(RepositoryRoot.Path, "tests", "GhostMonitor.Recording.Tests", "Fixtures", "0.1.0.gmrec.gz");
+        using FileStream packed = File.OpenRead(path);
+        using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+        using FileStream file = File.Create(_recording.File);
+        unpacked.CopyTo(file);
+    }
+
+    public void Dispose() => _recording.Dispose();
+
+    [Fact]
+    public void Its_samples_are_read_to_the_last_number() =>
+        Assert.Equal(Enumerable.Range(0, Samples).Select(static number => MadeUpSamples.Metrics(number)), _recording.Samples());
+
+    [Fact]
+    public void Its_minutes_and_hours_are_read()
+    {
+        List<RecordedMetrics> minutes = _recording.Metrics(RecordResolution.Minute);
+        List<RecordedMetrics> hours = _recording.Metrics(RecordResolution.Hour);
+
+        Assert.Equal((80, 2), (minutes.Count, hours.Count));
+        Assert.All([.. minutes, .. hours], static each => Assert.Equal(1, each.Find("disk_busy", "vda")?.Unit.Length));
+        Assert.Equal(Samples, hours.Sum(static hour => hour.SampleCount));
+        Assert.Equal(Enumerable.Range(0, Samples).Max(static number => MadeUpSamples.Metrics(number).CpuPercent)!.Value,
+            hours.Max(static hour => hour.CpuPercentMaximum)!.Value, tolerance: 0.01);
+    }
+
+    [Fact]
+    public void More_samples_are_recorded_into_it()
+    {
+        _recording.Write([.. Enumerable.Range(Samples, 10).Select(static number => MadeUpSamples.Sample(number))]);
+
+        Assert.Equal(Enumerable.Range(0, Samples + 10).Select(static number => MadeUpSamples.Metrics(number)), _recording.Samples());
+        Assert.Equal(Samples + 10, _recording.Metrics(RecordResolution.Hour).Sum(static hour => hour.SampleCount));
+    }
+}
