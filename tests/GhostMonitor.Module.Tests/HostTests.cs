@@ -13,9 +13,10 @@ public sealed class HostTests
 
         Assert.Equal(0, result.ExitCode);
         string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        // A window of 50 ms may hold no tick of a CPU, and then there is no share.
         Assert.Equal(3,
             lines.Count(line =>
-                System.Text.RegularExpressions.Regex.IsMatch(line, @"^\d\d:\d\d:\d\d  CPU +\d+\.\d%  MEM +\d+\.\d%  DISK")));
+                System.Text.RegularExpressions.Regex.IsMatch(line, @"^\d\d:\d\d:\d\d  CPU +(\d+\.\d%|-)  MEM +\d+\.\d%  DISK")));
         Assert.Empty(result.Errors);
     }
 
