@@ -10,7 +10,7 @@ internal static class SampleLine
     public static string Of(PSObject sample)
     {
         object? timestamp = sample.Properties["Timestamp"]?.Value;
-        string time = timestamp is DateTimeOffset at ? at.ToString("HH:mm:ss", CultureInfo.InvariantCulture) : "--:--:--";
+        string time = timestamp is DateTime at ? at.ToString("HH:mm:ss", CultureInfo.InvariantCulture) : "--:--:--";
         return string.Join("  ",
             time,
             "CPU " + Percent(sample, "CpuPercent"),

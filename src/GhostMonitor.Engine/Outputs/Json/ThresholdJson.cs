@@ -8,7 +8,7 @@ internal static class ThresholdJson
     /// <summary>Writes a rule as a value.</summary>
     internal static void Write(JsonTextWriter json, ResourceThreshold rule) => json
         .BeginObject()
-        .Name("resource_name").Value(rule.Resource)
+        .Name("resource_name").Value(rule.ResourceName)
         .Name("instance").Value(rule.Instance)
         .Name("monitor_name").Value(rule.MonitorName)
         .Name("warning").Value(rule.Warning)
