@@ -42,6 +42,10 @@ public sealed class PluginLineTests
     }
 
     [Fact]
+    public void A_reading_has_no_more_digits_than_mean_something() =>
+        Assert.Equal("33.333%;70;90;0;100", Parse(Line(0, s_machine with { CpuPercent = 100.0 / 3 })).Data["cpu"]);
+
+    [Fact]
     public void A_level_below_which_it_alerts_is_a_range_that_begins_there()
     {
         var registry = new ThresholdRegistry();

@@ -19,6 +19,7 @@ internal static class PluginLine
     public const int Unknown = 3;
 
     private const char Bar = '|';
+    private const int Decimals = 3;
 
     private static readonly string[] s_words = ["OK", "WARNING", "CRITICAL", "UNKNOWN"];
 
@@ -79,7 +80,7 @@ internal static class PluginLine
         (string unit, double factor) = UnitOf(reading.Definition.Unit);
         string Number(double? value) => value is double number ? NumberText.Plain(number * factor) : "";
         string Level(double? value) => value is null ? "" : Number(value) + (reading.Rule.Below ? ":" : "");
-        string read = reading.Value is null ? "U" : Number(reading.Value) + unit;
+        string read = reading.Value is double value ? Number(Math.Round(value, Decimals)) + unit : "U";
         string most = Number(reading.Definition.Maximum);
         return $"{Label(reading)}={read};{Level(reading.Rule.Warning)};{Level(reading.Rule.Critical)};0;{most}";
     }
