@@ -16,7 +16,7 @@ internal sealed class Bucket
 
     internal ResourceKinds ListsRead { get; set; }
 
-    internal BucketCell[] Machine { get; } = new BucketCell[RowFields.Count(RowKind.Machine)];
+    internal BucketCell[] Machine { get; } = new BucketCell[RowFormat.Count(MetricList.Machine)];
 
     /// <summary>The instances, in the order in which they were first seen.</summary>
     internal IReadOnlyCollection<BucketGroup> Groups => _groups.Values;
@@ -33,7 +33,7 @@ internal sealed class Bucket
     internal BucketCell[] Group(InstanceKey instance)
     {
         if (!_groups.TryGetValue(instance, out BucketGroup? group))
-            _groups.Add(instance, group = new BucketGroup(instance, new BucketCell[RowFields.Count(instance.Kind)]));
+            _groups.Add(instance, group = new BucketGroup(instance, new BucketCell[RowFormat.Count(instance.Kind)]));
 
         return group.Cells;
     }

@@ -8,7 +8,7 @@ namespace GhostMonitor.Recording;
 /// over is packed (format 3): mean, least and greatest to a hundredth, above 100,000 to a whole number, the least and greatest as distances
 /// from the mean.</para>
 /// <para>Both begin with the version byte, the samples, the offset from UTC in minutes, the lists that were read, and of each kind how many
-/// cells it has.</para>
+/// cells it has. The instances of <see cref="LaterLists"/> stand at the end.</para>
 /// </remarks>
 internal sealed class BucketCodec
 {
@@ -39,14 +39,21 @@ internal sealed class BucketCodec
         _blob.Unsigned((ulong)bucket.Samples);
         _blob.Signed(bucket.OffsetMinutes);
         _blob.Unsigned((ulong)bucket.ListsRead);
-        foreach (RowKind kind in RowFields.Kinds)
-            _blob.Unsigned((ulong)RowFields.Count(kind));
+        foreach (MetricList list in RowFormat.FirstLists)
+            _blob.Unsigned((ulong)RowFormat.Count(list));
 
         Write(bucket.Machine, packed, bucket.Samples);
-        _blob.Unsigned((ulong)bucket.Groups.Count);
-        foreach (BucketGroup group in bucket.Groups)
+        BucketGroup[] first = [.. bucket.Groups.Where(static group => !RowFormat.IsLater(group.Instance.Kind))];
+        _blob.Unsigned((ulong)first.Length);
+        foreach (BucketGroup group in first)
         {
             _blob.Unsigned((ulong)numberOf(group.Instance));
+            Write(group.Cells, packed, bucket.Samples);
+        }
+
+        foreach (BucketGroup group in bucket.Groups.Where(static group => RowFormat.IsLater(group.Instance.Kind)))
+        {
+            LaterLists.WriteHead(_blob, group.Instance, numberOf);
             Write(group.Cells, packed, bucket.Samples);
         }
 
@@ -63,17 +70,23 @@ internal sealed class BucketCodec
 
         long samples = (long)blob.Unsigned();
         var bucket = new Bucket((int)blob.Signed()) { Samples = samples, ListsRead = (ResourceKinds)blob.Unsigned() };
-        var counts = new int[RowFields.Kinds.Count];
+        var counts = new int[RowFormat.FirstLists.Count];
         for (int i = 0; i < counts.Length; i++)
             counts[i] = blob.Count();
 
-        Read(ref blob, bucket.Machine, counts[(int)RowKind.Machine], version == PackedVersion, samples);
+        Read(ref blob, bucket.Machine, counts[MetricList.Machine.Number], version == PackedVersion, samples);
         int groups = blob.Count();
         for (int i = 0; i < groups; i++)
         {
             InstanceKey instance = instanceOf((int)blob.Unsigned());
-            Read(ref blob, bucket.Group(instance), counts[(int)instance.Kind], version == PackedVersion, samples);
+            if (RowFormat.IsLater(instance.Kind))
+                throw BlobReader.Damaged();
+
+            Read(ref blob, bucket.Group(instance), counts[instance.Kind.Number], version == PackedVersion, samples);
         }
+
+        while (LaterLists.TryReadHead(ref blob, instanceOf, out InstanceKey? instance, out int count))
+            Read(ref blob, instance is null ? [] : bucket.Group(instance), count, version == PackedVersion, samples);
 
         return bucket;
     }

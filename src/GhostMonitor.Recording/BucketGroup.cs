@@ -2,5 +2,5 @@ namespace GhostMonitor.Recording;
 
 /// <summary>The cells of one instance in a minute or an hour.</summary>
 /// <param name="Instance">Whose.</param>
-/// <param name="Cells">In the order of <see cref="RowFields"/>.</param>
+/// <param name="Cells">In the order of the schema's ordinals.</param>
 internal sealed record BucketGroup(InstanceKey Instance, BucketCell[] Cells);

@@ -9,11 +9,11 @@ internal static class BucketSeries
     internal static RecordedMetrics ToMetrics(Bucket bucket, DateTimeOffset timestamp, RecordResolution resolution, RecordSource source)
     {
         var series = new List<RecordedSeries>();
-        Add(series, RowKind.Machine, null, bucket.Machine);
-        foreach (IGrouping<RowKind, BucketGroup> kind in bucket.Groups.GroupBy(static group => group.Instance.Kind)
-            .OrderBy(static kind => kind.Key))
+        Add(series, MetricList.Machine, null, bucket.Machine);
+        foreach (IGrouping<MetricList, BucketGroup> kind in bucket.Groups.GroupBy(static group => group.Instance.Kind)
+            .OrderBy(static kind => kind.Key.Number))
         {
-            for (int field = 0; field < RowFields.Of(kind.Key).Count; field++)
+            for (int field = 0; field < kind.Key.Metrics.Count; field++)
                 AddField(series, kind, field);
         }
 
@@ -35,7 +35,7 @@ internal static class BucketSeries
     /// </summary>
     internal static Bucket MergeNames(Bucket bucket)
     {
-        var latest = new Dictionary<(RowKind, string), InstanceKey>();
+        var latest = new Dictionary<(MetricList, string), InstanceKey>();
         foreach (BucketGroup group in bucket.Groups)
             latest[(group.Instance.Kind, group.Instance.Name)] = group.Instance;
 
@@ -57,14 +57,14 @@ internal static class BucketSeries
     private static void AddField(List<RecordedSeries> series, IEnumerable<BucketGroup> groups, int field)
     {
         foreach (BucketGroup group in groups)
-            Add(series, RowFields.Of(group.Instance.Kind)[field], group.Instance.Name,
-                group.Cells[field + RowFields.FirstDefinition(group.Instance.Kind)]);
+            Add(series, group.Instance.Kind.Metrics[field], group.Instance.Name,
+                group.Cells[field + RowFormat.FirstMetric(group.Instance.Kind)]);
     }
 
-    private static void Add(List<RecordedSeries> series, RowKind kind, string? instance, BucketCell[] cells)
+    private static void Add(List<RecordedSeries> series, MetricList list, string? instance, BucketCell[] cells)
     {
-        for (int i = 0; i < RowFields.Of(kind).Count; i++)
-            Add(series, RowFields.Of(kind)[i], instance, cells[i + RowFields.FirstDefinition(kind)]);
+        for (int i = 0; i < list.Metrics.Count; i++)
+            Add(series, list.Metrics[i], instance, cells[i + RowFormat.FirstMetric(list)]);
     }
 
     private static void Add(List<RecordedSeries> series, ResourceDefinition definition, string? instance, BucketCell cell)

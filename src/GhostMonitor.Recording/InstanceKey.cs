@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Recording;
 
 /// <summary>
@@ -5,5 +7,5 @@ namespace GhostMonitor.Recording;
 /// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">Its name; of the machine, empty.</param>
-/// <param name="Detail">Lines, as <see cref="SampleRow"/> writes them: of a filesystem its device, its type and its flags.</param>
-internal sealed record InstanceKey(RowKind Kind, string Name, string Detail);
+/// <param name="Detail">Lines, as <see cref="InstanceDetail"/> has them.</param>
+internal sealed record InstanceKey(MetricList Kind, string Name, string Detail);

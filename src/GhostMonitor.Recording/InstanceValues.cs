@@ -2,5 +2,5 @@ namespace GhostMonitor.Recording;
 
 /// <summary>The numbers of one instance in one sample.</summary>
 /// <param name="Instance">Whose.</param>
-/// <param name="Values">In the order of <see cref="RowFields"/>; NaN for none.</param>
+/// <param name="Values">In the order of the schema's ordinals; NaN for none.</param>
 internal sealed record InstanceValues(InstanceKey Instance, double[] Values);

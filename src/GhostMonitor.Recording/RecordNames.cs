@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
@@ -20,10 +21,12 @@ internal sealed class RecordNames(SqliteConnection connection)
         Read("SELECT id, kind, name, detail FROM instance", rows =>
         {
             int kind = rows.GetInt32(1);
-            if (kind <= (int)RowKind.Machine || kind >= RowFields.Kinds.Count)
+            if (kind <= MetricList.Machine.Number)
                 throw BlobReader.Damaged();
 
-            _instances[rows.GetInt32(0)] = new InstanceKey((RowKind)kind, rows.GetString(2), rows.GetString(3));
+            // A later version may have lists that this one doesn't know; rows of theirs are passed over.
+            if (MetricList.Find(kind) is MetricList list)
+                _instances[rows.GetInt32(0)] = new InstanceKey(list, rows.GetString(2), rows.GetString(3));
         });
         return _instances.TryGetValue(number, out known) ? known : throw BlobReader.Damaged();
     }

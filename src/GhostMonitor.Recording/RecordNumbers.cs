@@ -52,9 +52,9 @@ internal sealed class RecordNumbers : IDisposable
         if (_instances.TryGetValue(instance, out (int Number, long Day) known) && known.Day >= day)
             return known.Number;
 
-        object? number = _findInstance.Value((int)instance.Kind, instance.Name, instance.Detail);
+        object? number = _findInstance.Value(instance.Kind.Number, instance.Name, instance.Detail);
         if (number is null)
-            number = _addInstance.Value((int)instance.Kind, instance.Name, instance.Detail, day);
+            number = _addInstance.Value(instance.Kind.Number, instance.Name, instance.Detail, day);
         else
             _useInstance.Run(number, day);
 

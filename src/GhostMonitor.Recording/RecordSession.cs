@@ -69,7 +69,7 @@ internal sealed class RecordSession : IDisposable
     /// <returns>What is known of the time of the newest sample.</returns>
     internal ClockTrust Write(IReadOnlyList<RecordedSample> samples, int purged)
     {
-        long newest = samples.Max(static sample => sample.Metrics.Timestamp.ToUnixTimeMilliseconds());
+        long newest = samples.Max(static sample => sample.Metrics.Moment.ToUnixTimeMilliseconds());
         bool isNew = CatchUp(newest).IsNew;
         _begin.Run();
         foreach (RecordedSample sample in samples)
@@ -102,7 +102,7 @@ internal sealed class RecordSession : IDisposable
     {
         int source = _numbers.Source(new RecordSource(sample.Metrics.ComputerName, sample.MonitorName));
         var row = SampleRow.From(sample.Metrics);
-        long milliseconds = sample.Metrics.Timestamp.ToUnixTimeMilliseconds();
+        long milliseconds = sample.Metrics.Moment.ToUnixTimeMilliseconds();
         if (AddRaw(row, milliseconds, source))
         {
             _minutes.Add(row, milliseconds, source);

@@ -6,9 +6,9 @@ namespace GhostMonitor.Recording;
 /// <remarks>
 /// Format 1: version byte; ticks of the time above the key's millisecond and the offset from UTC in minutes; the lists that were read; of
 /// each kind how many values it has; the machine's values; each instance's number and values; the failures and what was unavailable as
-/// text; and, if there are failures, of each what its
-/// second text is. Version 0.1.0 ended before that, as its failures had a part in the place of the instance; it reads no further and so
-/// reads these rows still.
+/// text; if there are failures, of each what its second text is; and, if there are any, the instances of <see cref="LaterLists"/>. Version
+/// 0.1.0 ended before the second texts, as its failures had a part in the place of the instance; it reads no further and so reads these
+/// rows still.
 /// Each is coded as <see cref="BlobWriter"/> says.
 /// </remarks>
 internal sealed class SampleRowCodec
@@ -25,12 +25,13 @@ internal sealed class SampleRowCodec
         _blob.Signed(row.Timestamp.UtcTicks - RecordKey.TicksOf(keyMilliseconds));
         _blob.Signed((long)row.Timestamp.Offset.TotalMinutes);
         _blob.Unsigned((ulong)row.ListsRead);
-        foreach (RowKind kind in RowFields.Kinds)
-            _blob.Unsigned((ulong)RowFields.Count(kind));
+        foreach (MetricList list in RowFormat.FirstLists)
+            _blob.Unsigned((ulong)RowFormat.Count(list));
 
         Write(row.Machine);
-        _blob.Unsigned((ulong)row.Instances.Count);
-        foreach (InstanceValues instance in row.Instances)
+        InstanceValues[] first = [.. row.Instances.Where(static instance => !RowFormat.IsLater(instance.Instance.Kind))];
+        _blob.Unsigned((ulong)first.Length);
+        foreach (InstanceValues instance in first)
         {
             _blob.Unsigned((ulong)numberOf(instance.Instance));
             Write(instance.Values);
@@ -42,6 +43,12 @@ internal sealed class SampleRowCodec
             _blob.Text(name);
 
         WriteParts(row.Failures);
+        foreach (InstanceValues instance in row.Instances.Where(static instance => RowFormat.IsLater(instance.Instance.Kind)))
+        {
+            LaterLists.WriteHead(_blob, instance.Instance, numberOf);
+            Write(instance.Values);
+        }
+
         return _blob.ToArray();
     }
 
@@ -54,16 +61,20 @@ internal sealed class SampleRowCodec
 
         DateTimeOffset timestamp = RecordKey.TimeOf(keyMilliseconds, blob.Signed(), blob.Signed());
         var listsRead = (ResourceKinds)blob.Unsigned();
-        var counts = new int[RowFields.Kinds.Count];
+        var counts = new int[RowFormat.FirstLists.Count];
         for (int i = 0; i < counts.Length; i++)
             counts[i] = blob.Count();
 
-        double[] machine = Read(ref blob, RowKind.Machine, counts);
-        var instances = new InstanceValues[blob.Count()];
-        for (int i = 0; i < instances.Length; i++)
+        double[] machine = Read(ref blob, counts[MetricList.Machine.Number], RowFormat.Count(MetricList.Machine));
+        var instances = new List<InstanceValues>();
+        int count = blob.Count();
+        for (int i = 0; i < count; i++)
         {
             InstanceKey instance = instanceOf((int)blob.Unsigned());
-            instances[i] = new InstanceValues(instance, Read(ref blob, instance.Kind, counts));
+            if (RowFormat.IsLater(instance.Kind))
+                throw BlobReader.Damaged();
+
+            instances.Add(new InstanceValues(instance, Read(ref blob, counts[instance.Kind.Number], RowFormat.Count(instance.Kind))));
         }
 
         ReadingFailure[] failures = ReadFailures(ref blob);
@@ -73,6 +84,13 @@ internal sealed class SampleRowCodec
 
         if (!blob.IsAtEnd)
             ReadParts(ref blob, failures);
+
+        while (LaterLists.TryReadHead(ref blob, instanceOf, out InstanceKey? instance, out int width))
+        {
+            double[] values = Read(ref blob, width, instance is null ? 0 : RowFormat.Count(instance.Kind));
+            if (instance is not null)
+                instances.Add(new InstanceValues(instance, values));
+        }
 
         return new SampleRow(timestamp, listsRead, machine, instances, failures, unavailable);
     }
@@ -133,11 +151,12 @@ internal sealed class SampleRowCodec
         }
     }
 
-    private static double[] Read(ref BlobReader blob, RowKind kind, int[] counts)
+    /// <summary>Reads as many values as there are and keeps as many as are wanted; what is missing is NaN.</summary>
+    private static double[] Read(ref BlobReader blob, int count, int wanted)
     {
-        var values = new double[RowFields.Count(kind)];
+        var values = new double[wanted];
         Array.Fill(values, double.NaN);
-        for (int i = 0; i < counts[(int)kind]; i++)
+        for (int i = 0; i < count; i++)
         {
             double value = blob.Number();
             if (i < values.Length)

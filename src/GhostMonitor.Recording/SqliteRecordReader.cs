@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
@@ -20,6 +21,9 @@ internal sealed class SqliteRecordReader : IRecordReader
     private readonly string _path;
     private readonly SqliteConnection _connection;
     private readonly RecordNames _names;
+
+    // What is read has its memory in common, as what is sampled has.
+    private readonly SampleBuilder _builder = new();
 
     internal SqliteRecordReader(string path)
     {
@@ -49,7 +53,7 @@ internal sealed class SqliteRecordReader : IRecordReader
         RecordResolution resolution = Resolve(query);
         return resolution == RecordResolution.Raw
             ? Rows(RecordTable.Raw, query, ToSample)
-                .Where(sample => sample.Metrics.Timestamp > query.After && sample.Metrics.Timestamp < query.Before)
+                .Where(sample => sample.Metrics.Moment > query.After && sample.Metrics.Moment < query.Before)
             : Rows(RecordTable.Of(resolution), query, ToMeans);
     }
 
@@ -170,14 +174,14 @@ internal sealed class SqliteRecordReader : IRecordReader
     }
 
     private RecordedSample ToSample(long milliseconds, byte[] data, RecordSource source) =>
-        new(source.MonitorName, SampleRowCodec.Decode(data, milliseconds, _names.Instance).ToMetrics(source.ComputerName), []);
+        new(source.MonitorName, SampleRowCodec.Decode(data, milliseconds, _names.Instance).ToMetrics(source.ComputerName, _builder), []);
 
     private RecordedSample ToMeans(long milliseconds, byte[] data, RecordSource source)
     {
         Bucket bucket = Decode(data);
         InstanceValues[] instances = [.. bucket.Groups.Select(static group => new InstanceValues(group.Instance, Means(group.Cells)))];
         var row = new SampleRow(Start(milliseconds, bucket), bucket.ListsRead, Means(bucket.Machine), instances, [], []);
-        return new RecordedSample(source.MonitorName, row.ToMetrics(source.ComputerName), []);
+        return new RecordedSample(source.MonitorName, row.ToMetrics(source.ComputerName, _builder), []);
     }
 
     private RecordedMetrics ToMetrics(long milliseconds, byte[] data, RecordSource source)

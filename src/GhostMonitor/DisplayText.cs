@@ -37,10 +37,10 @@ public static class DisplayText
             ? number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : Nothing;
 
-    /// <summary>A length of time: <c>3d 04:05:06</c>, <c>00:00:30</c>, <c>200 ms</c>.</summary>
+    /// <summary>A length of time, a TimeSpan or a number of seconds: <c>3d 04:05:06</c>, <c>00:00:30</c>, <c>200 ms</c>.</summary>
     public static string Length(object? value)
     {
-        if (Unwrap(value) is not TimeSpan span)
+        if (Span(value) is not TimeSpan span)
             return Nothing;
 
         if (span > TimeSpan.Zero && span < TimeSpan.FromSeconds(1))
@@ -103,6 +103,14 @@ public static class DisplayText
             _ => null,
         };
         return name is null ? plain : colors.Properties[name].Value + plain + PSObject.AsPSObject(style).Properties["Reset"].Value;
+    }
+
+    private static TimeSpan? Span(object? value)
+    {
+        if (Unwrap(value) is TimeSpan span)
+            return span;
+
+        return Number(value) is double seconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static double? Number(object? value) => Unwrap(value) switch

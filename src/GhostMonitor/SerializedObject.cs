@@ -27,9 +27,21 @@ internal static class SerializedObject
         {
             if (bag.Properties[property.Name] is not null)
                 property.SetValue(restored, Read(bag, property.Name, property.PropertyType));
+            else if (SecondsOfVersion1(bag, property.Name) is double seconds)
+                property.SetValue(restored, seconds);
         }
 
         return restored;
+    }
+
+    /// <summary>A length of time, which version 0.1.0 exported as a TimeSpan under the name without its unit.</summary>
+    private static double? SecondsOfVersion1(PSObject bag, string name)
+    {
+        const string unit = "Seconds";
+        return name.EndsWith(unit, StringComparison.Ordinal)
+            && bag.Properties[name.Substring(0, name.Length - unit.Length)]?.Value is TimeSpan time
+                ? time.TotalSeconds
+                : null;
     }
 
     private static object? Read(PSObject bag, string name, Type type)
@@ -48,6 +60,9 @@ internal static class SerializedObject
     private static object? Convert(object? value, Type type)
     {
         object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        if (type == typeof(DateTime))
+            return DisplayText.Moment(value)?.LocalDateTime ?? throw Unreadable(nameof(ResourceMetrics.Timestamp), value);
+
         if (type == typeof(DateTimeOffset))
             return DisplayText.Moment(value) ?? throw Unreadable(nameof(ResourceMetrics.Timestamp), value);
 

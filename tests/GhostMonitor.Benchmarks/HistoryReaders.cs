@@ -24,7 +24,7 @@ internal static class HistoryReaders
         using ResourceEndpoint endpoint = scope.StartEndpoint(new EndpointOptions(EndpointPrefix.Loopback(0)));
         Thread.Sleep(TimeSpan.FromSeconds(3));
         for (int i = 0; i < Samples; i++)
-            history.Samples.Add(history.Latest! with { Timestamp = history.Latest!.Timestamp.AddSeconds(1) });
+            history.Samples.Add(history.Latest! with { Moment = history.Latest!.Moment.AddSeconds(1) });
 
         Console.WriteLine($"{HistoryClients.Readers} readers of 4 KiB each 100 ms over {Samples} samples, for {Seconds} s");
         Measure("alone", monitor, () => Clients(endpoint.Prefix.Port, 0));

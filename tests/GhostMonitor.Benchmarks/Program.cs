@@ -16,6 +16,11 @@ switch (args)
         EvaluationBenchmarks.MeasureGrowth();
         break;
 
+    // What 100,000 kept samples take in memory.
+    case ["history-memory"]:
+        HistoryMemory.Run();
+        break;
+
     // A history, gone through again under other thresholds.
     case ["replay"]:
         ReplayBenchmark.Run();

@@ -67,7 +67,7 @@ internal static class ReplayBenchmark
 
     private static ResourceMetrics Sample(int i, Random random) => new()
     {
-        Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(30L * i),
+        Moment = DateTimeOffset.UnixEpoch.AddSeconds(30L * i),
         ComputerName = "host",
         CpuPercent = 50 + (45 * Math.Sin(i / 200.0)) + (5 * random.NextDouble()),
         MemoryPercent = 60 + (10 * random.NextDouble()),

@@ -123,7 +123,7 @@ public sealed class EndpointTests : IDisposable
 
         JsonElement history = await JsonAsync(Start(), "api/history?monitor=web&limit=3");
 
-        Assert.Equal("Web", history.GetProperty("monitor").GetString());
+        Assert.Equal("Web", history.GetProperty("monitor_name").GetString());
         DateTimeOffset[] times = history.GetProperty("samples").EnumerateArray()
             .Select(sample => sample.GetProperty("timestamp").GetDateTimeOffset()).ToArray();
         Assert.Equal(3, times.Length);

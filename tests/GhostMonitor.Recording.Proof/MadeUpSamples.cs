@@ -37,7 +37,7 @@ public static class MadeUpSamples
         double sent = random.Next(1_000_000) / 30.0, received = random.Next(4_000_000) / 30.0;
         return new ResourceMetrics
         {
-            Timestamp = Time(number),
+            Moment = Time(number),
             ComputerName = Computer,
             Window = Interval + TimeSpan.FromTicks(random.Next(20_000)),
             CpuPercent = busy,

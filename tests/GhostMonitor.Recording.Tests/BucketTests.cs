@@ -115,8 +115,8 @@ public sealed class BucketTests
     public void An_instance_whose_details_changed_is_one_again_when_it_is_read()
     {
         var bucket = new Bucket(0) { Samples = 2 };
-        bucket.Group(new InstanceKey(RowKind.Filesystem, "/", "a\next4\n"))[0].Add(10);
-        bucket.Group(new InstanceKey(RowKind.Filesystem, "/", "a\next4\nr"))[0].Add(30);
+        bucket.Group(new InstanceKey(MetricList.Filesystem, "/", "a\next4\n"))[0].Add(10);
+        bucket.Group(new InstanceKey(MetricList.Filesystem, "/", "a\next4\nr"))[0].Add(30);
 
         BucketGroup group = Assert.Single(BucketSeries.MergeNames(bucket).Groups);
 

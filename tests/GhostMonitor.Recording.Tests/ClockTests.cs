@@ -191,7 +191,7 @@ public sealed class ClockTests : IDisposable
     private static RecordedSample At(DateTimeOffset time)
     {
         RecordedSample sample = MadeUpSamples.Sample(1);
-        return sample with { Metrics = sample.Metrics with { Timestamp = time }, Alerts = [] };
+        return sample with { Metrics = sample.Metrics with { Moment = time }, Alerts = [] };
     }
 
     private IResourceRecorder Open(RecordRetention retention) => _recording.Store.OpenRecorder(_recording.File, retention);

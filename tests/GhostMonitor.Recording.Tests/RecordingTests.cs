@@ -27,7 +27,7 @@ public sealed class RecordingTests : IDisposable
         List<ResourceMetrics> found =
             _recording.Samples(TemporaryRecording.All with { After = MadeUpSamples.Time(2), Before = MadeUpSamples.Time(5) });
 
-        Assert.Equal([MadeUpSamples.Time(3), MadeUpSamples.Time(4)], found.Select(sample => sample.Timestamp));
+        Assert.Equal([MadeUpSamples.Time(3), MadeUpSamples.Time(4)], found.Select(sample => sample.Moment));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RecordingTests : IDisposable
     {
         _recording.Write([.. Range(0, 1700)]);
 
-        Assert.Equal(Enumerable.Range(0, 1700).Select(i => MadeUpSamples.Time(i)), _recording.Samples().Select(sample => sample.Timestamp));
+        Assert.Equal(Enumerable.Range(0, 1700).Select(i => MadeUpSamples.Time(i)), _recording.Samples().Select(sample => sample.Moment));
     }
 
     [Fact]

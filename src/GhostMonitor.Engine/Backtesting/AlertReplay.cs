@@ -21,9 +21,9 @@ public static class AlertReplay
             return (alerts, []);
 
         var evaluator = new AlertEvaluator(history.MonitorName, history.ComputerName, history.SampleInterval);
-        DateTimeOffset start = history.Samples[0].Timestamp;
+        DateTimeOffset start = history.Samples[0].Moment;
         foreach (ResourceMetrics metrics in history.Samples)
-            evaluator.Evaluate(metrics, metrics.Timestamp - start, thresholds, alerts);
+            evaluator.Evaluate(metrics, metrics.Moment - start, thresholds, alerts);
 
         return (alerts, evaluator.Active);
     }

@@ -87,19 +87,19 @@ public sealed record SampleHistory
     /// <param name="last">Of those, only the newest.</param>
     public SampleHistory Between(DateTimeOffset after, DateTimeOffset before, int last = int.MaxValue)
     {
-        ResourceMetrics[] within = [.. Samples.Where(metrics => metrics.Timestamp > after && metrics.Timestamp < before)];
+        ResourceMetrics[] within = [.. Samples.Where(metrics => metrics.Moment > after && metrics.Moment < before)];
         return this with { Samples = [.. within.Skip(Math.Max(0, within.Length - last))] };
     }
 
     private static ResourceMetrics[] InOrder(IEnumerable<ResourceMetrics> samples) =>
-        [.. samples.OrderBy(static metrics => metrics.Timestamp)];
+        [.. samples.OrderBy(static metrics => metrics.Moment)];
 
     private static TimeSpan MedianDistance(ResourceMetrics[] samples)
     {
         TimeSpan[] distances =
         [
             .. samples.Skip(1)
-                .Select((metrics, before) => metrics.Timestamp - samples[before].Timestamp)
+                .Select((metrics, before) => metrics.Moment - samples[before].Moment)
                 .Where(static distance => distance > TimeSpan.Zero)
                 .OrderBy(static distance => distance),
         ];

@@ -42,13 +42,13 @@ public static class StatisticsBuilder
         {
             int count = source.Count(metrics);
             for (int row = 0; row < count; row++)
-                rows.At(row, source.InstanceName(metrics, row)).Add(metrics.Timestamp, source.Value(metrics, row));
+                rows.At(row, source.InstanceName(metrics, row)).Add(metrics.Moment, source.Value(metrics, row));
         }
 
         return rows.All.Select(series => series.ToStatistics() with
         {
-            From = history.Samples[0].Timestamp,
-            To = history.Samples[history.Samples.Count - 1].Timestamp,
+            From = history.Samples[0].Moment,
+            To = history.Samples[history.Samples.Count - 1].Moment,
             ComputerName = history.ComputerName,
         });
     }

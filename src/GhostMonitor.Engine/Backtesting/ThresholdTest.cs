@@ -22,8 +22,8 @@ public static class ThresholdTest
         if (history.Samples.Count == 0)
             return [];
 
-        DateTimeOffset from = history.Samples[0].Timestamp;
-        DateTimeOffset to = history.Samples[history.Samples.Count - 1].Timestamp;
+        DateTimeOffset from = history.Samples[0].Moment;
+        DateTimeOffset to = history.Samples[history.Samples.Count - 1].Moment;
         (IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(history, proposed);
         AlertEpisode[] would = [.. AlertEpisode.Of(alerts, active).Where(IsMeant)];
         List<AlertEpisode> unmatched =

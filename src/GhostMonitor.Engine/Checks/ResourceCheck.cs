@@ -100,7 +100,7 @@ public sealed class ResourceCheck
         CheckResult result = Finish(file, after, metrics, cancel, out CheckState end);
         return result with
         {
-            Health = HealthBuilder.BuildFromCheck(Reading(metrics, evaluator, end), thresholds, metrics.Timestamp),
+            Health = HealthBuilder.BuildFromCheck(Reading(metrics, evaluator, end), thresholds, metrics.Moment),
             Metrics = metrics,
             Alerts = alerts,
             Warnings = [.. _warnings],
@@ -186,7 +186,7 @@ public sealed class ResourceCheck
         {
             MonitorName = _options.Name,
             ComputerName = metrics.ComputerName,
-            Timestamp = metrics.Timestamp,
+            Timestamp = metrics.Moment,
         };
         var plan = new DeliveryPlan(_scope, template, now);
         plan.Make(before, filter, evaluator, alerts);

@@ -1,12 +1,28 @@
-using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor;
 
 /// <summary>What one logical CPU did during the sample's window.</summary>
-/// <param name="Name">The CPU's number, as text.</param>
-/// <param name="Percent">Busy share of the window, 0 to 100.</param>
-public sealed record CpuCoreMetrics(string Name, double Percent)
+public sealed record CpuCoreMetrics : MetricRow
 {
-    /// <inheritdoc/>
-    public override string ToString() => PlainText.Of(Name);
+    /// <summary>A CPU's share.</summary>
+    /// <param name="name">The CPU's number, as text.</param>
+    /// <param name="percent">Busy share of the window, 0 to 100.</param>
+    public CpuCoreMetrics(string name, double percent)
+        : base(MetricList.CpuCore)
+    {
+        Name = name;
+        Percent = percent;
+    }
+
+    internal CpuCoreMetrics(RowIdentity identity, double[] values)
+        : base(identity, values)
+    {
+    }
+
+    /// <summary>The CPU's number, as text.</summary>
+    public string Name { get => Identity.Name; init => Identity = Identity with { Name = value }; }
+
+    /// <summary>Busy share of the window, 0 to 100.</summary>
+    public double Percent { get => Get(Metric.CpuCore) ?? 0; init => Set(Metric.CpuCore, value); }
 }

@@ -2,28 +2,16 @@ namespace GhostMonitor.Engine.Metrics;
 
 /// <summary>One number that thresholds can watch: what it is called, what it is counted in and where a sample holds it.</summary>
 /// <remarks>Immutable, so it may be used from any thread. Access to a sample's readings allocates nothing.</remarks>
-public sealed class ResourceDefinition
+public class ResourceDefinition
 {
-    private readonly ResourceRows? _rows;
-    private readonly Func<ResourceMetrics, int, double?>? _value;
-
-    internal ResourceDefinition(
-        string name,
-        ResourceUnit unit,
-        ResourceKinds kinds,
-        string description,
-        ResourceRows? rows,
-        Func<ResourceMetrics, int, double?> value,
-        double? defaultHysteresis = null,
-        bool canFill = false,
-        bool isCounter = false)
+    private protected ResourceDefinition(string name, ResourceUnit unit, ResourceKinds kinds, string description, MetricList list,
+        double? defaultHysteresis, bool canFill, bool isCounter)
     {
         Name = name;
         Unit = unit;
         Kinds = kinds;
         Description = description;
-        _rows = rows;
-        _value = value;
+        List = list;
         CanFill = canFill;
         IsCounter = isCounter;
         DefaultHysteresis = defaultHysteresis ?? (unit == ResourceUnit.Percent ? 2 : 0);
@@ -38,7 +26,7 @@ public sealed class ResourceDefinition
         Unit = unit;
         Kinds = source.Kinds;
         Description = description;
-        _rows = source._rows;
+        List = source.List;
         UnitText = unitText;
         DisplayName = DisplayNameOf(name);
     }
@@ -62,7 +50,7 @@ public sealed class ResourceDefinition
     public ResourceKinds Kinds { get; }
 
     /// <summary>True if there is a reading for each mount, device, interface or CPU; false if there is one for the machine.</summary>
-    public bool HasInstances => _rows is not null;
+    public bool HasInstances => List != MetricList.Machine;
 
     /// <summary>The hysteresis of a new rule: 2 points for percentages, 10 for the process count, 0 elsewhere.</summary>
     public double DefaultHysteresis { get; }
@@ -82,13 +70,17 @@ public sealed class ResourceDefinition
     /// <summary>What the rate or the forecast is derived from; null for a number that a sample holds itself.</summary>
     public ResourceDefinition? Base { get; private init; }
 
+    /// <summary>What has the number: the machine, or the rows of a list.</summary>
+    internal MetricList List { get; }
+
     /// <summary>How many readings a sample holds: 1 where there are no instances.</summary>
-    public int Count(ResourceMetrics metrics) => _rows is null ? 1 : _rows.Count(metrics);
+    public int Count(ResourceMetrics metrics) => metrics.Values.Layout.Rows(List).Length;
 
     /// <summary>The name of an instance; null where there are none.</summary>
     /// <param name="metrics">The sample.</param>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    public string? InstanceName(ResourceMetrics metrics, int index) => _rows?.Name(metrics, index);
+    public string? InstanceName(ResourceMetrics metrics, int index) =>
+        HasInstances ? metrics.Values.Layout.Rows(List)[index].Name : null;
 
     /// <summary>
     /// A reading, in <see cref="Unit"/>; null if it was not read, and for what is derived from more than one sample (see
@@ -96,7 +88,7 @@ public sealed class ResourceDefinition
     /// </summary>
     /// <param name="metrics">The sample.</param>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    public double? Value(ResourceMetrics metrics, int index) => _value?.Invoke(metrics, index);
+    public virtual double? Value(ResourceMetrics metrics, int index) => null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -133,7 +125,7 @@ public sealed class ResourceDefinition
 
     /// <summary>A name that only alerts have, which count something that no sample holds.</summary>
     internal static ResourceDefinition OfAlerts(string name, string description) =>
-        new(name, ResourceUnit.Count, default, description, rows: null, static (_, _) => null);
+        new(name, ResourceUnit.Count, default, description, MetricList.Machine, null, canFill: false, isCounter: false);
 
     private static string DisplayNameOf(string name) => name.Replace('_', ' ').ToUpperInvariant();
 

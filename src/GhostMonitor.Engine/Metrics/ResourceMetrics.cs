@@ -7,163 +7,232 @@ namespace GhostMonitor;
 /// What was not asked for or could not be read is null, and what could not be read is named in <see cref="Unavailable"/>.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Immutable, so it may be read from any thread. Its collections are only at this level: <c>ConvertTo-Json</c> at its default depth of 2
 /// loses nothing.
+/// </para>
+/// <para>
+/// Its numbers are held as the schema orders them, and shared with earlier samples where they are the same. Each property of a number is
+/// one of the schema's. A list is made anew whenever its property is read.
+/// </para>
 /// </remarks>
 public sealed record ResourceMetrics
 {
-    /// <summary>When the sample was taken (the end of its window).</summary>
-    public DateTimeOffset Timestamp { get; init; }
+    // Until it is published, a sample that is made by setting properties has numbers that nothing shares.
+    private bool _ownsValues;
+
+    /// <summary>A sample of which nothing was read.</summary>
+    public ResourceMetrics()
+        : this(SampleValues.Empty)
+    {
+    }
+
+    internal ResourceMetrics(SampleValues values) => Values = values;
+
+    private ResourceMetrics(ResourceMetrics original)
+    {
+        Values = original.Values;
+        Moment = original.Moment;
+        ComputerName = original.ComputerName;
+        Window = original.Window;
+        Unavailable = original.Unavailable;
+        Failures = original.Failures;
+        ListsRead = original.ListsRead;
+    }
+
+    /// <summary>When the sample was taken (the end of its window), in local time.</summary>
+    public DateTime Timestamp { get => Moment.LocalDateTime; init => Moment = new DateTimeOffset(value); }
+
+    /// <summary>When the sample was taken, exactly, whatever the local time does; in the offset in which it was taken.</summary>
+    internal DateTimeOffset Moment { get; init; }
 
     /// <summary>The machine.</summary>
     public string ComputerName { get; init; } = "";
 
-    /// <summary>The window over which CPU and rates were measured; null where the sample has none.</summary>
-    public TimeSpan? Window { get; init; }
+    /// <summary>The seconds over which CPU and rates were measured; null where the sample has no window.</summary>
+    public double? WindowSeconds { get => Window?.TotalSeconds; init => Window = OfSeconds(value); }
+
+    internal TimeSpan? Window { get; init; }
 
     /// <summary>Busy share of all CPUs together.</summary>
-    public double? CpuPercent { get; init; }
+    public double? CpuPercent { get => Get(Metric.Cpu); init => Set(Metric.Cpu, value); }
 
     /// <summary>Share in user mode, low priority included.</summary>
-    public double? CpuUserPercent { get; init; }
+    public double? CpuUserPercent { get => Get(Metric.CpuUser); init => Set(Metric.CpuUser, value); }
 
     /// <summary>Share in kernel mode, interrupts included.</summary>
-    public double? CpuSystemPercent { get; init; }
+    public double? CpuSystemPercent { get => Get(Metric.CpuSystem); init => Set(Metric.CpuSystem, value); }
 
     /// <summary>Share idle while waiting for a disk. Not part of <see cref="CpuPercent"/>.</summary>
-    public double? CpuIoWaitPercent { get; init; }
+    public double? CpuIoWaitPercent { get => Get(Metric.CpuIowait); init => Set(Metric.CpuIowait, value); }
 
     /// <summary>Share that a hypervisor gave to somebody else. Part of <see cref="CpuPercent"/>.</summary>
-    public double? CpuStealPercent { get; init; }
+    public double? CpuStealPercent { get => Get(Metric.CpuSteal); init => Set(Metric.CpuSteal, value); }
 
     /// <summary>Each logical CPU.</summary>
-    public IReadOnlyList<CpuCoreMetrics> Cores { get; init; } = [];
+    public IReadOnlyList<CpuCoreMetrics> Cores
+    {
+        get => Rows(MetricList.CpuCore, static (identity, values) => new CpuCoreMetrics(identity, values));
+        init => SetRows(MetricList.CpuCore, value);
+    }
 
     /// <summary>Load average over 1 minute: tasks running or waiting for a CPU or a disk.</summary>
-    public double? Load1 { get; init; }
+    public double? Load1 { get => Get(Metric.Load); init => Set(Metric.Load, value); }
 
     /// <summary>Load average over 5 minutes.</summary>
-    public double? Load5 { get; init; }
+    public double? Load5 { get => Get(Metric.Load5); init => Set(Metric.Load5, value); }
 
     /// <summary>Load average over 15 minutes.</summary>
-    public double? Load15 { get; init; }
+    public double? Load15 { get => Get(Metric.Load15); init => Set(Metric.Load15, value); }
 
     /// <summary>Load average over 1 minute divided by the number of logical CPUs.</summary>
-    public double? LoadPerCore { get; init; }
+    public double? LoadPerCore { get => Get(Metric.LoadPerCore); init => Set(Metric.LoadPerCore, value); }
 
     /// <summary>Used share of physical memory: (total − available) / total.</summary>
-    public double? MemoryPercent { get; init; }
+    public double? MemoryPercent { get => Get(Metric.Memory); init => Set(Metric.Memory, value); }
 
     /// <summary>Physical memory.</summary>
-    public long? MemoryTotalBytes { get; init; }
+    public long? MemoryTotalBytes { get => GetWhole(Metric.MemoryTotal); init => Set(Metric.MemoryTotal, value); }
 
     /// <summary>Total − available.</summary>
-    public long? MemoryUsedBytes { get; init; }
+    public long? MemoryUsedBytes { get => GetWhole(Metric.MemoryUsed); init => Set(Metric.MemoryUsed, value); }
 
     /// <summary>What can be given to new work without swapping.</summary>
-    public long? MemoryAvailableBytes { get; init; }
+    public long? MemoryAvailableBytes { get => GetWhole(Metric.MemoryAvailable); init => Set(Metric.MemoryAvailable, value); }
 
     /// <summary>Page cache and buffers.</summary>
-    public long? MemoryCachedBytes { get; init; }
+    public long? MemoryCachedBytes { get => GetWhole(Metric.MemoryCached); init => Set(Metric.MemoryCached, value); }
 
     /// <summary>Used share of swap space; 0 where there is none.</summary>
-    public double? SwapPercent { get; init; }
+    public double? SwapPercent { get => Get(Metric.Swap); init => Set(Metric.Swap, value); }
 
     /// <summary>Swap space.</summary>
-    public long? SwapTotalBytes { get; init; }
+    public long? SwapTotalBytes { get => GetWhole(Metric.SwapTotal); init => Set(Metric.SwapTotal, value); }
 
     /// <summary>Swap space in use.</summary>
-    public long? SwapUsedBytes { get; init; }
+    public long? SwapUsedBytes { get => GetWhole(Metric.SwapUsed); init => Set(Metric.SwapUsed, value); }
 
     /// <summary>Memory promised to programs.</summary>
-    public long? CommittedBytes { get; init; }
+    public long? CommittedBytes { get => GetWhole(Metric.Committed); init => Set(Metric.Committed, value); }
 
     /// <summary>The most that can be promised.</summary>
-    public long? CommitLimitBytes { get; init; }
+    public long? CommitLimitBytes { get => GetWhole(Metric.CommitLimit); init => Set(Metric.CommitLimit, value); }
 
     /// <summary>Used share of the system drive.</summary>
-    public double? DiskPercent { get; init; }
+    public double? DiskPercent { get => Get(Metric.SystemDisk); init => Set(Metric.SystemDisk, value); }
 
     /// <summary>Each real filesystem.</summary>
-    public IReadOnlyList<FilesystemMetrics> Filesystems { get; init; } = [];
+    public IReadOnlyList<FilesystemMetrics> Filesystems
+    {
+        get => Rows(MetricList.Filesystem, static (identity, values) => new FilesystemMetrics(identity, values));
+        init => SetRows(MetricList.Filesystem, value);
+    }
 
     /// <summary>Each disk device.</summary>
-    public IReadOnlyList<DiskDeviceMetrics> DiskDevices { get; init; } = [];
+    public IReadOnlyList<DiskDeviceMetrics> DiskDevices
+    {
+        get => Rows(MetricList.DiskDevice, static (identity, values) => new DiskDeviceMetrics(identity, values));
+        init => SetRows(MetricList.DiskDevice, value);
+    }
 
     /// <summary>Bytes sent since start-up, all counted interfaces together.</summary>
-    public long? NetworkBytesSent { get; init; }
+    public long? NetworkBytesSent { get => GetWhole(Metric.NetworkSentTotal); init => Set(Metric.NetworkSentTotal, value); }
 
     /// <summary>Bytes received since start-up.</summary>
-    public long? NetworkBytesReceived { get; init; }
+    public long? NetworkBytesReceived { get => GetWhole(Metric.NetworkReceivedTotal); init => Set(Metric.NetworkReceivedTotal, value); }
 
     /// <summary>Packets sent since start-up.</summary>
-    public long? NetworkPacketsSent { get; init; }
+    public long? NetworkPacketsSent { get => GetWhole(Metric.NetworkPacketsSentTotal); init => Set(Metric.NetworkPacketsSentTotal, value); }
 
     /// <summary>Packets received since start-up.</summary>
-    public long? NetworkPacketsReceived { get; init; }
+    public long? NetworkPacketsReceived
+    {
+        get => GetWhole(Metric.NetworkPacketsReceivedTotal);
+        init => Set(Metric.NetworkPacketsReceivedTotal, value);
+    }
+
+    /// <summary>Bytes sent and received per second, together.</summary>
+    public double? NetworkBytesPerSecond => Metric.Network.Value(this, 0);
 
     /// <summary>Bytes sent per second.</summary>
-    public double? NetworkBytesSentPerSecond { get; init; }
+    public double? NetworkBytesSentPerSecond { get => Get(Metric.NetworkSent); init => Set(Metric.NetworkSent, value); }
 
     /// <summary>Bytes received per second.</summary>
-    public double? NetworkBytesReceivedPerSecond { get; init; }
+    public double? NetworkBytesReceivedPerSecond { get => Get(Metric.NetworkReceived); init => Set(Metric.NetworkReceived, value); }
 
     /// <summary>Packets sent per second.</summary>
-    public double? NetworkPacketsSentPerSecond { get; init; }
+    public double? NetworkPacketsSentPerSecond { get => Get(Metric.NetworkPacketsSent); init => Set(Metric.NetworkPacketsSent, value); }
 
     /// <summary>Packets received per second.</summary>
-    public double? NetworkPacketsReceivedPerSecond { get; init; }
+    public double? NetworkPacketsReceivedPerSecond
+    {
+        get => Get(Metric.NetworkPacketsReceived);
+        init => Set(Metric.NetworkPacketsReceived, value);
+    }
 
     /// <summary>Each network interface.</summary>
-    public IReadOnlyList<NetworkInterfaceMetrics> NetworkInterfaces { get; init; } = [];
+    public IReadOnlyList<NetworkInterfaceMetrics> NetworkInterfaces
+    {
+        get => Rows(MetricList.NetworkInterface, static (identity, values) => new NetworkInterfaceMetrics(identity, values));
+        init => SetRows(MetricList.NetworkInterface, value);
+    }
 
     /// <summary>Processes (not threads) in this PID namespace.</summary>
-    public long? ProcessCount { get; init; }
+    public long? ProcessCount { get => GetWhole(Metric.ProcessCount); init => Set(Metric.ProcessCount, value); }
 
     /// <summary>Threads, where the platform gives them in the same call.</summary>
-    public long? ThreadCount { get; init; }
+    public long? ThreadCount { get => GetWhole(Metric.ThreadCount); init => Set(Metric.ThreadCount, value); }
 
     /// <summary>Handles, where the platform gives them in the same call.</summary>
-    public long? HandleCount { get; init; }
+    public long? HandleCount { get => GetWhole(Metric.HandleCount); init => Set(Metric.HandleCount, value); }
 
     /// <summary>Share of the last 10 s in which at least one task waited for a CPU.</summary>
-    public double? CpuPressureSome { get; init; }
+    public double? CpuPressureSome { get => Get(Metric.PressureCpu); init => Set(Metric.PressureCpu, value); }
 
     /// <summary>Share of the last 10 s in which at least one task waited for memory.</summary>
-    public double? MemoryPressureSome { get; init; }
+    public double? MemoryPressureSome { get => Get(Metric.PressureMemory); init => Set(Metric.PressureMemory, value); }
 
     /// <summary>Share of the last 10 s in which all tasks waited for memory.</summary>
-    public double? MemoryPressureFull { get; init; }
+    public double? MemoryPressureFull { get => Get(Metric.PressureMemoryFull); init => Set(Metric.PressureMemoryFull, value); }
 
     /// <summary>Share of the last 10 s in which at least one task waited for input or output.</summary>
-    public double? IoPressureSome { get; init; }
+    public double? IoPressureSome { get => Get(Metric.PressureIo); init => Set(Metric.PressureIo, value); }
 
     /// <summary>Share of the last 10 s in which all tasks waited for input or output.</summary>
-    public double? IoPressureFull { get; init; }
+    public double? IoPressureFull { get => Get(Metric.PressureIoFull); init => Set(Metric.PressureIoFull, value); }
 
-    /// <summary>Time since the machine started.</summary>
-    public TimeSpan? Uptime { get; init; }
+    /// <summary>Seconds since the machine started.</summary>
+    public double? UptimeSeconds { get => Uptime?.TotalSeconds; init => Uptime = OfSeconds(value); }
+
+    internal TimeSpan? Uptime { get => Metric.ToTime(Get(Metric.Uptime)); init => Set(Metric.Uptime, value?.TotalHours); }
 
     /// <summary>CPUs that the container may use.</summary>
-    public double? ContainerCpuLimit { get; init; }
+    public double? ContainerCpuLimit { get => Get(Metric.ContainerCpuLimit); init => Set(Metric.ContainerCpuLimit, value); }
 
     /// <summary>CPU time that the container used, as a share of its limit (of all CPUs where it has none).</summary>
-    public double? ContainerCpuPercent { get; init; }
+    public double? ContainerCpuPercent { get => Get(Metric.ContainerCpu); init => Set(Metric.ContainerCpu, value); }
 
     /// <summary>The most memory that the container may use.</summary>
-    public long? ContainerMemoryLimitBytes { get; init; }
+    public long? ContainerMemoryLimitBytes
+    {
+        get => GetWhole(Metric.ContainerMemoryLimit);
+        init => Set(Metric.ContainerMemoryLimit, value);
+    }
 
     /// <summary>Memory that the container uses, without cache that can be dropped at once.</summary>
-    public long? ContainerMemoryUsedBytes { get; init; }
+    public long? ContainerMemoryUsedBytes { get => GetWhole(Metric.ContainerMemoryUsed); init => Set(Metric.ContainerMemoryUsed, value); }
 
     /// <summary>Used share of the container's memory limit.</summary>
-    public double? ContainerMemoryPercent { get; init; }
+    public double? ContainerMemoryPercent { get => Get(Metric.ContainerMemory); init => Set(Metric.ContainerMemory, value); }
 
     /// <summary>The most processes and threads that the container may have.</summary>
-    public long? ContainerTaskLimit { get; init; }
+    public long? ContainerTaskLimit { get => GetWhole(Metric.ContainerTaskLimit); init => Set(Metric.ContainerTaskLimit, value); }
 
     /// <summary>Processes and threads that the container has.</summary>
-    public long? ContainerTaskCount { get; init; }
+    public long? ContainerTaskCount { get => GetWhole(Metric.ContainerTaskCount); init => Set(Metric.ContainerTaskCount, value); }
+
+    /// <summary>Processes and threads that the container has, as a share of its limit.</summary>
+    public double? ContainerTaskPercent => Metric.ContainerTasks.Value(this, 0);
 
     /// <summary>Names of what could not be read: <c>memory</c>, <c>disk:/mnt/nas</c>.</summary>
     public IReadOnlyList<string> Unavailable { get; init; } = [];
@@ -174,6 +243,58 @@ public sealed record ResourceMetrics
     /// <summary>The groups whose list was read, so that an empty one means that there is nothing of the kind.</summary>
     internal ResourceKinds ListsRead { get; init; }
 
+    /// <summary>The numbers, which are asked for by their rows of the schema.</summary>
+    internal SampleValues Values { get; private set; }
+
+    /// <summary>True for samples that say the same.</summary>
+    /// <param name="other">The other sample.</param>
+    public bool Equals(ResourceMetrics? other) =>
+        other is not null && Moment.EqualsExact(other.Moment) && ComputerName == other.ComputerName && Window == other.Window
+        && ListsRead == other.ListsRead && Values.IsSameAs(other.Values) && Failures.SequenceEqual(other.Failures)
+        && Unavailable.SequenceEqual(other.Unavailable);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Moment.GetHashCode();
+
     /// <summary>The main numbers in a line; all of them are in the properties.</summary>
-    public override string ToString() => MetricsSummary.Of(Timestamp, CpuPercent, MemoryPercent, DiskPercent, ProcessCount);
+    public override string ToString() => MetricsSummary.Of(Moment, CpuPercent, MemoryPercent, DiskPercent, ProcessCount);
+
+    private static TimeSpan? OfSeconds(double? seconds) =>
+        seconds is double value && Metric.ToWhole(value * TimeSpan.TicksPerSecond) is long ticks ? new TimeSpan(ticks) : null;
+
+    private double? Get(Metric metric) => Metric.ToNullable(Values[Values.Layout.IndexOf(metric, 0)]);
+
+    private long? GetWhole(Metric metric) => Metric.ToWhole(Values[Values.Layout.IndexOf(metric, 0)]);
+
+    private void Set(Metric metric, double? value)
+    {
+        if (!_ownsValues)
+            Values = Values.Copy();
+
+        _ownsValues = true;
+        Values.Put(Values.Layout.IndexOf(metric, 0), value ?? double.NaN);
+    }
+
+    private T[] Rows<T>(MetricList list, Func<RowIdentity, double[], T> make)
+    {
+        RowIdentity[] identities = Values.Layout.Rows(list);
+        if (identities.Length == 0)
+            return [];
+
+        var rows = new T[identities.Length];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            var values = new double[list.Metrics.Count];
+            Values.CopyTo(Values.Layout.StartOf(list, row), values, values.Length);
+            rows[row] = make(identities[row], values);
+        }
+
+        return rows;
+    }
+
+    private void SetRows(MetricList list, IReadOnlyList<MetricRow> rows)
+    {
+        Values = Values.With(list, rows);
+        _ownsValues = true;
+    }
 }

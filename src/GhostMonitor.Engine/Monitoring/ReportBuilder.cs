@@ -32,7 +32,7 @@ public static class ReportBuilder
     /// <summary>The newest sample of some monitors; null if none has one.</summary>
     public static ResourceMetrics? Latest(IReadOnlyList<ResourceMonitor> monitors) =>
         monitors.Select(static monitor => monitor.Latest).Where(static metrics => metrics is not null)
-            .OrderBy(static metrics => metrics!.Timestamp).LastOrDefault();
+            .OrderBy(static metrics => metrics!.Moment).LastOrDefault();
 
     /// <summary>The alert histories of some monitors as one, oldest first.</summary>
     public static ResourceAlert[] AlertsOf(IReadOnlyList<ResourceMonitor> monitors) =>
@@ -46,6 +46,6 @@ public static class ReportBuilder
         NetworkIO = new ResourceReportNetwork(metrics.NetworkBytesSent, metrics.NetworkBytesReceived, metrics.NetworkPacketsSent,
             metrics.NetworkPacketsReceived),
         ProcessCount = metrics.ProcessCount,
-        Timestamp = metrics.Timestamp,
+        Timestamp = metrics.Moment,
     };
 }

@@ -124,7 +124,7 @@ public sealed class ResourceMonitor : IDisposable
             State = _stopping ? MonitorState.Stopped : MonitorState.Running,
             SampleInterval = Options.SampleInterval,
             StartedAt = _startedAt,
-            LastSampleAt = Latest?.Timestamp,
+            LastSampleAt = Latest?.Moment,
             SamplesTaken = Interlocked.Read(ref _samplesTaken),
             SamplesMissed = Interlocked.Read(ref _samplesMissed),
             SamplesFailed = Interlocked.Read(ref _samplesFailed),
@@ -254,7 +254,7 @@ public sealed class ResourceMonitor : IDisposable
         _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
         ReadingFailure[] newFailures = NewFailures(metrics);
         foreach (ReadingFailure failure in newFailures)
-            _log?.Error(metrics.Timestamp, "reading failed: " + failure);
+            _log?.Error(metrics.Moment, "reading failed: " + failure);
 
         if (metrics.Failures.Count > 0)
             Interlocked.Increment(ref _samplesFailed);

@@ -2,7 +2,7 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Sampling;
 
-/// <summary>Turns two consecutive readings of raw counters into metrics. Pure: no I/O, no clock, no state.</summary>
+/// <summary>Turns two consecutive readings of raw counters into metrics. No I/O, no clock; all state is the builder's memory.</summary>
 public static class MetricsCalculator
 {
     /// <summary>Computes the metrics of the window between two readings.</summary>
@@ -10,85 +10,37 @@ public static class MetricsCalculator
     /// <param name="current">The end of the window.</param>
     /// <param name="window">The monotonic time between the two; without meaning where <paramref name="previous"/> is null.</param>
     /// <param name="computerName">The machine.</param>
-    public static ResourceMetrics Calculate(ResourceCounters? previous, ResourceCounters current, TimeSpan window, string computerName)
+    public static ResourceMetrics Calculate(ResourceCounters? previous, ResourceCounters current, TimeSpan window, string computerName) =>
+        Calculate(previous, current, window, computerName, new SampleBuilder());
+
+    /// <summary>The same, with the builder of the sample before, with which this one shares what stayed the same.</summary>
+    internal static ResourceMetrics Calculate(ResourceCounters? previous, ResourceCounters current, TimeSpan window, string computerName,
+        SampleBuilder builder)
     {
         double seconds = previous is null ? 0 : window.TotalSeconds;
         bool hasWindow = seconds > 0;
         ResourceCounters? start = hasWindow ? previous : null;
-
-        CpuShares? cpu = TotalCpu(start, current);
-        NetworkTotals network = NetworkTotals.Of(start, current);
-        ReadingFailure[] failures = Failures(start, current);
-        MemoryCounters memory = current.Memory;
-        long? memoryUsed = memory.TotalBytes is long total && memory.AvailableBytes is long available
-            ? Math.Max(0, total - available)
-            : null;
-        ContainerCounters container = current.Container;
-
-        return new ResourceMetrics
+        RowWriter machine = builder.Begin().Machine;
+        SetCpu(machine, start, current);
+        SetMemory(machine, current.Memory);
+        SetNetwork(machine, NetworkTotals.Of(start, current), seconds);
+        SetSystem(machine, current);
+        SetContainer(machine, start, current, seconds);
+        SetKernel(machine, start, current, seconds);
+        SetConnections(machine, start?.Connections ?? default, current.Connections, seconds);
+        AddCores(builder, start, current);
+        AddFilesystems(builder, current);
+        AddDiskDevices(builder, start, current, seconds);
+        AddNetworkInterfaces(builder, start, current, seconds);
+        AddHardware(builder, current);
+        (IReadOnlyList<ReadingFailure> failures, IReadOnlyList<string> unavailable) = builder.Share(Failures(start, current));
+        return new ResourceMetrics(builder.Build())
         {
-            Timestamp = current.Timestamp,
+            Moment = current.Timestamp,
             ComputerName = computerName,
             Window = hasWindow ? window : null,
-
-            CpuPercent = cpu?.Busy,
-            CpuUserPercent = cpu?.User,
-            CpuSystemPercent = cpu?.System,
-            CpuIoWaitPercent = cpu?.IoWait,
-            CpuStealPercent = cpu?.Steal,
-            Cores = Cores(start, current),
-
-            Load1 = current.Load1,
-            Load5 = current.Load5,
-            Load15 = current.Load15,
-            LoadPerCore = current.Load1 / ProcessorCount(current),
-
-            MemoryPercent = Percent(memoryUsed, memory.TotalBytes),
-            MemoryTotalBytes = memory.TotalBytes,
-            MemoryUsedBytes = memoryUsed,
-            MemoryAvailableBytes = memory.AvailableBytes,
-            MemoryCachedBytes = memory.CachedBytes,
-            SwapPercent = memory.SwapTotalBytes == 0 ? 0 : Percent(memory.SwapUsedBytes, memory.SwapTotalBytes),
-            SwapTotalBytes = memory.SwapTotalBytes,
-            SwapUsedBytes = memory.SwapUsedBytes,
-            CommittedBytes = memory.CommittedBytes,
-            CommitLimitBytes = memory.CommitLimitBytes,
-
-            DiskPercent = SystemDrivePercent(current),
-            Filesystems = Filesystems(current),
-            DiskDevices = DiskDevices(start, current, seconds),
-
-            NetworkBytesSent = network.IsWhole ? network.BytesSent : null,
-            NetworkBytesReceived = network.IsWhole ? network.BytesReceived : null,
-            NetworkPacketsSent = network.IsWhole ? network.PacketsSent : null,
-            NetworkPacketsReceived = network.IsWhole ? network.PacketsReceived : null,
-            NetworkBytesSentPerSecond = network.HasDeltas ? Rate.Of(network.BytesSentDelta, seconds) : null,
-            NetworkBytesReceivedPerSecond = network.HasDeltas ? Rate.Of(network.BytesReceivedDelta, seconds) : null,
-            NetworkPacketsSentPerSecond = network.HasDeltas ? Rate.Of(network.PacketsSentDelta, seconds) : null,
-            NetworkPacketsReceivedPerSecond = network.HasDeltas ? Rate.Of(network.PacketsReceivedDelta, seconds) : null,
-            NetworkInterfaces = NetworkInterfaces(start, current, seconds),
-
-            ProcessCount = current.ProcessCount,
-            ThreadCount = current.ThreadCount,
-            HandleCount = current.HandleCount,
-
-            CpuPressureSome = current.Pressure.CpuSome,
-            MemoryPressureSome = current.Pressure.MemorySome,
-            MemoryPressureFull = current.Pressure.MemoryFull,
-            IoPressureSome = current.Pressure.IoSome,
-            IoPressureFull = current.Pressure.IoFull,
-            Uptime = current.Uptime,
-
-            ContainerCpuLimit = container.CpuLimit,
-            ContainerCpuPercent = ContainerCpu(start, current, seconds),
-            ContainerMemoryLimitBytes = container.MemoryLimitBytes,
-            ContainerMemoryUsedBytes = container.MemoryUsedBytes,
-            ContainerMemoryPercent = Percent(container.MemoryUsedBytes, container.MemoryLimitBytes),
-            ContainerTaskLimit = container.TaskLimit,
-            ContainerTaskCount = container.TaskCount,
-
             ListsRead = ListsRead(start, current),
-            Unavailable = Unavailable(failures),
+            Unavailable = unavailable,
             Failures = failures,
         };
     }
@@ -97,6 +49,115 @@ public static class MetricsCalculator
         part is long p && whole is long w and > 0 ? Clamp(100.0 * p / w) : null;
 
     private static double Clamp(double percent) => percent < 0 ? 0 : percent > 100 ? 100 : percent;
+
+    private static void SetCpu(RowWriter machine, ResourceCounters? previous, ResourceCounters current)
+    {
+        CpuShares? cpu = TotalCpu(previous, current);
+        machine[Metric.Cpu] = cpu?.Busy;
+        machine[Metric.CpuUser] = cpu?.User;
+        machine[Metric.CpuSystem] = cpu?.System;
+        machine[Metric.CpuIowait] = cpu?.IoWait;
+        machine[Metric.CpuSteal] = cpu?.Steal;
+    }
+
+    private static void SetMemory(RowWriter machine, in MemoryCounters memory)
+    {
+        long? used = memory.TotalBytes is long total && memory.AvailableBytes is long available ? Math.Max(0, total - available) : null;
+        machine[Metric.Memory] = Percent(used, memory.TotalBytes);
+        machine[Metric.MemoryTotal] = memory.TotalBytes;
+        machine[Metric.MemoryUsed] = used;
+        machine[Metric.MemoryAvailable] = memory.AvailableBytes;
+        machine[Metric.MemoryCached] = memory.CachedBytes;
+        machine[Metric.Swap] = memory.SwapTotalBytes == 0 ? 0 : Percent(memory.SwapUsedBytes, memory.SwapTotalBytes);
+        machine[Metric.SwapTotal] = memory.SwapTotalBytes;
+        machine[Metric.SwapUsed] = memory.SwapUsedBytes;
+        machine[Metric.Committed] = memory.CommittedBytes;
+        machine[Metric.CommitLimit] = memory.CommitLimitBytes;
+    }
+
+    private static void SetNetwork(RowWriter machine, in NetworkTotals network, double seconds)
+    {
+        if (network.IsWhole)
+        {
+            machine[Metric.NetworkSentTotal] = network.BytesSent;
+            machine[Metric.NetworkReceivedTotal] = network.BytesReceived;
+            machine[Metric.NetworkPacketsSentTotal] = network.PacketsSent;
+            machine[Metric.NetworkPacketsReceivedTotal] = network.PacketsReceived;
+        }
+
+        if (network.HasDeltas)
+        {
+            machine[Metric.NetworkSent] = Rate.Of(network.BytesSentDelta, seconds);
+            machine[Metric.NetworkReceived] = Rate.Of(network.BytesReceivedDelta, seconds);
+            machine[Metric.NetworkPacketsSent] = Rate.Of(network.PacketsSentDelta, seconds);
+            machine[Metric.NetworkPacketsReceived] = Rate.Of(network.PacketsReceivedDelta, seconds);
+        }
+    }
+
+    private static void SetSystem(RowWriter machine, ResourceCounters current)
+    {
+        machine[Metric.Load] = current.Load1;
+        machine[Metric.Load5] = current.Load5;
+        machine[Metric.Load15] = current.Load15;
+        machine[Metric.LoadPerCore] = current.Load1 / ProcessorCount(current);
+        machine[Metric.SystemDisk] = SystemDrivePercent(current);
+        machine[Metric.ProcessCount] = current.ProcessCount;
+        machine[Metric.ThreadCount] = current.ThreadCount;
+        machine[Metric.HandleCount] = current.HandleCount;
+        machine[Metric.PressureCpu] = current.Pressure.CpuSome;
+        machine[Metric.PressureMemory] = current.Pressure.MemorySome;
+        machine[Metric.PressureMemoryFull] = current.Pressure.MemoryFull;
+        machine[Metric.PressureIo] = current.Pressure.IoSome;
+        machine[Metric.PressureIoFull] = current.Pressure.IoFull;
+        machine[Metric.Uptime] = current.Uptime?.TotalHours;
+    }
+
+    private static void SetContainer(RowWriter machine, ResourceCounters? previous, ResourceCounters current, double seconds)
+    {
+        ContainerCounters container = current.Container;
+        machine[Metric.ContainerCpuLimit] = container.CpuLimit;
+        machine[Metric.ContainerCpu] = ContainerCpu(previous, current, seconds);
+        machine[Metric.ContainerMemoryLimit] = container.MemoryLimitBytes;
+        machine[Metric.ContainerMemoryUsed] = container.MemoryUsedBytes;
+        machine[Metric.ContainerMemory] = Percent(container.MemoryUsedBytes, container.MemoryLimitBytes);
+        machine[Metric.ContainerTaskLimit] = container.TaskLimit;
+        machine[Metric.ContainerTaskCount] = container.TaskCount;
+    }
+
+    private static void SetKernel(RowWriter machine, ResourceCounters? previous, ResourceCounters current, double seconds)
+    {
+        machine[Metric.ContextSwitches] = Rate.Of(previous?.ContextSwitches, current.ContextSwitches, seconds);
+        machine[Metric.Interrupts] = Rate.Of(previous?.Interrupts, current.Interrupts, seconds);
+        machine[Metric.OomKills] = current.OutOfMemoryKills;
+        machine[Metric.OpenFileCount] = current.OpenFiles;
+        machine[Metric.OpenFileLimit] = current.OpenFileLimit;
+        machine[Metric.ClockSynchronized] = OneIf(current.Clock.IsSynchronized);
+        machine[Metric.ClockOffset] = current.Clock.OffsetMilliseconds;
+        machine[Metric.OnBattery] = OneIf(current.IsOnBattery);
+    }
+
+    private static void SetConnections(RowWriter machine, in ConnectionCounters before, in ConnectionCounters after, double seconds)
+    {
+        machine[Metric.TcpEstablished] = after.TcpEstablished;
+        machine[Metric.TcpRetransmitted] = RetransmittedPercent(before, after);
+        machine[Metric.TcpListenDrops] = Rate.Of(before.TcpListenDrops, after.TcpListenDrops, seconds);
+        machine[Metric.UdpErrors] = Rate.Of(before.UdpErrors, after.UdpErrors, seconds);
+        machine[Metric.TrackedConnectionCount] = after.Tracked;
+        machine[Metric.TrackedConnectionLimit] = after.TrackedLimit;
+    }
+
+    /// <summary>
+    /// Segments sent again as a share of all: the systems count those apart from the segments sent (RFC 4022), so that the quotient of the
+    /// two alone could be above 1.
+    /// </summary>
+    private static double? RetransmittedPercent(in ConnectionCounters before, in ConnectionCounters after)
+    {
+        double? sent = Rate.Of(before.TcpSegmentsSent, after.TcpSegmentsSent, time: 1);
+        double? again = Rate.Of(before.TcpSegmentsRetransmitted, after.TcpSegmentsRetransmitted, time: 1);
+        return sent + again == 0 ? 0 : 100 * again / (sent + again);
+    }
+
+    private static double? OneIf(bool? value) => value is bool known ? (known ? 1 : 0) : null;
 
     private static CpuShares? TotalCpu(ResourceCounters? previous, ResourceCounters current)
     {
@@ -154,31 +215,23 @@ public static class MetricsCalculator
         return sum;
     }
 
-    private static CpuCoreMetrics[] Cores(ResourceCounters? previous, ResourceCounters current)
+    private static void AddCores(SampleBuilder builder, ResourceCounters? previous, ResourceCounters current)
     {
-        if (!current.HasCpu || previous is not { HasCpu: true } || current.Cpus.Count == 0)
-            return [];
+        if (!current.HasCpu || previous is not { HasCpu: true })
+            return;
 
-        int known = 0;
         for (int i = 0; i < current.Cpus.Count; i++)
-        {
-            if (IndexOfCpu(previous.Cpus, current.Cpus[i].Id, i) >= 0)
-                known++;
-        }
-
-        var cores = new CpuCoreMetrics[known];
-        int next = 0;
-        for (int i = 0; i < current.Cpus.Count && next < known; i++)
         {
             ref CpuCounters after = ref current.Cpus[i];
             int before = IndexOfCpu(previous.Cpus, after.Id, i);
 
             // A CPU that came online within the window has no start to measure from; it appears with the next sample.
-            if (before >= 0)
-                cores[next++] = new CpuCoreMetrics(CpuNames.Of(after.Id), CpuShares.Between(previous.Cpus[before], after)?.Busy ?? 0);
-        }
+            if (before < 0)
+                continue;
 
-        return cores;
+            RowWriter core = builder.Add(MetricList.CpuCore, CpuNames.Of(after.Id));
+            core[Metric.CpuCore] = CpuShares.Between(previous.Cpus[before], after)?.Busy ?? 0;
+        }
     }
 
     /// <summary>Finds a CPU by number, looking first where it stood when no CPU came or went.</summary>
@@ -223,53 +276,74 @@ public static class MetricsCalculator
         return usable > 0 ? Clamp(100.0 * filesystem.UsedBytes / usable) : null;
     }
 
-    private static FilesystemMetrics[] Filesystems(ResourceCounters current)
+    private static void AddFilesystems(SampleBuilder builder, ResourceCounters current)
     {
-        if (current.Filesystems.Count == 0)
-            return [];
-
-        var filesystems = new FilesystemMetrics[current.Filesystems.Count];
-        for (int i = 0; i < filesystems.Length; i++)
-            filesystems[i] = Filesystem(current.Filesystems[i]);
-
-        return filesystems;
+        for (int i = 0; i < current.Filesystems.Count; i++)
+            AddFilesystem(builder, current.Filesystems[i]);
     }
 
-    private static FilesystemMetrics Filesystem(in FilesystemCounters counters)
+    private static void AddFilesystem(SampleBuilder builder, in FilesystemCounters counters)
     {
-        bool available = counters.IsAvailable;
-        long? inodesUsed = counters.InodesTotal - counters.InodesFree;
-        return new FilesystemMetrics
-        {
-            Name = counters.MountPoint,
-            Device = counters.Device,
-            FileSystemType = counters.FileSystemType,
-            IsSystemDrive = counters.IsSystemDrive,
-            IsReadOnly = counters.IsReadOnly,
-            Percent = available ? FilesystemPercent(counters) : null,
-            TotalBytes = available ? counters.TotalBytes : null,
-            UsedBytes = available ? counters.UsedBytes : null,
-            AvailableBytes = available ? counters.AvailableBytes : null,
-            InodesTotal = available ? counters.InodesTotal : null,
-            InodesFree = available ? counters.InodesFree : null,
-            InodesPercent = available ? Percent(inodesUsed, counters.InodesTotal) : null,
-        };
+        RowWriter row = builder.Add(MetricList.Filesystem, counters.MountPoint, counters.Device, counters.FileSystemType,
+            FilesystemMetrics.FlagsOf(counters.IsSystemDrive, counters.IsReadOnly));
+        if (!counters.IsAvailable)
+            return;
+
+        row[Metric.Disk] = FilesystemPercent(counters);
+        row[Metric.DiskTotal] = counters.TotalBytes;
+        row[Metric.DiskUsed] = counters.UsedBytes;
+        row[Metric.DiskAvailable] = counters.AvailableBytes;
+        row[Metric.InodesTotal] = counters.InodesTotal;
+        row[Metric.InodesFree] = counters.InodesFree;
+        row[Metric.Inodes] = Percent(counters.InodesTotal - counters.InodesFree, counters.InodesTotal);
     }
 
-    private static DiskDeviceMetrics[] DiskDevices(ResourceCounters? previous, ResourceCounters current, double seconds)
+    private static void AddDiskDevices(SampleBuilder builder, ResourceCounters? previous, ResourceCounters current, double seconds)
     {
-        if (current.DiskDevices.Count == 0)
-            return [];
-
-        var devices = new DiskDeviceMetrics[current.DiskDevices.Count];
-        for (int i = 0; i < devices.Length; i++)
+        for (int i = 0; i < current.DiskDevices.Count; i++)
         {
             ref DiskDeviceCounters after = ref current.DiskDevices[i];
+            RowWriter row = builder.Add(MetricList.DiskDevice, after.Name);
+            row[Metric.DiskQueue] = after.InFlight;
+            row[Metric.DiskReadTotal] = ToLong(after.BytesRead);
+            row[Metric.DiskWriteTotal] = ToLong(after.BytesWritten);
             int before = previous is null ? -1 : IndexOfDevice(previous.DiskDevices, after.Name, i);
-            devices[i] = before < 0 ? DiskDevice(after) : DiskDevice(previous!.DiskDevices[before], after, seconds);
+            if (before >= 0)
+                SetRates(row, previous!.DiskDevices[before], after, seconds);
+        }
+    }
+
+    private static void AddHardware(SampleBuilder builder, ResourceCounters current)
+    {
+        for (int i = 0; i < current.Temperatures.Count; i++)
+            SetTemperature(builder.Add(MetricList.Temperature, current.Temperatures[i].Name), current.Temperatures[i]);
+
+        for (int i = 0; i < current.Fans.Count; i++)
+        {
+            RowWriter fan = builder.Add(MetricList.Fan, current.Fans[i].Name);
+            fan[Metric.Fan] = current.Fans[i].TurnsPerMinute;
         }
 
-        return devices;
+        for (int i = 0; i < current.Batteries.Count; i++)
+        {
+            RowWriter battery = builder.Add(MetricList.Battery, current.Batteries[i].Name);
+            battery[Metric.Battery] = current.Batteries[i].Percent;
+            battery[Metric.BatteryCharging] = OneIf(current.Batteries[i].IsCharging);
+        }
+
+        for (int i = 0; i < current.RaidArrays.Count; i++)
+        {
+            RowWriter array = builder.Add(MetricList.RaidArray, current.RaidArrays[i].Name);
+            array[Metric.RaidDegraded] = current.RaidArrays[i].DegradedMembers;
+            array[Metric.RaidMembers] = current.RaidArrays[i].Members;
+        }
+    }
+
+    private static void SetTemperature(RowWriter row, in TemperatureCounters temperature)
+    {
+        row[Metric.Temperature] = temperature.Celsius;
+        row[Metric.TemperatureCritical] = temperature.CriticalCelsius;
+        row[Metric.TemperatureMargin] = temperature.CriticalCelsius - temperature.Celsius;
     }
 
     private static int IndexOfDevice(CounterTable<DiskDeviceCounters> devices, string name, int likely)
@@ -286,82 +360,58 @@ public static class MetricsCalculator
         return -1;
     }
 
-    private static DiskDeviceMetrics DiskDevice(in DiskDeviceCounters counters) => new()
-    {
-        Name = counters.Name,
-        QueueLength = counters.InFlight,
-        BytesRead = ToLong(counters.BytesRead),
-        BytesWritten = ToLong(counters.BytesWritten),
-    };
-
-    private static DiskDeviceMetrics DiskDevice(in DiskDeviceCounters earlier, in DiskDeviceCounters after, double seconds)
+    private static void SetRates(RowWriter row, in DiskDeviceCounters earlier, in DiskDeviceCounters after, double seconds)
     {
         // Counters of another device of the same name say nothing of this one: a reset is one of the whole row.
         DiskDeviceCounters before = after.WasReset(earlier) ? after : earlier;
         double requests = (double)Rate.Change(before.Reads, after.Reads) + Rate.Change(before.Writes, after.Writes);
         double milliseconds = (double)Rate.Change(before.ReadMilliseconds, after.ReadMilliseconds) +
             Rate.Change(before.WriteMilliseconds, after.WriteMilliseconds);
-        return new DiskDeviceMetrics
-        {
-            Name = after.Name,
-            QueueLength = after.InFlight,
-            BytesRead = ToLong(after.BytesRead),
-            BytesWritten = ToLong(after.BytesWritten),
-            ReadBytesPerSecond = Rate.Of(before.BytesRead, after.BytesRead, seconds),
-            WriteBytesPerSecond = Rate.Of(before.BytesWritten, after.BytesWritten, seconds),
-            ReadsPerSecond = Rate.Of(before.Reads, after.Reads, seconds),
-            WritesPerSecond = Rate.Of(before.Writes, after.Writes, seconds),
-            BusyPercent = Rate.Of(before.BusyMilliseconds, after.BusyMilliseconds, seconds * 10.0) is double busy ? Clamp(busy) : null,
-            LatencyMilliseconds = requests == 0 ? 0 : milliseconds / requests,
-        };
+        row[Metric.DiskReadBytes] = Rate.Of(before.BytesRead, after.BytesRead, seconds);
+        row[Metric.DiskWriteBytes] = Rate.Of(before.BytesWritten, after.BytesWritten, seconds);
+        row[Metric.DiskReads] = Rate.Of(before.Reads, after.Reads, seconds);
+        row[Metric.DiskWrites] = Rate.Of(before.Writes, after.Writes, seconds);
+        row[Metric.DiskBusy] =
+            Rate.Of(before.BusyMilliseconds, after.BusyMilliseconds, seconds * 10.0) is double busy ? Clamp(busy) : null;
+        row[Metric.DiskLatency] = requests == 0 ? 0 : milliseconds / requests;
     }
 
-    private static NetworkInterfaceMetrics[] NetworkInterfaces(ResourceCounters? previous, ResourceCounters current, double seconds)
+    private static void AddNetworkInterfaces(SampleBuilder builder, ResourceCounters? previous, ResourceCounters current, double seconds)
     {
-        if (current.NetworkInterfaces.Count == 0)
-            return [];
-
-        var interfaces = new NetworkInterfaceMetrics[current.NetworkInterfaces.Count];
-        for (int i = 0; i < interfaces.Length; i++)
+        for (int i = 0; i < current.NetworkInterfaces.Count; i++)
         {
             ref NetworkInterfaceCounters after = ref current.NetworkInterfaces[i];
+            RowWriter row = builder.Add(MetricList.NetworkInterface, after.Name,
+                flags: NetworkInterfaceMetrics.FlagsOf(after.CountsInTotal));
+            row[Metric.InterfaceSentTotal] = ToLong(after.BytesSent);
+            row[Metric.InterfaceReceivedTotal] = ToLong(after.BytesReceived);
+            row[Metric.InterfacePacketsSentTotal] = ToLong(after.PacketsSent);
+            row[Metric.InterfacePacketsReceivedTotal] = ToLong(after.PacketsReceived);
+            row[Metric.NetworkErrorsTotal] = Sum(after.ErrorsSent, after.ErrorsReceived);
+            row[Metric.NetworkDropsTotal] = Sum(after.DropsSent, after.DropsReceived);
+            row[Metric.InterfaceSpeed] = after.LinkBitsPerSecond;
             int before = previous is null ? -1 : NetworkTotals.IndexOf(previous.NetworkInterfaces, after.Name, i);
-            interfaces[i] = before < 0 ? Interface(after, after, 0) : Interface(previous!.NetworkInterfaces[before], after, seconds);
+            if (before >= 0)
+                SetRates(row, previous!.NetworkInterfaces[before], after, seconds);
         }
-
-        return interfaces;
     }
 
-    private static NetworkInterfaceMetrics Interface(in NetworkInterfaceCounters earlier, in NetworkInterfaceCounters after, double seconds)
+    private static void SetRates(RowWriter row, in NetworkInterfaceCounters earlier, in NetworkInterfaceCounters after, double seconds)
     {
         NetworkInterfaceCounters before = after.WasReset(earlier) ? after : earlier;
         double? sent = Rate.Of(before.BytesSent, after.BytesSent, seconds);
         double? received = Rate.Of(before.BytesReceived, after.BytesReceived, seconds);
-        return new NetworkInterfaceMetrics
-        {
-            Name = after.Name,
-            BytesSent = ToLong(after.BytesSent),
-            BytesReceived = ToLong(after.BytesReceived),
-            PacketsSent = ToLong(after.PacketsSent),
-            PacketsReceived = ToLong(after.PacketsReceived),
-            Errors = Sum(after.ErrorsSent, after.ErrorsReceived),
-            Drops = Sum(after.DropsSent, after.DropsReceived),
-            LinkBitsPerSecond = after.LinkBitsPerSecond,
-            CountsInTotal = after.CountsInTotal,
-            BytesSentPerSecond = sent,
-            BytesReceivedPerSecond = received,
-            PacketsSentPerSecond = Rate.Of(before.PacketsSent, after.PacketsSent, seconds),
-            PacketsReceivedPerSecond = Rate.Of(before.PacketsReceived, after.PacketsReceived, seconds),
-            ErrorsPerSecond = Rate.Of(
-                (double)Rate.Change(before.ErrorsSent, after.ErrorsSent) + Rate.Change(before.ErrorsReceived, after.ErrorsReceived),
-                seconds),
-            DropsPerSecond = Rate.Of(
-                (double)Rate.Change(before.DropsSent, after.DropsSent) + Rate.Change(before.DropsReceived, after.DropsReceived),
-                seconds),
-            UtilizationPercent = sent is double up && received is double down && after.LinkBitsPerSecond is long link and > 0
-                ? Clamp(Math.Max(up, down) * 8 * 100 / link)
-                : null,
-        };
+        row[Metric.InterfaceSent] = sent;
+        row[Metric.InterfaceReceived] = received;
+        row[Metric.InterfacePacketsSent] = Rate.Of(before.PacketsSent, after.PacketsSent, seconds);
+        row[Metric.InterfacePacketsReceived] = Rate.Of(before.PacketsReceived, after.PacketsReceived, seconds);
+        row[Metric.NetworkErrors] = Rate.Of(
+            (double)Rate.Change(before.ErrorsSent, after.ErrorsSent) + Rate.Change(before.ErrorsReceived, after.ErrorsReceived), seconds);
+        row[Metric.NetworkDrops] = Rate.Of(
+            (double)Rate.Change(before.DropsSent, after.DropsSent) + Rate.Change(before.DropsReceived, after.DropsReceived), seconds);
+        row[Metric.NetworkUtilization] = sent is double up && received is double down && after.LinkBitsPerSecond is long link and > 0
+            ? Clamp(Math.Max(up, down) * 8 * 100 / link)
+            : null;
     }
 
     private static double? ContainerCpu(ResourceCounters? previous, ResourceCounters current, double seconds)
@@ -375,7 +425,10 @@ public static class MetricsCalculator
         (current.HasCpu && previous is { HasCpu: true } ? ResourceKinds.Cpu : ResourceKinds.None)
         | (current.HasFilesystems ? ResourceKinds.Filesystems : ResourceKinds.None)
         | (current.HasDiskDevices ? ResourceKinds.DiskIO : ResourceKinds.None)
-        | (current.HasNetwork ? ResourceKinds.Network : ResourceKinds.None);
+        | (current.HasNetwork ? ResourceKinds.Network : ResourceKinds.None)
+        | (current.HasSensors ? ResourceKinds.Sensors : ResourceKinds.None)
+        | (current.HasBatteries ? ResourceKinds.Power : ResourceKinds.None)
+        | (current.HasRaidArrays ? ResourceKinds.Raid : ResourceKinds.None);
 
     /// <summary>
     /// The failures of this reading, and those for which a CPU had no start to measure from: after a list that broke off it is back, but
@@ -390,9 +443,6 @@ public static class MetricsCalculator
             : [];
         return current.Failures.Count == 0 && !hasLostStart ? [] : [.. current.Failures, .. lost.Except(current.Failures)];
     }
-
-    private static string[] Unavailable(ReadingFailure[] failures) =>
-        failures.Length == 0 ? [] : Array.ConvertAll(failures, static failure => failure.Name);
 
     private static long Sum(ulong left, ulong right) => left > ulong.MaxValue - right ? long.MaxValue : ToLong(left + right);
 

@@ -11,6 +11,7 @@ public sealed class ResourceSampler : IDisposable
     private readonly IResourceReader _reader;
     private readonly TimeProvider _time;
     private readonly string _computerName;
+    private readonly SampleBuilder _builder = new();
     private ResourceCounters _current = new();
     private ResourceCounters _previous = new();
     private bool _hasPrevious;
@@ -41,7 +42,8 @@ public sealed class ResourceSampler : IDisposable
     {
         ReadInto(_current, resources);
         TimeSpan window = _hasPrevious ? _time.GetElapsedTime(_previous.MonotonicTimestamp, _current.MonotonicTimestamp) : TimeSpan.Zero;
-        ResourceMetrics metrics = MetricsCalculator.Calculate(_hasPrevious ? _previous : null, _current, window, _computerName);
+        ResourceMetrics metrics =
+            MetricsCalculator.Calculate(_hasPrevious ? _previous : null, _current, window, _computerName, _builder);
         (_previous, _current) = (_current, _previous);
         _hasPrevious = true;
         return metrics;

@@ -27,7 +27,7 @@ internal sealed class EvaluatorRun
     public List<ResourceAlert> At(double seconds, ResourceMetrics metrics)
     {
         var alerts = new List<ResourceAlert>();
-        Evaluator.Evaluate(metrics with { Timestamp = Start.AddSeconds(seconds) }, TimeSpan.FromSeconds(seconds), Thresholds, alerts);
+        Evaluator.Evaluate(metrics with { Moment = Start.AddSeconds(seconds) }, TimeSpan.FromSeconds(seconds), Thresholds, alerts);
         All.AddRange(alerts);
         return alerts;
     }

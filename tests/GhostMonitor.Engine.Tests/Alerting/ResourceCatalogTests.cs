@@ -157,8 +157,8 @@ public sealed class ResourceCatalogTests
     private static bool IsNumber(PropertyInfo property)
     {
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return property.Name != nameof(ResourceMetrics.Window)
-            && (type == typeof(double) || type == typeof(long) || type == typeof(TimeSpan));
+        return property.Name != nameof(ResourceMetrics.WindowSeconds) && property.SetMethod is not null
+            && (type == typeof(double) || type == typeof(long));
     }
 
     private static ResourceMetrics Holding(Type type, PropertyInfo property, double value)
@@ -178,7 +178,8 @@ public sealed class ResourceCatalogTests
     private static object Converted(PropertyInfo property, double value)
     {
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return type == typeof(TimeSpan) ? TimeSpan.FromHours(value) : Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
+        double inItsUnit = property.Name == nameof(ResourceMetrics.UptimeSeconds) ? TimeSpan.FromHours(value).TotalSeconds : value;
+        return Convert.ChangeType(inItsUnit, type, CultureInfo.InvariantCulture);
     }
 
     [Fact]

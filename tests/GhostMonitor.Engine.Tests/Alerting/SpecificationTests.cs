@@ -263,7 +263,7 @@ public sealed class SpecificationTests
         var alerts = new List<ResourceAlert>();
 
         for (int i = 0; i < 20; i++)
-            run.Evaluator.Evaluate(new() { CpuPercent = 80, Timestamp = EvaluatorRun.Start.AddDays(i % 2 == 0 ? 300 : -300) },
+            run.Evaluator.Evaluate(new() { CpuPercent = 80, Moment = EvaluatorRun.Start.AddDays(i % 2 == 0 ? 300 : -300) },
                 TimeSpan.FromSeconds(i * 10), run.Thresholds, alerts);
 
         Assert.Empty(alerts);

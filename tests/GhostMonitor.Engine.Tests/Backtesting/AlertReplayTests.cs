@@ -38,7 +38,7 @@ public sealed class AlertReplayTests
     public void A_time_that_nobody_sampled_completes_no_duration()
     {
         SampleHistory history = Histories.Cpu(80, 80);
-        SampleHistory withGap = history with { Samples = [history.Samples[0], history.Samples[1] with { Timestamp = Histories.At(10) }] };
+        SampleHistory withGap = history with { Samples = [history.Samples[0], history.Samples[1] with { Moment = Histories.At(10) }] };
 
         Assert.Empty(AlertReplay.Run(withGap, s_rule).Alerts);
     }

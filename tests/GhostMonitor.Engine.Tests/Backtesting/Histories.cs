@@ -16,7 +16,7 @@ internal static class Histories
     {
         ComputerName = "host",
         SampleInterval = Interval,
-        Samples = [.. readings.Select((reading, i) => sample(reading) with { ComputerName = "host", Timestamp = At(i) })],
+        Samples = [.. readings.Select((reading, i) => sample(reading) with { ComputerName = "host", Moment = At(i) })],
     };
 
     public static DateTimeOffset At(int sample) => Start + (Interval * sample);

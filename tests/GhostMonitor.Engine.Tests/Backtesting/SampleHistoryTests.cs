@@ -41,5 +41,5 @@ public sealed class SampleHistoryTests
         Assert.Equal([1, 3, 2], machine.Samples.Select(sample => sample.CpuPercent.GetValueOrDefault()));
     }
 
-    private static ResourceMetrics Sample(string computer, int index) => new() { ComputerName = computer, Timestamp = Histories.At(index) };
+    private static ResourceMetrics Sample(string computer, int index) => new() { ComputerName = computer, Moment = Histories.At(index) };
 }

@@ -76,7 +76,7 @@ public sealed class StatisticsTests
     public void The_change_per_minute_is_measured_between_neighbours_and_not_over_a_gap()
     {
         SampleHistory history = Histories.Cpu(10, 20, 50, 90);
-        history = history with { Samples = [.. history.Samples.Take(3), history.Samples[3] with { Timestamp = Histories.At(60) }] };
+        history = history with { Samples = [.. history.Samples.Take(3), history.Samples[3] with { Moment = Histories.At(60) }] };
 
         ResourceStatistics rate = Measure("cpu_rate", history);
 

@@ -100,7 +100,7 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
 
     /// <summary>One process: registers, runs the check on a CPU reading, ends.</summary>
     public CheckResult Cpu(double? percent) =>
-        Run(() => new ResourceMetrics { CpuPercent = percent, Timestamp = Wall, ComputerName = "box" });
+        Run(() => new ResourceMetrics { CpuPercent = percent, Moment = Wall, ComputerName = "box" });
 
     /// <summary>One process on readings of CPUs, of which each is an instance of its own.</summary>
     public CheckResult Cores(params double[] percents) => Run(() => CoreSample(percents));
@@ -108,7 +108,7 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
     public ResourceMetrics CoreSample(params double[] percents) => new()
     {
         Cores = [.. percents.Select(static (percent, core) => new CpuCoreMetrics(core.ToString(CultureInfo.InvariantCulture), percent))],
-        Timestamp = Wall,
+        Moment = Wall,
         ComputerName = "box",
     };
 

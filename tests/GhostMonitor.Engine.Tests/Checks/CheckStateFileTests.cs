@@ -177,7 +177,7 @@ public sealed class CheckStateFileTests : IDisposable
         {
             File.Delete(_runs.Path);
             Directory.CreateDirectory(_runs.Path);
-            return new ResourceMetrics { CpuPercent = 80, Timestamp = _runs.Wall, ComputerName = "box" };
+            return new ResourceMetrics { CpuPercent = 80, Moment = _runs.Wall, ComputerName = "box" };
         });
 
         Assert.Equal("StateNotWritten", result.StateError?.ErrorId);

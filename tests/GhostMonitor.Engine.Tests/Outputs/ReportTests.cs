@@ -130,7 +130,7 @@ public sealed class ReportTests
         Assert.Equal("2024-01-01T12:00:10.000Z", rows[2][Array.IndexOf(rows[0], "timestamp")]);
         Assert.Equal("95", rows[2][Array.IndexOf(rows[0], "cpu_percent")]);
         Assert.Equal("", rows[2][Array.IndexOf(rows[0], "swap_percent")]);
-        Assert.Equal("60.5", rows[2][Array.IndexOf(rows[0], "disk.percent:" + Hostile)]);
+        Assert.Equal("60.5", rows[2][Array.IndexOf(rows[0], "filesystems.percent:" + Hostile)]);
     }
 
     [Fact]
@@ -171,8 +171,8 @@ public sealed class ReportTests
         Assert.Equal([50, 95, 50], samples.Select(sample => sample.GetProperty("cpu_percent").GetDouble()));
         Assert.Equal(JsonValueKind.Null, samples[0].GetProperty("swap_percent").ValueKind);
         Assert.Equal(125, samples[0].GetProperty("process_count").GetInt64());
-        Assert.Equal(60.5, samples[0].GetProperty("disks")[0].GetProperty("percent").GetDouble());
-        Assert.Equal("healthy", json.RootElement.GetProperty("health").GetProperty("status").GetString());
+        Assert.Equal(60.5, samples[0].GetProperty("filesystems")[0].GetProperty("percent").GetDouble());
+        Assert.Equal("Healthy", json.RootElement.GetProperty("health").GetProperty("status").GetString());
     }
 
     [Fact]

@@ -132,7 +132,7 @@ internal sealed class EndpointRouter
         string? name = request.Query("monitor");
         IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
         ResourceMonitor? monitor = name is null
-            ? monitors.OrderBy(each => each.Latest?.Timestamp).LastOrDefault()
+            ? monitors.OrderBy(each => each.Latest?.Moment).LastOrDefault()
             : _scope.FindMonitor(name);
         if (name is not null && monitor is null)
             return HttpResponse.Error(404, "MonitorNotFound", "No monitor of that name is running; /api/status lists those that are.");

@@ -18,7 +18,7 @@ internal static class HistoryDocument
     internal static IEnumerable<string> Write(string? monitor, IReadOnlyList<ResourceMetrics> samples, ThresholdSet thresholds)
     {
         var json = new JsonTextWriter();
-        json.BeginObject().Name("monitor").Value(monitor).Name("samples").BeginArray();
+        json.BeginObject().Name("monitor_name").Value(monitor).Name("samples").BeginArray();
         foreach (ResourceMetrics sample in samples)
         {
             MetricsJson.Write(json, sample);
@@ -47,7 +47,7 @@ internal static class HistoryDocument
 
     private static void WriteLimit(JsonTextWriter json, ResourceThreshold rule, string? instance) => json
         .BeginObject()
-        .Name("resource").Value(rule.Resource)
+        .Name("resource_name").Value(rule.Resource)
         .Name("instance").Value(instance)
         .Name("warning").Value(rule.Warning)
         .Name("critical").Value(rule.Critical)

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Endpoint;
@@ -28,7 +29,7 @@ internal static class StatusDocument
 
         json.EndArray().Name("thresholds").BeginArray();
         foreach (ResourceThreshold rule in scope.Thresholds.Current.Rules)
-            Write(json, rule);
+            ThresholdJson.Write(json, rule);
 
         json.EndArray().Name("actions").BeginArray();
         foreach (ResourceAlertAction action in scope.Actions.Snapshot())
@@ -40,7 +41,7 @@ internal static class StatusDocument
     private static void Write(JsonTextWriter json, ResourceMonitorInfo monitor) => json
         .BeginObject()
         .Name("name").Value(monitor.Name)
-        .Name("state").Value(monitor.State.ToString().ToLowerInvariant())
+        .Name("state").Value(monitor.State.ToString())
         .Name("sample_interval_seconds").Value(monitor.SampleInterval.TotalSeconds)
         .Name("started_at").Value(monitor.StartedAt)
         .Name("last_sample_at")
@@ -51,17 +52,6 @@ internal static class StatusDocument
         .Name("samples_failed").Value(monitor.SamplesFailed)
         .Name("active_alerts").Value(monitor.ActiveAlerts)
         .Name("total_alerts").Value(monitor.TotalAlerts)
-        .EndObject();
-
-    private static void Write(JsonTextWriter json, ResourceThreshold rule) => json
-        .BeginObject()
-        .Name("resource").Value(rule.Resource)
-        .Name("instance").Value(rule.Instance)
-        .Name("monitor_name").Value(rule.MonitorName)
-        .Name("warning").Value(rule.Warning)
-        .Name("critical").Value(rule.Critical)
-        .Name("below").Value(rule.Below)
-        .Name("unit").Value(rule.Unit)
         .EndObject();
 
     /// <summary>An action's target and its last error may say where alerts go, so they stay inside.</summary>

@@ -11,6 +11,13 @@ public static class HealthJson
     public static string Write(ResourceHealth health)
     {
         var json = new JsonTextWriter();
+        Write(json, health);
+        return json.ToString();
+    }
+
+    /// <summary>Writes a health as a value.</summary>
+    public static void Write(JsonTextWriter json, ResourceHealth health)
+    {
         json.BeginObject()
             .Name("status").Value(health.Status.ToString())
             .Name("timestamp").Value(health.Timestamp)
@@ -24,7 +31,7 @@ public static class HealthJson
         foreach (HealthCheck check in health.Checks)
             Write(json, check);
 
-        return json.EndArray().EndObject().ToString();
+        json.EndArray().EndObject();
     }
 
     private static void Write(JsonTextWriter json, HealthCheck check) => json

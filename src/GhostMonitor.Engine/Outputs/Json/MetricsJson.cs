@@ -1,9 +1,11 @@
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>
-/// Writes a whole sample as a JSON object: percentages 0 to 100, sizes bytes, rates per second, what was not read null. Pure.
+/// Writes a whole sample as a JSON object, with every number of the schema: percentages 0 to 100, sizes bytes, rates per second, what was
+/// not read null. Pure.
 /// </summary>
 public static class MetricsJson
 {
@@ -11,23 +13,13 @@ public static class MetricsJson
     public static void Write(JsonTextWriter json, ResourceMetrics metrics)
     {
         json.BeginObject()
-            .Name("timestamp").Value(metrics.Timestamp)
+            .Name("timestamp").Value(metrics.Moment)
             .Name("computer_name").Value(metrics.ComputerName)
-            .Name("cpu_percent").Value(metrics.CpuPercent)
-            .Name("load_1m").Value(metrics.Load1)
-            .Name("memory_percent").Value(metrics.MemoryPercent)
-            .Name("memory_total_bytes").Value(metrics.MemoryTotalBytes)
-            .Name("memory_used_bytes").Value(metrics.MemoryUsedBytes)
-            .Name("swap_percent").Value(metrics.SwapPercent)
-            .Name("disk_percent").Value(metrics.DiskPercent)
-            .Name("network_bytes_sent_per_second").Value(metrics.NetworkBytesSentPerSecond)
-            .Name("network_bytes_recv_per_second").Value(metrics.NetworkBytesReceivedPerSecond)
-            .Name("process_count").Value(metrics.ProcessCount)
-            .Name("uptime_seconds").Value(metrics.Uptime?.TotalSeconds);
-        WriteCores(json, metrics);
-        WriteFilesystems(json, metrics);
-        WriteDisks(json, metrics);
-        WriteInterfaces(json, metrics);
+            .Name("window_seconds").Value(metrics.WindowSeconds);
+        WriteNumbers(json, metrics, MetricList.Machine, 0);
+        foreach (MetricList list in MetricList.All.Where(static list => list != MetricList.Machine))
+            WriteRows(json, metrics, list);
+
         json.Name("unavailable").BeginArray();
         foreach (string name in metrics.Unavailable)
             json.Value(name);
@@ -35,63 +27,33 @@ public static class MetricsJson
         json.EndArray().EndObject();
     }
 
-    private static void WriteCores(JsonTextWriter json, ResourceMetrics metrics)
+    private static void WriteRows(JsonTextWriter json, ResourceMetrics metrics, MetricList list)
     {
-        json.Name("cores").BeginArray();
-        foreach (CpuCoreMetrics core in metrics.Cores)
-            json.BeginObject().Name("name").Value(core.Name).Name("percent").Value(core.Percent).EndObject();
-
-        json.EndArray();
-    }
-
-    private static void WriteFilesystems(JsonTextWriter json, ResourceMetrics metrics)
-    {
-        json.Name("filesystems").BeginArray();
-        foreach (FilesystemMetrics filesystem in metrics.Filesystems)
+        RowIdentity[] rows = metrics.Values.Layout.Rows(list);
+        json.Name(list.JsonName).BeginArray();
+        for (int row = 0; row < rows.Length; row++)
         {
-            json.BeginObject()
-                .Name("name").Value(filesystem.Name)
-                .Name("device").Value(filesystem.Device)
-                .Name("type").Value(filesystem.FileSystemType)
-                .Name("percent").Value(filesystem.Percent)
-                .Name("total_bytes").Value(filesystem.TotalBytes)
-                .Name("used_bytes").Value(filesystem.UsedBytes)
-                .Name("available_bytes").Value(filesystem.AvailableBytes)
-                .EndObject();
+            json.BeginObject().Name("name").Value(rows[row].Name);
+            for (int i = 0; i < list.Texts.Count; i++)
+                json.Name(list.Texts[i].JsonName).Value(rows[row].Text(i));
+
+            for (int i = 0; i < list.Flags.Count; i++)
+                json.Name(list.Flags[i].JsonName).Value(rows[row].HasFlag(i));
+
+            WriteNumbers(json, metrics, list, row);
+            json.EndObject();
         }
 
         json.EndArray();
     }
 
-    private static void WriteDisks(JsonTextWriter json, ResourceMetrics metrics)
+    private static void WriteNumbers(JsonTextWriter json, ResourceMetrics metrics, MetricList list, int row)
     {
-        json.Name("disks").BeginArray();
-        foreach (DiskDeviceMetrics disk in metrics.DiskDevices)
+        foreach (Metric metric in list.Metrics)
         {
-            json.BeginObject()
-                .Name("name").Value(disk.Name)
-                .Name("read_bytes_per_second").Value(disk.ReadBytesPerSecond)
-                .Name("write_bytes_per_second").Value(disk.WriteBytesPerSecond)
-                .Name("busy_percent").Value(disk.BusyPercent)
-                .EndObject();
+            double? value = metric.PropertyValue(metrics, row);
+            json.Name(metric.JsonName);
+            _ = metric.IsWhole && value is double number ? json.Value(Metric.ToWhole(number)) : json.Value(value);
         }
-
-        json.EndArray();
-    }
-
-    private static void WriteInterfaces(JsonTextWriter json, ResourceMetrics metrics)
-    {
-        json.Name("interfaces").BeginArray();
-        foreach (NetworkInterfaceMetrics network in metrics.NetworkInterfaces)
-        {
-            json.BeginObject()
-                .Name("name").Value(network.Name)
-                .Name("bytes_sent_per_second").Value(network.BytesSentPerSecond)
-                .Name("bytes_recv_per_second").Value(network.BytesReceivedPerSecond)
-                .Name("counts_in_total").Value(network.CountsInTotal)
-                .EndObject();
-        }
-
-        json.EndArray();
     }
 }

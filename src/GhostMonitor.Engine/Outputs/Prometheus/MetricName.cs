@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>
-/// What a resource of the catalog is called in Prometheus, by its naming conventions: base units, the unit in the name, <c>_total</c> for
+/// What a number of the schema is called in Prometheus, by its naming conventions: base units, the unit in the name, <c>_total</c> for
 /// what only grows. Immutable.
 /// </summary>
 internal sealed class MetricName
@@ -19,12 +19,12 @@ internal sealed class MetricName
         (string unit, _multiplier, _divisor) = UnitOf(definition.Unit);
         Family = Prefix + WithUnit(Stem(definition), unit);
         Unit = unit;
-        Label = LabelOf(definition);
+        Label = definition.List.Label;
     }
 
     /// <summary>Every number that a sample holds.</summary>
     internal static IReadOnlyList<MetricName> All { get; } =
-        [.. ResourceCatalog.Measured.Select(static definition => new MetricName(definition))];
+        [.. Metric.All.Select(static metric => new MetricName(metric))];
 
     /// <summary>The resource.</summary>
     internal ResourceDefinition Definition { get; }
@@ -88,18 +88,4 @@ internal sealed class MetricName
         ResourceUnit.Hours => ("seconds", 3600, 1),
         _ => ("", 1, 1),
     };
-
-    private static string? LabelOf(ResourceDefinition definition)
-    {
-        if (!definition.HasInstances)
-            return null;
-
-        return definition.Kinds switch
-        {
-            ResourceKinds.Cpu => "cpu",
-            ResourceKinds.Filesystems => "mountpoint",
-            ResourceKinds.DiskIO => "device",
-            _ => "interface",
-        };
-    }
 }

@@ -63,11 +63,12 @@ internal static class MetricsDocument
 
     private static void WriteFilesystems(MetricsTextWriter text, ResourceMetrics metrics)
     {
-        if (metrics.Filesystems.Count > 0)
+        IReadOnlyList<FilesystemMetrics> filesystems = metrics.Filesystems;
+        if (filesystems.Count > 0)
             text.Begin("ghostmonitor_filesystem_info", isCounter: false, "", "What is mounted where.");
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (FilesystemMetrics filesystem in metrics.Filesystems.Where(filesystem => seen.Add(filesystem.Name)))
+        foreach (FilesystemMetrics filesystem in filesystems.Where(filesystem => seen.Add(filesystem.Name)))
             text.Sample(1, ("mountpoint", filesystem.Name), ("device", filesystem.Device), ("fstype", filesystem.FileSystemType));
 
         text.Begin("ghostmonitor_reading_failed", isCounter: false, "", "1 for what could not be read in the newest sample.");
@@ -75,7 +76,7 @@ internal static class MetricsDocument
             text.Sample(1, ("reading", reading));
 
         text.Begin("ghostmonitor_sample_timestamp_seconds", isCounter: false, "seconds", "When the newest sample was taken, in Unix time.");
-        text.Sample(metrics.Timestamp.ToUnixTimeMilliseconds() / 1000.0);
+        text.Sample(metrics.Moment.ToUnixTimeMilliseconds() / 1000.0);
     }
 
     private static void WriteMonitors(MetricsTextWriter text, ResourceMonitorInfo[] monitors)
@@ -108,7 +109,7 @@ internal static class MetricsDocument
         var seen = new HashSet<(string, string, string)>();
         foreach (ResourceAlert alert in active.Where(alert => seen.Add((alert.MonitorName, alert.ResourceName, alert.Instance ?? ""))))
         {
-            text.Sample(1, ("monitor", alert.MonitorName), ("resource", alert.ResourceName), ("resource_instance", alert.Instance ?? ""),
+            text.Sample(1, ("monitor", alert.MonitorName), ("resource_name", alert.ResourceName), ("resource_instance", alert.Instance ?? ""),
                 ("level", alert.AlertLevel.ToString().ToLowerInvariant()));
         }
     }

@@ -78,7 +78,7 @@ public static class PrometheusRuleWriter
         if (rule.KeepFor > TimeSpan.Zero)
             text.Append("        keep_firing_for: ").Append(Duration(rule.KeepFor)).Append('\n');
 
-        text.Append("        labels:\n          severity: ").Append(level).Append("\n          resource: ").Append(definition.Name)
+        text.Append("        labels:\n          severity: ").Append(level).Append("\n          resource_name: ").Append(definition.Name)
             .Append('\n');
 
         // Labels are templates, so braces that come from a name must not open an action.

@@ -77,7 +77,7 @@ internal sealed class Chart
         {
             int count = definition.Count(metrics);
             for (int row = 0; row < count; row++)
-                rows.At(row, definition.InstanceName(metrics, row)).Add(metrics.Timestamp, definition.Value(metrics, row));
+                rows.At(row, definition.InstanceName(metrics, row)).Add(metrics.Moment, definition.Value(metrics, row));
         }
 
         return rows.All;

@@ -37,10 +37,10 @@ public sealed record HistoryReport
     public ThresholdSet Thresholds { get; init; } = ThresholdSet.Empty;
 
     /// <summary>The time of the first sample.</summary>
-    public DateTimeOffset From => Samples[0].Timestamp;
+    public DateTimeOffset From => Samples[0].Moment;
 
     /// <summary>The time of the last sample.</summary>
-    public DateTimeOffset To => Samples[Samples.Count - 1].Timestamp;
+    public DateTimeOffset To => Samples[Samples.Count - 1].Moment;
 
     /// <summary>The samples as one history.</summary>
     public SampleHistory History => new() { ComputerName = ComputerName, SampleInterval = SampleInterval, Samples = Samples };

@@ -26,7 +26,7 @@ public static class HistoryReportBuilder
             throw new ResourceArgumentException("SeveralComputers", "InputObject", string.Join(", ", computers),
                 "A report is of one machine: export each machine's samples to a file of its own");
 
-        ResourceMetrics[] samples = [.. filled.SelectMany(static history => history.Samples).OrderBy(static metrics => metrics.Timestamp)];
+        ResourceMetrics[] samples = [.. filled.SelectMany(static history => history.Samples).OrderBy(static metrics => metrics.Moment)];
         ResourceMetrics last = samples[samples.Length - 1];
         return new HistoryReport
         {
@@ -38,7 +38,7 @@ public static class HistoryReportBuilder
             AreMeans = filled.Any(static history => history.AreMeans),
             Alerts = [.. filled.SelectMany(history => AlertsOf(history, thresholds)).OrderBy(static alert => alert.Timestamp)],
             AreAlertsReplayed = filled.Any(static history => history.Alerts is null),
-            Health = HealthBuilder.BuildFromSample(last, thresholds, last.Timestamp),
+            Health = HealthBuilder.BuildFromSample(last, thresholds, last.Moment),
             Thresholds = thresholds,
         };
     }
@@ -48,8 +48,8 @@ public static class HistoryReportBuilder
         if (history.Alerts is null)
             return AlertReplay.Run(history, thresholds).Alerts;
 
-        DateTimeOffset from = history.Samples[0].Timestamp;
-        DateTimeOffset to = history.Samples[history.Samples.Count - 1].Timestamp;
+        DateTimeOffset from = history.Samples[0].Moment;
+        DateTimeOffset to = history.Samples[history.Samples.Count - 1].Moment;
         return history.Alerts.Where(alert => alert.Timestamp >= from && alert.Timestamp <= to);
     }
 }

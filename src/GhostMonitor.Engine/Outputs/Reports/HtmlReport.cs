@@ -45,7 +45,7 @@ public static class HtmlReport
     {
         ResourceMetrics[] samples = [.. report.Samples];
         foreach (int end in new[] { 0, samples.Length - 1 })
-            samples[end] = samples[end] with { Timestamp = samples[end].Timestamp.ToOffset(report.GeneratedAt.Offset) };
+            samples[end] = samples[end] with { Moment = samples[end].Moment.ToOffset(report.GeneratedAt.Offset) };
 
         return report with { Samples = samples };
     }

@@ -47,85 +47,26 @@ public static class JsonReport
             json.Value(monitor);
 
         json.EndArray();
-        WriteHealth(json, report.Health);
+        json.Name("health");
+        HealthJson.Write(json, report.Health);
         WriteThresholds(json, report.Thresholds.Rules);
         string text = json.EndObject().ToString();
         return text.Substring(1, text.Length - 2);
-    }
-
-    private static void WriteHealth(JsonTextWriter json, ResourceHealth health)
-    {
-        json.Name("health").BeginObject().Name("status").Value(health.Status.ToString().ToLowerInvariant()).Name("checks").BeginArray();
-        foreach (HealthCheck check in health.Checks)
-        {
-            json.BeginObject()
-                .Name("name").Value(check.Name)
-                .Name("status").Value(check.Status.ToString().ToLowerInvariant())
-                .Name("description").Value(check.Description)
-                .EndObject();
-        }
-
-        json.EndArray().EndObject();
     }
 
     private static void WriteThresholds(JsonTextWriter json, IReadOnlyList<ResourceThreshold> rules)
     {
         json.Name("thresholds").BeginArray();
         foreach (ResourceThreshold rule in rules)
-        {
-            json.BeginObject()
-                .Name("resource_name").Value(rule.Resource)
-                .Name("instance").Value(rule.Instance)
-                .Name("monitor_name").Value(rule.MonitorName)
-                .Name("warning").Value(rule.Warning)
-                .Name("critical").Value(rule.Critical)
-                .Name("below").Value(rule.Below)
-                .Name("unit").Value(rule.Unit)
-                .EndObject();
-        }
+            ThresholdJson.Write(json, rule);
 
         json.EndArray();
     }
 
     private static string Sample(ResourceMetrics metrics)
     {
-        JsonTextWriter json = new JsonTextWriter().BeginObject().Name("timestamp").Value(metrics.Timestamp);
-        WriteFields(json, metrics, ReportFields.OfSample);
-        WriteRows(json, "disks", metrics.Filesystems, static row => row.Name, ReportFields.OfFilesystem);
-        WriteRows(json, "disk_devices", metrics.DiskDevices, static row => row.Name, ReportFields.OfDevice);
-        WriteRows(json, "interfaces", metrics.NetworkInterfaces, static row => row.Name, ReportFields.OfInterface);
-        json.Name("unavailable").BeginArray();
-        foreach (string name in metrics.Unavailable)
-            json.Value(name);
-
-        return json.EndArray().EndObject().ToString();
-    }
-
-    private static void WriteRows<T>(JsonTextWriter json, string name, IReadOnlyList<T> rows, Func<T, string> nameOf,
-        (string Name, Func<T, object?> Read)[] fields)
-    {
-        json.Name(name).BeginArray();
-        foreach (T row in rows)
-        {
-            json.BeginObject().Name("name").Value(nameOf(row));
-            WriteFields(json, row, fields);
-            json.EndObject();
-        }
-
-        json.EndArray();
-    }
-
-    private static void WriteFields<T>(JsonTextWriter json, T source, (string Name, Func<T, object?> Read)[] fields)
-    {
-        foreach ((string name, Func<T, object?> read) in fields)
-        {
-            json.Name(name);
-            _ = read(source) switch
-            {
-                long whole => json.Value(whole),
-                double real => json.Value(real),
-                _ => json.Value((string?)null),
-            };
-        }
+        var json = new JsonTextWriter();
+        MetricsJson.Write(json, metrics);
+        return json.ToString();
     }
 }

@@ -39,12 +39,13 @@ public static class TerminalView
 
         var lines = new List<TerminalLine>
         {
-            new(Text("GhostMonitor on {0}  {1:yyyy-MM-dd HH:mm:ss}  {2}", last.ComputerName, last.Timestamp,
+            new(Text("GhostMonitor on {0}  {1:yyyy-MM-dd HH:mm:ss}  {2}", last.ComputerName, last.Moment,
                 monitorName is null ? "no monitor" : "monitor " + monitorName), null),
             Share("CPU", "cpu", null, static metrics => metrics.CpuPercent),
         };
-        if (last.Cores.Count > 1)
-            lines.Add(new(Pad("Cores") + " " + Sparkline(last.Cores.Select(static core => (double?)core.Percent), 100, int.MaxValue),
+        IReadOnlyList<CpuCoreMetrics> cores = last.Cores;
+        if (cores.Count > 1)
+            lines.Add(new(Pad("Cores") + " " + Sparkline(cores.Select(static core => (double?)core.Percent), 100, int.MaxValue),
                 null));
 
         lines.Add(Share("Memory", "memory", null, static metrics => metrics.MemoryPercent));

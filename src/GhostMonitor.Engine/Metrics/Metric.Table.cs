@@ -1,0 +1,239 @@
+using Group = GhostMonitor.Engine.Metrics.ResourceKinds;
+
+namespace GhostMonitor.Engine.Metrics;
+
+/// <content>
+/// The schema. Ordinals stand in recordings: a new number takes the next one that was never used, wherever its row stands, and none is ever
+/// changed. Rows stand in the order in which documents list them.
+/// </content>
+internal sealed partial class Metric
+{
+    private const string CpuTime = "/proc/stat; GetSystemTimes, NtQuerySystemInformationEx; host_processor_info";
+    private const string LoadAverage = "/proc/loadavg; getloadavg";
+    private const string MemoryState = "/proc/meminfo; GlobalMemoryStatusEx, GetPerformanceInfo, EnumPageFiles; host_statistics64, sysctl";
+    private const string FilesystemState = "/proc/self/mountinfo, statvfs; GetDiskFreeSpaceEx; getfsstat, statfs";
+    private const string DiskCounters = "/proc/diskstats; IOCTL_DISK_PERFORMANCE";
+    private const string InterfaceCounters = "/proc/net/dev, /sys/class/net; GetIfTable2; sysctl NET_RT_IFLIST2";
+    private const string ProcessTable = "/proc; GetPerformanceInfo; proc_listallpids";
+    private const string PressureStall = "/proc/pressure";
+    private const string UptimeClock = "/proc/uptime; GetTickCount64; sysctl kern.boottime";
+    private const string ContainerState = "control groups v2 and v1; QueryInformationJobObject";
+
+    // Before all rows, which add themselves.
+    private static readonly List<Metric> s_rows = [];
+
+    internal static Metric Cpu { get; } = new(0, "cpu", MetricList.Machine, Group.Cpu, ResourceUnit.Percent,
+        nameof(ResourceMetrics.CpuPercent), "Busy share of all CPUs together.", CpuTime, aliases: ["processor"]);
+    internal static Metric CpuCore { get; } = new(1, "cpu_core", MetricList.CpuCore, Group.Cpu, ResourceUnit.Percent,
+        nameof(CpuCoreMetrics.Percent), "Busy share of one logical CPU.", CpuTime, aliases: ["core", "cores"]);
+    internal static Metric CpuUser { get; } = new(2, "cpu_user", MetricList.Machine, Group.Cpu, ResourceUnit.Percent,
+        nameof(ResourceMetrics.CpuUserPercent), "Share in user mode.", CpuTime);
+    internal static Metric CpuSystem { get; } = new(3, "cpu_system", MetricList.Machine, Group.Cpu, ResourceUnit.Percent,
+        nameof(ResourceMetrics.CpuSystemPercent), "Share in kernel mode, interrupts included.", CpuTime);
+    internal static Metric CpuIowait { get; } = new(4, "cpu_iowait", MetricList.Machine, Group.Cpu, ResourceUnit.Percent,
+        nameof(ResourceMetrics.CpuIoWaitPercent), "Share idle while waiting for a disk.", CpuTime, aliases: ["iowait"]);
+    internal static Metric CpuSteal { get; } = new(5, "cpu_steal", MetricList.Machine, Group.Cpu, ResourceUnit.Percent,
+        nameof(ResourceMetrics.CpuStealPercent), "Share that a hypervisor gave to somebody else.", CpuTime, aliases: ["steal"]);
+    internal static Metric Load { get; } = new(6, "load", MetricList.Machine, Group.Load, ResourceUnit.Number,
+        nameof(ResourceMetrics.Load1), "Load average over 1 minute.", LoadAverage, aliases: ["load1", "load_1", "load_1m"]);
+    internal static Metric Load5 { get; } = new(7, "load5", MetricList.Machine, Group.Load, ResourceUnit.Number,
+        nameof(ResourceMetrics.Load5), "Load average over 5 minutes.", LoadAverage, aliases: ["load_5", "load_5m"]);
+    internal static Metric Load15 { get; } = new(8, "load15", MetricList.Machine, Group.Load, ResourceUnit.Number,
+        nameof(ResourceMetrics.Load15), "Load average over 15 minutes.", LoadAverage, aliases: ["load_15", "load_15m"]);
+    internal static Metric LoadPerCore { get; } = new(9, "load_per_core", MetricList.Machine, Group.Load | Group.Cpu, ResourceUnit.Number,
+        nameof(ResourceMetrics.LoadPerCore), "Load average over 1 minute divided by the number of logical CPUs.", LoadAverage);
+    internal static Metric Memory { get; } = new(10, "memory", MetricList.Machine, Group.Memory, ResourceUnit.Percent,
+        nameof(ResourceMetrics.MemoryPercent), "Used share of physical memory.", MemoryState, canFill: true, aliases: ["mem", "ram"]);
+    internal static Metric MemoryTotal { get; } = new(11, "memory_total", MetricList.Machine, Group.Memory, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.MemoryTotalBytes), "Physical memory.", MemoryState);
+    internal static Metric MemoryUsed { get; } = new(12, "memory_used", MetricList.Machine, Group.Memory, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.MemoryUsedBytes), "Physical memory in use.", MemoryState);
+    internal static Metric MemoryAvailable { get; } = new(13, "memory_available", MetricList.Machine, Group.Memory, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.MemoryAvailableBytes), "Memory that new work can have without swapping.", MemoryState);
+    internal static Metric MemoryCached { get; } = new(14, "memory_cached", MetricList.Machine, Group.Memory, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.MemoryCachedBytes), "Page cache and buffers.", MemoryState);
+    internal static Metric Swap { get; } = new(15, "swap", MetricList.Machine, Group.Memory, ResourceUnit.Percent,
+        nameof(ResourceMetrics.SwapPercent), "Used share of swap space.", MemoryState, canFill: true, aliases: ["pagefile"]);
+    internal static Metric SwapTotal { get; } = new(16, "swap_total", MetricList.Machine, Group.Memory, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.SwapTotalBytes), "Swap space.", MemoryState);
+    internal static Metric SwapUsed { get; } = new(17, "swap_used", MetricList.Machine, Group.Memory, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.SwapUsedBytes), "Swap space in use.", MemoryState);
+    internal static Metric Committed { get; } = new(18, "committed", MetricList.Machine, Group.Memory, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.CommittedBytes), "Memory promised to programs.", MemoryState);
+    internal static Metric CommitLimit { get; } = new(19, "commit_limit", MetricList.Machine, Group.Memory, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.CommitLimitBytes), "The most memory that can be promised.", MemoryState);
+    internal static Metric Disk { get; } = new(20, "disk", MetricList.Filesystem, Group.Filesystems, ResourceUnit.Percent,
+        nameof(FilesystemMetrics.Percent), "Used share of one filesystem, as df computes it.",
+        FilesystemState, canFill: true, aliases: ["filesystem", "filesystems", "fs", "drive"]);
+    internal static Metric SystemDisk { get; } = new(21, "system_disk", MetricList.Machine, Group.Filesystems, ResourceUnit.Percent,
+        nameof(ResourceMetrics.DiskPercent), "Used share of the system drive.", FilesystemState);
+    internal static Metric DiskTotal { get; } = new(22, "disk_total", MetricList.Filesystem, Group.Filesystems, ResourceUnit.Bytes,
+        nameof(FilesystemMetrics.TotalBytes), "Size of one filesystem.", FilesystemState);
+    internal static Metric DiskUsed { get; } = new(23, "disk_used", MetricList.Filesystem, Group.Filesystems, ResourceUnit.Bytes,
+        nameof(FilesystemMetrics.UsedBytes), "What is in use on one filesystem.", FilesystemState);
+    internal static Metric DiskAvailable { get; } = new(24, "disk_available", MetricList.Filesystem, Group.Filesystems, ResourceUnit.Bytes,
+        nameof(FilesystemMetrics.AvailableBytes), "What an ordinary user may still write to one filesystem.", FilesystemState);
+    internal static Metric Inodes { get; } = new(25, "inodes", MetricList.Filesystem, Group.Filesystems, ResourceUnit.Percent,
+        nameof(FilesystemMetrics.InodesPercent), "Used share of the inodes of one filesystem.",
+        FilesystemState, canFill: true, aliases: ["inode"]);
+    internal static Metric InodesTotal { get; } = new(26, "inodes_total", MetricList.Filesystem, Group.Filesystems, ResourceUnit.Count,
+        nameof(FilesystemMetrics.InodesTotal), "Inodes of one filesystem.", FilesystemState);
+    internal static Metric InodesFree { get; } = new(27, "inodes_free", MetricList.Filesystem, Group.Filesystems, ResourceUnit.Count,
+        nameof(FilesystemMetrics.InodesFree), "Free inodes of one filesystem.", FilesystemState);
+    internal static Metric DiskReadBytes { get; } = new(28, "disk_read_bytes",
+        MetricList.DiskDevice, Group.DiskIO, ResourceUnit.BytesPerSecond,
+        nameof(DiskDeviceMetrics.ReadBytesPerSecond), "Bytes read from one disk device.", DiskCounters);
+    internal static Metric DiskWriteBytes { get; } = new(29, "disk_write_bytes",
+        MetricList.DiskDevice, Group.DiskIO, ResourceUnit.BytesPerSecond,
+        nameof(DiskDeviceMetrics.WriteBytesPerSecond), "Bytes written to one disk device.", DiskCounters);
+    internal static Metric DiskReads { get; } = new(30, "disk_reads", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.PerSecond,
+        nameof(DiskDeviceMetrics.ReadsPerSecond), "Reads completed by one disk device.", DiskCounters);
+    internal static Metric DiskWrites { get; } = new(31, "disk_writes", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.PerSecond,
+        nameof(DiskDeviceMetrics.WritesPerSecond), "Writes completed by one disk device.", DiskCounters);
+    internal static Metric DiskBusy { get; } = new(32, "disk_busy", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Percent,
+        nameof(DiskDeviceMetrics.BusyPercent), "Share of the time in which one disk device had a request under way.",
+        DiskCounters, aliases: ["disk_io"]);
+    internal static Metric DiskLatency { get; } = new(33, "disk_latency", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Milliseconds,
+        nameof(DiskDeviceMetrics.LatencyMilliseconds), "Mean time that a request to one disk device took.", DiskCounters);
+    internal static Metric DiskQueue { get; } = new(34, "disk_queue", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Count,
+        nameof(DiskDeviceMetrics.QueueLength), "Requests under way at one disk device.", DiskCounters);
+    internal static Metric DiskReadTotal { get; } = new(35, "disk_read_total", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Bytes,
+        nameof(DiskDeviceMetrics.BytesRead), "Bytes read from one disk device since start-up.", DiskCounters, isCounter: true);
+    internal static Metric DiskWriteTotal { get; } = new(36, "disk_write_total", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Bytes,
+        nameof(DiskDeviceMetrics.BytesWritten), "Bytes written to one disk device since start-up.", DiskCounters, isCounter: true);
+    internal static Metric Network { get; } = new(37, "network", MetricList.Machine, Group.Network, ResourceUnit.BytesPerSecond,
+        nameof(ResourceMetrics.NetworkBytesPerSecond), "Bytes sent and received by the machine, together.",
+        InterfaceCounters, aliases: ["net", "network_io"],
+            compute: static metrics => metrics.NetworkBytesSentPerSecond + metrics.NetworkBytesReceivedPerSecond);
+    internal static Metric NetworkSent { get; } = new(38, "network_sent", MetricList.Machine, Group.Network, ResourceUnit.BytesPerSecond,
+        nameof(ResourceMetrics.NetworkBytesSentPerSecond), "Bytes sent by the machine.", InterfaceCounters, aliases: ["net_sent"]);
+    internal static Metric NetworkReceived { get; } = new(39, "network_received",
+        MetricList.Machine, Group.Network, ResourceUnit.BytesPerSecond,
+        nameof(ResourceMetrics.NetworkBytesReceivedPerSecond), "Bytes received by the machine.",
+        InterfaceCounters, aliases: ["net_received"]);
+    internal static Metric NetworkPacketsSent { get; } = new(40, "network_packets_sent",
+        MetricList.Machine, Group.Network, ResourceUnit.PerSecond,
+        nameof(ResourceMetrics.NetworkPacketsSentPerSecond), "Packets sent by the machine.", InterfaceCounters);
+    internal static Metric NetworkPacketsReceived { get; } = new(41, "network_packets_received",
+        MetricList.Machine, Group.Network, ResourceUnit.PerSecond,
+        nameof(ResourceMetrics.NetworkPacketsReceivedPerSecond), "Packets received by the machine.",
+        InterfaceCounters);
+    internal static Metric NetworkSentTotal { get; } = new(42, "network_sent_total", MetricList.Machine, Group.Network, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.NetworkBytesSent), "Bytes sent by the machine since start-up.", InterfaceCounters, isCounter: true);
+    internal static Metric NetworkReceivedTotal { get; } = new(43, "network_received_total",
+        MetricList.Machine, Group.Network, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.NetworkBytesReceived), "Bytes received by the machine since start-up.", InterfaceCounters, isCounter: true);
+    internal static Metric NetworkPacketsSentTotal { get; } = new(44, "network_packets_sent_total",
+        MetricList.Machine, Group.Network, ResourceUnit.Count,
+        nameof(ResourceMetrics.NetworkPacketsSent), "Packets sent by the machine since start-up.",
+        InterfaceCounters, isCounter: true);
+    internal static Metric NetworkPacketsReceivedTotal { get; } = new(45, "network_packets_received_total",
+        MetricList.Machine, Group.Network, ResourceUnit.Count,
+        nameof(ResourceMetrics.NetworkPacketsReceived), "Packets received by the machine since start-up.",
+        InterfaceCounters, isCounter: true);
+    internal static Metric InterfaceSent { get; } = new(46, "interface_sent",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.BytesPerSecond,
+        nameof(NetworkInterfaceMetrics.BytesSentPerSecond), "Bytes sent by one interface.",
+        InterfaceCounters);
+    internal static Metric InterfaceReceived { get; } = new(47, "interface_received",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.BytesPerSecond,
+        nameof(NetworkInterfaceMetrics.BytesReceivedPerSecond), "Bytes received by one interface.",
+        InterfaceCounters);
+    internal static Metric InterfacePacketsSent { get; } = new(48, "interface_packets_sent",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.PerSecond,
+        nameof(NetworkInterfaceMetrics.PacketsSentPerSecond), "Packets sent by one interface.",
+        InterfaceCounters);
+    internal static Metric InterfacePacketsReceived { get; } = new(49, "interface_packets_received",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.PerSecond,
+        nameof(NetworkInterfaceMetrics.PacketsReceivedPerSecond), "Packets received by one interface.",
+        InterfaceCounters);
+    internal static Metric InterfaceSentTotal { get; } = new(50, "interface_sent_total",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.Bytes,
+        nameof(NetworkInterfaceMetrics.BytesSent), "Bytes sent by one interface since it came up.",
+        InterfaceCounters, isCounter: true);
+    internal static Metric InterfaceReceivedTotal { get; } = new(51, "interface_received_total",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.Bytes,
+        nameof(NetworkInterfaceMetrics.BytesReceived), "Bytes received by one interface since it came up.",
+        InterfaceCounters, isCounter: true);
+    internal static Metric InterfacePacketsSentTotal { get; } = new(52, "interface_packets_sent_total",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.Count,
+        nameof(NetworkInterfaceMetrics.PacketsSent), "Packets sent by one interface since it came up.",
+        InterfaceCounters, isCounter: true);
+    internal static Metric InterfacePacketsReceivedTotal { get; } = new(53, "interface_packets_received_total",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.Count,
+        nameof(NetworkInterfaceMetrics.PacketsReceived), "Packets received by one interface since it came up.",
+        InterfaceCounters, isCounter: true);
+    internal static Metric InterfaceSpeed { get; } = new(54, "interface_speed",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.BitsPerSecond,
+        nameof(NetworkInterfaceMetrics.LinkBitsPerSecond), "Link speed of one interface.",
+        InterfaceCounters);
+    internal static Metric NetworkErrors { get; } = new(55, "network_errors",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.PerSecond,
+        nameof(NetworkInterfaceMetrics.ErrorsPerSecond), "Errors of one interface, sending and receiving.", InterfaceCounters);
+    internal static Metric NetworkDrops { get; } = new(56, "network_drops",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.PerSecond,
+        nameof(NetworkInterfaceMetrics.DropsPerSecond), "Packets that one interface dropped, sending and receiving.", InterfaceCounters);
+    internal static Metric NetworkErrorsTotal { get; } = new(57, "network_errors_total",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.Count,
+        nameof(NetworkInterfaceMetrics.Errors), "Errors of one interface since it came up.",
+        InterfaceCounters, isCounter: true);
+    internal static Metric NetworkDropsTotal { get; } = new(58, "network_drops_total",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.Count,
+        nameof(NetworkInterfaceMetrics.Drops), "Packets that one interface dropped since it came up.",
+        InterfaceCounters, isCounter: true);
+    internal static Metric NetworkUtilization { get; } = new(59, "network_utilization",
+        MetricList.NetworkInterface, Group.Network, ResourceUnit.Percent,
+        nameof(NetworkInterfaceMetrics.UtilizationPercent), "The busier direction's share of the link speed of one interface.",
+        InterfaceCounters, aliases: ["interface"]);
+    internal static Metric ProcessCount { get; } = new(60, "process_count", MetricList.Machine, Group.Processes, ResourceUnit.Count,
+        nameof(ResourceMetrics.ProcessCount), "Processes, not threads.",
+        ProcessTable, hysteresis: 10, aliases: ["process", "processes", "procs"]);
+    internal static Metric ThreadCount { get; } = new(61, "thread_count", MetricList.Machine, Group.Processes, ResourceUnit.Count,
+        nameof(ResourceMetrics.ThreadCount), "Threads of all processes.", ProcessTable, aliases: ["threads"]);
+    internal static Metric HandleCount { get; } = new(62, "handle_count", MetricList.Machine, Group.Processes, ResourceUnit.Count,
+        nameof(ResourceMetrics.HandleCount), "Handles of all processes.", ProcessTable, aliases: ["handles"]);
+    internal static Metric PressureCpu { get; } = new(63, "pressure_cpu", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
+        nameof(ResourceMetrics.CpuPressureSome), "Share of the last 10 s in which a task waited for a CPU.",
+        PressureStall, aliases: ["pressure"]);
+    internal static Metric PressureMemory { get; } = new(64, "pressure_memory", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
+        nameof(ResourceMetrics.MemoryPressureSome), "Share of the last 10 s in which a task waited for memory.", PressureStall);
+    internal static Metric PressureMemoryFull { get; } = new(65, "pressure_memory_full",
+        MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
+        nameof(ResourceMetrics.MemoryPressureFull), "Share of the last 10 s in which all tasks waited for memory.", PressureStall);
+    internal static Metric PressureIo { get; } = new(66, "pressure_io", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
+        nameof(ResourceMetrics.IoPressureSome), "Share of the last 10 s in which a task waited for input or output.", PressureStall);
+    internal static Metric PressureIoFull { get; } = new(67, "pressure_io_full", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
+        nameof(ResourceMetrics.IoPressureFull), "Share of the last 10 s in which all tasks waited for input or output.", PressureStall);
+    internal static Metric Uptime { get; } = new(68, "uptime", MetricList.Machine, Group.Uptime, ResourceUnit.Hours,
+        nameof(ResourceMetrics.UptimeSeconds), "Time since the machine started.", UptimeClock);
+    internal static Metric ContainerCpu { get; } = new(69, "container_cpu", MetricList.Machine, Group.Container, ResourceUnit.Percent,
+        nameof(ResourceMetrics.ContainerCpuPercent), "CPU time used by the container, as a share of its limit.", ContainerState);
+    internal static Metric ContainerCpuLimit { get; } = new(70, "container_cpu_limit",
+        MetricList.Machine, Group.Container, ResourceUnit.Number,
+        nameof(ResourceMetrics.ContainerCpuLimit), "CPUs that the container may use.", ContainerState);
+    internal static Metric ContainerMemory { get; } = new(71, "container_memory", MetricList.Machine, Group.Container, ResourceUnit.Percent,
+        nameof(ResourceMetrics.ContainerMemoryPercent), "Used share of the container's memory limit.",
+        ContainerState, canFill: true, aliases: ["container"]);
+    internal static Metric ContainerMemoryUsed { get; } = new(72, "container_memory_used",
+        MetricList.Machine, Group.Container, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.ContainerMemoryUsedBytes), "Memory that the container uses.", ContainerState);
+    internal static Metric ContainerMemoryLimit { get; } = new(73, "container_memory_limit",
+        MetricList.Machine, Group.Container, ResourceUnit.Bytes,
+        nameof(ResourceMetrics.ContainerMemoryLimitBytes), "The most memory that the container may use.",
+        ContainerState);
+    internal static Metric ContainerTasks { get; } = new(74, "container_tasks", MetricList.Machine, Group.Container, ResourceUnit.Percent,
+        nameof(ResourceMetrics.ContainerTaskPercent), "Processes and threads of the container, as a share of its limit.", ContainerState,
+            compute: static metrics => TaskPercent(metrics));
+    internal static Metric ContainerTaskCount { get; } = new(75, "container_task_count",
+        MetricList.Machine, Group.Container, ResourceUnit.Count,
+        nameof(ResourceMetrics.ContainerTaskCount), "Processes and threads of the container.", ContainerState);
+    internal static Metric ContainerTaskLimit { get; } = new(76, "container_task_limit",
+        MetricList.Machine, Group.Container, ResourceUnit.Count,
+        nameof(ResourceMetrics.ContainerTaskLimit), "The most processes and threads that the container may have.", ContainerState);
+
+    /// <summary>All numbers, in the order of the rows. The last of the initializers: it needs all rows.</summary>
+    internal static IReadOnlyList<Metric> All { get; } = Array.AsReadOnly(WithPlaces());
+
+    private static double? TaskPercent(ResourceMetrics metrics) =>
+        metrics.ContainerTaskCount is long count && metrics.ContainerTaskLimit is long limit and > 0 ? 100.0 * count / limit : null;
+}
