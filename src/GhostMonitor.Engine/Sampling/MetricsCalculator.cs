@@ -26,10 +26,13 @@ internal static class MetricsCalculator
         SetNetwork(machine, NetworkTotals.Of(start, current), seconds);
         SetSystem(machine, current);
         SetContainer(machine, start, current, seconds);
+        SetKernel(machine, start, current, seconds);
+        SetConnections(machine, start?.Connections ?? default, current.Connections, seconds);
         AddCores(builder, start, current);
         AddFilesystems(builder, current);
         AddDiskDevices(builder, start, current, seconds);
         AddNetworkInterfaces(builder, start, current, seconds);
+        AddHardware(builder, current);
         (IReadOnlyList<ReadingFailure> failures, IReadOnlyList<string> unavailable) = builder.Share(Failures(start, current));
         return new ResourceMetrics(builder.Build())
         {
@@ -120,6 +123,41 @@ internal static class MetricsCalculator
         machine[Metric.ContainerTaskLimit] = container.TaskLimit;
         machine[Metric.ContainerTaskCount] = container.TaskCount;
     }
+
+    private static void SetKernel(RowWriter machine, ResourceCounters? previous, ResourceCounters current, double seconds)
+    {
+        machine[Metric.ContextSwitches] = Rate.Of(previous?.ContextSwitches, current.ContextSwitches, seconds);
+        machine[Metric.Interrupts] = Rate.Of(previous?.Interrupts, current.Interrupts, seconds);
+        machine[Metric.OomKills] = current.OutOfMemoryKills;
+        machine[Metric.OpenFileCount] = current.OpenFiles;
+        machine[Metric.OpenFileLimit] = current.OpenFileLimit;
+        machine[Metric.ClockSynchronized] = OneIf(current.Clock.IsSynchronized);
+        machine[Metric.ClockOffset] = current.Clock.OffsetMilliseconds;
+        machine[Metric.OnBattery] = OneIf(current.IsOnBattery);
+    }
+
+    private static void SetConnections(RowWriter machine, in ConnectionCounters before, in ConnectionCounters after, double seconds)
+    {
+        machine[Metric.TcpEstablished] = after.TcpEstablished;
+        machine[Metric.TcpRetransmitted] = RetransmittedPercent(before, after);
+        machine[Metric.TcpListenDrops] = Rate.Of(before.TcpListenDrops, after.TcpListenDrops, seconds);
+        machine[Metric.UdpErrors] = Rate.Of(before.UdpErrors, after.UdpErrors, seconds);
+        machine[Metric.TrackedConnectionCount] = after.Tracked;
+        machine[Metric.TrackedConnectionLimit] = after.TrackedLimit;
+    }
+
+    /// <summary>
+    /// Segments sent again as a share of all: the systems count those apart from the segments sent (RFC 4022), so that the quotient of the
+    /// two alone could be above 1.
+    /// </summary>
+    private static double? RetransmittedPercent(in ConnectionCounters before, in ConnectionCounters after)
+    {
+        double? sent = Rate.Of(before.TcpSegmentsSent, after.TcpSegmentsSent, time: 1);
+        double? again = Rate.Of(before.TcpSegmentsRetransmitted, after.TcpSegmentsRetransmitted, time: 1);
+        return sent + again == 0 ? 0 : 100 * again / (sent + again);
+    }
+
+    private static double? OneIf(bool? value) => value is bool known ? (known ? 1 : 0) : null;
 
     private static CpuShares? TotalCpu(ResourceCounters? previous, ResourceCounters current)
     {
@@ -275,6 +313,39 @@ internal static class MetricsCalculator
         }
     }
 
+    private static void AddHardware(SampleBuilder builder, ResourceCounters current)
+    {
+        for (int i = 0; i < current.Temperatures.Count; i++)
+            SetTemperature(builder.Add(MetricList.Temperature, current.Temperatures[i].Name), current.Temperatures[i]);
+
+        for (int i = 0; i < current.Fans.Count; i++)
+        {
+            RowWriter fan = builder.Add(MetricList.Fan, current.Fans[i].Name);
+            fan[Metric.Fan] = current.Fans[i].TurnsPerMinute;
+        }
+
+        for (int i = 0; i < current.Batteries.Count; i++)
+        {
+            RowWriter battery = builder.Add(MetricList.Battery, current.Batteries[i].Name);
+            battery[Metric.Battery] = current.Batteries[i].Percent;
+            battery[Metric.BatteryCharging] = OneIf(current.Batteries[i].IsCharging);
+        }
+
+        for (int i = 0; i < current.RaidArrays.Count; i++)
+        {
+            RowWriter array = builder.Add(MetricList.RaidArray, current.RaidArrays[i].Name);
+            array[Metric.RaidDegraded] = current.RaidArrays[i].DegradedMembers;
+            array[Metric.RaidMembers] = current.RaidArrays[i].Members;
+        }
+    }
+
+    private static void SetTemperature(RowWriter row, in TemperatureCounters temperature)
+    {
+        row[Metric.Temperature] = temperature.Celsius;
+        row[Metric.TemperatureCritical] = temperature.CriticalCelsius;
+        row[Metric.TemperatureMargin] = temperature.CriticalCelsius - temperature.Celsius;
+    }
+
     private static int IndexOfDevice(CounterTable<DiskDeviceCounters> devices, string name, int likely)
     {
         if (likely < devices.Count && devices[likely].Name == name)
@@ -300,7 +371,8 @@ internal static class MetricsCalculator
         row[Metric.DiskWriteBytes] = Rate.Of(before.BytesWritten, after.BytesWritten, seconds);
         row[Metric.DiskReads] = Rate.Of(before.Reads, after.Reads, seconds);
         row[Metric.DiskWrites] = Rate.Of(before.Writes, after.Writes, seconds);
-        row[Metric.DiskBusy] = Rate.Of(before.BusyMilliseconds, after.BusyMilliseconds, seconds * 10.0) is double busy ? Clamp(busy) : null;
+        row[Metric.DiskBusy] =
+            Rate.Of(before.BusyMilliseconds, after.BusyMilliseconds, seconds * 10.0) is double busy ? Clamp(busy) : null;
         row[Metric.DiskLatency] = requests == 0 ? 0 : milliseconds / requests;
     }
 
@@ -353,7 +425,10 @@ internal static class MetricsCalculator
         (current.HasCpu && previous is { HasCpu: true } ? ResourceKinds.Cpu : ResourceKinds.None)
         | (current.HasFilesystems ? ResourceKinds.Filesystems : ResourceKinds.None)
         | (current.HasDiskDevices ? ResourceKinds.DiskIO : ResourceKinds.None)
-        | (current.HasNetwork ? ResourceKinds.Network : ResourceKinds.None);
+        | (current.HasNetwork ? ResourceKinds.Network : ResourceKinds.None)
+        | (current.HasSensors ? ResourceKinds.Sensors : ResourceKinds.None)
+        | (current.HasBatteries ? ResourceKinds.Power : ResourceKinds.None)
+        | (current.HasRaidArrays ? ResourceKinds.Raid : ResourceKinds.None);
 
     /// <summary>
     /// The failures of this reading, and those for which a CPU had no start to measure from: after a list that broke off it is back, but
