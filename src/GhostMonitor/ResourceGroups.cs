@@ -19,6 +19,12 @@ internal static class ResourceGroups
         new("pressure", ResourceKinds.Pressure),
         new("uptime", ResourceKinds.Uptime),
         new("container", ResourceKinds.Container),
+        new("files", ResourceKinds.Files),
+        new("connections", ResourceKinds.Connections),
+        new("sensors", ResourceKinds.Sensors),
+        new("power", ResourceKinds.Power),
+        new("raid", ResourceKinds.Raid),
+        new("clock", ResourceKinds.Clock),
     ];
 
     internal static IEnumerable<string> Names => s_groups.Select(group => group.Key);

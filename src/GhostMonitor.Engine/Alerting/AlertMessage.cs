@@ -107,6 +107,8 @@ internal static class AlertMessage
             ResourceUnit.PerSecond => Number(value, decimals) + "/s",
             ResourceUnit.Milliseconds => Number(value, decimals) + " ms",
             ResourceUnit.Hours => Number(value, decimals) + " h",
+            ResourceUnit.Celsius => Number(value, decimals) + " °C",
+            ResourceUnit.TurnsPerMinute => Number(value, decimals) + " rpm",
             _ => Number(value, decimals),
         };
         return definition.IsRate ? text + "/min" : text;

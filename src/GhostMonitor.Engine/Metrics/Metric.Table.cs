@@ -18,6 +18,10 @@ internal sealed partial class Metric
     private const string PressureStall = "/proc/pressure";
     private const string UptimeClock = "/proc/uptime; GetTickCount64; sysctl kern.boottime";
     private const string ContainerState = "control groups v2 and v1; QueryInformationJobObject";
+    private const string OpenFileTable = "/proc/sys/fs/file-nr; sysctl kern.num_files, kern.maxfiles";
+    private const string TcpCounters = "/proc/net/snmp; GetTcpStatisticsEx; sysctl net.inet.tcp.stats";
+    private const string ConnectionTable = "/proc/sys/net/netfilter";
+    private const string PowerState = "/sys/class/power_supply; GetSystemPowerStatus";
 
     // Before all rows, which add themselves.
     private static readonly List<Metric> s_rows = [];
@@ -189,7 +193,8 @@ internal sealed partial class Metric
         nameof(ResourceMetrics.ProcessCount), "Processes, not threads.",
         ProcessTable, hysteresis: 10, aliases: ["process", "processes", "procs"]);
     internal static Metric ThreadCount { get; } = new(61, "thread_count", MetricList.Machine, Group.Processes, ResourceUnit.Count,
-        nameof(ResourceMetrics.ThreadCount), "Threads of all processes.", ProcessTable, aliases: ["threads"]);
+        nameof(ResourceMetrics.ThreadCount), "Threads of the machine.",
+        "/proc/loadavg; GetPerformanceInfo; processor_set_statistics", aliases: ["threads"]);
     internal static Metric HandleCount { get; } = new(62, "handle_count", MetricList.Machine, Group.Processes, ResourceUnit.Count,
         nameof(ResourceMetrics.HandleCount), "Handles of all processes.", ProcessTable, aliases: ["handles"]);
     internal static Metric PressureCpu { get; } = new(63, "pressure_cpu", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
@@ -230,10 +235,82 @@ internal sealed partial class Metric
     internal static Metric ContainerTaskLimit { get; } = new(76, "container_task_limit",
         MetricList.Machine, Group.Container, ResourceUnit.Count,
         nameof(ResourceMetrics.ContainerTaskLimit), "The most processes and threads that the container may have.", ContainerState);
+    internal static Metric ContextSwitches { get; } = new(77, "context_switches", MetricList.Machine, Group.Cpu, ResourceUnit.PerSecond,
+        nameof(ResourceMetrics.ContextSwitchesPerSecond), "Changes of the CPUs from one task to another.",
+        "/proc/stat; NtQuerySystemInformation");
+    internal static Metric Interrupts { get; } = new(78, "interrupts", MetricList.Machine, Group.Cpu, ResourceUnit.PerSecond,
+        nameof(ResourceMetrics.InterruptsPerSecond), "Interrupts that the CPUs took.", "/proc/stat; NtQuerySystemInformationEx");
+    internal static Metric OomKills { get; } = new(79, "oom_kills_total", MetricList.Machine, Group.Memory, ResourceUnit.Count,
+        nameof(ResourceMetrics.OutOfMemoryKills), "Processes that the kernel killed for want of memory since start-up.",
+        "/proc/vmstat", isCounter: true, aliases: ["oom", "oom_kills"]);
+    internal static Metric OpenFiles { get; } = new(80, "open_files", MetricList.Machine, Group.Files, ResourceUnit.Percent,
+        nameof(ResourceMetrics.OpenFilePercent), "Open files of the machine, as a share of the most that it allows.",
+        OpenFileTable, compute: static metrics => OpenFilePercent(metrics));
+    internal static Metric OpenFileCount { get; } = new(81, "open_file_count", MetricList.Machine, Group.Files, ResourceUnit.Count,
+        nameof(ResourceMetrics.OpenFileCount), "Open files of the machine.", OpenFileTable);
+    internal static Metric OpenFileLimit { get; } = new(82, "open_file_limit", MetricList.Machine, Group.Files, ResourceUnit.Count,
+        nameof(ResourceMetrics.OpenFileLimit), "The most files that may be open on the machine.", OpenFileTable);
+    internal static Metric TcpEstablished { get; } = new(83, "tcp_established", MetricList.Machine, Group.Connections, ResourceUnit.Count,
+        nameof(ResourceMetrics.TcpEstablished), "TCP connections that are established.", TcpCounters, aliases: ["connections", "tcp"]);
+    internal static Metric TcpRetransmitted { get; } = new(84, "tcp_retransmitted",
+        MetricList.Machine, Group.Connections, ResourceUnit.Percent,
+        nameof(ResourceMetrics.TcpRetransmittedPercent), "TCP segments sent again, as a share of all that were sent.",
+        TcpCounters, aliases: ["retransmits"]);
+    internal static Metric TcpListenDrops { get; } = new(85, "tcp_listen_drops",
+        MetricList.Machine, Group.Connections, ResourceUnit.PerSecond,
+        nameof(ResourceMetrics.TcpListenDropsPerSecond), "Connections refused because a listening program was too slow to take them.",
+        "/proc/net/netstat; sysctl net.inet.tcp.stats");
+    internal static Metric UdpErrors { get; } = new(86, "udp_errors", MetricList.Machine, Group.Connections, ResourceUnit.PerSecond,
+        nameof(ResourceMetrics.UdpErrorsPerSecond), "Datagrams that arrived and could not be handed on.",
+        "/proc/net/snmp, /proc/net/snmp6; GetUdpStatisticsEx");
+    internal static Metric TrackedConnections { get; } = new(87, "tracked_connections",
+        MetricList.Machine, Group.Connections, ResourceUnit.Percent,
+        nameof(ResourceMetrics.TrackedConnectionPercent), "Connections that the firewall follows, as a share of the most that it can.",
+        ConnectionTable, aliases: ["conntrack"], compute: static metrics => TrackedConnectionPercent(metrics));
+    internal static Metric TrackedConnectionCount { get; } = new(88, "tracked_connection_count",
+        MetricList.Machine, Group.Connections, ResourceUnit.Count,
+        nameof(ResourceMetrics.TrackedConnectionCount), "Connections that the firewall follows.", ConnectionTable);
+    internal static Metric TrackedConnectionLimit { get; } = new(89, "tracked_connection_limit",
+        MetricList.Machine, Group.Connections, ResourceUnit.Count,
+        nameof(ResourceMetrics.TrackedConnectionLimit), "The most connections that the firewall can follow.", ConnectionTable);
+    internal static Metric ClockSynchronized { get; } = new(90, "clock_synchronized", MetricList.Machine, Group.Clock, ResourceUnit.Count,
+        nameof(ResourceMetrics.ClockSynchronized), "1 if the clock is kept right, 0 if not.", "adjtimex", aliases: ["ntp"]);
+    internal static Metric ClockOffset { get; } = new(91, "clock_offset", MetricList.Machine, Group.Clock, ResourceUnit.Milliseconds,
+        nameof(ResourceMetrics.ClockOffsetMilliseconds), "How far the clock is off, in either direction, as the kernel knows it.",
+        "adjtimex");
+    internal static Metric OnBattery { get; } = new(92, "on_battery", MetricList.Machine, Group.Power, ResourceUnit.Count,
+        nameof(ResourceMetrics.OnBattery), "1 if the machine runs on batteries, 0 if not.", PowerState);
+    internal static Metric Temperature { get; } = new(93, "temperature", MetricList.Temperature, Group.Sensors, ResourceUnit.Celsius,
+        nameof(TemperatureMetrics.Celsius), "Temperature of one sensor.", "/sys/class/hwmon");
+    internal static Metric TemperatureCritical { get; } = new(94, "temperature_critical",
+        MetricList.Temperature, Group.Sensors, ResourceUnit.Celsius,
+        nameof(TemperatureMetrics.CriticalCelsius), "Temperature above which the maker expects damage.", "/sys/class/hwmon");
+    internal static Metric TemperatureMargin { get; } = new(95, "temperature_margin",
+        MetricList.Temperature, Group.Sensors, ResourceUnit.Celsius,
+        nameof(TemperatureMetrics.MarginCelsius), "What one sensor is below its critical temperature.", "/sys/class/hwmon");
+    internal static Metric Fan { get; } = new(96, "fan", MetricList.Fan, Group.Sensors, ResourceUnit.TurnsPerMinute,
+        nameof(FanMetrics.TurnsPerMinute), "Turns of one fan.", "/sys/class/hwmon");
+    internal static Metric Battery { get; } = new(97, "battery", MetricList.Battery, Group.Power, ResourceUnit.Percent,
+        nameof(BatteryMetrics.Percent), "What is left in one battery.", PowerState);
+    internal static Metric BatteryCharging { get; } = new(98, "battery_charging", MetricList.Battery, Group.Power, ResourceUnit.Count,
+        nameof(BatteryMetrics.Charging), "1 if one battery is being charged, 0 if not.", PowerState);
+    internal static Metric RaidDegraded { get; } = new(99, "raid_degraded", MetricList.RaidArray, Group.Raid, ResourceUnit.Count,
+        nameof(RaidArrayMetrics.DegradedMembers), "Members of one md array that are missing, failed or not in sync.", "/sys/block/md*/md");
+    internal static Metric RaidMembers { get; } = new(100, "raid_members", MetricList.RaidArray, Group.Raid, ResourceUnit.Count,
+        nameof(RaidArrayMetrics.Members), "Members that one md array should have.", "/sys/block/md*/md");
 
     /// <summary>All numbers, in the order of the rows. The last of the initializers: it needs all rows.</summary>
     internal static IReadOnlyList<Metric> All { get; } = Array.AsReadOnly(WithPlaces());
 
     private static double? TaskPercent(ResourceMetrics metrics) =>
         metrics.ContainerTaskCount is long count && metrics.ContainerTaskLimit is long limit and > 0 ? 100.0 * count / limit : null;
+
+    /// <summary>A machine without a limit uses nothing of it.</summary>
+    private static double? OpenFilePercent(ResourceMetrics metrics) =>
+        metrics.OpenFileCount is not long count ? null : metrics.OpenFileLimit is long limit and > 0 ? ShareOf(count, limit) : 0;
+
+    private static double? TrackedConnectionPercent(ResourceMetrics metrics) =>
+        metrics.TrackedConnectionCount is long count && metrics.TrackedConnectionLimit is long limit and > 0 ? ShareOf(count, limit) : null;
+
+    private static double ShareOf(long count, long limit) => Math.Min(100, 100.0 * count / limit);
 }

@@ -39,6 +39,15 @@ internal sealed class MetricList
     internal static MetricList NetworkInterface { get; } = new(4, nameof(ResourceMetrics.NetworkInterfaces), ResourceKinds.Network,
         "interface", [], [(nameof(NetworkInterfaceMetrics.CountsInTotal), 't')]);
 
+    internal static MetricList Temperature { get; } =
+        new(5, nameof(ResourceMetrics.Temperatures), ResourceKinds.Sensors, "sensor", [], []);
+
+    internal static MetricList Fan { get; } = new(6, nameof(ResourceMetrics.Fans), ResourceKinds.Sensors, "fan", [], []);
+
+    internal static MetricList Battery { get; } = new(7, nameof(ResourceMetrics.Batteries), ResourceKinds.Power, "battery", [], []);
+
+    internal static MetricList RaidArray { get; } = new(8, nameof(ResourceMetrics.RaidArrays), ResourceKinds.Raid, "array", [], []);
+
     /// <summary>All of them, by <see cref="Number"/>.</summary>
     internal static IReadOnlyList<MetricList> All => s_all;
 

@@ -138,6 +138,8 @@ internal class ResourceDefinition
         ResourceUnit.PerSecond => "/s",
         ResourceUnit.Milliseconds => "ms",
         ResourceUnit.Hours => "h",
+        ResourceUnit.Celsius => "°C",
+        ResourceUnit.TurnsPerMinute => "rpm",
         _ => "",
     };
 }

@@ -180,7 +180,7 @@ public sealed record ResourceMetrics
     /// <summary>Processes (not threads) in this PID namespace.</summary>
     public long? ProcessCount { get => GetWhole(Metric.ProcessCount); init => Set(Metric.ProcessCount, value); }
 
-    /// <summary>Threads, where the platform gives them in the same call.</summary>
+    /// <summary>Threads of the machine; on Linux those of the kernel included, and also in a container the whole machine's.</summary>
     public long? ThreadCount { get => GetWhole(Metric.ThreadCount); init => Set(Metric.ThreadCount, value); }
 
     /// <summary>Handles, where the platform gives them in the same call.</summary>
@@ -233,6 +233,90 @@ public sealed record ResourceMetrics
 
     /// <summary>Processes and threads that the container has, as a share of its limit.</summary>
     public double? ContainerTaskPercent => Metric.ContainerTasks.Value(this, 0);
+
+    /// <summary>Changes of the CPUs from one task to another, per second. Linux and Windows.</summary>
+    public double? ContextSwitchesPerSecond { get => Get(Metric.ContextSwitches); init => Set(Metric.ContextSwitches, value); }
+
+    /// <summary>Interrupts that the CPUs took, per second. Linux and Windows.</summary>
+    public double? InterruptsPerSecond { get => Get(Metric.Interrupts); init => Set(Metric.Interrupts, value); }
+
+    /// <summary>Processes that the kernel killed for want of memory since start-up. Linux 4.13 and later.</summary>
+    public long? OutOfMemoryKills { get => GetWhole(Metric.OomKills); init => Set(Metric.OomKills, value); }
+
+    /// <summary>Open files of the machine. Linux and macOS.</summary>
+    public long? OpenFileCount { get => GetWhole(Metric.OpenFileCount); init => Set(Metric.OpenFileCount, value); }
+
+    /// <summary>The most files that may be open; null where there is no limit.</summary>
+    public long? OpenFileLimit { get => GetWhole(Metric.OpenFileLimit); init => Set(Metric.OpenFileLimit, value); }
+
+    /// <summary>Open files as a share of the most that may be; 0 where there is no limit.</summary>
+    public double? OpenFilePercent => Metric.OpenFiles.Value(this, 0);
+
+    /// <summary>TCP connections that are established, those that the other side has closed included. Linux and Windows.</summary>
+    public long? TcpEstablished { get => GetWhole(Metric.TcpEstablished); init => Set(Metric.TcpEstablished, value); }
+
+    /// <summary>TCP segments sent again, as a share of all that were sent in the window; 0 if none was sent.</summary>
+    public double? TcpRetransmittedPercent { get => Get(Metric.TcpRetransmitted); init => Set(Metric.TcpRetransmitted, value); }
+
+    /// <summary>Connections refused because a listening program was too slow to take them, per second. Linux and macOS.</summary>
+    public double? TcpListenDropsPerSecond { get => Get(Metric.TcpListenDrops); init => Set(Metric.TcpListenDrops, value); }
+
+    /// <summary>Datagrams that arrived and could not be handed on, per second: full buffers, wrong checksums. Linux and Windows.</summary>
+    public double? UdpErrorsPerSecond { get => Get(Metric.UdpErrors); init => Set(Metric.UdpErrors, value); }
+
+    /// <summary>Connections that the firewall follows. Linux with the module nf_conntrack.</summary>
+    public long? TrackedConnectionCount
+    {
+        get => GetWhole(Metric.TrackedConnectionCount);
+        init => Set(Metric.TrackedConnectionCount, value);
+    }
+
+    /// <summary>The most connections that the firewall can follow; more are dropped.</summary>
+    public long? TrackedConnectionLimit
+    {
+        get => GetWhole(Metric.TrackedConnectionLimit);
+        init => Set(Metric.TrackedConnectionLimit, value);
+    }
+
+    /// <summary>Connections that the firewall follows, as a share of the most that it can.</summary>
+    public double? TrackedConnectionPercent => Metric.TrackedConnections.Value(this, 0);
+
+    /// <summary>1 if something keeps the clock right, 0 if not. Linux.</summary>
+    public long? ClockSynchronized { get => GetWhole(Metric.ClockSynchronized); init => Set(Metric.ClockSynchronized, value); }
+
+    /// <summary>How far the clock is off, in either direction, as far as the kernel is told. Linux.</summary>
+    public double? ClockOffsetMilliseconds { get => Get(Metric.ClockOffset); init => Set(Metric.ClockOffset, value); }
+
+    /// <summary>1 if the machine runs on batteries, 0 if not; null where it has none. Linux and Windows.</summary>
+    public long? OnBattery { get => GetWhole(Metric.OnBattery); init => Set(Metric.OnBattery, value); }
+
+    /// <summary>Each sensor of a temperature. Linux.</summary>
+    public IReadOnlyList<TemperatureMetrics> Temperatures
+    {
+        get => Rows(MetricList.Temperature, static (identity, values) => new TemperatureMetrics(identity, values));
+        init => SetRows(MetricList.Temperature, value);
+    }
+
+    /// <summary>Each fan whose speed is measured. Linux.</summary>
+    public IReadOnlyList<FanMetrics> Fans
+    {
+        get => Rows(MetricList.Fan, static (identity, values) => new FanMetrics(identity, values));
+        init => SetRows(MetricList.Fan, value);
+    }
+
+    /// <summary>Each battery that the machine can run on. Linux and Windows.</summary>
+    public IReadOnlyList<BatteryMetrics> Batteries
+    {
+        get => Rows(MetricList.Battery, static (identity, values) => new BatteryMetrics(identity, values));
+        init => SetRows(MetricList.Battery, value);
+    }
+
+    /// <summary>Each redundant array of the md driver. Linux.</summary>
+    public IReadOnlyList<RaidArrayMetrics> RaidArrays
+    {
+        get => Rows(MetricList.RaidArray, static (identity, values) => new RaidArrayMetrics(identity, values));
+        init => SetRows(MetricList.RaidArray, value);
+    }
 
     /// <summary>Names of what could not be read: <c>memory</c>, <c>disk:/mnt/nas</c>.</summary>
     public IReadOnlyList<string> Unavailable { get; init; } = [];

@@ -29,4 +29,10 @@ internal enum ResourceUnit
 
     /// <summary>Hours.</summary>
     Hours,
+
+    /// <summary>Degrees Celsius.</summary>
+    Celsius,
+
+    /// <summary>Turns per minute.</summary>
+    TurnsPerMinute,
 }

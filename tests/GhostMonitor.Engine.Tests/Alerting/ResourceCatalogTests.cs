@@ -106,6 +106,10 @@ public sealed class ResourceCatalogTests
     [InlineData(typeof(FilesystemMetrics))]
     [InlineData(typeof(DiskDeviceMetrics))]
     [InlineData(typeof(NetworkInterfaceMetrics))]
+    [InlineData(typeof(TemperatureMetrics))]
+    [InlineData(typeof(FanMetrics))]
+    [InlineData(typeof(BatteryMetrics))]
+    [InlineData(typeof(RaidArrayMetrics))]
     public void Every_number_of_the_metrics_can_be_watched(Type type)
     {
         // Each property is set alone, and some resource must then read just that number.
@@ -171,6 +175,10 @@ public sealed class ResourceCatalogTests
             FilesystemMetrics filesystem => new ResourceMetrics { Filesystems = [filesystem] },
             DiskDeviceMetrics device => new ResourceMetrics { DiskDevices = [device] },
             NetworkInterfaceMetrics network => new ResourceMetrics { NetworkInterfaces = [network] },
+            TemperatureMetrics temperature => new ResourceMetrics { Temperatures = [temperature] },
+            FanMetrics fan => new ResourceMetrics { Fans = [fan] },
+            BatteryMetrics battery => new ResourceMetrics { Batteries = [battery] },
+            RaidArrayMetrics array => new ResourceMetrics { RaidArrays = [array] },
             _ => (ResourceMetrics)row,
         };
     }

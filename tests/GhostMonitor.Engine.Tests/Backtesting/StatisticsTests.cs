@@ -180,6 +180,7 @@ public sealed class StatisticsTests
     {
         ResourceStatistics rate = Measure(counter + "_rate", Histories.Of(static value => new ResourceMetrics
         {
+            OutOfMemoryKills = (long?)value,
             NetworkBytesSent = (long?)value,
             NetworkBytesReceived = (long?)value,
             NetworkPacketsSent = (long?)value,

@@ -86,6 +86,30 @@ public sealed class MetricSchemaTests
         74 Machine container_tasks
         75 Machine container_task_count
         76 Machine container_task_limit
+        77 Machine context_switches
+        78 Machine interrupts
+        79 Machine oom_kills_total
+        80 Machine open_files
+        81 Machine open_file_count
+        82 Machine open_file_limit
+        83 Machine tcp_established
+        84 Machine tcp_retransmitted
+        85 Machine tcp_listen_drops
+        86 Machine udp_errors
+        87 Machine tracked_connections
+        88 Machine tracked_connection_count
+        89 Machine tracked_connection_limit
+        90 Machine clock_synchronized
+        91 Machine clock_offset
+        92 Machine on_battery
+        93 Temperature temperature
+        94 Temperature temperature_critical
+        95 Temperature temperature_margin
+        96 Fan fan
+        97 Battery battery
+        98 Battery battery_charging
+        99 RaidArray raid_degraded
+        100 RaidArray raid_members
         """;
 
     private static readonly (MetricList List, Type Row)[] s_rows =

@@ -86,6 +86,8 @@ internal sealed class MetricName
         ResourceUnit.PerSecond => ("per_second", 1, 1),
         ResourceUnit.Milliseconds => ("seconds", 1, 1000),
         ResourceUnit.Hours => ("seconds", 3600, 1),
+        ResourceUnit.Celsius => ("celsius", 1, 1),
+        ResourceUnit.TurnsPerMinute => ("rpm", 1, 1),
         _ => ("", 1, 1),
     };
 }
