@@ -52,7 +52,7 @@ public class EvaluationBenchmarks
     [GlobalSetup(Target = nameof(Forecast))]
     public void SetUpForecast()
     {
-        SetUp(ThresholdSet.Empty.With(new ResourceThreshold { Resource = "disk", Warning = 85, Forecast = TimeSpan.FromMinutes(4) }),
+        SetUp(ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "disk", Warning = 85, Forecast = TimeSpan.FromMinutes(4) }),
             lowest: 10);
         for (int i = 0; i < 200; i++)
             Evaluate();
@@ -68,7 +68,7 @@ public class EvaluationBenchmarks
     {
         ThresholdSet thresholds = ThresholdSet.Default;
         for (int i = 0; i < Instances; i++)
-            thresholds = thresholds.With(new ResourceThreshold { Resource = "disk", Instance = "/mnt/volume" + i, Warning = 80 });
+            thresholds = thresholds.With(new ResourceThreshold { ResourceName = "disk", Instance = "/mnt/volume" + i, Warning = 80 });
 
         SetUp(thresholds, lowest: 10);
         _otherThresholds = thresholds.With(thresholds.Rules[0]);

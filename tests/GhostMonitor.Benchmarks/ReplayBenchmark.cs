@@ -19,7 +19,7 @@ internal static class ReplayBenchmark
         ThresholdSet proposed =
             ThresholdSet.Default.With(new ResourceThreshold
             {
-                Resource = "cpu",
+                ResourceName = "cpu",
                 Warning = 80,
                 Critical = 95,
                 For = TimeSpan.FromMinutes(2),

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using GhostMonitor.Engine.History;
 using GhostMonitor.Recording.Proof;
 
 namespace GhostMonitor.Recording.Tests;

@@ -7,10 +7,10 @@ using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Tests.Backtesting;
-using GhostMonitor.Engine.Tests.Metrics;
 
 namespace GhostMonitor.Engine.Tests.Outputs;
 

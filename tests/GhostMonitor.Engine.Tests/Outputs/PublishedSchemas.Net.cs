@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Tests.Outputs;
 internal static class PublishedSchemas
 {
     private static readonly Uri s_base = new("https://schemas.test/");
-    private static readonly Lazy<SchemaRegistry> s_registry = new(Load);
+    private static readonly Lazy<Dictionary<Uri, JsonSchema>> s_schemas = new(Load);
 
     internal static string Folder { get; } = Path.Combine(RepositoryRoot.Path, "docs", "schemas");
 
@@ -19,10 +19,10 @@ internal static class PublishedSchemas
     internal static string[] Errors(string schema, string json)
     {
         var options = new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
-        foreach (string name in Names)
-            options.SchemaRegistry.Register(new Uri(s_base, name), s_registry.Value.Get(new Uri(s_base, name)));
+        foreach (KeyValuePair<Uri, JsonSchema> published in s_schemas.Value)
+            options.SchemaRegistry.Register(published.Key, published.Value);
 
-        var root = (JsonSchema)s_registry.Value.Get(new Uri(s_base, schema))!;
+        JsonSchema root = s_schemas.Value[new Uri(s_base, schema)];
         EvaluationResults results = root.Evaluate(JsonNode.Parse(json), options);
         return results.IsValid
             ? []
@@ -30,18 +30,18 @@ internal static class PublishedSchemas
                 .SelectMany(static detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Key}: {error.Value}"))];
     }
 
-    private static SchemaRegistry Load()
+    private static Dictionary<Uri, JsonSchema> Load()
     {
-        var registry = new SchemaRegistry();
+        var schemas = new Dictionary<Uri, JsonSchema>();
         foreach (string name in Names)
         {
             JsonNode schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name)))!;
             Close(schema);
             schema["$id"] = new Uri(s_base, name).ToString();
-            registry.Register(new Uri(s_base, name), JsonSchema.FromText(schema.ToJsonString()));
+            schemas.Add(new Uri(s_base, name), JsonSchema.FromText(schema.ToJsonString()));
         }
 
-        return registry;
+        return schemas;
     }
 
     private static void Close(JsonNode? schema)
