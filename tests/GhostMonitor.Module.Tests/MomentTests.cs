@@ -6,7 +6,7 @@ public sealed class MomentTests : IDisposable
     /// <summary>A sample of two hours ago, one of half an hour ago and one of now.</summary>
     private const string Samples = """
         $samples = foreach ($minutes in 120, 30, 0) {
-            [GhostMonitor.ResourceMetrics]@{ ComputerName = 'web'; Timestamp = [DateTimeOffset]::Now.AddMinutes(-$minutes); CpuPercent = 50 }
+            [GhostMonitor.ResourceMetrics]@{ ComputerName = 'web'; Timestamp = [datetime]::Now.AddMinutes(-$minutes); CpuPercent = 50 }
         }
         """;
 

@@ -17,6 +17,15 @@ public sealed class NoEffectTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_rules_without_a_mount_the_first_are_named_and_the_others_counted()
+    {
+        IReadOnlyList<string> warnings = Warnings("Set-ResourceThreshold disk (1..13 | ForEach-Object { \"/no/such/$_\" }) -Warning 80");
+
+        Assert.Equal(11, warnings.Count);
+        Assert.Equal("3 more have no effect now.", warnings[10]);
+    }
+
+    [Fact]
     public void A_rule_for_a_mount_that_is_there_has_no_warning() =>
         Assert.Empty(Warnings("Set-ResourceThreshold disk (Get-ResourceMetrics disk).Filesystems[0].Name -Warning 80"));
 

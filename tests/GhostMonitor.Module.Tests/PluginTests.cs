@@ -44,7 +44,8 @@ public sealed class PluginTests : IDisposable
 
         Assert.Equal("GhostMonitor.ResourceHealth", session.One(Check("0.0001", "99.9999")).TypeNames[0]);
 
-        Assert.StartsWith("WARNING - MEMORY WARNING: ", session.Host.Text, StringComparison.Ordinal);
+        // What could not be read comes first, and wine has no page files to read.
+        Assert.Matches("^WARNING - (failed: memory:page files: .*; )?MEMORY WARNING: ", session.Host.Text);
     }
 
     [Fact]

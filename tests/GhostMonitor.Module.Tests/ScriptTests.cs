@@ -64,11 +64,17 @@ public sealed partial class ScriptTests
     {
         string[] folders = ["src", "tests", "docs"];
         return folders
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), pattern, SearchOption.AllDirectories))
+            .SelectMany(folder => FilesBelow(Path.Combine(RepositoryRoot.Path, folder), pattern))
             .Concat(Directory.EnumerateFiles(RepositoryRoot.Path, pattern))
-            .Select(path => Path.GetRelativePath(RepositoryRoot.Path, path))
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+            .Select(path => Path.GetRelativePath(RepositoryRoot.Path, path));
     }
+
+    /// <summary>The recorded kernel files hold links to folders above them, which wine would follow without end.</summary>
+    private static IEnumerable<string> FilesBelow(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern)
+            .Concat(Directory.EnumerateDirectories(folder)
+                .Where(below => Path.GetFileName(below) is not ("bin" or "obj" or "Fixtures"))
+                .SelectMany(below => FilesBelow(below, pattern)));
 
     [GeneratedRegex("^```powershell[^\n]*\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex PowerShellBlock();

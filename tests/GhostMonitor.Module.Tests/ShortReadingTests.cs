@@ -51,7 +51,7 @@ public sealed class ShortReadingTests : IDisposable
     public void The_table_of_what_was_measured_shows_a_rate_whole()
     {
         string text = _session.Text("""
-            $samples = foreach ($i in 0..2) { [GhostMonitor.ResourceMetrics]@{ NetworkBytesSentPerSecond = [double]111206.4; Timestamp = [DateTimeOffset]::Now.AddSeconds($i) } }
+            $samples = foreach ($i in 0..2) { [GhostMonitor.ResourceMetrics]@{ NetworkBytesSentPerSecond = [double]111206.4; Timestamp = [datetime]::Now.AddSeconds($i) } }
             $samples | Measure-ResourceMetrics network_sent
             """);
 

@@ -12,6 +12,9 @@ namespace GhostMonitor.Commands;
 /// <summary>What all cmdlets of the module share: the way to the process's monitors, and the way errors reach the user.</summary>
 public abstract class ResourceCommand : PSCmdlet
 {
+    // Warnings that name an instance; one more says how many there are besides.
+    private const int MostAbsent = 10;
+
     // Of all objects in the pipeline: what is bound to one is not bound any more at the end.
     private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
 
@@ -143,18 +146,35 @@ public abstract class ResourceCommand : PSCmdlet
         }
     }
 
-    /// <summary>Warns of an instance that no reading has now, so that what names it has no effect.</summary>
-    /// <param name="what">What names it: a rule, a silence.</param>
-    /// <param name="resource">A name in the catalog; other names are left alone.</param>
-    /// <param name="instance">A name or a pattern.</param>
-    private protected void WarnOfAbsent(string what, string resource, string instance)
+    /// <summary>Says for which instances nothing is there now, so that a rule or a silence for them has no effect yet.</summary>
+    /// <param name="what">What has no effect: a rule, a silence.</param>
+    /// <param name="wanted">The resources and instances. Each group of readings is sampled once for all of them.</param>
+    private protected void WarnOfAbsent(string what, IEnumerable<(string Resource, string Instance)> wanted)
     {
-        if (ResourceCatalog.TryResolve(resource) is not { HasInstances: true } definition)
-            return;
+        var now = new Dictionary<ResourceKinds, ResourceMetrics>();
+        int found = 0;
+        foreach ((string resource, string instance) in wanted)
+        {
+            if (ResourceCatalog.TryResolve(resource) is { HasInstances: true } definition
+                && InstanceNotice.Of(definition, instance, Now(now, definition.Kinds)) is string notice && ++found <= MostAbsent)
+            {
+                WriteWarning($"The {what} has no effect now. {notice}");
+            }
+        }
 
-        using ResourceSampler sampler = Scope.CreateSampler();
-        if (InstanceNotice.Of(definition, instance, sampler.Sample(definition.Kinds)) is string notice)
-            WriteWarning($"The {what} has no effect now. {notice}");
+        if (found > MostAbsent)
+            WriteWarning($"{found - MostAbsent} more have no effect now.");
+    }
+
+    private ResourceMetrics Now(Dictionary<ResourceKinds, ResourceMetrics> taken, ResourceKinds kinds)
+    {
+        if (!taken.TryGetValue(kinds, out ResourceMetrics? metrics))
+        {
+            using ResourceSampler sampler = Scope.CreateSampler();
+            taken[kinds] = metrics = sampler.Sample(kinds);
+        }
+
+        return metrics;
     }
 
     /// <summary>The registered actions whose names match. A name that is no pattern and matches none is an error.</summary>

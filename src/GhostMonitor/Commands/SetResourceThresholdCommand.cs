@@ -132,8 +132,8 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     private void WarnOfNoEffect(IReadOnlyList<ResourceThreshold> rules)
     {
-        foreach (ResourceThreshold rule in rules.Where(static rule => rule.Instance != "*"))
-            WarnOfAbsent("rule", rule.ResourceName, rule.Instance);
+        WarnOfAbsent("rule", rules.Where(static rule => rule.Instance != "*")
+            .Select(static rule => (rule.ResourceName, rule.Instance)));
 
         IReadOnlyList<ResourceMonitor> running = Scope.Monitors;
         string[] names = [.. rules.Select(static rule => rule.MonitorName).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];

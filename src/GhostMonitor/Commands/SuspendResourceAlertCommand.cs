@@ -56,8 +56,8 @@ public sealed class SuspendResourceAlertCommand : ResourceCommand
         AlertSilence[] confirmed = _wanted.Distinct()
             .Where(silence => ShouldProcess(silence.ToString(), "Suspend resource alerts for " + For)).ToArray();
         WriteObject(Scope.Silences.SuspendAll(confirmed), enumerateCollection: true);
-        foreach (AlertSilence silence in confirmed.Where(static silence => silence.Instance is not (null or "*")))
-            WarnOfAbsent("silence", silence.ResourceName, silence.Instance!);
+        WarnOfAbsent("silence", confirmed.Where(static silence => silence.Instance is not (null or "*"))
+            .Select(static silence => (silence.ResourceName, silence.Instance!)));
     }
 
     private AlertSilence Silence(string resource, string instance, TimeSpan duration) => new()
