@@ -11,6 +11,6 @@ internal static class Moments
     /// <param name="now">What a length of time is counted from.</param>
     internal static DateTimeOffset Require(Moment moment, string parameter, DateTimeOffset now) => moment.IsValid
         ? moment.At(now)
-        : throw new ResourceArgumentException("InvalidMoment", parameter, moment.Given,
+        : throw new ResourceArgumentException(ErrorIds.InvalidMoment, parameter, moment.Given,
             "Give a DateTime, text such as '2024-05-01 12:00' or 12:30, or how long ago it was: 90 (seconds), 30m, 1h, 7d");
 }

@@ -30,7 +30,7 @@ public abstract record MetricRow
         _values = (double[])original._values.Clone();
     }
 
-    internal RowIdentity Identity { get; private protected set; }
+    internal RowIdentity Identity { get; private protected init; }
 
     /// <summary>True for rows of the same kind that say the same.</summary>
     /// <param name="other">The other row.</param>

@@ -97,7 +97,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     private void WriteRecorded(string path)
     {
         if (History)
-            throw new ResourceArgumentException("HistoryWithRecord", "RecordPath", path,
+            throw new ResourceArgumentException(ErrorIds.HistoryWithRecord, "RecordPath", path,
                 "Give either -History, for what running monitors keep, or -RecordPath, not both");
 
         using IRecordReader reader = RecordStores.Current.OpenReader(ResolvePath(path));
@@ -140,7 +140,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     private void WriteHistory()
     {
         if (IsBound(nameof(Resolution)))
-            throw new ResourceArgumentException("ResolutionWithoutRecord", "Resolution", Resolution,
+            throw new ResourceArgumentException(ErrorIds.ResolutionWithoutRecord, "Resolution", Resolution,
                 "Running monitors keep samples alone; it is about a recording: give -RecordPath as well");
 
         DateTimeOffset after = AfterMoment;

@@ -121,7 +121,7 @@ public abstract class ResourceCommand : PSCmdlet
         string names = string.Join(", ", found.Select(static monitor => monitor.Name));
         WriteError(new ErrorRecord(
             new InvalidOperationException($"Several monitors are running: {names}. Say which one with -Name.{remedy}"),
-            "SeveralMonitors", ErrorCategory.InvalidArgument, name));
+            ErrorIds.SeveralMonitors, ErrorCategory.InvalidArgument, name));
         return null;
     }
 
@@ -238,7 +238,7 @@ public abstract class ResourceCommand : PSCmdlet
             string given = Convert.ToString(number.Given, CultureInfo.InvariantCulture)!;
             string message = $"-{bound.Key} got {given} alone, and '{unit}' went to another parameter. Write a number and its unit as " +
                 $"one: -{bound.Key} {given}{unit}, or -{bound.Key} '{given} {unit}'.";
-            ThrowTerminatingError(new ErrorRecord(new ArgumentException(message), "UnitApart", ErrorCategory.InvalidArgument, unit));
+            ThrowTerminatingError(new ErrorRecord(new ArgumentException(message), ErrorIds.UnitApart, ErrorCategory.InvalidArgument, unit));
         }
     }
 

@@ -64,6 +64,6 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
         ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(
                 $"A monitor named '{running.Name}' is running already, with a sample every {Durations.Text(running.Options.SampleInterval)}. " +
                     $"Use that one, stop it with 'Stop-ResourceMonitor -Name {NameCompleter.Quote(name)}', or give the new one {other}."),
-            "MonitorNameInUse", ErrorCategory.ResourceExists, name));
+            ErrorIds.MonitorNameInUse, ErrorCategory.ResourceExists, name));
     }
 }

@@ -157,10 +157,15 @@ public sealed class LayerTests
 
     private static bool IsData(INamedTypeSymbol type) => type.TypeKind == TypeKind.Enum
         || (type.DeclaredAccessibility == Accessibility.Public
-            && (type.IsSealed || type.IsValueType)
+            && (type.IsSealed || type.IsValueType || IsClosed(type))
             && !type.AllInterfaces.Any(static each => each.Name is "IDisposable")
             && type.GetMembers().OfType<IFieldSymbol>().All(static field => field.IsReadOnly || field.IsConst || IsInitOnly(field))
             && !type.GetMembers().OfType<IEventSymbol>().Any());
+
+    /// <summary>A base of data that nobody outside of the engine can derive from: a record's own constructor of copies aside.</summary>
+    private static bool IsClosed(INamedTypeSymbol type) => type.IsAbstract
+        && type.InstanceConstructors.All(each => each.DeclaredAccessibility is Accessibility.ProtectedAndInternal or Accessibility.Private
+            || (each.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(each.Parameters[0].Type, type)));
 
     private static bool IsInitOnly(IFieldSymbol field) =>
         field.AssociatedSymbol is IPropertySymbol property && (property.SetMethod is null || property.SetMethod.IsInitOnly);

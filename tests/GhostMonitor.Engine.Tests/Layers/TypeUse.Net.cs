@@ -26,6 +26,7 @@ internal sealed record TypeUse(string From, int Line, string To, INamedTypeSymbo
         SemanticModel model = compilation.GetSemanticModel(tree);
         return tree.GetRoot().DescendantNodes()
             .Where(static node => node is ExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)
+            .Where(static node => node is not TypeSyntax { IsUnmanaged: true }) // the constraint, which reads like a type's name
             .SelectMany(node => TypesAt(model, node).Select(type => Of(tree, node, type)))
             .OfType<TypeUse>()
             .Distinct();

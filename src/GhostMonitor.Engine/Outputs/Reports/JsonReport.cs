@@ -60,7 +60,7 @@ internal static class JsonReport
         .BeginObject()
         .Name("episodes").Value(period.Episodes)
         .Name("critical_episodes").Value(period.CriticalEpisodes)
-        .Name("worst_level").Value(period.WorstLevel.ToString())
+        .Name("worst_level").Value(period.WorstLevel.ToString().ToLowerInvariant())
         .Name("longest_seconds").Value(period.Longest.TotalSeconds)
         .Name("longest_resource_name").Value(period.LongestResourceName)
         .Name("longest_instance").Value(period.LongestInstance)

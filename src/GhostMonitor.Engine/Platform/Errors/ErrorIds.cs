@@ -30,6 +30,9 @@ public static class ErrorIds
     /// <summary>No monitor runs.</summary>
     public const string NoMonitorRunning = "NoMonitorRunning";
 
+    /// <summary>Several monitors run, and the cmdlet is about one.</summary>
+    public const string SeveralMonitors = "SeveralMonitors";
+
     /// <summary>No silence fits.</summary>
     public const string SilenceNotFound = "SilenceNotFound";
 
@@ -56,6 +59,12 @@ public static class ErrorIds
 
     /// <summary>A length of time is outside of its range, or can't be read.</summary>
     public const string InvalidDuration = "InvalidDuration";
+
+    /// <summary>A number and its unit are written apart, so that the unit went to another parameter.</summary>
+    public const string UnitApart = "UnitApart";
+
+    /// <summary>A moment can't be read.</summary>
+    public const string InvalidMoment = "InvalidMoment";
 
     /// <summary>A forecast is asked for on what can't be full.</summary>
     public const string ForecastNotSupported = "ForecastNotSupported";
@@ -179,6 +188,12 @@ public static class ErrorIds
 
     /// <summary>This runtime can't record, or a part of the installation is missing.</summary>
     public const string RecordingNotSupported = "RecordingNotSupported";
+
+    /// <summary>The history of running monitors and a recording are asked for at once.</summary>
+    public const string HistoryWithRecord = "HistoryWithRecord";
+
+    /// <summary>A resolution is asked for of running monitors, which keep samples alone.</summary>
+    public const string ResolutionWithoutRecord = "ResolutionWithoutRecord";
 
     /// <summary>What a recording keeps is given, and no recording.</summary>
     public const string RetentionWithoutRecord = "RetentionWithoutRecord";
@@ -332,6 +347,9 @@ public static class ErrorIds
 
     /// <summary>400: active is neither true nor false.</summary>
     public const string InvalidActive = "InvalidActive";
+
+    /// <summary>400: unhealthy is neither 200 nor 503.</summary>
+    public const string InvalidUnhealthy = "InvalidUnhealthy";
 
     /// <summary>431: the headers have more than 8 KiB or 64 lines.</summary>
     public const string HeadersTooLarge = "HeadersTooLarge";

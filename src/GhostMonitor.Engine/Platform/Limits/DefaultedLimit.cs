@@ -5,5 +5,5 @@ namespace GhostMonitor.Engine.Platform;
 /// <param name="Minimum">The smallest value that is accepted.</param>
 /// <param name="Maximum">The largest value that is accepted.</param>
 /// <param name="Default">The value where none is given.</param>
-public sealed record DefaultedLimit<T>(T Minimum, T Maximum, T Default) : Limit<T>(Minimum, Maximum)
+internal sealed record DefaultedLimit<T>(T Minimum, T Maximum, T Default) : Limit<T>(Minimum, Maximum)
     where T : struct, IComparable<T>;

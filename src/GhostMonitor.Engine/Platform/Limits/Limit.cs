@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Platform;
 /// <typeparam name="T">A length of time, a whole number, or a size in bytes (<see cref="long"/>).</typeparam>
 /// <param name="Minimum">The smallest value that is accepted.</param>
 /// <param name="Maximum">The largest value that is accepted.</param>
-public record Limit<T>(T Minimum, T Maximum)
+internal record Limit<T>(T Minimum, T Maximum)
     where T : struct, IComparable<T>
 {
     /// <summary>Whether a value is accepted.</summary>

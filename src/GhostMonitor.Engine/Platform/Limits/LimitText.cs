@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>A limit's value as people read it: <c>10 ms</c>, <c>1 h</c>, <c>1 MiB</c>, <c>10 MB</c>, <c>1000000</c>. Pure.</summary>
-public static class LimitText
+internal static class LimitText
 {
     private const long Megabyte = 1_000_000;
     private static readonly string[] s_units = ["B", "KiB", "MiB", "GiB", "TiB"];

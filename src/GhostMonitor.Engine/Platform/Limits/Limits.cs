@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Platform;
 /// Every range and default of an option, in one table: the engine, the cmdlets, the configuration's schema and docs/limits.md have them
 /// from here.
 /// </summary>
-public static class Limits
+internal static class Limits
 {
     /// <summary>Samples that a monitor keeps where nobody says.</summary>
     public const int DefaultHistorySize = 50;

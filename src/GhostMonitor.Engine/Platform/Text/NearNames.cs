@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>Finds the names that somebody may have meant who typed another. Pure.</summary>
-public static class NearNames
+internal static class NearNames
 {
     private const int MostNames = 3;
 

@@ -121,7 +121,7 @@ public sealed class NewKindTests : IDisposable
     public void It_is_in_the_schema()
     {
         Assert.Contains("\"script\", \"pager\"]", ActionSchema.KindProperty(MadeUpKind.WithPager), StringComparison.Ordinal);
-        Assert.Contains("\"lines\": { \"type\": \"integer\", \"minimum\": 1, \"maximum\": 9 }",
+        Assert.Contains("\"lines\": { \"type\": \"integer\", \"minimum\": 1, \"maximum\": 9, \"default\": 3 }",
             ActionSchema.Alternatives(MadeUpKind.WithPager), StringComparison.Ordinal);
     }
 
