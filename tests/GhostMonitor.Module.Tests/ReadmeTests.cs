@@ -12,18 +12,7 @@ public sealed class ReadmeTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-readme-").FullName;
     private readonly HttpListener _hooks = new();
     private readonly Session _session = new(importModule: false);
-    private readonly string _address;
-
-    public ReadmeTests()
-    {
-        _address = $"http://127.0.0.1:{FreePort()}/";
-        if (OperatingSystem.IsWindows())
-            return;
-
-        _hooks.Prefixes.Add(_address);
-        _hooks.Start();
-        _ = Task.Run(AnswerAsync);
-    }
+    private readonly string _address = $"http://127.0.0.1:{FreePort()}/";
 
     public void Dispose()
     {
@@ -39,6 +28,9 @@ public sealed class ReadmeTests : IDisposable
     public void The_recipes_run_one_after_the_other_without_an_error_and_the_last_ends_what_they_started()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A listener of HTTP needs an administrator's reservation there.");
+        _hooks.Prefixes.Add(_address);
+        _hooks.Start();
+        _ = Task.Run(AnswerAsync);
         string[] recipes = Recipes();
         Assert.True(recipes.Length > 8, $"README has {recipes.Length} recipes.");
 

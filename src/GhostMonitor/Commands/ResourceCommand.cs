@@ -151,30 +151,25 @@ public abstract class ResourceCommand : PSCmdlet
     /// <param name="wanted">The resources and instances. Each group of readings is sampled once for all of them.</param>
     private protected void WarnOfAbsent(string what, IEnumerable<(string Resource, string Instance)> wanted)
     {
-        var now = new Dictionary<ResourceKinds, ResourceMetrics>();
-        int found = 0;
-        foreach ((string resource, string instance) in wanted)
-        {
-            if (ResourceCatalog.TryResolve(resource) is { HasInstances: true } definition
-                && InstanceNotice.Of(definition, instance, Now(now, definition.Kinds)) is string notice && ++found <= MostAbsent)
-            {
-                WriteWarning($"The {what} has no effect now. {notice}");
-            }
-        }
+        (ResourceDefinition Definition, string Instance)[] known =
+            [.. wanted.Select(static each => (Definition: ResourceCatalog.TryResolve(each.Resource)!, each.Instance))
+                .Where(static each => each.Definition is { HasInstances: true })];
 
-        if (found > MostAbsent)
-            WriteWarning($"{found - MostAbsent} more have no effect now.");
+        // By itself each, as a group that fails is no reason to say nothing of another.
+        var now = known.Select(static each => each.Definition.Kinds).Distinct().ToDictionary(static kinds => kinds, SampleOf);
+        string[] notices = [.. known
+            .Select(each => InstanceNotice.Of(each.Definition, each.Instance, now[each.Definition.Kinds])).OfType<string>()];
+        foreach (string notice in notices.Take(MostAbsent))
+            WriteWarning($"The {what} has no effect now. {notice}");
+
+        if (notices.Length > MostAbsent)
+            WriteWarning($"{notices.Length - MostAbsent} more have no effect now.");
     }
 
-    private ResourceMetrics Now(Dictionary<ResourceKinds, ResourceMetrics> taken, ResourceKinds kinds)
+    private ResourceMetrics SampleOf(ResourceKinds kinds)
     {
-        if (!taken.TryGetValue(kinds, out ResourceMetrics? metrics))
-        {
-            using ResourceSampler sampler = Scope.CreateSampler();
-            taken[kinds] = metrics = sampler.Sample(kinds);
-        }
-
-        return metrics;
+        using ResourceSampler sampler = Scope.CreateSampler();
+        return sampler.Sample(kinds);
     }
 
     /// <summary>The registered actions whose names match. A name that is no pattern and matches none is an error.</summary>
