@@ -94,7 +94,7 @@ internal static class SerializedObject
         if (!row.TypeNames.Contains("Deserialized." + type.FullName))
             throw Unreadable(type.Name, item);
 
-        bool isVersion1 = type == typeof(ReadingFailure) && row.Properties[nameof(ReadingFailure.Group)] is null;
+        bool isVersion1 = type == typeof(ReadingFailure) && row.Properties[nameof(ReadingFailure.Part)] is null;
         return isVersion1 ? RestoreVersion1(row) : Restore(row, type);
     }
 

@@ -4,17 +4,19 @@ namespace GhostMonitor.Module.Tests;
 public sealed class ActionParameterTests : IDisposable
 {
     /// <summary>What reads a kind's members from parameters, here from a table instead of a command.</summary>
-    private const string Reader = """
+    private const string Reader = EngineTypes.Functions + """
         function Read-Kind($kind, $given) {
             $type = (Get-Command Register-ResourceAlertAction).ImplementingType.Assembly.GetType('GhostMonitor.ActionParameters')
             $parameters = [Activator]::CreateInstance($type)
             $type.GetProperty('ValueOf').SetValue($parameters, [Func[string, object]] { param($name) $given[$name] })
             $type.GetMethod('Read').Invoke($parameters, @(, $kind))
         }
-        $room = [GhostMonitor.Engine.Notifications.ActionMember]::new('room', 'Text', 'ChatRoom')
-        $key = [GhostMonitor.Engine.Notifications.ActionMember]::new('key', 'Secret', 'ApiKey')
-        $kind = [GhostMonitor.Engine.Notifications.ActionKind]::new('Pager',
-            [GhostMonitor.Engine.Notifications.ActionMember[]]@($room, $key), $null)
+        $types = Get-EngineType Notifications.ActionMemberType
+        $room = New-EngineObject Notifications.ActionMember 'room', $types::Text, 'ChatRoom'
+        $key = New-EngineObject Notifications.ActionMember 'key', $types::Secret, 'ApiKey'
+        $members = [array]::CreateInstance((Get-EngineType Notifications.ActionMember), 2)
+        $members[0] = $room; $members[1] = $key
+        $kind = New-EngineObject Notifications.ActionKind 'Pager', $members, $null
         """;
 
     private readonly Session _session = new();
@@ -24,9 +26,9 @@ public sealed class ActionParameterTests : IDisposable
     [Fact]
     public void Every_kind_has_a_parameter_set_of_its_name_and_a_parameter_of_it_for_each_member()
     {
-        _session.Run("""
+        _session.Run(EngineTypes.Functions + """
             $sets = (Get-Command Register-ResourceAlertAction).ParameterSets
-            $kinds = [GhostMonitor.Engine.Notifications.ActionKinds]::All | Where-Object IsInFilesOnly -eq $false
+            $kinds = (Get-EngineType Notifications.ActionKinds)::All | Where-Object IsInFilesOnly -eq $false
             """);
 
         string[] expected = Lines("foreach ($k in $kinds) { foreach ($m in $k.Members) { \"$k $($m.Parameter) $($m.IsRequired)\" } }");
@@ -47,10 +49,10 @@ public sealed class ActionParameterTests : IDisposable
     [Fact]
     public void Every_parameter_of_a_kind_is_a_member_of_it()
     {
-        string[] unknown = Lines("""
+        string[] unknown = Lines(EngineTypes.Functions + """
             $sets = (Get-Command Register-ResourceAlertAction).ParameterSets
             $common = ($sets | Where-Object Name -eq ScriptBlock).Parameters.Name
-            foreach ($k in [GhostMonitor.Engine.Notifications.ActionKinds]::All) {
+            foreach ($k in (Get-EngineType Notifications.ActionKinds)::All) {
                 foreach ($p in ($sets | Where-Object Name -eq $k.Name).Parameters) {
                     if ($p.Name -notin $common -and $p.Name -notin $k.Members.Parameter) { "$k $($p.Name)" }
                 }

@@ -10,8 +10,11 @@ internal static class EngineTypes
         }
 
         function New-EngineObject([string] $Name, [object[]] $Arguments) {
-            $plain = foreach ($each in $Arguments) { , $(if ($each -is [psobject]) { $each.psobject.BaseObject } else { $each }) }
-            (Get-EngineType $Name).GetConstructors()[0].Invoke([object[]]$plain)
+            $plain = [object[]]::new($Arguments.Count)
+            for ($i = 0; $i -lt $plain.Count; $i++) {
+                if ($null -ne $Arguments[$i]) { $plain[$i] = $Arguments[$i].psobject.BaseObject }
+            }
+            (Get-EngineType $Name).GetConstructors()[0].Invoke($plain)
         }
 
         """;

@@ -52,12 +52,19 @@ public sealed class ErrorWordingTests : IDisposable
     [Fact]
     public void A_parameter_that_was_not_given_is_not_said_to_be()
     {
-        _session.Run("$null = Start-ResourceMonitor -SampleInterval 1h");
+        _session.Run(EngineTypes.Functions + """
+            $words = (Get-Command Start-ResourceMonitor).ImplementingType.Assembly.GetType('GhostMonitor.ErrorWording')
+            $refused = [GhostMonitor.Engine.Platform.ResourceArgumentException]::new('MonitorNameInUse', 'Name', 'Default',
+                'Give another name')
+            function Word([string[]] $Given) {
+                $word = $words.GetMethod('Word', [Reflection.BindingFlags]'Static, NonPublic')
+                $word.Invoke($null, @($refused, [string[]]@('Name', 'Port'), $Given)).Message
+            }
+            """);
 
-        Assert.Equal(
-            "-Name is 'Default' where it is not given, and that is not accepted here. A monitor of that name is running: give another " +
-                "name, or stop it with 'Stop-ResourceMonitor -Name Default'.",
-            _session.TerminatingError("Start-ResourceMonitor").Exception.Message);
+        Assert.Equal("-Name is 'Default' where it is not given, and that is not accepted here. Give another name.",
+            _session.Value<string>("Word Port"));
+        Assert.Equal("-Name does not accept 'Default'. Give another name.", _session.Value<string>("Word Name"));
     }
 
     [Fact]

@@ -113,18 +113,18 @@ public sealed class HistoryTests : IDisposable
     {
         _session.Run("""
             $samples[0] = [GhostMonitor.ResourceMetrics]@{ Failures = [GhostMonitor.ReadingFailure[]]@(
-                [GhostMonitor.ReadingFailure]::new('Filesystems', '/data', [NullString]::Value, 'hung')
-                [GhostMonitor.ReadingFailure]::new('Cpu', [NullString]::Value, 'cores', 'cut off')) }
+                [GhostMonitor.ReadingFailure]::new('disk', '/data', [NullString]::Value, 'hung')
+                [GhostMonitor.ReadingFailure]::new('cpu', [NullString]::Value, 'cores', 'cut off')) }
             """);
 
         object stored = Assert.Single(Deserialize(_session.Run("$samples[0]")));
 
-        Assert.Equal("Filesystems|/data||hung Cpu||cores|cut off", RestoredFailures(stored));
+        Assert.Equal("disk|/data||hung cpu||cores|cut off", RestoredFailures(stored));
     }
 
     [Theory]
-    [InlineData("disk", "volumes", "Filesystems||volumes|broken")]
-    [InlineData("disk", "/data", "Filesystems|/data||broken")]
+    [InlineData("disk", "volumes", "disk||volumes|broken")]
+    [InlineData("disk", "/data", "disk|/data||broken")]
     public void A_failure_that_version_0_1_0_exported_is_read_with_its_part(string resource, string second, string expected)
     {
         var failure = new PSObject();
@@ -411,7 +411,7 @@ public sealed class HistoryTests : IDisposable
         _session.Runspace.SessionStateProxy.SetVariable("stored", stored);
         return _session.Value<string>("""
             $restored = [GhostMonitor.MetricsTransformationAttribute]::new().Transform($ExecutionContext, $stored)
-            ($restored.Failures | ForEach-Object { $_.Group, $_.Instance, $_.Part, $_.Reason -join '|' }) -join ' '
+            ($restored.Failures | ForEach-Object { $_.Resource, $_.Instance, $_.Part, $_.Reason -join '|' }) -join ' '
             """);
     }
 

@@ -17,9 +17,9 @@ public sealed class MetricsTests : IDisposable
         PSObject metrics = _session.One("Get-ResourceMetrics -SampleInterval 0.1");
 
         Assert.Equal("GhostMonitor.ResourceMetrics", metrics.TypeNames[0]);
-        Assert.True((TimeSpan)metrics.Properties["Window"].Value >= TimeSpan.FromMilliseconds(100));
+        Assert.InRange((double)metrics.Properties["WindowSeconds"].Value, 0.1, 60);
         foreach (string name in new[] { "CpuPercent", "MemoryPercent", "DiskPercent", "NetworkBytesSent", "NetworkBytesSentPerSecond",
-            "ProcessCount", "Uptime" })
+            "ProcessCount", "UptimeSeconds" })
             Assert.NotNull(metrics.Properties[name].Value);
     }
 
@@ -60,8 +60,8 @@ public sealed class MetricsTests : IDisposable
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01 -HistorySize 5");
         _session.Until("(Get-ResourceMonitor).SamplesTaken -gt 8");
 
-        DateTimeOffset[] times = _session.Run("Get-ResourceMetrics -History")
-            .Select(metrics => (DateTimeOffset)metrics.Properties["Timestamp"].Value).ToArray();
+        DateTime[] times = _session.Run("Get-ResourceMetrics -History")
+            .Select(metrics => (DateTime)metrics.Properties["Timestamp"].Value).ToArray();
 
         Assert.Equal(5, times.Length);
         Assert.Equal(times.Order(), times);

@@ -4,7 +4,7 @@ namespace GhostMonitor.Module.Tests;
 public sealed class NoticeTests : IDisposable
 {
     private const string FewSamples =
-        "$few = 1..5 | ForEach-Object { Get-ResourceMetrics memory -SampleInterval 1ms }; ";
+        "$few = 1..5 | ForEach-Object { Get-ResourceMetrics memory -SampleInterval 10ms }; ";
 
     private readonly Session _session = new();
 
@@ -13,7 +13,7 @@ public sealed class NoticeTests : IDisposable
     [Fact]
     public void A_proposal_that_makes_no_difference_says_so()
     {
-        string text = _session.Text(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9");
+        string text = _session.Text(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -Critical 100");
 
         Assert.Contains("No difference: neither the proposal nor the rules in force raise an alert in 5 samples of ", text);
     }
@@ -21,7 +21,7 @@ public sealed class NoticeTests : IDisposable
     [Fact]
     public void A_proposal_that_raises_no_alert_says_so() =>
         Assert.Contains("The proposal raises no alert in 5 samples of ",
-            _session.Text(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -AlertsOnly"));
+            _session.Text(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -Critical 100 -AlertsOnly"));
 
     [Fact]
     public void A_proposal_that_makes_a_difference_says_nothing_more() =>
@@ -39,16 +39,16 @@ public sealed class NoticeTests : IDisposable
     [Fact]
     public void Statistics_of_enough_samples_say_nothing_more() =>
         Assert.DoesNotContain("No thresholds are suggested",
-            _session.Text("1..20 | ForEach-Object { Get-ResourceMetrics memory -SampleInterval 1ms } | Measure-ResourceMetrics memory"));
+            _session.Text("1..20 | ForEach-Object { Get-ResourceMetrics memory -SampleInterval 10ms } | Measure-ResourceMetrics memory"));
 
     [Fact]
     public void What_is_said_can_be_turned_off() =>
         Assert.DoesNotContain("No difference",
-            _session.Text(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -InformationAction Ignore"));
+            _session.Text(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -Critical 100 -InformationAction Ignore"));
 
     [Fact]
     public void What_is_said_is_no_part_of_the_output() =>
-        Assert.Empty(_session.Run(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9"));
+        Assert.Empty(_session.Run(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -Critical 100"));
 
     [Theory]
     [InlineData("-WhatIf", true)]

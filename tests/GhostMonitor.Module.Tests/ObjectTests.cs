@@ -103,7 +103,8 @@ public sealed class ObjectTests : IDisposable
     {
         Assert.True(_session.Value<bool>($"$it = {script}; $it.{name} -is [timespan] -and $it.{name}.TotalSeconds -eq $it.{name}Seconds"));
         Assert.Equal([name + "Seconds"],
-            _session.Run($"$it.PSObject.Properties.Name -like '{name}*'").Select(each => each.ToString()));
+            _session.Run($"$it.PSObject.Properties.Name | Where-Object {{ $_ -in '{name}', '{name}Seconds' }}")
+                .Select(each => each.ToString()));
     }
 
     [Fact]

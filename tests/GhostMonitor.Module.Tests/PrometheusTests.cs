@@ -58,7 +58,7 @@ public sealed class PrometheusTests : IDisposable
         double total = Number(server.Query("ghostmonitor_memory_total_bytes"));
         double samples = Number(server.Query("ghostmonitor_monitor_samples_total{monitor=\"Default\"} > 0"));
         JsonElement alert = server.Query("ALERTS{alertname=\"GhostMonitorMemoryWarning\",alertstate=\"firing\"}").GetProperty("metric");
-        double active = Number(server.Query("ghostmonitor_alert_active{resource=\"memory\",level=\"warning\"}"));
+        double active = Number(server.Query("ghostmonitor_alert_active{resource_name=\"memory\",alert_level=\"warning\"}"));
 
         Assert.Equal(_session.Value<double>("(Get-ResourceMetrics -Resource Memory).MemoryTotalBytes"), total);
         Assert.True(samples > 0);

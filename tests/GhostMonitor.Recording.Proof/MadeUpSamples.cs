@@ -146,6 +146,8 @@ public static class MadeUpSamples
         BytesReceived = 2_000_000 + (number * 2_000_000),
         PacketsSent = number * 900,
         PacketsReceived = number * 1900,
+        Errors = 0,
+        Drops = 0,
         BytesSentPerSecond = sent,
         BytesReceivedPerSecond = received,
         PacketsSentPerSecond = sent / 700,

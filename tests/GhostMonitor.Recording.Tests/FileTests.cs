@@ -20,7 +20,7 @@ public sealed class FileTests : IDisposable
         foreach (ResourceArgumentException error in OpenErrors())
         {
             Assert.Equal("NewerRecord", error.ErrorId);
-            Assert.Contains("update the module", error.Message, StringComparison.Ordinal);
+            Assert.Equal(ErrorRemedy.Update, error.Remedy);
         }
     }
 

@@ -85,7 +85,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         catch (Exception e) when (ExitCode && !_isReported)
         {
             if (e is not PipelineStoppedException)
-                Print(PluginLine.WriteUnknown(e.Message));
+                Print(PluginLine.WriteUnknown(e is ResourceArgumentException error ? Worded(error).Message : e.Message));
 
             SetExitCode(PluginLine.Unknown);
             throw;

@@ -282,7 +282,8 @@ public abstract class ResourceCommand : PSCmdlet
         return error;
     }
 
-    private ResourceArgumentException Worded(ResourceArgumentException error)
+    /// <summary>The error in the words of who typed the command.</summary>
+    private protected ResourceArgumentException Worded(ResourceArgumentException error)
     {
         _given.UnionWith(MyInvocation.BoundParameters.Keys);
         return ErrorWording.Word(error, MyInvocation.MyCommand.Parameters?.Keys ?? (ICollection<string>)[], _given);

@@ -110,7 +110,7 @@ internal static class MetricsDocument
         foreach (ResourceAlert alert in active.Where(alert => seen.Add((alert.MonitorName, alert.ResourceName, alert.Instance ?? ""))))
         {
             text.Sample(1, ("monitor", alert.MonitorName), ("resource_name", alert.ResourceName), ("resource_instance", alert.Instance ?? ""),
-                ("level", alert.Level.ToString().ToLowerInvariant()));
+                ("alert_level", alert.Level.ToString().ToLowerInvariant()));
         }
     }
 
