@@ -95,13 +95,13 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Warning 100 -Critical 100", HttpStatusCode.OK, "Healthy")]
-    [InlineData("-Warning 0.001 -Critical 100", HttpStatusCode.OK, "Degraded")]
-    [InlineData("-Warning 0.001 -Critical 0.002", HttpStatusCode.ServiceUnavailable, "Unhealthy")]
+    [InlineData("-Warning 100 -Critical 100", HttpStatusCode.OK, "healthy")]
+    [InlineData("-Warning 0.001 -Critical 100", HttpStatusCode.OK, "degraded")]
+    [InlineData("-Warning 0.001 -Critical 0.002", HttpStatusCode.ServiceUnavailable, "unhealthy")]
     public async Task Health_follows_the_alerts(string levels, HttpStatusCode code, string status)
     {
         // A reading that fails degrades the health as a warning does.
-        if (status == "Healthy")
+        if (status == "healthy")
             TestMachine.NeedsEveryReading();
 
         _session.Run(
@@ -116,8 +116,8 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("?unhealthy=200", HttpStatusCode.OK, "Unhealthy")]
-    [InlineData("?unhealthy=503", HttpStatusCode.ServiceUnavailable, "Unhealthy")]
+    [InlineData("?unhealthy=200", HttpStatusCode.OK, "unhealthy")]
+    [InlineData("?unhealthy=503", HttpStatusCode.ServiceUnavailable, "unhealthy")]
     [InlineData("?unhealthy=0", HttpStatusCode.BadRequest, null)]
     public async Task Who_asks_for_it_gets_an_unhealthy_machine_as_an_ordinary_answer(string query, HttpStatusCode code, string? status)
     {

@@ -172,7 +172,7 @@ public sealed class ReportTests
         Assert.Equal(JsonValueKind.Null, samples[0].GetProperty("swap_percent").ValueKind);
         Assert.Equal(125, samples[0].GetProperty("process_count").GetInt64());
         Assert.Equal(60.5, samples[0].GetProperty("filesystems")[0].GetProperty("percent").GetDouble());
-        Assert.Equal("Healthy", json.RootElement.GetProperty("health").GetProperty("status").GetString());
+        Assert.Equal("healthy", json.RootElement.GetProperty("health").GetProperty("status").GetString());
     }
 
     [Fact]

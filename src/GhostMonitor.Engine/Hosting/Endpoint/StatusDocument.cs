@@ -41,7 +41,7 @@ internal static class StatusDocument
     private static void Write(JsonTextWriter json, ResourceMonitorInfo monitor) => json
         .BeginObject()
         .Name("name").Value(monitor.Name)
-        .Name("state").Value(monitor.State.ToString())
+        .Name("state").Value(monitor.State.ToLowerInvariant())
         .Name("sample_interval_seconds").Value(monitor.SampleInterval.TotalSeconds)
         .Name("started_at").Value(monitor.StartedMoment)
         .Name("last_sample_at")

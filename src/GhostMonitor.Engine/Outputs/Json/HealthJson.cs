@@ -19,7 +19,7 @@ internal static class HealthJson
     public static void Write(JsonTextWriter json, ResourceHealth health)
     {
         json.BeginObject()
-            .Name("status").Value(health.Status.ToString())
+            .Name("status").Value(health.Status.ToLowerInvariant())
             .Name("timestamp").Value(health.Moment)
             .Name("computer_name").Value(health.ComputerName)
             .Name("is_fresh_sample").Value(health.IsFreshSample)
@@ -38,7 +38,7 @@ internal static class HealthJson
         .BeginObject()
         .Name("name").Value(check.Name)
         .Name("monitor_name").Value(check.MonitorName)
-        .Name("status").Value(check.Status.ToString())
+        .Name("status").Value(check.Status.ToLowerInvariant())
         .Name("description").Value(check.Description)
         .Name("value").Value(check.Value)
         .EndObject();
