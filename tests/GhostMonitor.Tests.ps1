@@ -326,7 +326,7 @@ Describe 'A monitor' {
         Get-ResourceMonitor | Should -BeNullOrEmpty
     }
 
-    It 'keeps no more samples than it was told to' {
+    It 'keeps no more samples than it is asked to' {
         $null = Start-ResourceMonitor Pester -SampleInterval 10ms -HistorySize 4
         Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 8 }
 
@@ -412,7 +412,7 @@ Describe 'Help' {
     It 'has an example that runs: <Cmdlet>, <Title>' -ForEach $examples {
         Import-Module $manifest -Force
         $errorsBefore = $Error.Count
-        $rulesBefore = Get-ResourceThreshold | Sort-Object Resource | ConvertTo-Json
+        $rulesBefore = Get-ResourceThreshold | Sort-Object ResourceName | ConvertTo-Json
         $null = & ([scriptblock]::Create($Code))
 
         $Error.Count | Should -Be $errorsBefore
@@ -420,7 +420,7 @@ Describe 'Help' {
         Get-ResourceAlertAction | Should -BeNullOrEmpty
         Get-ResourceAlertSilence | Should -BeNullOrEmpty
         Get-ResourceEndpoint | Should -BeNullOrEmpty
-        Get-ResourceThreshold | Sort-Object Resource | ConvertTo-Json | Should -Be $rulesBefore
+        Get-ResourceThreshold | Sort-Object ResourceName | ConvertTo-Json | Should -Be $rulesBefore
         Get-ChildItem -Path $place | Should -BeNullOrEmpty
     }
 }

@@ -1,6 +1,6 @@
 namespace GhostMonitor.HelpBuilder;
 
-/// <summary>An example of a page: what it shows, the script, and what is to be said about it.</summary>
+/// <summary>An example of a page: what it shows, the script, and the text about it.</summary>
 /// <param name="Title">As in the heading.</param>
 /// <param name="Code">The script.</param>
 /// <param name="NeedsFullPowerShell">True if the script uses cmdlets that come with PowerShell and not with its engine's package.</param>

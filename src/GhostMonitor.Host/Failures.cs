@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace GhostMonitor.Host;
 
-/// <summary>Finds what went wrong since the last look: readings and recordings that fail, and actions that were not told.</summary>
+/// <summary>Finds what went wrong since the last look: readings and recordings that fail, and actions that were not notified.</summary>
 /// <remarks>
 /// A look asks nothing of the session as long as no action can have been called: a command every two seconds would cost a service more than
 /// its samples do. Thread-safe: alerts are heard of on another thread.
@@ -66,11 +66,11 @@ internal sealed class Failures(ModuleSession session)
         foreach (PSObject action in shell.AddCommand("Get-ResourceAlertAction").Invoke())
         {
             var name = (string)action.Properties["Name"].Value;
-            long untold = Count(action, "Failures") + Count(action, "Timeouts") + Count(action, "Dropped");
-            if (untold > _pending.GetValueOrDefault(name))
-                lines.Add($"The action '{name}' has failed, {untold} in all: {action.Properties["LastError"].Value}");
+            long failed = Count(action, "Failures") + Count(action, "Timeouts") + Count(action, "Dropped");
+            if (failed > _pending.GetValueOrDefault(name))
+                lines.Add($"The action '{name}' has failed, {failed} in all: {action.Properties["LastError"].Value}");
 
-            _pending[name] = untold;
+            _pending[name] = failed;
             if (Count(action, "QueueLength") > 0
                 || Count(action, "Invocations") > Count(action, "Successes") + Count(action, "Failures") + Count(action, "Timeouts"))
                 LookAgain();

@@ -6,12 +6,12 @@ namespace GhostMonitor.Host;
 
 /// <summary>
 /// Runs from a configuration file: applies it, applies it again when it changes, and prints as lines for a service's log the alerts, the
-/// changes, and what went wrong: readings and recordings that fail, and actions that were not told.
+/// changes, and what went wrong: readings and recordings that fail, and actions that were not notified.
 /// </summary>
 /// <remarks>
 /// The file is read every two seconds rather than watched: mounts of containers and networks report no changes, and what replaces a file by
 /// another is seen as well. A content is applied once it has been the same twice, so that a file that is being written is left alone; one
-/// that is wrong is refused whole, said once, and what was applied before goes on.
+/// that is wrong is refused whole, reported once, and what was applied before goes on.
 /// </remarks>
 internal sealed class Service(ModuleSession session, TextWriter output, TextWriter errors, string path)
 {
@@ -26,7 +26,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     private string? _tried;
     private long _lost;
 
-    /// <summary>Runs until it is told to stop.</summary>
+    /// <summary>Runs until it is asked to stop.</summary>
     /// <returns>0; 1 if the configuration can't be applied at the start.</returns>
     public int Run(CancellationToken stop)
     {

@@ -10,7 +10,7 @@ internal sealed class Watch(ModuleSession session, TextWriter output, AnsiColor 
 {
     private const string MonitorName = "Host";
 
-    /// <summary>Watches until the number of samples is reached or it is told to stop.</summary>
+    /// <summary>Watches until the number of samples is reached or it is asked to stop.</summary>
     /// <returns>The exit code.</returns>
     public int Run(double intervalSeconds, long? samples, CancellationToken stop)
     {

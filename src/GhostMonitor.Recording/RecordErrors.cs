@@ -21,7 +21,7 @@ internal static class RecordErrors
     private const string Rescue = "Move it away and recording begins anew; 'sqlite3 FILE .recover' saves what can be read";
 
     /// <summary>What stopped a file from being opened.</summary>
-    /// <param name="error">What SQLite said.</param>
+    /// <param name="error">The error of SQLite.</param>
     /// <param name="path">The file.</param>
     /// <param name="toWrite">Whether it was to be written.</param>
     internal static ResourceArgumentException Opening(SqliteException error, string path, bool toWrite) => error.SqliteErrorCode switch

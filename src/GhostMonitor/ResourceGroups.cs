@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
-/// <summary>The names by which <c>Get-ResourceMetrics -Resource</c> is told what to read.</summary>
+/// <summary>The names by which <c>Get-ResourceMetrics -Resource</c> takes what to read.</summary>
 internal static class ResourceGroups
 {
     private static readonly KeyValuePair<string, ResourceKinds>[] s_groups =

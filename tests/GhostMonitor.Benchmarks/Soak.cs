@@ -44,7 +44,7 @@ internal static class Soak
 
         Console.WriteLine($"A sample each {interval} s for {time} s, {Environment.ProcessorCount} CPUs");
         Console.WriteLine(
-            "| | samples | missed | failed | alerts told to one good action | by the other | lost or out of order | longest time " +
+            "| | samples | missed | failed | notifications of one good action | by the other | lost or out of order | longest time " +
                 "between samples, ms | most private memory, MiB | collections | paused by the garbage collector, s |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         Console.WriteLine($"| good actions only | {string.Join(" | ", alone)} |");
@@ -126,11 +126,11 @@ internal static class Soak
             Console.Error.WriteLine(line);
 
         long wrong = session.Value<long>("""
-            $told = @(Get-ResourceAlert).Id
+            $recorded = @(Get-ResourceAlert).Id
             $wrong = 0
             foreach ($queue in $first, $second) {
                 $got = $queue.ToArray().Id
-                for ($i = 0; $i -lt $told.Count; $i++) { if ($got[$i] -ne $told[$i]) { $wrong++ } }
+                for ($i = 0; $i -lt $recorded.Count; $i++) { if ($got[$i] -ne $recorded[$i]) { $wrong++ } }
             }
             $wrong
             """);

@@ -50,7 +50,7 @@ public sealed class ActionKindTests : IDisposable
     }
 
     [Fact]
-    public void An_alertmanager_gets_the_alert_by_its_api_and_is_told_again_before_it_forgets()
+    public void An_alertmanager_gets_the_alert_by_its_api_and_is_notified_again_before_it_forgets()
     {
         using var server = new OneAnswerServer();
         _session.Run($"Register-ResourceAlertAction Prom -AlertmanagerUri {server.Address}");

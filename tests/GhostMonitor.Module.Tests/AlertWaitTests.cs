@@ -131,7 +131,7 @@ public sealed class AlertWaitTests : IDisposable
     /// <summary>A monitor on which memory goes above its warning level and back, by its rule being changed from an action.</summary>
     private void StartFlapping()
     {
-        // The action first: of an alert from before its registration it would not be told, and nothing would flap.
+        // The action first: of an alert from before its registration it would not be notified, and nothing would flap.
         _session.Run(
             "Register-ResourceAlertAction Flap { Set-ResourceThreshold memory -Warning $(if ($_.Transition -eq 'Raised') { 100 } else { " +
                 "0.001 }) } -Resource memory");

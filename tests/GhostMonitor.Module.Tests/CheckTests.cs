@@ -11,7 +11,7 @@ public sealed class CheckTests : IDisposable
 
     private string Config => Path.Combine(_folder, "config.json");
 
-    private string Told => Path.Combine(_folder, "told");
+    private string Notified => Path.Combine(_folder, "notified");
 
     private string Recording => Path.Combine(_folder, "record.db");
 
@@ -63,28 +63,28 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void The_sessions_thresholds_and_actions_count_and_an_alert_is_told_once()
+    public void The_sessions_thresholds_and_actions_count_and_an_alert_is_released_once()
     {
         using var session = new Session();
         session.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath " +
-            $"'{Told}' -Resource memory");
+            $"'{Notified}' -Resource memory");
 
         for (int run = 0; run < 3; run++)
             session.Run($"$null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
 
         session.Run("Unregister-ResourceAlertAction log; Reset-ResourceThreshold memory");
-        Assert.Single(File.ReadAllLines(Told));
+        Assert.Single(File.ReadAllLines(Notified));
     }
 
     [Fact]
     public void A_configurations_thresholds_and_actions_leave_the_sessions_alone()
     {
         using var session = new Session();
-        WriteConfig("0.0001", "99.9999", $$"""{"name":"log","kind":"logFile","logPath":"told"}""");
+        WriteConfig("0.0001", "99.9999", $$"""{"name":"log","kind":"logFile","logPath":"notified"}""");
 
         session.Run("$null = " + Check());
 
-        Assert.Single(File.ReadAllLines(Told));
+        Assert.Single(File.ReadAllLines(Notified));
         Assert.Empty(session.Run("Get-ResourceAlertAction"));
         Assert.Equal(80, session.Value<double>("(Get-ResourceThreshold memory).Warning"));
     }
@@ -95,16 +95,16 @@ public sealed class CheckTests : IDisposable
         WriteConfig("0.0001", "99.9999");
         using (var first = new Session())
             first.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath " +
-                $"'{Told}' -Resource memory; Suspend-ResourceAlert -For 1h; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms " +
+                $"'{Notified}' -Resource memory; Suspend-ResourceAlert -For 1h; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms " +
                     $"-WarningAction SilentlyContinue");
 
-        Assert.False(File.Exists(Told));
+        Assert.False(File.Exists(Notified));
         using var second = new Session();
-        second.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath '{Told}' " +
+        second.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath '{Notified}' " +
             $"-Resource memory; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
-        Assert.False(File.Exists(Told));
+        Assert.False(File.Exists(Notified));
         second.Run($"Resume-ResourceAlert; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
-        Assert.Single(File.ReadAllLines(Told));
+        Assert.Single(File.ReadAllLines(Notified));
     }
 
     [Fact]
@@ -121,16 +121,16 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void A_recording_that_fails_is_an_error_after_the_actions_were_told_and_its_alert_is_recorded_later()
+    public void A_recording_that_fails_is_an_error_after_the_actions_were_notified_and_its_alert_is_recorded_later()
     {
         using var session = new Session();
-        WriteConfig("0.0001", "99.9999", """{"name":"log","kind":"logFile","logPath":"told"}""");
+        WriteConfig("0.0001", "99.9999", """{"name":"log","kind":"logFile","logPath":"notified"}""");
         File.WriteAllText(Recording, "no database, but a text that is long enough to be taken for one: " + new string('x', 5000));
 
         Assert.Equal("DamagedRecord,GhostMonitor.Commands.InvokeResourceCheckCommand",
             session.Error($"$health = {Check($"-RecordPath '{Recording}'")}").FullyQualifiedErrorId);
         Assert.Equal("Degraded", session.Value<string>("$health.Status"));
-        Assert.Single(File.ReadAllLines(Told));
+        Assert.Single(File.ReadAllLines(Notified));
         File.Delete(Recording);
         session.Run("$null = " + Check($"-RecordPath '{Recording}'"));
 
@@ -209,7 +209,7 @@ public sealed class CheckTests : IDisposable
 
         using HostProcess next = HostProcess.Start("-Command", Check());
         Assert.Equal(0, next.Wait());
-        Assert.Single(File.ReadAllLines(Told));
+        Assert.Single(File.ReadAllLines(Notified));
         Assert.Single(RecordedAlerts());
         Assert.Empty(Directory.GetFiles(_folder, "*.damaged"));
     }
@@ -237,7 +237,7 @@ public sealed class CheckTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder, "*.damaged"));
         recorded.UnionWith(RecordedAlerts());
         Assert.Single(recorded);
-        Assert.Single(File.ReadAllLines(Told).Distinct());
+        Assert.Single(File.ReadAllLines(Notified).Distinct());
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class CheckTests : IDisposable
         using HostProcess other = HostProcess.Start("-Command", Check());
 
         Assert.Equal((0, 0), (one.Wait(), other.Wait()));
-        Assert.Single(File.ReadAllLines(Told));
+        Assert.Single(File.ReadAllLines(Notified));
         using JsonDocument state = JsonDocument.Parse(File.ReadAllText(State));
         Assert.Equal(2, state.RootElement.GetProperty("runs").GetInt32());
     }
@@ -274,7 +274,7 @@ public sealed class CheckTests : IDisposable
     private string Tool(string script)
     {
         string path = Path.Combine(_folder, "tool.sh");
-        File.WriteAllText(path, $"#!/bin/sh\ncd '{_folder}'\n{script}\ncat >> told\n");
+        File.WriteAllText(path, $"#!/bin/sh\ncd '{_folder}'\n{script}\ncat >> notified\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return """{"name":"tool","kind":"program","filePath":"tool.sh"}""";

@@ -219,14 +219,14 @@ public sealed class ConfigurationTests : IDisposable
     public void A_script_of_a_configuration_is_run_with_the_alert_and_its_arguments()
     {
         using var session = new Session();
-        string told = Path.Combine(_folder, "told");
+        string notified = Path.Combine(_folder, "notified");
         File.WriteAllText(Path.Combine(_folder, "it's a script.ps1"),
-            $"param($first)\n[IO.File]::WriteAllText('{told}', \"$first $($Alert.ResourceName) $($_.Transition)\")");
+            $"param($first)\n[IO.File]::WriteAllText('{notified}', \"$first $($Alert.ResourceName) $($_.Transition)\")");
         File.WriteAllText(Config, """{"version":1,"actions":[{"name":"script","kind":"script","scriptPath":"it's a script.ps1","arguments":["one"]}]}""");
         session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
 
         Assert.True(session.Value<bool>("(Test-ResourceAlertAction script).Succeeded"));
-        Assert.Equal("one test Raised", File.ReadAllText(told));
+        Assert.Equal("one test Raised", File.ReadAllText(notified));
         session.Run("Unregister-ResourceAlertAction script");
     }
 
@@ -264,7 +264,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void The_host_says_which_action_was_not_told()
+    public void The_host_says_which_action_was_not_notified()
     {
         File.WriteAllText(Path.Combine(_folder, "nobody.ps1"), "throw 'nobody is there'");
         File.WriteAllText(Config, """

@@ -50,7 +50,7 @@ public sealed class ErrorWordingTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_parameter_that_was_not_given_is_not_said_to_be()
+    public void A_parameter_that_was_not_given_is_named_as_a_default()
     {
         _session.Run(EngineTypes.Functions + """
             $words = (Get-Command Start-ResourceMonitor).ImplementingType.Assembly.GetType('GhostMonitor.ErrorWording')

@@ -7,7 +7,7 @@ public sealed class FeedbackTests : IDisposable
 {
     private const int Timeout = 30_000;
 
-    private static readonly ManualResetEventSlim s_told = new();
+    private static readonly ManualResetEventSlim s_entered = new();
     private static readonly ManualResetEventSlim s_released = new();
 
     private readonly Session _session = new();
@@ -15,7 +15,7 @@ public sealed class FeedbackTests : IDisposable
     /// <summary>A busy machine must not raise alerts that a test did not ask for.</summary>
     public FeedbackTests()
     {
-        s_told.Reset();
+        s_entered.Reset();
         s_released.Reset();
         _session.Run("Remove-ResourceThreshold *");
     }
@@ -170,7 +170,7 @@ public sealed class FeedbackTests : IDisposable
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
     }
 
-    /// <summary>A monitor in the middle of telling an alert to a .NET listener that does not return.</summary>
+    /// <summary>A monitor that hands an alert to a .NET listener that does not return.</summary>
     private void StartWithHangingListener()
     {
         object job = _session.One("($job = Start-ResourceMonitor Hung -SampleInterval 1s)").BaseObject;
@@ -179,12 +179,12 @@ public sealed class FeedbackTests : IDisposable
             .MakeGenericMethod(raised.EventHandlerType!.GenericTypeArguments[0]);
         raised.AddEventHandler(job, handler.CreateDelegate(raised.EventHandlerType));
         _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002");
-        Assert.True(s_told.Wait(Timeout));
+        Assert.True(s_entered.Wait(Timeout));
     }
 
     private static void Hang<T>(object? sender, T alert)
     {
-        s_told.Set();
+        s_entered.Set();
         s_released.Wait(Timeout);
     }
 }

@@ -146,7 +146,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("[datetime]::Today", @"^00:00:00$")]
     [InlineData("[datetime]::Today.AddDays($(if ([datetime]::Today.DayOfYear -gt 1) { -1 } else { 1 }))", @"^\d\d-\d\d 00:00$")]
     [InlineData("[datetime]'2001-02-03 04:05:06'", "^2001-02-03$")]
-    public void A_time_is_as_short_as_it_can_be_told(string moment, string text) =>
+    public void A_time_is_as_short_as_it_can_be(string moment, string text) =>
         Assert.Matches(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Time({moment})"));
 
     [Theory]

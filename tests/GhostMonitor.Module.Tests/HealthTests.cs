@@ -9,7 +9,7 @@ public sealed class HealthTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void Without_a_monitor_a_sample_is_taken_and_this_is_said()
+    public void Without_a_monitor_a_sample_is_taken_and_this_is_reported()
     {
         _session.Run("Set-ResourceThreshold memory -Warning 100");
         using PowerShell shell = _session.Create("Get-ResourceHealth -Verbose");

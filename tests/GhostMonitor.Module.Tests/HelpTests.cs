@@ -81,7 +81,7 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_page_leaves_nothing_unsaid(string command)
+    public void A_page_leaves_nothing_out(string command)
     {
         CommandPage page = Page(command);
 

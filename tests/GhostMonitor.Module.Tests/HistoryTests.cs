@@ -140,7 +140,7 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
-    public void Samples_that_lost_their_depth_on_the_way_are_refused_and_said_why()
+    public void Samples_that_lost_their_depth_on_the_way_are_refused_with_the_reason()
     {
         // As a session stores it that has not the module, whose types say how deep a sample is.
         PSObject flat = (PSObject)PSSerializer.Deserialize(PSSerializer.Serialize(_session.Run("$samples")[0]));
@@ -351,7 +351,7 @@ public sealed class HistoryTests : IDisposable
     [InlineData("'{0}/none/r.csv'", "FolderNotFound")]
     [InlineData("'{0}' -As Csv", "PathIsFolder")]
     [InlineData("'{0}/r.csv' -Last 0", "InvalidLast")]
-    public void What_is_wrong_with_the_file_is_said_before_anything_is_read(string arguments, string errorId) =>
+    public void What_is_wrong_with_the_file_is_reported_before_anything_is_read(string arguments, string errorId) =>
         Assert.Equal(errorId + ",GhostMonitor.Commands.ExportResourceReportCommand",
             _session.TerminatingError(
                 $"($samples | Export-ResourceReport {arguments.Replace("{0}", _folder, StringComparison.Ordinal)})").FullyQualifiedErrorId);

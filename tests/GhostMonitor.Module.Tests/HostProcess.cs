@@ -52,7 +52,7 @@ internal sealed class HostProcess : IDisposable
     /// <returns>The exit code.</returns>
     public int Wait()
     {
-        Assert.True(_process.WaitForExit(Timeout), "The host did not end. It said: " + Output + Errors);
+        Assert.True(_process.WaitForExit(Timeout), "The host did not end. It wrote: " + Output + Errors);
         _process.WaitForExit();
         return _process.ExitCode;
     }
@@ -62,7 +62,7 @@ internal sealed class HostProcess : IDisposable
         Assert.True(
             SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal) || Errors.Contains(text, StringComparison.Ordinal),
                 Timeout),
-            $"The host did not say '{text}'. It said: {Output}{Errors}");
+            $"The host did not write '{text}'. It wrote: {Output}{Errors}");
 
     /// <summary>True if a file is in its memory. Linux only.</summary>
     public bool HasLoaded(string fileName) =>

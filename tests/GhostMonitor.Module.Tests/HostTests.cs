@@ -50,7 +50,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void Output_that_cannot_be_written_is_said_and_ends_it_with_1()
+    public void Output_that_cannot_be_written_is_reported_and_ends_it_with_1()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Needs a device that is always full.");
 

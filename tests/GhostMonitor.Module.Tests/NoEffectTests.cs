@@ -32,7 +32,7 @@ public sealed class NoEffectTests : IDisposable
     [Theory]
     [InlineData("Set-ResourceThreshold cpu")]
     [InlineData("Set-ResourceThreshold cpu, memory")]
-    public void A_rule_of_which_nothing_is_to_change_stays_as_it_is_and_that_is_said(string command)
+    public void A_rule_of_which_nothing_is_to_change_stays_as_it_is_and_that_is_reported(string command)
     {
         double before = _session.Value<double>("(Get-ResourceThreshold cpu).Warning");
 

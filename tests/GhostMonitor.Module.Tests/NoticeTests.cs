@@ -42,18 +42,18 @@ public sealed class NoticeTests : IDisposable
             _session.Text("1..20 | ForEach-Object { Get-ResourceMetrics memory -SampleInterval 10ms } | Measure-ResourceMetrics memory"));
 
     [Fact]
-    public void What_is_said_can_be_turned_off() =>
+    public void Notices_can_be_turned_off() =>
         Assert.DoesNotContain("No difference",
             _session.Text(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -Critical 100 -InformationAction Ignore"));
 
     [Fact]
-    public void What_is_said_is_no_part_of_the_output() =>
+    public void Notices_are_no_part_of_the_output() =>
         Assert.Empty(_session.Run(FewSamples + "$few | Test-ResourceThreshold memory -Warning 99.9 -Critical 100"));
 
     [Theory]
     [InlineData("-WhatIf", true)]
     [InlineData("", false)]
-    public void A_configuration_that_changes_nothing_says_so_where_it_is_asked(string whatIf, bool isSaid)
+    public void A_configuration_that_changes_nothing_says_so_where_it_is_asked(string whatIf, bool isReported)
     {
         string file = Path.Combine(Path.GetTempPath(), $"GhostMonitor-{Guid.NewGuid():N}.json");
         try
@@ -62,7 +62,7 @@ public sealed class NoticeTests : IDisposable
 
             string text = _session.Text($"Import-ResourceMonitorConfiguration -Path '{file}' {whatIf}");
 
-            Assert.Equal(isSaid, text.Contains("changes nothing: what it says is in force.", StringComparison.Ordinal));
+            Assert.Equal(isReported, text.Contains("changes nothing: what it says is in force.", StringComparison.Ordinal));
         }
         finally
         {

@@ -22,7 +22,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_monitor_a_fresh_sample_is_taken_and_said()
+    public void Without_a_monitor_a_fresh_sample_is_taken_and_reported()
     {
         PSObject report = _session.One("Get-ResourceReport");
 

@@ -19,7 +19,7 @@ public sealed class SilenceTests : IDisposable
     }
 
     [Fact]
-    public void A_silenced_alert_is_recorded_and_told_to_actions_once_alerts_are_resumed()
+    public void A_silenced_alert_is_recorded_and_sent_to_actions_once_alerts_are_resumed()
     {
         _session.Run("$seen = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()");
         _session.Run("Register-ResourceAlertAction Watch { ($using:seen).Enqueue($_) } -Resource memory");

@@ -51,7 +51,7 @@ public sealed class RecordingProcess : IDisposable
         return error;
     }
 
-    /// <summary>Ends it as kill -9 does (on Windows, TerminateProcess), and reads what it said until then.</summary>
+    /// <summary>Ends it as kill -9 does (on Windows, TerminateProcess), and reads what it wrote until then.</summary>
     public void Kill()
     {
         _process.Kill();

@@ -209,7 +209,7 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public void Several_monitors_share_a_file_and_are_told_apart()
+    public void Several_monitors_share_a_file_and_are_kept_apart()
     {
         _recording.Write(MadeUpSamples.Sample(0, "A"), MadeUpSamples.Sample(0, "B"), MadeUpSamples.Sample(1, "A"));
 

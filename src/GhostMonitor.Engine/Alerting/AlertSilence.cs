@@ -2,7 +2,7 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
-/// <summary>For a while, actions are not told of the alerts that this matches. Immutable.</summary>
+/// <summary>For a while, actions are not notified of the alerts that this matches. Immutable.</summary>
 public sealed record AlertSilence
 {
     /// <summary>Its identity.</summary>

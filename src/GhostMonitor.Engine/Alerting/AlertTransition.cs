@@ -15,6 +15,6 @@ public enum AlertTransition
     /// <summary>It ended.</summary>
     Resolved = 3,
 
-    /// <summary>It goes on; said again only where a repeat interval asks for it.</summary>
+    /// <summary>It goes on; reported again only where a repeat interval asks for it.</summary>
     Repeated = 4,
 }

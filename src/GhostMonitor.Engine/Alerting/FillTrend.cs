@@ -88,7 +88,7 @@ internal sealed class FillTrend
 
     private double Hour(int index) => _hours[(_oldest + index) % Capacity];
 
-    /// <summary>Points per hour by which it fills; 0 if that can't be told from noise.</summary>
+    /// <summary>Points per hour by which it fills; 0 if it is no more than noise.</summary>
     private double Slope()
     {
         // Around the means: sums of squares of large numbers would lose the digits that matter.

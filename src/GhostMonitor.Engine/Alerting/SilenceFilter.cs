@@ -4,10 +4,10 @@ namespace GhostMonitor.Engine.Alerting;
 /// <remarks>
 /// <list type="bullet">
 /// <item>A silenced transition is recorded, with <see cref="ResourceAlert.IsSilenced"/>, and no action hears of it.</item>
-/// <item>An episode that is still open once it is not silenced any more is told once, as it is then: as Raised if no action had heard of
+/// <item>An episode that is still open once it is not silenced any more is notified once, as it is then: as Raised if no action was notified of
 /// it, else as its last transition.</item>
-/// <item>The end of an episode of which no action had heard is not told either, silence or not.</item>
-/// <item>An end that falls into a silence is not told later: there is nothing left to act on.</item>
+/// <item>The end of an episode of which no action was notified is not notified either, silence or not.</item>
+/// <item>An end that falls into a silence is not notified later: there is nothing left to act on.</item>
 /// </list>
 /// <para>Not thread-safe: one per monitor, called on its sampling thread after each evaluation. Remembers only open episodes.</para>
 /// </remarks>
@@ -24,26 +24,26 @@ internal sealed class SilenceFilter
 
     /// <summary>Filters the alerts of one sample.</summary>
     /// <param name="transitions">The sample's transitions, as the evaluator gave them; those that are silenced are marked in place.</param>
-    /// <param name="evaluator">Whose open episodes are told once a silence ends.</param>
-    /// <param name="told">What actions are to hear of is added here.</param>
-    public void Apply(List<ResourceAlert> transitions, AlertEvaluator evaluator, List<ResourceAlert> told)
+    /// <param name="evaluator">Whose open episodes are notified once a silence ends.</param>
+    /// <param name="notified">What actions are to be notified of is added here.</param>
+    public void Apply(List<ResourceAlert> transitions, AlertEvaluator evaluator, List<ResourceAlert> notified)
     {
-        Mark(transitions, told);
+        Mark(transitions, notified);
         if (_pending.Count > 0)
-            TellRest(evaluator.Active, told);
+            NotifyRest(evaluator.Active, notified);
     }
 
     /// <summary>Filters alerts of open episodes that no evaluator holds.</summary>
     /// <param name="transitions">The alerts; those that are silenced are marked in place.</param>
-    /// <param name="active">The open episodes that are told once a silence ends.</param>
-    /// <param name="told">What actions are to be notified of is added here.</param>
-    public void Apply(List<ResourceAlert> transitions, IReadOnlyList<ResourceAlert> active, List<ResourceAlert> told)
+    /// <param name="active">The open episodes that are notified once a silence ends.</param>
+    /// <param name="notified">What actions are to be notified of is added here.</param>
+    public void Apply(List<ResourceAlert> transitions, IReadOnlyList<ResourceAlert> active, List<ResourceAlert> notified)
     {
-        Mark(transitions, told);
-        TellRest(active, told);
+        Mark(transitions, notified);
+        NotifyRest(active, notified);
     }
 
-    /// <summary>The open episodes of which something is still to be told, and whether actions know of the episode at all.</summary>
+    /// <summary>The open episodes with a pending notification, and whether actions know of the episode at all.</summary>
     public IReadOnlyDictionary<Guid, bool> Export() => new Dictionary<Guid, bool>(_pending);
 
     /// <summary>Goes on from what a filter in an earlier process exported. Only before the first sample.</summary>
@@ -53,12 +53,12 @@ internal sealed class SilenceFilter
             _pending[each.Key] = each.Value;
     }
 
-    private void Mark(List<ResourceAlert> transitions, List<ResourceAlert> told)
+    private void Mark(List<ResourceAlert> transitions, List<ResourceAlert> notified)
     {
         for (int i = 0; i < transitions.Count; i++)
         {
             if (Tell(transitions[i]) is ResourceAlert alert)
-                told.Add(alert);
+                notified.Add(alert);
             else
                 transitions[i] = transitions[i] with { IsSilenced = true };
         }
@@ -77,7 +77,7 @@ internal sealed class SilenceFilter
 
         if (isSilenced)
         {
-            // A repetition adds nothing: only what changed is told afterwards.
+            // A repetition adds nothing: only what changed is notified afterwards.
             if (!isHeld && alert.Change != AlertTransition.Repeated)
                 _pending.Add(alert.Id, alert.Change != AlertTransition.Raised);
 
@@ -88,7 +88,7 @@ internal sealed class SilenceFilter
         return isUnknown ? alert with { Change = AlertTransition.Raised } : alert;
     }
 
-    private void TellRest(IReadOnlyList<ResourceAlert> active, List<ResourceAlert> told)
+    private void NotifyRest(IReadOnlyList<ResourceAlert> active, List<ResourceAlert> notified)
     {
         foreach (ResourceAlert alert in active)
         {
@@ -96,7 +96,7 @@ internal sealed class SilenceFilter
                 continue;
 
             _pending.Remove(alert.Id);
-            told.Add(isKnown ? alert : alert with { Change = AlertTransition.Raised });
+            notified.Add(isKnown ? alert : alert with { Change = AlertTransition.Raised });
         }
     }
 }

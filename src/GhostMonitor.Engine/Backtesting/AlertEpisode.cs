@@ -22,7 +22,7 @@ internal sealed record AlertEpisode
     /// <summary>How often it spoke: raised, escalated, de-escalated, repeated, resolved.</summary>
     internal int Transitions { get; init; }
 
-    /// <summary>What it said first, as far as that is still known.</summary>
+    /// <summary>Its first alert, as far as that is still known.</summary>
     internal string Message { get; init; } = "";
 
     /// <summary>Puts transitions together, in the order in which the episodes began.</summary>
@@ -33,7 +33,7 @@ internal sealed record AlertEpisode
         Dictionary<Guid, ResourceAlert> open = active.ToDictionary(static alert => alert.Id);
         List<AlertEpisode> episodes = [.. alerts.GroupBy(static alert => alert.Id).Select(spoken => Of([.. spoken], open))];
 
-        // A bounded history may have lost all that an open episode ever said.
+        // A bounded history may have lost all alerts of an open episode.
         var known = new HashSet<Guid>(alerts.Select(static alert => alert.Id));
         episodes.AddRange(active.Where(alert => !known.Contains(alert.Id)).Select(static alert => Of(alert) with { Transitions = 0 }));
         return EndedByTheNext([.. episodes.OrderBy(static episode => episode.StartedAt)], open);

@@ -41,7 +41,7 @@ public sealed record ResourceThresholdTestResult
     /// </summary>
     public int ProposedTransitions { get; init; }
 
-    /// <summary>What it would have said when it was raised.</summary>
+    /// <summary>The message that it would have had when it was raised.</summary>
     public string? ProposedMessage { get; init; }
 
     /// <summary>The highest level that it reached; null if it was not raised.</summary>
@@ -65,7 +65,7 @@ public sealed record ResourceThresholdTestResult
     /// <summary>How many transitions it had, as far as the alert history still holds them.</summary>
     public int ActualTransitions { get; init; }
 
-    /// <summary>What it said when it was raised, or the oldest that is still known.</summary>
+    /// <summary>Its message when it was raised, or the oldest that is still known.</summary>
     public string? ActualMessage { get; init; }
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Backtesting;
 /// </summary>
 internal sealed record SampleHistory
 {
-    /// <summary>The interval that is taken where it can't be told from the samples: a monitor's default.</summary>
+    /// <summary>The interval that is taken where the samples don't show it: a monitor's default.</summary>
     public static readonly TimeSpan UnknownInterval = TimeSpan.FromSeconds(30);
 
     /// <summary>The monitor; empty for samples of which none is known.</summary>

@@ -17,7 +17,7 @@ internal static class CarriedTime
     /// <summary>How long a machine is believed to have been off, at the most.</summary>
     public static readonly TimeSpan LongestTrust = TimeSpan.FromDays(1);
 
-    // Where there is no identity of a start: what two ways of telling when it was may differ by, for they are not read at once.
+    // Where there is no identity of a start: the most by which two estimates of it may differ, for they are not read at once.
     private static readonly TimeSpan s_sameStartWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>The time between two moments.</summary>

@@ -15,13 +15,13 @@ internal sealed record CheckResult
     /// <summary>What this run raised, changed and resolved, those that a silence holds back included.</summary>
     public IReadOnlyList<ResourceAlert> Alerts { get; init; } = [];
 
-    /// <summary>How many alerts actions were told, those that an earlier run had left included.</summary>
+    /// <summary>How many alerts actions were notified of, those that an earlier run had left included.</summary>
     public int Delivered { get; init; }
 
     /// <summary>What a person should know: a gap, a damaged state, actions that are gone.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>What an action was not told, with what went wrong.</summary>
+    /// <summary>What an action was not notified of, with what went wrong.</summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
     /// <summary>

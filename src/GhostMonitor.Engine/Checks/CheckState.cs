@@ -31,13 +31,13 @@ internal sealed record CheckState
     /// <summary>The episodes.</summary>
     public EvaluatorSnapshot Evaluator { get; init; } = EvaluatorSnapshot.Empty;
 
-    /// <summary>The open episodes of which actions are still to be told something, and whether they know of the episode at all.</summary>
+    /// <summary>The open episodes with a pending notification, and whether actions know of the episode at all.</summary>
     public IReadOnlyDictionary<Guid, bool> PendingNotifications { get; init; } = new Dictionary<Guid, bool>();
 
     /// <summary>The silences in force.</summary>
     public IReadOnlyList<CarriedSilence> Silences { get; init; } = [];
 
-    /// <summary>What each action was told.</summary>
+    /// <summary>What each action was notified of.</summary>
     public IReadOnlyList<ActionSnapshot> Actions { get; init; } = [];
 
     /// <summary>What actions are still to be notified of, in the order in which each is.</summary>

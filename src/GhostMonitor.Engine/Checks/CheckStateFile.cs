@@ -105,7 +105,7 @@ internal sealed class CheckStateFile : IDisposable
     private string JournalPath => _path + ".journal";
 
     /// <summary>Reads the state, with what its journal says of deliveries.</summary>
-    /// <param name="warning">What the user is to be told: a damaged file was moved aside. Null for nothing.</param>
+    /// <param name="warning">What the user must know: a damaged file was moved aside. Null for nothing.</param>
     /// <returns>The state; null if there is none, or if it was damaged.</returns>
     /// <exception cref="ResourceArgumentException">StateVersionNotSupported: a newer version of GhostMonitor wrote it; it is left alone.
     /// StateNotRead: the system refuses it, or it is damaged and can't be moved aside.</exception>

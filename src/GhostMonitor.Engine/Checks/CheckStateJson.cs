@@ -26,7 +26,7 @@ internal static class CheckStateJson
             .Name("at").BeginObject().Name("bootId").Value(state.At.BootId).Name("sinceBoot").Length(state.At.SinceBoot).Name("wall")
                 .Moment(state.At.Wall).EndObject();
         json.List("tracks", state.Evaluator.Tracks, WriteTrack);
-        json.List("untold", state.PendingNotifications,
+        json.List("pendingNotifications", state.PendingNotifications,
             static (json, each) => json.BeginObject().Name("id").Value(each.Key.ToString()).Name("isKnown").Value(each.Value).EndObject());
         json.List("silences", state.Silences, WriteSilence);
         json.List("actions", state.Actions, WriteAction);
@@ -54,6 +54,9 @@ internal static class CheckStateJson
 
         // Version 1 counted an attempt for each that was pending, begun or not, and knew no age: they begin anew at that state's time.
         bool isFirstVersion = version == 1;
+        if (isFirstVersion)
+            root = RenamedRoot(root);
+
         TimeSpan now = root.RequireLength("now");
         var state = new CheckState
         {
@@ -64,7 +67,7 @@ internal static class CheckStateJson
             Now = now,
             At = ReadMoment(new JsonObjectReader(root.Require("at"), "at")),
             Evaluator = new EvaluatorSnapshot { Tracks = root.List("tracks", ReadTrack) },
-            PendingNotifications = root.List("untold", ReadPendingNotification).GroupBy(static each => each.Key)
+            PendingNotifications = root.List("pendingNotifications", ReadPendingNotification).GroupBy(static each => each.Key)
                 .ToDictionary(static group => group.Key, static group => group.First().Value),
             Silences = root.List("silences", ReadSilence),
             Actions = root.List("actions", ReadAction),
@@ -77,6 +80,13 @@ internal static class CheckStateJson
         };
         root.Close();
         return state;
+    }
+
+    private static JsonObjectReader RenamedRoot(JsonObjectReader root)
+    {
+        var renamed = new JsonObjectReader(FirstCheckStateNames.Rename(root.Value));
+        renamed.Take("version");
+        return renamed;
     }
 
     private static void WriteTrack(JsonTextWriter json, TrackSnapshot track)
@@ -115,7 +125,7 @@ internal static class CheckStateJson
             .Name("criticalSince").Length(state.CriticalSince)
             .Name("clearSince").Length(state.ClearSince)
             .Name("raisedAt").Length(state.RaisedAt)
-            .Name("saidAt").Length(state.LastReportedAt)
+            .Name("lastReportedAt").Length(state.LastReportedAt)
             .Name("sampledAt").Length(state.SampledAt)
             .Name("peak").Value(state.Peak)
             .Name("missed").Value(state.Missed)
@@ -123,7 +133,7 @@ internal static class CheckStateJson
             .Name("reading").Value(watch.Reading)
             .Name("timeToFull").Length(watch.TimeToFull);
         if (watch.LastReported is not null)
-            WriteAlert(json.Name("said"), watch.LastReported);
+            WriteAlert(json.Name("lastReported"), watch.LastReported);
 
         json.EndObject();
     }
@@ -143,7 +153,7 @@ internal static class CheckStateJson
                 CriticalSince = reader.Length("criticalSince"),
                 ClearSince = reader.Length("clearSince"),
                 RaisedAt = reader.RequireLength("raisedAt"),
-                LastReportedAt = reader.RequireLength("saidAt"),
+                LastReportedAt = reader.RequireLength("lastReportedAt"),
                 SampledAt = reader.Length("sampledAt"),
                 Peak = reader.RequireNumber("peak"),
                 Missed = (int)(reader.Whole("missed") ?? 0),
@@ -151,8 +161,8 @@ internal static class CheckStateJson
             Below = reader.Flag("below") ?? false,
             Reading = reader.RequireNumber("reading"),
             TimeToFull = reader.Length("timeToFull"),
-            LastReported = reader.Take("said") is JsonValue said
-                ? Closed(new JsonObjectReader(said, reader.PathOf("said")), ReadAlert)
+            LastReported = reader.Take("lastReported") is JsonValue alert
+                ? Closed(new JsonObjectReader(alert, reader.PathOf("lastReported")), ReadAlert)
                 : null,
         };
         reader.Close();
@@ -192,7 +202,7 @@ internal static class CheckStateJson
     {
         json.BeginObject().Name("name").Value(action.Name);
         json.List("episodes", action.Episodes, static (json, each) =>
-            json.BeginObject().Name("id").Value(each.Id.ToString()).Name("isTold").Value(each.IsNotified).Name("toldAgo")
+            json.BeginObject().Name("id").Value(each.Id.ToString()).Name("isNotified").Value(each.IsNotified).Name("notifiedAgo")
                 .Length(each.NotifiedAgo).EndObject());
         json.List("windows", action.Windows, static (json, each) =>
             json.BeginObject().Name("resource").Value(each.Resource).Name("instance").Value(each.Instance).Name("startedAgo")
@@ -204,7 +214,7 @@ internal static class CheckStateJson
     {
         Name = reader.RequireText("name"),
         Episodes = reader.List("episodes",
-            static each => new NotifiedEpisode(each.RequireId("id"), each.Flag("isTold") ?? false, each.RequireLength("toldAgo"))),
+            static each => new NotifiedEpisode(each.RequireId("id"), each.Flag("isNotified") ?? false, each.RequireLength("notifiedAgo"))),
         Windows = reader.List("windows", static each =>
             new CooldownWindow(each.RequireText("resource"), each.Text("instance"), each.RequireLength("startedAgo"),
                 each.RequireOneOf<AlertLevel>("level"))),

@@ -52,8 +52,8 @@ internal sealed class ResourceCheck
 
     /// <summary>
     /// Keeps this run's sample and alerts, and alerts of an earlier run that may not have been kept: called after the state was written and
-    /// before the actions are told. An alert may come twice (same Id, Transition and Timestamp) and is to be kept once. Where it throws
-    /// <see cref="RecordException"/> or <see cref="ResourceArgumentException"/>, the actions are told all the same, and the alerts come
+    /// before the actions are notified. An alert may come twice (same Id, Transition and Timestamp) and is to be kept once. Where it throws
+    /// <see cref="RecordException"/> or <see cref="ResourceArgumentException"/>, the actions are notified all the same, and the alerts come
     /// again with the next run. Null where nothing is recorded.
     /// </summary>
     public Action<ResourceMetrics, IReadOnlyList<ResourceAlert>>? Record { get; init; }
@@ -61,10 +61,10 @@ internal sealed class ResourceCheck
     /// <summary>Runs.</summary>
     /// <param name="file">The state, which this run holds.</param>
     /// <param name="sample">Takes the sample.</param>
-    /// <param name="cancel">Gives up waiting for actions; what they were not told stays pending.</param>
+    /// <param name="cancel">Gives up waiting for actions; what they were not notified of stays pending.</param>
     /// <exception cref="ResourceArgumentException">
     /// StateOfOtherCheck; what <see cref="CheckStateFile.Load"/> says. That the state could not be written is in the result: the actions
-    /// were told all the same, for a full disk may be what the alert is about.
+    /// were notified all the same, for a full disk may be what the alert is about.
     /// </exception>
     public CheckResult Run(CheckStateFile file, Func<ResourceMetrics> sample, CancellationToken cancel = default)
     {
@@ -134,7 +134,7 @@ internal sealed class ResourceCheck
         return state;
     }
 
-    /// <summary>A check that runs too seldom for its rules would never raise what they ask for; that must not go unsaid.</summary>
+    /// <summary>A check that runs too seldom for its rules would never raise what they ask for; that must be reported.</summary>
     private void WarnOfGap(CheckState before, TimeSpan elapsed, bool isMeasured, ThresholdSet thresholds)
     {
         bool isDurationAsked = thresholds.Rules
@@ -268,7 +268,7 @@ internal sealed class ResourceCheck
         }
         catch (RecordException e)
         {
-            // Reported once the actions were told: a full disk may be what they are to be told of.
+            // Reported once the actions were notified: a full disk may be what the alert is about.
             return e;
         }
         catch (ResourceArgumentException e)
@@ -286,7 +286,7 @@ internal sealed class ResourceCheck
         }
         catch (ResourceArgumentException e)
         {
-            // Reported once the actions were told.
+            // Reported once the actions were notified.
             return e;
         }
     }

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
@@ -281,7 +282,7 @@ public sealed record ResourceMetrics
     /// <summary>1 if something keeps the clock right, 0 if not. Linux.</summary>
     public long? ClockSynchronized { get => GetWhole(Metric.ClockSynchronized); init => Values = With(Metric.ClockSynchronized, value); }
 
-    /// <summary>How far the clock is off, in either direction, as far as the kernel is told. Linux.</summary>
+    /// <summary>How far the clock is off, in either direction, as far as the kernel knows. Linux.</summary>
     public double? ClockOffsetMilliseconds { get => Get(Metric.ClockOffset); init => Values = With(Metric.ClockOffset, value); }
 
     /// <summary>1 if the machine runs on batteries, 0 if not; null where it has none. Linux and Windows.</summary>
@@ -316,10 +317,11 @@ public sealed record ResourceMetrics
     }
 
     /// <summary>Names of what could not be read: <c>memory</c>, <c>disk:/mnt/nas</c>.</summary>
-    public IReadOnlyList<string> Unavailable { get; init; } = [];
+    public IReadOnlyList<string> Unavailable { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
     /// <summary>The readings that failed, each with its reason.</summary>
-    public IReadOnlyList<ReadingFailure> Failures { get; init; } = [];
+    public IReadOnlyList<ReadingFailure> Failures { get; init => field = JoinedList<ReadingFailure>.Of(value); } =
+        JoinedList<ReadingFailure>.None;
 
     /// <summary>The groups whose list was read, so that an empty one means that there is nothing of the kind.</summary>
     internal ResourceKinds ListsRead { get; init; }
@@ -354,11 +356,11 @@ public sealed record ResourceMetrics
         return values;
     }
 
-    private T[] Rows<T>(MetricList list, Func<RowIdentity, double[], T> make)
+    private JoinedList<T> Rows<T>(MetricList list, Func<RowIdentity, double[], T> make)
     {
         RowIdentity[] identities = Values.Layout.Rows(list);
         if (identities.Length == 0)
-            return [];
+            return JoinedList<T>.None;
 
         var rows = new T[identities.Length];
         for (int row = 0; row < rows.Length; row++)
@@ -368,6 +370,6 @@ public sealed record ResourceMetrics
             rows[row] = make(identities[row], values);
         }
 
-        return rows;
+        return JoinedList<T>.Over(rows);
     }
 }

@@ -206,7 +206,7 @@ internal sealed class ResourceMonitor : IDisposable
             string.Format(CultureInfo.InvariantCulture, "monitor '{0}' started: a sample every {1} s, {2} samples and {3} alerts kept",
             Name, Options.SampleInterval.TotalSeconds, Options.HistorySize, Options.AlertHistorySize));
 
-        // Before the thread, which owns the sampler from here on: the first window begins when the caller is told that it has.
+        // Before the thread, which owns the sampler from here on: the first window begins when the call returns.
         _sampler.Begin(ResourceKinds.All);
         _recording?.Start();
         ThreadStarter.Start(_thread, StartThread);
@@ -230,7 +230,7 @@ internal sealed class ResourceMonitor : IDisposable
     }
 
     /// <summary>Takes the sample that is due.</summary>
-    /// <returns>When the next one is due, decided before anybody hears of this one: who is told may let time pass.</returns>
+    /// <returns>When the next one is due, decided before anybody hears of this one: a listener may let time pass.</returns>
     private TimeSpan TakeSample(TimeSpan due)
     {
         long begin = _time.GetTimestamp();
@@ -282,7 +282,7 @@ internal sealed class ResourceMonitor : IDisposable
         Notify(metrics, alerts, newFailures);
     }
 
-    /// <summary>Every alert is recorded; the actions are told what no silence holds back.</summary>
+    /// <summary>Every alert is recorded; the actions are notified of what no silence holds back.</summary>
     private void Tell()
     {
         _notifiedAlerts.Clear();

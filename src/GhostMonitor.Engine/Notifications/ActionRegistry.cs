@@ -19,7 +19,7 @@ internal sealed class ActionRegistry : IDisposable
     /// <summary>Creates a registry without actions.</summary>
     /// <param name="time">Where time comes from; null for the machine's clocks.</param>
     /// <param name="failed">
-    /// Told each failure and timeout, and that there is no thread for the calls, with the action as it is then, for the log. Called on the
+    /// Called with each failure and timeout, and that there is no thread for the calls, with the action as it is then, for the log. Called on the
     /// action's worker or on a timer's thread: it must be quick and must not throw.
     /// </param>
     public ActionRegistry(TimeProvider? time = null, Action<ResourceAlertAction, string>? failed = null)
@@ -32,7 +32,7 @@ internal sealed class ActionRegistry : IDisposable
     internal Action<Thread>? StartThread { get; init; }
 
     /// <summary>Registers an action. From here on the registry owns the handler and disposes it.</summary>
-    /// <param name="options">Which alerts it is told, and how.</param>
+    /// <param name="options">Which alerts it is notified of, and how.</param>
     /// <param name="handler">What it does. If this method throws it is still the caller's.</param>
     /// <param name="definition">How a configuration would have it; null if it can't.</param>
     /// <returns>The action as it begins.</returns>
@@ -58,7 +58,7 @@ internal sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Removes an action. It is told no further alert, and those that wait are dropped; a call that is running goes on under its timeout
+    /// Removes an action. It is notified of no further alert, and those that wait are dropped; a call that is running goes on under its timeout
     /// and is not waited for, so that an action can remove itself.
     /// </summary>
     /// <param name="name">Its name, in any case.</param>
@@ -121,7 +121,7 @@ internal sealed class ActionRegistry : IDisposable
     /// <summary>The actions as they are now, in the order of registration.</summary>
     public IReadOnlyList<ResourceAlertAction> Snapshot() => Array.ConvertAll(_actions, static action => action.Snapshot());
 
-    /// <summary>Hands an alert to every action that is to be told. Called on the sampling thread: it waits for nothing.</summary>
+    /// <summary>Hands an alert to every action that is to be notified. Called on the sampling thread: it waits for nothing.</summary>
     public void Dispatch(ResourceAlert alert)
     {
         foreach (AlertAction action in _actions)
@@ -129,12 +129,12 @@ internal sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Lets every action be told what is due about episodes that go on: repetitions, and what its cooldown held back until now. Called on
+    /// Notifies every action of what is due about episodes that go on: repetitions, and what its cooldown held back until now. Called on
     /// the sampling thread after each sample, and with no alerts when a monitor ends; it waits for nothing.
     /// </summary>
     /// <param name="monitorName">The monitor whose episodes these are.</param>
     /// <param name="active">All its active episodes as they are now, the silenced ones too; those that are missing are forgotten.</param>
-    /// <param name="isSilenced">Whether an episode is silenced, so that nothing is told of it now; null for none.</param>
+    /// <param name="isSilenced">Whether an episode is silenced, so that nothing is notified now; null for none.</param>
     public void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced = null)
     {
         foreach (AlertAction action in _actions)
@@ -142,14 +142,14 @@ internal sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Decides what each action is to be told, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions, without
-    /// telling anything: for a caller that writes them down first. <see cref="Deliver"/> does the telling.
+    /// Decides what each action is to be notified of, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions, without
+    /// notifying anything: for a caller that writes them down first. <see cref="Deliver"/> notifies.
     /// </summary>
     /// <param name="monitorName">The monitor whose alerts these are.</param>
     /// <param name="alerts">What no silence holds back, in order.</param>
     /// <param name="active">All its active episodes as they are now.</param>
     /// <param name="isSilenced">Whether an episode is silenced now; null for none.</param>
-    /// <returns>Each action's name with an alert that it is to be told; for one action in order.</returns>
+    /// <returns>Each action's name with an alert that it is to be notified of; for one action in order.</returns>
     public IReadOnlyList<KeyValuePair<string, ResourceAlert>> Plan(
         string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active,
             Func<ResourceAlert, bool>? isSilenced = null) =>

@@ -1,7 +1,7 @@
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>
-/// What an action remembers of one monitor's episodes: whom it told what, so that another process doesn't tell it again. Immutable.
+/// What an action remembers of one monitor's episodes: what it was notified of, so that another process doesn't notify it again. Immutable.
 /// </summary>
 internal sealed record ActionSnapshot
 {

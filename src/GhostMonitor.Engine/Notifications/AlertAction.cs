@@ -64,7 +64,7 @@ internal sealed class AlertAction : IDisposable
     /// <summary>How a configuration would have it; null if it can't.</summary>
     internal ActionDefinition? Definition { get; }
 
-    /// <summary>Puts an alert in the queue, if the action is to be told. Never waits.</summary>
+    /// <summary>Puts an alert in the queue, if the action is to be notified. Never waits.</summary>
     internal void Offer(ResourceAlert alert)
     {
         if (IsToBeNotified(alert))
@@ -252,7 +252,7 @@ internal sealed class AlertAction : IDisposable
                 _timeouts++;
         }
 
-        // Told first, so that whoever waits for the test finds it in the log.
+        // Reported first, so that whoever waits for the test finds it in the log.
         Report(text);
         delivery.Test?.Complete(TestResult(_options.Timeout, text));
         delivery.Planned?.Expire(text);

@@ -2,13 +2,13 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>Which alerts an action is told, and how. Immutable.</summary>
+/// <summary>Which alerts an action is notified of, and how. Immutable.</summary>
 internal sealed record AlertActionOptions
 {
     /// <summary>The name that the action is found by, in any case. 1 to 128 characters, without control characters and wildcards.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The levels it is told; empty for both. An end or a de-escalation of what it was told is told at any level.</summary>
+    /// <summary>The levels it is notified of; empty for both. An end or a de-escalation of what was notified is notified at any level.</summary>
     public IReadOnlyList<AlertLevel> Levels { get; init; } = [];
 
     /// <summary>The resources it is for.</summary>
@@ -18,16 +18,16 @@ internal sealed record AlertActionOptions
     public NameFilter Instance { get; init; } = NameFilter.Any;
 
     /// <summary>
-    /// The transitions it is told; empty for Raised, Escalated, Deescalated and Resolved. <see cref="RepeatInterval"/> adds Repeated.
+    /// The transitions it is notified of; empty for Raised, Escalated, Deescalated and Resolved. <see cref="RepeatInterval"/> adds Repeated.
     /// </summary>
     public IReadOnlyList<AlertTransition> On { get; init; } = [];
 
     /// <summary>
-    /// After an alert was told, how long others of the same resource, instance and monitor are held back. 0 to 3650 days; 0 for none.
+    /// After a notification, how long others of the same resource, instance and monitor are held back. 0 to 3650 days; 0 for none.
     /// </summary>
     public TimeSpan Cooldown { get; init; }
 
-    /// <summary>How often an episode that goes on is told again. 1 s to 3650 days; null for never.</summary>
+    /// <summary>How often an episode that goes on is notified again. 1 s to 3650 days; null for never.</summary>
     public TimeSpan? RepeatInterval { get; init; }
 
     /// <summary>How long one call may take before it is cancelled. 1 ms to 1 day.</summary>

@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>
-/// Decides which alerts one action is told: its filters, its cooldown and its repetitions. Does nothing itself, and reads no clock but the
+/// Decides which alerts one action is notified of: its filters, its cooldown and its repetitions. Does nothing itself, and reads no clock but the
 /// monotonic one it was given.
 /// </summary>
 /// <remarks>Thread-safe: the sampling threads of several monitors ask it.</remarks>
@@ -60,11 +60,11 @@ internal sealed class AlertGate
     }
 
     /// <summary>
-    /// Finds what an action is to be told about episodes that go on: repetitions that are due, and what the cooldown held back until now.
+    /// Finds what an action is to be notified of about episodes that go on: repetitions that are due, and what the cooldown held back until now.
     /// </summary>
     /// <param name="monitorName">The monitor whose episodes these are.</param>
     /// <param name="active">All its active episodes as they are now. What is not among them is forgotten.</param>
-    /// <param name="isSilenced">Whether an episode is silenced now: it is then remembered and not told.</param>
+    /// <param name="isSilenced">Whether an episode is silenced now: it is then remembered and not notified.</param>
     /// <param name="due">What to tell is added here.</param>
     internal void CollectDue(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced,
         List<ResourceAlert> due)
@@ -159,7 +159,7 @@ internal sealed class AlertGate
         alert.ResourceName == ResourceCatalog.NotificationsLost.Name
         && string.Equals(alert.Instance, _options.Name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Who was told that it got bad is told that it got better, though the better level is not one of those asked for.</summary>
+    /// <summary>Whoever was notified that it got worse is notified that it got better, though the better level is not one of those asked for.</summary>
     private bool LevelPasses(ResourceAlert alert, Episode? episode) =>
         Levels.Contains(alert.Level)
         || (episode is { IsNotified: true } && alert.Change is AlertTransition.Deescalated or AlertTransition.Resolved);
@@ -169,7 +169,7 @@ internal sealed class AlertGate
         if (episode is { IsNotified: true })
             return AlertVerdict.Tell;
 
-        // The end of what nobody was told of would only raise questions.
+        // The end of what nobody was notified of would only raise questions.
         return episode is not null || IsCoolingDown(alert) ? AlertVerdict.Suppress : AlertVerdict.Tell;
     }
 
@@ -187,7 +187,7 @@ internal sealed class AlertGate
         return AlertVerdict.Tell;
     }
 
-    /// <summary>Within the window after a telling everything waits, but not what is worse than what was told in it.</summary>
+    /// <summary>Within the window after a notification everything waits, but not what is worse than what was notified in it.</summary>
     private bool IsCoolingDown(ResourceAlert alert) =>
         OpenWindow(alert) is Window window
         && !(alert.Change is AlertTransition.Raised or AlertTransition.Escalated && alert.Level > window.Level);
@@ -210,7 +210,7 @@ internal sealed class AlertGate
         if (_options.RepeatInterval is null || episode is { IsNotified: false })
             return null;
 
-        // An episode that is older than the action has not been told at all: it is told now.
+        // An episode that is older than the action has not been notified at all: it is notified now.
         return episode is null || _time.GetElapsedTime(episode.NotifiedAt) >= _repeatAfter ? AlertTransition.Repeated : null;
     }
 

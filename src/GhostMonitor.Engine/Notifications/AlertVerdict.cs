@@ -9,6 +9,6 @@ internal enum AlertVerdict
     /// <summary>The cooldown holds it back; this is counted.</summary>
     Suppress,
 
-    /// <summary>It is told.</summary>
+    /// <summary>It is notified.</summary>
     Tell,
 }

@@ -2,7 +2,7 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
-/// <summary>A registered action as it was at one moment: what it is told, and how it has done. Immutable.</summary>
+/// <summary>A registered action as it was at one moment: what it is notified of, and how it has done. Immutable.</summary>
 public sealed record ResourceAlertAction
 {
     /// <summary>The name that it is found by.</summary>
@@ -70,7 +70,7 @@ public sealed record ResourceAlertAction
     /// <summary>True while a call that has timed out has still not returned. The alerts after it wait.</summary>
     public bool IsHung { get; init; }
 
-    /// <summary>What the last call that did not succeed said, or why there was no thread for one; null if there was none. Stays after a
+    /// <summary>The error of the last call that did not succeed, or why there was no thread for one; null if there was none. Stays after a
     /// later success.</summary>
     public string? LastError { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class TimedCall : IDisposable
     private readonly IDisposable _timer;
     private readonly CancellationTokenRegistration _stopping;
 
-    // Guards the state. Held while the expiry is told, so that a call which returns at that moment is settled after it and not in its
+    // Guards the state. Held while the expiry is reported, so that a call which returns at that moment is settled after it and not in its
     // middle.
     private readonly object _lock = new();
     private int _state;
@@ -28,7 +28,7 @@ internal sealed class TimedCall : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="limit">How long the call may take.</param>
     /// <param name="expired">Called once, before the cancellation, if the time passes before <see cref="TryReturn"/>.</param>
-    /// <param name="cancelFailed">Told what the callbacks registered on <see cref="Token"/> threw: on a timer's thread it would end the
+    /// <param name="cancelFailed">Called with what the callbacks registered on <see cref="Token"/> threw: on a timer's thread it would end the
     /// process.</param>
     /// <param name="stopping">Cancels the call too.</param>
     internal TimedCall(TimeProvider time, TimeSpan limit, Action expired, Action<Exception> cancelFailed, CancellationToken stopping)
@@ -42,7 +42,7 @@ internal sealed class TimedCall : IDisposable
     /// <summary>What the call watches.</summary>
     internal CancellationToken Token => _cancel.Token;
 
-    /// <summary>Says that the call has returned. Waits while its expiry is being told.</summary>
+    /// <summary>Says that the call has returned. Waits while its expiry is being reported.</summary>
     /// <returns>False if its time had passed before.</returns>
     internal bool TryReturn() => TryLeave(Returned);
 
@@ -75,7 +75,7 @@ internal sealed class TimedCall : IDisposable
             Cancel();
     }
 
-    private bool TryLeave(int state, Action? told = null)
+    private bool TryLeave(int state, Action? report = null)
     {
         lock (_lock)
         {
@@ -83,7 +83,7 @@ internal sealed class TimedCall : IDisposable
                 return false;
 
             _state = state;
-            told?.Invoke();
+            report?.Invoke();
             return true;
         }
     }

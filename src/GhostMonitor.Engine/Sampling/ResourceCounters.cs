@@ -140,7 +140,7 @@ internal sealed class ResourceCounters
     public void FailInstance(ResourceKinds group, string instance, string reason) =>
         _failures.Add(new ReadingFailure(group, instance, null, reason));
 
-    /// <summary>Reports that a part of a group could not be read. Of a list it is said so that it may lack some.</summary>
+    /// <summary>Reports that a part of a group could not be read. A list with such a part may lack some.</summary>
     /// <param name="group">The group, a single one.</param>
     /// <param name="part">The part: <c>volumes</c>, <c>cores</c>, <c>commit</c> …</param>
     /// <param name="reason">What failed, for a person.</param>

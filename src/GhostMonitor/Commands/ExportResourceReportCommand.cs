@@ -42,7 +42,7 @@ public sealed class ExportResourceReportCommand : HistoryCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Everything that can be wrong with the file is said before a sample is read.</summary>
+    /// <summary>Everything that can be wrong with the file is reported before a sample is read.</summary>
     private protected override void Begin()
     {
         if (Last < 1)

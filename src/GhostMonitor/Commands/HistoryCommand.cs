@@ -64,7 +64,7 @@ public abstract class HistoryCommand : ResourceCommand
             _given.AddRange(InputObject);
     }
 
-    /// <summary>The histories that were asked for, those without a sample left out. That there is none at all is said.</summary>
+    /// <summary>The histories that were asked for, those without a sample left out. That there is none at all is an error.</summary>
     private protected IReadOnlyList<SampleHistory> Histories(int last = int.MaxValue)
     {
         // A pipeline that brought nothing asks for nothing, and not for what the monitors keep.
@@ -89,7 +89,7 @@ public abstract class HistoryCommand : ResourceCommand
         return found ?? [];
     }
 
-    /// <summary>What running monitors keep; null if none was found, which is said already.</summary>
+    /// <summary>What running monitors keep; null if none was found, which is reported already.</summary>
     private SampleHistory[]? Kept(int last)
     {
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);

@@ -226,7 +226,7 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     }
 
     /// <summary>
-    /// That nobody could be told of a machine that is well is worth a look; an unhealthy machine goes before anything that went wrong with
+    /// A healthy machine whose actions failed exits as degraded; an unhealthy machine goes before anything that went wrong with
     /// the check.
     /// </summary>
     private static int CodeOf(CheckResult result)

@@ -104,13 +104,13 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     [Parameter]
     public AlertTransition[] On { get; set; } = [];
 
-    /// <summary>After an alert was told, how long others of the same resource, instance and monitor are held back.</summary>
+    /// <summary>After a notification, how long others of the same resource, instance and monitor are held back.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     public Duration Cooldown { get; set; } = new(TimeSpan.Zero);
 
-    /// <summary>How often an episode that goes on is told again.</summary>
+    /// <summary>How often an episode that goes on is notified again.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]

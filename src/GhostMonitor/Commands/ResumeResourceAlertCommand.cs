@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Ends silences before their time. Actions are told of the episodes that are still open, once.</summary>
+/// <summary>Ends silences before their time. Actions are notified of the episodes that are still open, once.</summary>
 [Cmdlet(VerbsLifecycle.Resume, "ResourceAlert", SupportsShouldProcess = true, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(AlertSilence))]
 public sealed class ResumeResourceAlertCommand : ResourceCommand

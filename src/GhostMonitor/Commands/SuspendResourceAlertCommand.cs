@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Silences alerts for a while: they are recorded, and actions are not told. Resume-ResourceAlert ends it early.</summary>
+/// <summary>Silences alerts for a while: they are recorded, and actions are not notified. Resume-ResourceAlert ends it early.</summary>
 [Cmdlet(VerbsLifecycle.Suspend, "ResourceAlert", SupportsShouldProcess = true)]
 [OutputType(typeof(AlertSilence))]
 public sealed class SuspendResourceAlertCommand : ResourceCommand

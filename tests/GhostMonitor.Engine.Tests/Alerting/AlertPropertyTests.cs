@@ -89,8 +89,8 @@ public sealed class AlertPropertyTests
     {
         Outcome outcome = Run(story);
         return outcome.Levels
-            .Where(static said => said.Alert.Change is AlertTransition.Raised or AlertTransition.Escalated)
-            .All(said => HasLasted(outcome.Samples, said, static rule => rule.For,
+            .Where(static each => each.Alert.Change is AlertTransition.Raised or AlertTransition.Escalated)
+            .All(each => HasLasted(outcome.Samples, each, static rule => rule.For,
                 static (rule, level, value) => IsBreach(rule, level, value)));
     });
 
@@ -99,8 +99,8 @@ public sealed class AlertPropertyTests
     {
         Outcome outcome = Run(story);
         return outcome.Levels
-            .Where(static said => said.Alert is { Change: AlertTransition.Resolved, Reason: null })
-            .All(said => HasLasted(outcome.Samples, said, static rule => rule.KeepFor,
+            .Where(static each => each.Alert is { Change: AlertTransition.Resolved, Reason: null })
+            .All(each => HasLasted(outcome.Samples, each, static rule => rule.KeepFor,
                 static (rule, _, value) => !IsBreach(rule, AlertLevel.Warning, value) && !IsBreach(rule, AlertLevel.Critical, value)));
     });
 
@@ -109,8 +109,8 @@ public sealed class AlertPropertyTests
     {
         Outcome outcome = Run(story);
         return outcome.Levels
-            .Where(said => outcome.Samples[said.Sample].Reading(said.Alert.Instance) is null)
-            .All(static said => said.Alert.Change == AlertTransition.Repeated || said.Alert.Reason is not null);
+            .Where(each => outcome.Samples[each.Sample].Reading(each.Alert.Instance) is null)
+            .All(static each => each.Alert.Change == AlertTransition.Repeated || each.Alert.Reason is not null);
     });
 
     [Fact]
@@ -220,15 +220,15 @@ public sealed class AlertPropertyTests
         [.. alerts.Where(alert => alert.Change == transition).Select(static alert => alert.Id)];
 
     /// <summary>Looks back from an alert, over samples without a gap that all show the same, to one that is old enough.</summary>
-    private static bool HasLasted(List<Sample> samples, LastReported said, Func<ResourceThreshold, TimeSpan> duration,
+    private static bool HasLasted(List<Sample> samples, LastReported each, Func<ResourceThreshold, TimeSpan> duration,
         Func<ResourceThreshold, AlertLevel, double, bool> shows)
     {
-        ResourceThreshold rule = samples[said.Sample].Rule(said.Alert.Instance)!;
-        double until = samples[said.Sample].Seconds - duration(rule).TotalSeconds;
-        for (int i = said.Sample; i >= 0; i--)
+        ResourceThreshold rule = samples[each.Sample].Rule(each.Alert.Instance)!;
+        double until = samples[each.Sample].Seconds - duration(rule).TotalSeconds;
+        for (int i = each.Sample; i >= 0; i--)
         {
-            if (samples[i].Rule(said.Alert.Instance) is not ResourceThreshold then
-                || samples[i].Reading(said.Alert.Instance) is not double value || !shows(then, said.Alert.Level, value))
+            if (samples[i].Rule(each.Alert.Instance) is not ResourceThreshold then
+                || samples[i].Reading(each.Alert.Instance) is not double value || !shows(then, each.Alert.Level, value))
                 return false;
 
             if (samples[i].Seconds <= until)
@@ -261,8 +261,8 @@ public sealed class AlertPropertyTests
                 run.Thresholds = s_rules[step.Rule];
 
             samples.Add(new Sample(seconds, step, run.Thresholds));
-            IEnumerable<ResourceAlert> said = run.At(seconds, MetricsOf(step)).Where(static alert => alert.ResourceName == "disk");
-            levels.AddRange(said.Select(alert => new LastReported(alert, samples.Count - 1)));
+            IEnumerable<ResourceAlert> alerts = run.At(seconds, MetricsOf(step)).Where(static alert => alert.ResourceName == "disk");
+            levels.AddRange(alerts.Select(alert => new LastReported(alert, samples.Count - 1)));
         }
 
         return new Outcome(run.All, levels, run.Evaluator.Active, samples);

@@ -2,7 +2,7 @@ using GhostMonitor.Engine.Alerting;
 
 namespace GhostMonitor.Engine.Tests.Alerting;
 
-/// <summary>An evaluator with a clock of whole seconds, and everything it has said.</summary>
+/// <summary>An evaluator with a clock of whole seconds, and every alert that it has raised.</summary>
 internal sealed class EvaluatorRun
 {
     public static readonly DateTimeOffset Start = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);

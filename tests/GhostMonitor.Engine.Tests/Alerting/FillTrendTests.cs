@@ -25,7 +25,7 @@ public sealed class FillTrendTests
     }
 
     [Fact]
-    public void A_day_is_not_foretold_from_less_than_half_an_hour()
+    public void A_day_is_not_forecast_from_less_than_half_an_hour()
     {
         var trend = new FillTrend { Horizon = TimeSpan.FromHours(24) };
 

@@ -61,7 +61,7 @@ public sealed class ResourceCatalogTests
     [InlineData("memroy", "Did you mean memory? ")]
     [InlineData("pressure_me", "Did you mean pressure_memory or pressure_memory_full or pressure_memory_rate? ")]
     [InlineData("Prosess", "Did you mean process? ")]
-    public void A_slip_is_told_what_may_have_been_meant(string typed, string question) =>
+    public void A_mistyped_name_gets_the_nearest_names(string typed, string question) =>
         Assert.StartsWith(question, Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Resolve(typed)).Accepted,
             StringComparison.Ordinal);
 
@@ -69,7 +69,7 @@ public sealed class ResourceCatalogTests
     [InlineData("gpu")]
     [InlineData("nonsense")]
     [InlineData("")]
-    public void What_is_near_nothing_is_told_the_names_alone(string typed) =>
+    public void What_is_near_nothing_gets_the_names_alone(string typed) =>
         Assert.StartsWith("Accepted are ", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Resolve(typed)).Accepted,
             StringComparison.Ordinal);
 

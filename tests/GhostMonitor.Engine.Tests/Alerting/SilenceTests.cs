@@ -40,11 +40,11 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void Without_a_silence_everything_is_told() =>
+    public void Without_a_silence_everything_is_released() =>
         Assert.Equal(["Raised Warning", "Escalated Critical", "Resolved Critical"], Samples(80, 95, 10));
 
     [Fact]
-    public void A_silenced_episode_is_recorded_and_not_told()
+    public void A_silenced_episode_is_recorded_and_not_notified()
     {
         _silences.Suspend(TimeSpan.FromHours(1), "upgrade", "cpu");
 
@@ -53,7 +53,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void An_episode_that_outlives_its_silence_is_told_once_as_raised()
+    public void An_episode_that_outlives_its_silence_is_released_once_as_raised()
     {
         _silences.Suspend(TimeSpan.FromSeconds(25), "upgrade");
 
@@ -64,7 +64,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void The_first_that_is_told_of_an_episode_is_that_it_was_raised()
+    public void The_first_notification_of_an_episode_is_that_it_was_raised()
     {
         _silences.Suspend(TimeSpan.FromSeconds(15), "upgrade");
 
@@ -74,7 +74,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void A_change_within_a_silence_is_told_after_it()
+    public void A_change_within_a_silence_is_released_after_it()
     {
         Assert.Equal(["Raised Warning"], Sample(80));
         _silences.Suspend(TimeSpan.FromSeconds(25), "upgrade");
@@ -85,7 +85,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void What_did_not_change_within_a_silence_is_not_told_again()
+    public void What_did_not_change_within_a_silence_is_not_notified_again()
     {
         Assert.Equal(["Raised Warning"], Sample(80));
         _silences.Suspend(TimeSpan.FromSeconds(15), "upgrade");
@@ -94,7 +94,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void A_repetition_within_a_silence_is_not_told_after_it()
+    public void A_repetition_within_a_silence_is_not_notified_after_it()
     {
         _run.Thresholds = ThresholdSet.Empty.With(new() { ResourceName = "cpu", Warning = 70, RepeatInterval = TimeSpan.FromSeconds(20) });
         Assert.Equal(["Raised Warning"], Sample(80));
@@ -106,7 +106,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void The_end_of_an_episode_of_which_nothing_was_told_is_not_told_either()
+    public void The_end_of_an_episode_of_which_nothing_was_notified_is_not_notified_either()
     {
         AlertSilence silence = _silences.Suspend(TimeSpan.FromHours(1), "upgrade");
         Assert.Empty(Sample(80));
@@ -117,7 +117,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void An_end_within_a_silence_is_not_told_later()
+    public void An_end_within_a_silence_is_not_notified_later()
     {
         Assert.Equal(["Raised Warning"], Sample(80));
         _silences.Suspend(TimeSpan.FromSeconds(15), "upgrade");
@@ -282,15 +282,15 @@ public sealed class SilenceTests
 
     private List<string> Samples(params double[] cpu) => [.. cpu.SelectMany(Sample)];
 
-    /// <summary>Takes a sample 10 s after the last and returns what actions are told.</summary>
+    /// <summary>Takes a sample 10 s after the last and returns what actions are notified of.</summary>
     private List<string> Sample(double cpu)
     {
         _time.Advance(TimeSpan.FromSeconds(10));
         List<ResourceAlert> transitions = _run.Cpu(_second += 10, cpu);
-        var told = new List<ResourceAlert>();
-        _filter.Apply(transitions, _run.Evaluator, told);
+        var notified = new List<ResourceAlert>();
+        _filter.Apply(transitions, _run.Evaluator, notified);
         _recorded.AddRange(transitions.Select(static alert => alert.Change + (alert.IsSilenced ? " silenced" : "")));
-        return [.. told.Select(static alert => $"{alert.Change} {alert.Level}")];
+        return [.. notified.Select(static alert => $"{alert.Change} {alert.Level}")];
     }
 
     /// <summary>A clock whose two times move apart, as when somebody sets the machine's clock.</summary>

@@ -231,7 +231,7 @@ public sealed class SpecificationTests
 
     [Fact]
     [Trait("rule", "Missing readings")]
-    public void What_is_said_of_a_stale_alert_says_so()
+    public void The_message_of_a_stale_alert_says_so()
     {
         EvaluatorRun run = EvaluatorRun.With(s_cpu with { RepeatInterval = TimeSpan.FromSeconds(40) });
         run.Cpu(10, 80);

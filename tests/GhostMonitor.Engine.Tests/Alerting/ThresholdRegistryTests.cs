@@ -173,7 +173,7 @@ public sealed class ThresholdRegistryTests
     }
 
     [Fact]
-    public void A_removed_rule_is_gone_and_said()
+    public void A_removed_rule_is_gone_and_reported()
     {
         _registry.Set(new() { Resource = "disk", Instance = "/data", Warning = 50 });
 

@@ -9,7 +9,7 @@ public sealed class AlertReplayTests
         ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "cpu", Warning = 70, For = TimeSpan.FromSeconds(20), Hysteresis = 2 });
 
     [Fact]
-    public void A_replay_says_what_the_evaluator_said_as_the_samples_came()
+    public void A_replay_reports_what_the_evaluator_reported_as_the_samples_came()
     {
         var random = new Random(5);
         SampleHistory history = Histories.Cpu([.. Enumerable.Range(0, 500).Select(_ => (double?)random.Next(50, 100))]);

@@ -30,7 +30,7 @@ public sealed class CarriedTimeTests
     }
 
     [Fact]
-    public void Without_an_identity_a_start_is_told_by_when_it_was()
+    public void Without_an_identity_a_start_is_known_by_when_it_was()
     {
         var from = new MachineMoment(null, TimeSpan.FromMinutes(10), s_noon);
 

@@ -39,8 +39,8 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
 
     public Action<ResourceMetrics, IReadOnlyList<ResourceAlert>>? Record { get; set; }
 
-    /// <summary>What the action named probe was told, in all runs: <c>Raised Warning</c> …</summary>
-    public List<string> Told { get; } = [];
+    /// <summary>What the action named probe was notified of, in all runs: <c>Raised Warning</c> …</summary>
+    public List<string> Notified { get; } = [];
 
     public CheckState State
     {
@@ -87,13 +87,13 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
 
     public CheckStateFile Open() => CheckStateFile.Open(Path, LockTimeout, TimeProvider.System);
 
-    /// <summary>Makes each process register an action that notes what it is told, and does what a test says.</summary>
+    /// <summary>Makes each process register an action that notes what it is notified of, and does what a test says.</summary>
     public void WithProbe(AlertActionOptions? options = null, Action<ResourceAlert, CancellationToken>? execute = null) =>
         Prepare += scope =>
         scope.Actions.Register(options ?? Sample.Options(), new ProbeHandler((alert, cancel) =>
         {
-            lock (Told)
-                Told.Add($"{alert.Change} {alert.Level}");
+            lock (Notified)
+                Notified.Add($"{alert.Change} {alert.Level}");
 
             execute?.Invoke(alert, cancel);
         }));

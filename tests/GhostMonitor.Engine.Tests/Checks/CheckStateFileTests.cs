@@ -106,7 +106,7 @@ public sealed class CheckStateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_state_cut_off_anywhere_is_told_from_a_whole_one()
+    public void A_state_cut_off_anywhere_is_distinguished_from_a_whole_one()
     {
         _runs.Cpu(80);
         string whole = File.ReadAllText(_runs.Path).TrimEnd();
@@ -135,7 +135,7 @@ public sealed class CheckStateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_second_run_waits_for_the_first_and_gives_up_after_its_patience()
+    public void A_second_run_waits_for_the_first_and_gives_up_after_its_timeout()
     {
         using CheckStateFile held = _runs.Open();
         _runs.LockTimeout = TimeSpan.Zero;
@@ -167,7 +167,7 @@ public sealed class CheckStateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_state_that_cant_be_written_is_an_error_after_the_actions_were_told_and_what_is_there_remains()
+    public void A_state_that_cant_be_written_is_an_error_after_the_actions_were_notified_and_what_is_there_remains()
     {
         _runs.WithProbe();
         _runs.Cpu(10);
@@ -182,7 +182,7 @@ public sealed class CheckStateFileTests : IDisposable
 
         Assert.Equal("StateNotWritten", result.StateError?.ErrorId);
         Assert.Equal(AlertTransition.Raised, Assert.Single(result.Alerts).Change);
-        Assert.Equal(["Raised Warning"], _runs.Told);
+        Assert.Equal(["Raised Warning"], _runs.Notified);
         Assert.True(Directory.Exists(_runs.Path));
         Assert.Equal(["state.json.journal", "state.json.lock"], Names());
     }

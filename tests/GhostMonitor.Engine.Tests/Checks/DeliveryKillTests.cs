@@ -140,13 +140,17 @@ public sealed class DeliveryKillTests : IDisposable
     private static Guid[] IdsAfter(string word, string[] lines) =>
         [.. lines.Where(line => line.StartsWith(word, StringComparison.Ordinal)).Select(line => Guid.Parse(line[word.Length..]))];
 
-    /// <summary>What 0.1.0 would have written: no ids of writes, losses and ages, and attempts that were never made.</summary>
+    /// <summary>What 0.1.0 would have written: its own names, no ids of writes, losses and ages, and attempts that were never made.</summary>
     private static string VersionOne(string text)
     {
         string[] gone = ["\"writeId\"", "\"losses\"", "\"since\""];
         IEnumerable<string> lines = text.Split('\n')
             .Where(line => !Array.Exists(gone, name => line.Contains(name, StringComparison.Ordinal)));
         return string.Join('\n', lines)
+            .Replace("\"pendingNotifications\"", "\"untold\"", StringComparison.Ordinal)
+            .Replace("\"lastReported", "\"said", StringComparison.Ordinal)
+            .Replace("\"isNotified\"", "\"isTold\"", StringComparison.Ordinal)
+            .Replace("\"notifiedAgo\"", "\"toldAgo\"", StringComparison.Ordinal)
             .Replace("\"version\": 2", "\"version\": 1", StringComparison.Ordinal)
             .Replace("\"attempts\": 1", "\"attempts\": 3", StringComparison.Ordinal);
     }

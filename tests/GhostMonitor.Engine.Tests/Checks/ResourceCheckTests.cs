@@ -22,7 +22,7 @@ public sealed class ResourceCheckTests : IDisposable
             _runs.Pass(s_fiveMinutes);
         }
 
-        Assert.Equal(["Raised Warning", "Escalated Critical", "Resolved Critical"], _runs.Told);
+        Assert.Equal(["Raised Warning", "Escalated Critical", "Resolved Critical"], _runs.Notified);
         Assert.Equal(3, _runs.State.TotalAlerts);
         Assert.Single(_runs.State.Alerts.Select(alert => alert.Id).Distinct());
     }
@@ -97,7 +97,7 @@ public sealed class ResourceCheckTests : IDisposable
             _runs.Pass(s_fiveMinutes);
         }
 
-        Assert.Equal(["Raised Warning", "Repeated Warning"], _runs.Told);
+        Assert.Equal(["Raised Warning", "Repeated Warning"], _runs.Notified);
     }
 
     [Fact]
@@ -110,26 +110,26 @@ public sealed class ResourceCheckTests : IDisposable
             _runs.Pass(s_fiveMinutes);
         }
 
-        Assert.Equal(["Raised Warning", "Resolved Warning"], _runs.Told);
+        Assert.Equal(["Raised Warning", "Resolved Warning"], _runs.Notified);
     }
 
     [Fact]
-    public void A_silence_of_one_run_holds_in_the_next_and_what_is_open_after_it_is_told()
+    public void A_silence_of_one_run_holds_in_the_next_and_what_is_open_after_it_is_released()
     {
         _runs.WithProbe();
         _runs.Prepare += scope =>
         {
-            if (_runs.Told.Count == 0 && !File.Exists(_runs.Path))
+            if (_runs.Notified.Count == 0 && !File.Exists(_runs.Path))
                 scope.Silences.Suspend(TimeSpan.FromMinutes(8), "test");
         };
 
         Assert.True(Assert.Single(_runs.Cpu(80).Alerts).IsSilenced);
         _runs.Pass(s_fiveMinutes);
         _runs.Cpu(80);
-        Assert.Empty(_runs.Told);
+        Assert.Empty(_runs.Notified);
         _runs.Pass(s_fiveMinutes);
         _runs.Cpu(80);
-        Assert.Equal(["Raised Warning"], _runs.Told);
+        Assert.Equal(["Raised Warning"], _runs.Notified);
     }
 
     [Fact]
@@ -158,22 +158,22 @@ public sealed class ResourceCheckTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => _runs.Run(() => throw new InvalidOperationException("killed")));
 
         Assert.Single(_runs.Cpu(80).Alerts);
-        Assert.Equal(["Raised Warning"], _runs.Told);
+        Assert.Equal(["Raised Warning"], _runs.Notified);
     }
 
     [Fact]
-    public void Killed_after_it_wrote_and_before_it_told_the_next_run_tells_and_raises_nothing_again()
+    public void Killed_after_it_wrote_and_before_it_notified_the_next_run_notifies_and_raises_nothing_again()
     {
         _runs.WithProbe();
         _runs.Record = (_, _) => throw new InvalidOperationException("killed");
         Assert.Throws<InvalidOperationException>(() => _runs.Cpu(80));
-        Assert.Empty(_runs.Told);
+        Assert.Empty(_runs.Notified);
         var recorded = new List<ResourceAlert>();
         _runs.Record = (_, alerts) => recorded.AddRange(alerts);
         _runs.Pass(s_fiveMinutes);
 
         Assert.Empty(_runs.Cpu(80).Alerts);
-        Assert.Equal(["Raised Warning"], _runs.Told);
+        Assert.Equal(["Raised Warning"], _runs.Notified);
         Assert.Single(recorded);
         Assert.Equal(1, _runs.State.TotalAlerts);
         Assert.Empty(_runs.State.Unrecorded);
@@ -181,13 +181,13 @@ public sealed class ResourceCheckTests : IDisposable
     }
 
     [Fact]
-    public void An_alert_that_could_not_be_recorded_is_told_and_is_recorded_by_a_later_run()
+    public void An_alert_that_could_not_be_recorded_is_released_and_is_recorded_by_a_later_run()
     {
         _runs.WithProbe();
         _runs.Record = static (_, _) => throw new RecordException("RecordDiskFull", "the disk is full", new IOException());
 
         Assert.Equal("the disk is full", _runs.Cpu(80).RecordError?.Message);
-        Assert.Equal(["Raised Warning"], _runs.Told);
+        Assert.Equal(["Raised Warning"], _runs.Notified);
         _runs.Record = null;
         _runs.Cpu(80);
         var recorded = new List<ResourceAlert>();
@@ -199,7 +199,7 @@ public sealed class ResourceCheckTests : IDisposable
     }
 
     [Fact]
-    public void Alerts_that_cant_be_recorded_for_long_are_given_up_oldest_first_and_that_is_said()
+    public void Alerts_that_cant_be_recorded_for_long_are_given_up_oldest_first_and_that_is_reported()
     {
         _runs.Record = static (_, _) => throw new RecordException("RecordDiskFull", "the disk is full", new IOException());
         _runs.Cpu(80);
@@ -232,11 +232,11 @@ public sealed class ResourceCheckTests : IDisposable
 
         _runs.Prepare = withProbe;
         _runs.Cpu(80);
-        Assert.Equal(["Raised Warning"], _runs.Told);
+        Assert.Equal(["Raised Warning"], _runs.Notified);
     }
 
     [Fact]
-    public void Actions_of_one_alert_are_told_in_order_and_each_once()
+    public void Actions_of_one_alert_are_notified_in_order_and_each_once()
     {
         _runs.WithProbe();
         _runs.WithProbe(Sample.Options("other"));
@@ -244,7 +244,7 @@ public sealed class ResourceCheckTests : IDisposable
         _runs.Cpu(75);
 
         Assert.Equal(["Deescalated Warning", "Deescalated Warning", "Raised Critical", "Raised Critical"],
-            _runs.Told.Order(StringComparer.Ordinal));
+            _runs.Notified.Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class MonitorRecordingTests : IDisposable
     }
 
     [Fact]
-    public void A_recording_that_fails_or_hangs_delays_no_sample_and_is_told()
+    public void A_recording_that_fails_or_hangs_delays_no_sample_and_is_reported()
     {
         _recorder.Error = new IOException("full");
         ResourceMonitor monitor = Start("/somewhere/record.db");

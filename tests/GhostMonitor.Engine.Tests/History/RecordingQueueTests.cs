@@ -54,7 +54,7 @@ public sealed class RecordingQueueTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_that_goes_on_is_said_once_and_tried_again_with_each_sample_only()
+    public void A_failure_that_goes_on_is_reported_once_and_tried_again_with_each_sample_only()
     {
         _recorder.Error = new IOException("full");
         for (int i = 0; i < 5; i++)

@@ -19,7 +19,7 @@ public sealed class ActionRegistryTests : IDisposable
     }
 
     [Fact]
-    public void Every_action_is_told_each_alert_in_order()
+    public void Every_action_is_notified_of_each_alert_in_order()
     {
         ProbeHandler one = Register("one");
         ProbeHandler two = Register("two");
@@ -122,7 +122,7 @@ public sealed class ActionRegistryTests : IDisposable
         {
             entered.Set();
             Assert.True(cancel.WaitHandle.WaitOne(Sample.Timeout));
-            throw new AlertActionException("the server said 503");
+            throw new AlertActionException("the server answered 503");
         }));
         _registry.Dispatch(Sample.Alert());
         Sample.Await(entered);
@@ -131,7 +131,7 @@ public sealed class ActionRegistryTests : IDisposable
 
         Sample.Await(() => Shown("probe").LastDuration is not null);
         ResourceAlertAction shown = Shown("probe");
-        Assert.Equal("timed out after 30 s: the server said 503", shown.LastError);
+        Assert.Equal("timed out after 30 s: the server answered 503", shown.LastError);
         Assert.Equal((1, 0, false), (shown.Timeouts, shown.Failures, shown.IsHung));
     }
 

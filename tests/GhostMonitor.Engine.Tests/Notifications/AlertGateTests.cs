@@ -47,7 +47,7 @@ public sealed class AlertGateTests
     }
 
     [Fact]
-    public void Who_is_told_of_critical_only_is_told_that_it_is_over()
+    public void Who_is_notified_of_critical_only_is_notified_that_it_is_over()
     {
         AlertGate gate = Gate(Sample.Options() with { Levels = [AlertLevel.Critical] });
 
@@ -94,7 +94,7 @@ public sealed class AlertGateTests
     }
 
     [Fact]
-    public void What_is_worse_than_what_was_told_is_not_held_back()
+    public void What_is_worse_than_what_was_released_is_not_held_back()
     {
         AlertGate gate = Cooling();
         gate.Decide(Alert(AlertTransition.Raised));
@@ -106,7 +106,7 @@ public sealed class AlertGateTests
     }
 
     [Fact]
-    public void An_episode_that_outlasts_the_cooldown_that_held_it_back_is_told_then()
+    public void An_episode_that_outlasts_the_cooldown_that_held_it_back_is_released_then()
     {
         AlertGate gate = Cooling();
         gate.Decide(Alert(AlertTransition.Raised));
@@ -151,7 +151,7 @@ public sealed class AlertGateTests
     }
 
     [Fact]
-    public void An_episode_older_than_the_action_is_told_at_the_next_sample_if_it_repeats()
+    public void An_episode_older_than_the_action_is_released_at_the_next_sample_if_it_repeats()
     {
         Assert.Equal(AlertTransition.Repeated, Assert.Single(Due(Repeating(), Alert(AlertTransition.Raised))).Change);
         Assert.Empty(Due(Gate(Sample.Options()), Alert(AlertTransition.Raised)));

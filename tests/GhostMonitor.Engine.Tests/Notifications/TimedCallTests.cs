@@ -7,7 +7,7 @@ public sealed class TimedCallTests
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public void A_call_that_returns_while_its_expiry_is_told_waits_until_it_is_told()
+    public void A_call_that_returns_while_its_expiry_is_reported_waits_until_it_is_reported()
     {
         var time = new FakeTimeProvider();
         TimedCall? call = null;

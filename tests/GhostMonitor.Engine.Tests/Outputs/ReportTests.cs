@@ -99,7 +99,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void The_alerts_of_the_table_are_bounded_and_that_is_said()
+    public void The_alerts_of_the_table_are_bounded_and_that_is_shown()
     {
         HistoryReport report = Machine("/data");
         report = report with { Alerts = [.. Enumerable.Repeat(report.Alerts[0], HtmlReport.MaximumAlerts + 5)] };
@@ -176,7 +176,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Alerts_that_nobody_recorded_are_replayed_and_said_to_be()
+    public void Alerts_that_nobody_recorded_are_replayed_and_marked_so()
     {
         HistoryReport report = Machine("/data");
 
@@ -188,7 +188,7 @@ public sealed class ReportTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void That_samples_are_means_in_which_peaks_are_lost_is_said(bool areMeans)
+    public void That_samples_are_means_in_which_peaks_are_lost_is_shown(bool areMeans)
     {
         HistoryReport report =
             HistoryReportBuilder.Build([Histories.Cpu(50, 60) with { AreMeans = areMeans }], ThresholdSet.Default, Histories.At(2));

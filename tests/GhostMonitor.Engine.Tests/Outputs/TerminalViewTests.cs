@@ -123,7 +123,7 @@ public sealed class TerminalViewTests
     }
 
     [Fact]
-    public void What_could_not_be_read_is_said() =>
+    public void What_could_not_be_read_is_shown() =>
         Assert.Contains("CPU            not available",
             Texts(TerminalView.Render([new ResourceMetrics()], [], ThresholdSet.Default, null, 100, 50)));
 

@@ -45,7 +45,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_said_not_to_be() =>
+    public void A_file_that_is_not_there_is_reported_so() =>
         Assert.Equal(FileProblem.NotFound, Assert.Throws<FileRefusedException>(() => RegularFile.ReadAllBytes(FullPath, 10)).Problem);
 
     [Fact]

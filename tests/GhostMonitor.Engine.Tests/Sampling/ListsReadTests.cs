@@ -6,11 +6,11 @@ namespace GhostMonitor.Engine.Tests.Sampling;
 public sealed class ListsReadTests
 {
     [Fact]
-    public void A_list_that_was_not_read_is_not_said_to_be_empty() =>
+    public void A_list_that_was_not_read_is_not_taken_for_empty() =>
         Assert.Equal(ResourceKinds.None, Calculate(null, new ResourceCounters()));
 
     [Fact]
-    public void An_empty_list_that_was_read_is_said_to_be()
+    public void An_empty_list_that_was_read_is_known_to_be_empty()
     {
         var counters = new ResourceCounters { HasFilesystems = true, HasDiskDevices = true, HasNetwork = true };
 

@@ -122,7 +122,7 @@ internal sealed class ConfigurationReader
         }
     }
 
-    /// <summary>What the engine says of a value is said with the place where it stands.</summary>
+    /// <summary>The engine's error about a value, with the place where it stands.</summary>
     private static T At<T>(JsonObjectReader reader, Func<T> read)
     {
         try

@@ -77,7 +77,7 @@ internal sealed class HttpConnection : IDisposable
         }
         catch (Exception e)
         {
-            // The head of the answer has gone out: that it breaks off is all that the client can be told.
+            // The head of the answer has gone out: that it breaks off is all that the client can see.
             _counters.Failed(e);
         }
         finally

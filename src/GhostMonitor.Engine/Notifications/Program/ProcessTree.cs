@@ -42,7 +42,7 @@ internal static class ProcessTree
         }
     }
 #else
-    /// <summary>Kills the tree: .NET stops each process before it looks for its children, so that none slips away.</summary>
+    /// <summary>Kills the tree: .NET stops each process before it looks for its children, so that none escapes.</summary>
     /// <param name="process">The root.</param>
     /// <param name="mark">
     /// The <c>name=value</c> in the root's environment that only this tree has inherited: where the system shows environments (Linux),

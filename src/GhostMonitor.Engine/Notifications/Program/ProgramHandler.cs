@@ -71,7 +71,7 @@ internal sealed class ProgramHandler : IAlertActionHandler
             process.WaitForExit();
         }
 
-        // Without a token: what the program said when it was killed is worth the same short wait.
+        // Without a token: what the program wrote when it was killed is worth the same short wait.
         reading.Wait((int)OutputGrace.TotalMilliseconds, CancellationToken.None);
         drained.Cancel();
 

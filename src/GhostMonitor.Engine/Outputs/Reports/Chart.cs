@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// <summary>What one chart shows: some resources over time, with their thresholds and when alerts were raised.</summary>
 internal sealed class Chart
 {
-    /// <summary>How many lines can be told from each other; the highest are drawn.</summary>
+    /// <summary>How many lines can be distinguished; the highest are drawn.</summary>
     internal const int MaximumSeries = 8;
 
     private const int MaximumMarks = 200;

@@ -19,6 +19,9 @@ internal sealed class JoinedList<T> : ReadOnlyCollection<T>
     /// <summary>The items of another list, as they are now.</summary>
     internal static JoinedList<T> Of(IEnumerable<T> items) => items as JoinedList<T> ?? new JoinedList<T>([.. items]);
 
+    /// <summary>The items of an array that nobody changes any more.</summary>
+    internal static JoinedList<T> Over(T[] items) => items.Length == 0 ? None : new JoinedList<T>(items);
+
     /// <inheritdoc/>
     public override string ToString() => string.Join("; ", this);
 }

@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// <summary>Where volumes come from: Windows, or a test whose volumes hang.</summary>
 internal interface IVolumeSource
 {
-    /// <summary>Where Windows is: <c>C:</c>; null where it can't be told.</summary>
+    /// <summary>Where Windows is: <c>C:</c>; null where it is not known.</summary>
     string? SystemDrive { get; }
 
     /// <summary>Lists the volumes without touching any of them, so without waiting for one.</summary>

@@ -1,6 +1,6 @@
 namespace GhostMonitor.Engine.Sampling.Windows;
 
-/// <summary>What a volume said of itself, in bytes.</summary>
+/// <summary>The sizes that a volume reports, in bytes.</summary>
 internal readonly record struct VolumeAnswer
 {
     /// <summary>Its size (within the caller's quota, if there is one).</summary>

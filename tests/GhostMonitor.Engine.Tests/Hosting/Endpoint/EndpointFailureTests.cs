@@ -8,7 +8,7 @@ namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
 public sealed class EndpointFailureTests
 {
     [Fact]
-    public async Task A_document_that_can_not_be_made_is_told_to_the_owner_and_not_to_the_client()
+    public async Task A_document_that_can_not_be_made_is_reported_to_the_owner_and_not_to_the_client()
     {
         using var scope = new MonitoringScope(createReader: () => throw new InvalidOperationException("secret of the machine"));
         using ResourceEndpoint endpoint = EndpointRegistry.Of(scope).Start(new EndpointOptions(EndpointPrefix.Loopback(0)));

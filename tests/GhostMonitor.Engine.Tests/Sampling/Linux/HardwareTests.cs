@@ -60,7 +60,7 @@ public sealed class HardwareTests
     }
 
     [Fact]
-    public void Sensors_of_one_chip_that_share_a_label_are_told_apart()
+    public void Sensors_of_one_chip_that_share_a_label_have_names_of_their_own()
     {
         using RecordedRoot root = RecordedRoot.Empty();
         const string chip = "sys/class/hwmon/hwmon0/";

@@ -385,8 +385,8 @@ public sealed class LiveTests
             before = after;
         }
 
-        if (disagreement is var (said, wasRead))
-            Assert.Equal(said, wasRead);
+        if (disagreement is var (expected, wasRead))
+            Assert.Equal(expected, wasRead);
 
         Assert.Skip("The machine was never quiet enough to compare.");
     }

@@ -102,7 +102,7 @@ public sealed unsafe class CollectorTests
     [InlineData("PhysicalDrive", -1)]
     [InlineData("PhysicalDriveX", -1)]
     [InlineData("HarddiskVolume1", -1)]
-    public void Physical_drives_are_told_by_their_names(string name, int number) =>
+    public void Physical_drives_are_known_by_their_names(string name, int number) =>
         Assert.Equal(number, SystemDisks.DriveNumber(name.ToCharArray(), 0, name.Length));
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class VolumeCollectorTests : IDisposable
     }
 
     [Fact]
-    public void A_list_of_volumes_that_breaks_off_is_told_and_what_it_holds_is_read()
+    public void A_list_of_volumes_that_breaks_off_is_reported_and_what_it_holds_is_read()
     {
         _volumes.Mounted = ["C:"];
         _volumes.ListError = "broken off";
