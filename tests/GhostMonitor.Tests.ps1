@@ -124,6 +124,15 @@ Describe 'An object that went through a file' {
         Import-Module $manifest -Force
     }
 
+    It 'has its levels, transitions and states as names in JSON and CSV' {
+        $alert = Get-ResourceAlert memory -Last 1
+        foreach ($read in ($alert | ConvertTo-Json | ConvertFrom-Json), ($alert | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv)) {
+            "$($read.AlertLevel) $($read.Transition) $($read.Severity)" | Should -Be 'Warning Raised 1'
+        }
+        (Get-ResourceHealth | ConvertTo-Json | ConvertFrom-Json).Status | Should -BeIn 'Healthy', 'Degraded', 'Unhealthy'
+        (Get-ResourceAlertAction Pester | ConvertTo-Json | ConvertFrom-Json).Transition | Should -Contain 'Resolved'
+    }
+
     It 'was whole in JSON at the default depth, and looks as it did in its table and its list: <Type>' -ForEach @(
         @{ Type = 'ResourceMetrics'; Script = { Get-ResourceMetrics -SampleInterval 50ms } }
         @{ Type = 'ResourceThreshold'; Script = { Get-ResourceThreshold disk } }
@@ -159,15 +168,6 @@ Describe 'An object that went through a file' {
             $back.($property.Name) | Should -BeOfType datetime
             $back.($property.Name) | Should -Be $property.Value
         }
-    }
-
-    It 'has its levels, transitions and states as names in JSON and CSV' {
-        $alert = Get-ResourceAlert memory -Last 1
-        foreach ($read in ($alert | ConvertTo-Json | ConvertFrom-Json), ($alert | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv)) {
-            "$($read.AlertLevel) $($read.Transition) $($read.Severity)" | Should -Be 'Warning Raised 1'
-        }
-        (Get-ResourceHealth | ConvertTo-Json | ConvertFrom-Json).Status | Should -BeIn 'Healthy', 'Degraded', 'Unhealthy'
-        (Get-ResourceAlertAction Pester | ConvertTo-Json | ConvertFrom-Json).Transition | Should -Contain 'Resolved'
     }
 }
 
