@@ -14,7 +14,8 @@ public sealed class ObjectTests : IDisposable
 
     public ObjectTests()
     {
-        _session.Run("Remove-ResourceThreshold *; Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
+        _session.Run("Remove-ResourceThreshold disk, process_count; Set-ResourceThreshold cpu -Warning 100 -Critical 100; " +
+            "Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
         _session.Run("$null = Start-ResourceMonitor -SampleInterval 1h");
         _session.Until("Get-ResourceMonitor | ForEach-Object SamplesTaken");
     }
