@@ -5,7 +5,7 @@ namespace GhostMonitor.Host;
 /// <summary>Finds what went wrong since the last look: readings and recordings that fail, and actions that were not notified.</summary>
 /// <remarks>
 /// A look asks nothing of the session as long as no action can have been called: a command every two seconds would cost a service more than
-/// its samples do. Thread-safe: alerts are heard of on another thread.
+/// its samples do. Thread-safe: alerts arrive on another thread.
 /// </remarks>
 internal sealed class Failures(ModuleSession session)
 {

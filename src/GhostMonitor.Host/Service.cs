@@ -30,7 +30,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
     /// <returns>0; 1 if the configuration can't be applied at the start.</returns>
     public int Run(CancellationToken stop)
     {
-        session.SubscribeAlerts(Tell);
+        session.SubscribeAlerts(Print);
         _tried = _seen = Read();
         if (!Apply(stop))
             return stop.IsCancellationRequested ? Stopped() : 1;
@@ -52,7 +52,7 @@ internal sealed class Service(ModuleSession session, TextWriter output, TextWrit
         return 0;
     }
 
-    private void Tell(PSObject alert)
+    private void Print(PSObject alert)
     {
         Write(output, $"{alert.Properties["Message"].Value}");
         _failures.Hear(alert);

@@ -15,7 +15,7 @@ internal static class RecordDatabase
     /// <summary>Marks the file as a recording (PRAGMA application_id): GMon.</summary>
     internal const int ApplicationId = 0x474D6F6E;
 
-    // Other writers hold the file for milliseconds; one that is not free for so long is held by something that the user should hear of.
+    // Other writers hold the file for milliseconds; one that is not free for so long is held by something that the user should know of.
     private const int BusySeconds = 10;
 
     // The library above SQLite waits as well, each time SQLite's own wait is over, until this is: the least that it takes.

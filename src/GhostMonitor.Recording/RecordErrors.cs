@@ -54,7 +54,7 @@ internal static class RecordErrors
     internal static RecordException DamagedPage(string path, string detail) => DamagedWhile("write to", path, detail, null);
 
     /// <summary>What somebody did to the file while it was written to.</summary>
-    /// <param name="change">What.</param>
+    /// <param name="change">What happened to the file.</param>
     /// <param name="path">The file.</param>
     /// <param name="isLeft">Whether the file that was open is left, so that the next write opens the one that has the name now.</param>
     internal static RecordException Moved(RecordFilesChange change, string path, bool isLeft)

@@ -8,7 +8,7 @@ internal sealed class Statement : IDisposable
     private readonly SqliteCommand _command;
 
     /// <summary>Prepares a statement.</summary>
-    /// <param name="connection">Where.</param>
+    /// <param name="connection">The open database.</param>
     /// <param name="sql">The text, whose parameters are <c>$1</c>, <c>$2</c> …</param>
     internal Statement(SqliteConnection connection, string sql)
     {

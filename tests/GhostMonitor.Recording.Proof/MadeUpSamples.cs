@@ -22,7 +22,7 @@ public static class MadeUpSamples
 
     /// <summary>A sample with its alerts.</summary>
     /// <param name="number">Which, from 0.</param>
-    /// <param name="monitor">Whose.</param>
+    /// <param name="monitor">The name of the monitor.</param>
     internal static RecordedSample Sample(long number, string monitor = "Default") =>
         new(monitor, Metrics(number), number % AlertEvery == 0 ? [Alert(number, monitor)] : []);
 

@@ -27,7 +27,7 @@ public static class RecordInspection
     /// not written, and that minutes and hours agree.
     /// </summary>
     /// <param name="path">The recording.</param>
-    /// <param name="monitor">Whose.</param>
+    /// <param name="monitor">The name of the monitor.</param>
     /// <param name="acknowledged">The last sample that must be there.</param>
     /// <returns>The number of the last sample that is there: it may not have come to be acknowledged.</returns>
     /// <exception cref="InvalidDataException">Something is missing or too much.</exception>

@@ -17,7 +17,7 @@ public sealed record AlertSilence
     /// <summary>Which monitors: a name or a wildcard pattern; null for every monitor.</summary>
     public string? MonitorName { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason that the user gave; empty for none.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>When it was made, local time.</summary>

@@ -1,9 +1,9 @@
 namespace GhostMonitor.Engine.Alerting;
 
-/// <summary>Decides which of a monitor's alerts its actions hear of, as Alertmanager does.</summary>
+/// <summary>Decides which of a monitor's alerts its actions are notified of, as Alertmanager does.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>A silenced transition is recorded, with <see cref="ResourceAlert.IsSilenced"/>, and no action hears of it.</item>
+/// <item>A silenced transition is recorded, with <see cref="ResourceAlert.IsSilenced"/>, and no action is notified of it.</item>
 /// <item>An episode that is still open once it is not silenced any more is notified once, as it is then: as Raised if no action was notified of
 /// it, else as its last transition.</item>
 /// <item>The end of an episode of which no action was notified is not notified either, silence or not.</item>
@@ -57,14 +57,14 @@ internal sealed class SilenceFilter
     {
         for (int i = 0; i < transitions.Count; i++)
         {
-            if (Tell(transitions[i]) is ResourceAlert alert)
+            if (Passed(transitions[i]) is ResourceAlert alert)
                 notified.Add(alert);
             else
                 transitions[i] = transitions[i] with { IsSilenced = true };
         }
     }
 
-    private ResourceAlert? Tell(ResourceAlert alert)
+    private ResourceAlert? Passed(ResourceAlert alert)
     {
         bool isHeld = _pending.TryGetValue(alert.Id, out bool isKnown);
         bool isUnknown = isHeld && !isKnown;

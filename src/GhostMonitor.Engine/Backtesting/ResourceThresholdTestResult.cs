@@ -37,7 +37,7 @@ public sealed record ResourceThresholdTestResult
     public double? ProposedPeakValue { get; init; }
 
     /// <summary>
-    /// How many transitions (raised, escalated, de-escalated, repeated, resolved) it would have had: what actions hear of.
+    /// How many transitions (raised, escalated, de-escalated, repeated, resolved) it would have had: what actions are notified of.
     /// </summary>
     public int ProposedTransitions { get; init; }
 

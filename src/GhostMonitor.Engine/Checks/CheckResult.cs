@@ -31,7 +31,7 @@ internal sealed record CheckResult
     public RecordException? RecordError { get; init; }
 
     /// <summary>
-    /// StateNotWritten: why the state could not be kept; null if it was. The next run begins where this one did, and raises and tells the
+    /// StateNotWritten: why the state could not be kept; null if it was. The next run begins where this one did, and raises and notifies the
     /// same again.
     /// </summary>
     public ResourceArgumentException? StateError { get; init; }

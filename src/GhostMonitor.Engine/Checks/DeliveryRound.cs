@@ -245,7 +245,7 @@ internal sealed class DeliveryRound : IDisposable
         }
     }
 
-    /// <summary>Waits for what was cancelled, then hears of nothing more.</summary>
+    /// <summary>Waits for what was cancelled, then takes no more results.</summary>
     private void Close()
     {
         long cancelled = _time.GetTimestamp();

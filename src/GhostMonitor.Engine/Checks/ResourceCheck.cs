@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Checks;
 
 /// <summary>
 /// One run of a check that a scheduler starts: evaluates a sample from where the last run left off, writes down what came of it, and then
-/// tells the actions.
+/// notifies the actions.
 /// </summary>
 /// <remarks>
 /// <para>The order in which a run does things decides what a kill, at any point, can cost:</para>

@@ -11,7 +11,7 @@ internal static class InstanceNotice
     /// <param name="definition">The resource.</param>
     /// <param name="instance">A name or a wildcard pattern.</param>
     /// <param name="metrics">A sample of that resource.</param>
-    /// <returns>A sentence; null if an instance bears it, or the sample can't tell.</returns>
+    /// <returns>A sentence; null if an instance bears it, or the sample doesn't show it.</returns>
     public static string? Of(ResourceDefinition definition, string instance, ResourceMetrics metrics)
     {
         if (!definition.HasInstances || metrics.Failures.Any(static failure => failure.Instance is null))

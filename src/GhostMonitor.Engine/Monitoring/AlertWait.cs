@@ -1,6 +1,6 @@
 namespace GhostMonitor.Engine.Monitoring;
 
-/// <summary>Waits for the next alert of monitors that fits. It hears of every transition from its creation on, and polls nothing.</summary>
+/// <summary>Waits for the next alert of monitors that fits. It receives every transition from its creation on, and polls nothing.</summary>
 /// <remarks>Thread-safe. The first alert that fits stays the one. Disposing it ends the subscriptions.</remarks>
 internal sealed class AlertWait : IDisposable
 {

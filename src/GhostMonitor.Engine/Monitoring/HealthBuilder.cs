@@ -22,7 +22,7 @@ internal static class HealthBuilder
     private const string RecordingCheck = "recording";
 
     /// <summary>
-    /// True if monitors can tell: one has a sample, or should have had one long ago. Monitors that have just begun know nothing yet, and a
+    /// True if monitors know: one has a sample, or should have had one long ago. Monitors that have just begun know nothing yet, and a
     /// sample is to be taken in their place.
     /// </summary>
     /// <param name="readings">What each of them knows; none if none runs.</param>
@@ -32,7 +32,7 @@ internal static class HealthBuilder
     /// <summary>Judges by what monitors know.</summary>
     /// <param name="readings">What each of them knows, one or more.</param>
     /// <param name="thresholds">The rules in force.</param>
-    /// <param name="now">When.</param>
+    /// <param name="now">The time of the health.</param>
     /// <param name="computerName">The machine.</param>
     public static ResourceHealth Build(IReadOnlyList<MonitorReading> readings, ThresholdSet thresholds, DateTimeOffset now,
         string computerName) =>
@@ -47,7 +47,7 @@ internal static class HealthBuilder
     /// </summary>
     /// <param name="metrics">The sample.</param>
     /// <param name="thresholds">The rules in force; those that name a monitor don't count.</param>
-    /// <param name="now">When.</param>
+    /// <param name="now">The time of the health.</param>
     public static ResourceHealth BuildFromSample(ResourceMetrics metrics, ThresholdSet thresholds, DateTimeOffset now)
     {
         var builder = new ThresholdSetBuilder(ThresholdSet.Empty);
@@ -65,7 +65,7 @@ internal static class HealthBuilder
     /// <summary>Judges by one run of a check: its sample, and the episodes that are open, which earlier runs may have begun.</summary>
     /// <param name="reading">What the run knows; it has a sample.</param>
     /// <param name="thresholds">The rules in force.</param>
-    /// <param name="now">When.</param>
+    /// <param name="now">The time of the health.</param>
     public static ResourceHealth BuildFromCheck(MonitorReading reading, ThresholdSet thresholds, DateTimeOffset now)
     {
         ResourceMetrics metrics = reading.Latest ?? throw new ArgumentException("A run of a check has a sample.", nameof(reading));

@@ -230,7 +230,7 @@ internal sealed class ResourceMonitor : IDisposable
     }
 
     /// <summary>Takes the sample that is due.</summary>
-    /// <returns>When the next one is due, decided before anybody hears of this one: a listener may let time pass.</returns>
+    /// <returns>When the next one is due, decided before listeners get this one: a listener may let time pass.</returns>
     private TimeSpan TakeSample(TimeSpan due)
     {
         long begin = _time.GetTimestamp();
@@ -267,7 +267,7 @@ internal sealed class ResourceMonitor : IDisposable
         _activeAlerts = _evaluator.Active;
         Samples.Add(metrics);
         Interlocked.Exchange(ref _lastSampleTimestamp, _time.GetTimestamp());
-        Tell();
+        Notify();
         _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
         ReadingFailure[] newFailures = NewFailures(metrics);
         foreach (ReadingFailure failure in newFailures)
@@ -283,7 +283,7 @@ internal sealed class ResourceMonitor : IDisposable
     }
 
     /// <summary>Every alert is recorded; the actions are notified of what no silence holds back.</summary>
-    private void Tell()
+    private void Notify()
     {
         _notifiedAlerts.Clear();
         _silenceFilter.Apply(_newAlerts, _evaluator, _notifiedAlerts);

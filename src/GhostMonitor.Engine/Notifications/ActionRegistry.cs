@@ -160,7 +160,7 @@ internal sealed class ActionRegistry : IDisposable
     /// <summary>Hands an action a planned call, past its filters. Never waits.</summary>
     /// <param name="name">The action's name, in any case.</param>
     /// <param name="call">The call.</param>
-    /// <returns>False if there is no action of that name; nothing is then heard of the call.</returns>
+    /// <returns>False if there is no action of that name; the call is then not reported.</returns>
     internal bool Deliver(string name, PlannedCall call)
     {
         AlertAction? action = Find(name);

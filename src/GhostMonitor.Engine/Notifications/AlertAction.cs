@@ -167,7 +167,7 @@ internal sealed class AlertAction : IDisposable
                 _suppressed++;
         }
 
-        return verdict == AlertVerdict.Tell;
+        return verdict == AlertVerdict.Notify;
     }
 
     private List<ResourceAlert> Due(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)

@@ -65,7 +65,7 @@ internal sealed class AlertGate
     /// <param name="monitorName">The monitor whose episodes these are.</param>
     /// <param name="active">All its active episodes as they are now. What is not among them is forgotten.</param>
     /// <param name="isSilenced">Whether an episode is silenced now: it is then remembered and not notified.</param>
-    /// <param name="due">What to tell is added here.</param>
+    /// <param name="due">What to notify of is added here.</param>
     internal void CollectDue(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced,
         List<ResourceAlert> due)
     {
@@ -82,7 +82,7 @@ internal sealed class AlertGate
                     episode.SeenInTick = _tick;
 
                 if (TransitionDue(alert, episode) is AlertTransition transition && isSilenced?.Invoke(alert) != true)
-                    due.Add(Tell(alert with { Change = transition }));
+                    due.Add(Remember(alert with { Change = transition }));
             }
 
             ForgetEnded(monitorName);
@@ -167,10 +167,10 @@ internal sealed class AlertGate
     private AlertVerdict DecideEnd(ResourceAlert alert, Episode? episode)
     {
         if (episode is { IsNotified: true })
-            return AlertVerdict.Tell;
+            return AlertVerdict.Notify;
 
         // The end of what nobody was notified of would only raise questions.
-        return episode is not null || IsCoolingDown(alert) ? AlertVerdict.Suppress : AlertVerdict.Tell;
+        return episode is not null || IsCoolingDown(alert) ? AlertVerdict.Suppress : AlertVerdict.Notify;
     }
 
     private AlertVerdict DecideGoingOn(ResourceAlert alert, Episode? episode)
@@ -183,8 +183,8 @@ internal sealed class AlertGate
             return AlertVerdict.Suppress;
         }
 
-        Tell(alert);
-        return AlertVerdict.Tell;
+        Remember(alert);
+        return AlertVerdict.Notify;
     }
 
     /// <summary>Within the window after a notification everything waits, but not what is worse than what was notified in it.</summary>
@@ -214,7 +214,7 @@ internal sealed class AlertGate
         return episode is null || _time.GetElapsedTime(episode.NotifiedAt) >= _repeatAfter ? AlertTransition.Repeated : null;
     }
 
-    private ResourceAlert Tell(ResourceAlert alert)
+    private ResourceAlert Remember(ResourceAlert alert)
     {
         if (!_episodes.TryGetValue(alert.Id, out Episode? episode))
         {

@@ -10,5 +10,5 @@ internal enum AlertVerdict
     Suppress,
 
     /// <summary>It is notified.</summary>
-    Tell,
+    Notify,
 }

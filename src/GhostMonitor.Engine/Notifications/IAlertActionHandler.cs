@@ -13,7 +13,7 @@ internal interface IAlertActionHandler : IDisposable
     string Target { get; }
 
     /// <summary>Handles one alert, and returns when that is done.</summary>
-    /// <param name="delivery">The alert, and the id that a receiver can tell a double by.</param>
+    /// <param name="delivery">The alert, and the id that a receiver can find a double by.</param>
     /// <param name="cancel">
     /// Cancelled when the action's timeout has passed or the action is stopped: the work must then really end. A callback registered on
     /// it must not block, for it holds up the timer that called it.

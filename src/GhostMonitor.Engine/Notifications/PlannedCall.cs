@@ -13,7 +13,7 @@ internal abstract class PlannedCall
     internal abstract CancellationToken Cancelled { get; }
 
     /// <summary>Asked by the worker right before the handler is called.</summary>
-    /// <returns>False if it was withdrawn: the handler is then not called, and nothing more is heard of it.</returns>
+    /// <returns>False if it was withdrawn: the handler is then not called, and nothing more is reported of it.</returns>
     internal abstract bool TryBegin();
 
     /// <summary>The action's timeout has passed, and the call was cancelled. It may still return.</summary>

@@ -14,11 +14,11 @@ public sealed class AlertGateTests
 
         Assert.Equal([AlertTransition.Raised, AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved],
             gate.Transitions);
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Raised)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Escalated, AlertLevel.Critical)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Deescalated)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Raised)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Escalated, AlertLevel.Critical)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Deescalated)));
         Assert.Equal(AlertVerdict.Ignore, gate.Decide(Alert(AlertTransition.Repeated)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Resolved)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Resolved)));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class AlertGateTests
         AlertGate gate = Gate(Sample.Options() with { On = [AlertTransition.Resolved] });
 
         Assert.Equal(AlertVerdict.Ignore, gate.Decide(Alert(AlertTransition.Raised)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Resolved)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Resolved)));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class AlertGateTests
             MonitorName = "Night",
         });
 
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Sample.Alert(resource: "disk", instance: "/data1", monitor: "night")));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Sample.Alert(resource: "disk", instance: "/data1", monitor: "night")));
         Assert.Equal(AlertVerdict.Ignore, gate.Decide(Sample.Alert(resource: "inode", instance: "/data1", monitor: "night")));
         Assert.Equal(AlertVerdict.Ignore, gate.Decide(Sample.Alert(resource: "disk", instance: "/", monitor: "night")));
         Assert.Equal(AlertVerdict.Ignore, gate.Decide(Sample.Alert(resource: "disk", instance: "/data1", monitor: "day")));
@@ -52,9 +52,9 @@ public sealed class AlertGateTests
         AlertGate gate = Gate(Sample.Options() with { Levels = [AlertLevel.Critical] });
 
         Assert.Equal(AlertVerdict.Ignore, gate.Decide(Alert(AlertTransition.Raised)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Escalated, AlertLevel.Critical)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Deescalated)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Resolved)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Escalated, AlertLevel.Critical)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Deescalated)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Resolved)));
     }
 
     [Fact]
@@ -72,14 +72,14 @@ public sealed class AlertGateTests
     {
         AlertGate gate = Cooling();
         gate.Decide(Alert(AlertTransition.Raised));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Resolved)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Resolved)));
         var next = Guid.NewGuid();
         _time.Advance(TimeSpan.FromMinutes(9));
 
         Assert.Equal(AlertVerdict.Suppress, gate.Decide(Sample.Alert(id: next)));
         Assert.Equal(AlertVerdict.Suppress, gate.Decide(Sample.Alert(AlertTransition.Resolved, id: next)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Sample.Alert(instance: "other")));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Sample.Alert(monitor: "other")));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Sample.Alert(instance: "other")));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Sample.Alert(monitor: "other")));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class AlertGateTests
         gate.Decide(Alert(AlertTransition.Resolved));
         _time.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Sample.Alert()));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Sample.Alert()));
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public sealed class AlertGateTests
         AlertGate gate = Cooling();
         gate.Decide(Alert(AlertTransition.Raised));
 
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Escalated, AlertLevel.Critical)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Escalated, AlertLevel.Critical)));
         Assert.Equal(AlertVerdict.Suppress, gate.Decide(Alert(AlertTransition.Deescalated)));
         Assert.Equal(AlertVerdict.Suppress, gate.Decide(Alert(AlertTransition.Escalated, AlertLevel.Critical)));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Resolved, AlertLevel.Critical)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Resolved, AlertLevel.Critical)));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class AlertGateTests
 
         Assert.Equal(AlertTransition.Raised, Assert.Single(Due(gate, held)).Change);
         Assert.Empty(Due(gate, held));
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(held with { Change = AlertTransition.Resolved }));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(held with { Change = AlertTransition.Resolved }));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class AlertGateTests
 
         gate.CollectDue("Other", [], null, []);
 
-        Assert.Equal(AlertVerdict.Tell, gate.Decide(Alert(AlertTransition.Deescalated)));
+        Assert.Equal(AlertVerdict.Notify, gate.Decide(Alert(AlertTransition.Deescalated)));
     }
 
     [Fact]

@@ -15,6 +15,6 @@ internal interface IResourceRecorder : IDisposable
     /// </exception>
     void Write(IReadOnlyList<RecordedSample> samples);
 
-    /// <summary>What a user should hear of the last write, which succeeded; null if nothing.</summary>
+    /// <summary>What a user should know of the last write, which succeeded; null if nothing.</summary>
     RecordNotice? Notice { get; }
 }

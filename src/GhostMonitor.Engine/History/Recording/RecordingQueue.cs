@@ -71,7 +71,7 @@ internal sealed class RecordingQueue : IDisposable
         }
     }
 
-    /// <summary>What a user should hear of the recording, though it is written; null if nothing.</summary>
+    /// <summary>What a user should know of the recording, though it is written; null if nothing.</summary>
     internal string? Notice
     {
         get

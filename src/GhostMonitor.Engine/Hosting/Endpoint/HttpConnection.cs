@@ -73,7 +73,7 @@ internal sealed class HttpConnection : IDisposable
         }
         catch (Exception e) when (e is ObjectDisposedException or SocketException)
         {
-            // The client went away or took too long; the sockets report both so, and there is nobody left to tell.
+            // The client went away or took too long; the sockets report both so, and there is no client left to answer.
         }
         catch (Exception e)
         {

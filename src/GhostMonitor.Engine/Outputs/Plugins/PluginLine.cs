@@ -15,7 +15,7 @@ namespace GhostMonitor.Engine.Outputs;
 /// </remarks>
 internal static class PluginLine
 {
-    /// <summary>The exit code of a plugin that can't tell.</summary>
+    /// <summary>The exit code of a plugin that doesn't know.</summary>
     public const int Unknown = 3;
 
     private const char Bar = '|';
@@ -45,7 +45,7 @@ internal static class PluginLine
     }
 
     /// <summary>Writes the line of a check that could not be made.</summary>
-    /// <param name="problem">Why.</param>
+    /// <param name="problem">What went wrong.</param>
     public static string WriteUnknown(string problem) => Head(Unknown, problem);
 
     /// <summary>What follows a bar is performance data, so that the text has none.</summary>

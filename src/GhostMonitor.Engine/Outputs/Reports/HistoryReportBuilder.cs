@@ -12,7 +12,7 @@ internal static class HistoryReportBuilder
     /// <param name="histories">The histories, all of one machine and with one sample at least; samples and alerts of several monitors are
     /// put together by their time.</param>
     /// <param name="thresholds">The rules in force.</param>
-    /// <param name="generatedAt">When.</param>
+    /// <param name="generatedAt">The time of the report.</param>
     /// <exception cref="ArgumentException">There is no sample.</exception>
     /// <exception cref="ResourceArgumentException"><c>SeveralComputers</c>: a chart of two machines' CPU would be of neither.</exception>
     public static HistoryReport Build(IReadOnlyList<SampleHistory> histories, ThresholdSet thresholds, DateTimeOffset generatedAt)

@@ -24,7 +24,7 @@ internal sealed class HardwareSensor(string chip, string device, string attribut
     /// <summary>The value.</summary>
     internal required KernelFile Input { get; init; }
 
-    /// <summary>Says whether a sensor is missing or broken; null where the driver can't tell.</summary>
+    /// <summary>Says whether a sensor is missing or broken; null where the driver doesn't know.</summary>
     internal KernelFile? Fault { get; init; }
 
     /// <summary>In degrees Celsius.</summary>

@@ -4,7 +4,7 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 
 /// <summary>The mount table of this mount namespace, read again only when the kernel says that it changed.</summary>
 /// <remarks>Not thread-safe.</remarks>
-/// <param name="root">The root folder. One that isn't <c>/</c> holds recorded files, of whose changes nobody tells: they are read each
+/// <param name="root">The root folder. One that isn't <c>/</c> holds recorded files, whose changes nobody reports: they are read each
 /// time.</param>
 /// <param name="buffer">Where the file is read into.</param>
 internal sealed class MountTable(string root, ReadBuffer buffer) : IDisposable

@@ -10,7 +10,7 @@ internal sealed class NetDev(string root, ReadBuffer buffer, TimeProvider time) 
 {
     /// <summary>
     /// How long links' speeds and masters are taken to stay as they are, unless an interface comes or goes:
-    /// nothing in /proc/net/dev tells of an interface that is put into a bond or renegotiates.
+    /// nothing in /proc/net/dev shows an interface that is put into a bond or renegotiates.
     /// </summary>
     internal static readonly TimeSpan TopologyLifetime = TimeSpan.FromSeconds(30);
 

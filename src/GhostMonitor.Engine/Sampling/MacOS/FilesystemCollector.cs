@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 
 /// <summary>Space of every filesystem (getfsstat, statfs).</summary>
 /// <remarks>
-/// Filesystems on this machine are asked anew; those of the network are shown as the kernel last heard of them, since a server that is
+/// Filesystems on this machine are asked anew; those of the network are shown as the kernel last knew them, since a server that is
 /// gone would hold the call.
 /// </remarks>
 internal sealed unsafe class FilesystemCollector : ICollector
