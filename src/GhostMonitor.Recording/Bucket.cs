@@ -47,7 +47,7 @@ internal sealed class Bucket
         foreach (ReadingFailure failure in row.Failures)
         {
             if (failure.Instance is null || !row.Instances.Any(instance => instance.Instance.Name == failure.Instance))
-                groups |= failure.Group;
+                groups |= failure.Kind;
         }
 
         return groups;

@@ -106,7 +106,7 @@ internal sealed class SampleRowCodec
         _blob.Unsigned((ulong)failures.Count);
         foreach (ReadingFailure failure in failures)
         {
-            _blob.Text(failure.Resource);
+            _blob.Text(failure.Group);
             string? text = failure.Instance ?? failure.Part;
             _blob.Byte(text is null ? (byte)0 : (byte)1);
             _blob.Text(text ?? "");

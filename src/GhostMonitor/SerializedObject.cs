@@ -94,13 +94,13 @@ internal static class SerializedObject
         if (!row.TypeNames.Contains("Deserialized." + type.FullName))
             throw Unreadable(type.Name, item);
 
-        bool isVersion1 = type == typeof(ReadingFailure) && row.Properties[nameof(ReadingFailure.Part)] is null;
+        bool isVersion1 = type == typeof(ReadingFailure) && row.Properties[nameof(ReadingFailure.Group)] is null;
         return isVersion1 ? RestoreVersion1(row) : Restore(row, type);
     }
 
     /// <summary>A failure that version 0.1.0 exported: it named its group, and had a part in the place of the instance.</summary>
     private static ReadingFailure RestoreVersion1(PSObject row) => ReadingFailure.OfVersion1(
-        row.Properties[nameof(ReadingFailure.Resource)]?.Value as string ?? "",
+        row.Properties["Resource"]?.Value as string ?? "",
         row.Properties[nameof(ReadingFailure.Instance)]?.Value as string,
         row.Properties[nameof(ReadingFailure.Reason)]?.Value as string ?? "");
 

@@ -411,7 +411,7 @@ public sealed class HistoryTests : IDisposable
         _session.Runspace.SessionStateProxy.SetVariable("stored", stored);
         return _session.Value<string>("""
             $restored = [GhostMonitor.MetricsTransformationAttribute]::new().Transform($ExecutionContext, $stored)
-            ($restored.Failures | ForEach-Object { $_.Resource, $_.Instance, $_.Part, $_.Reason -join '|' }) -join ' '
+            ($restored.Failures | ForEach-Object { $_.Group, $_.Instance, $_.Part, $_.Reason -join '|' }) -join ' '
             """);
     }
 

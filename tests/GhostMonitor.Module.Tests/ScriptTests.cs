@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Tests.Repository;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 
@@ -64,17 +65,10 @@ public sealed partial class ScriptTests
     {
         string[] folders = ["src", "tests", "docs"];
         return folders
-            .SelectMany(folder => FilesBelow(Path.Combine(RepositoryRoot.Path, folder), pattern))
-            .Concat(Directory.EnumerateFiles(RepositoryRoot.Path, pattern))
-            .Select(path => Path.GetRelativePath(RepositoryRoot.Path, path));
+            .SelectMany(folder => RepositoryFiles.Under(folder, pattern))
+            .Concat(Directory.EnumerateFiles(RepositoryRoot.Path, pattern)
+                .Select(static path => Path.GetRelativePath(RepositoryRoot.Path, path)));
     }
-
-    /// <summary>The recorded kernel files hold links to folders above them, which wine would follow without end.</summary>
-    private static IEnumerable<string> FilesBelow(string folder, string pattern) =>
-        Directory.EnumerateFiles(folder, pattern)
-            .Concat(Directory.EnumerateDirectories(folder)
-                .Where(below => Path.GetFileName(below) is not ("bin" or "obj" or "Fixtures"))
-                .SelectMany(below => FilesBelow(below, pattern)));
 
     [GeneratedRegex("^```powershell[^\n]*\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex PowerShellBlock();

@@ -68,7 +68,7 @@ internal sealed class EvaluationPass(string monitorName, string computerName, Ti
         for (int i = 0; i < failures.Count; i++)
         {
             ReadingFailure failure = failures[i];
-            if ((failure.Group & definition.Kinds) != 0 && (failure.Instance is null || failure.Instance == instance))
+            if ((failure.Kind & definition.Kinds) != 0 && (failure.Instance is null || failure.Instance == instance))
                 return true;
         }
 

@@ -7,11 +7,11 @@ namespace GhostMonitor;
 /// <remarks>
 /// Without an instance the group's list may lack some: an instance that isn't in the sample is then missing, not gone.
 /// </remarks>
-/// <param name="Resource">The name of the group of readings: <c>memory</c>, <c>disk</c>, <c>disk_io</c> …</param>
+/// <param name="Group">The name of the group of readings: <c>memory</c>, <c>disk</c>, <c>disk_io</c> …</param>
 /// <param name="Instance">The mount, device or interface that failed; null where it wasn't one of these.</param>
 /// <param name="Part">What of the group or of the instance failed: <c>volumes</c>, <c>cores</c>, <c>commit</c>; null for all of it.</param>
 /// <param name="Reason">What failed, for a person.</param>
-public sealed record ReadingFailure(string Resource, string? Instance, string? Part, string Reason)
+public sealed record ReadingFailure(string Group, string? Instance, string? Part, string Reason)
 {
     internal ReadingFailure(ResourceKinds group, string? instance, string? part, string reason)
         : this(ReadingGroups.NameOf(group), instance, part, reason)
@@ -21,10 +21,10 @@ public sealed record ReadingFailure(string Resource, string? Instance, string? P
     /// <summary>
     /// The name under which <see cref="ResourceMetrics.Unavailable"/> lists it: <c>memory</c>, <c>disk:/data</c>, <c>cpu:cores</c>.
     /// </summary>
-    public string Name => Resource + Suffix(Instance) + Suffix(Part);
+    public string Name => Group + Suffix(Instance) + Suffix(Part);
 
     /// <summary>The group, a single one; none where a later version knows one more.</summary>
-    internal ResourceKinds Group => ReadingGroups.Find(Resource);
+    internal ResourceKinds Kind => ReadingGroups.Find(Group);
 
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of(Name + ": " + Reason);

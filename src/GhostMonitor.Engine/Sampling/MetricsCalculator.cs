@@ -439,7 +439,7 @@ internal static class MetricsCalculator
         bool hasLostStart = start is { HasCpu: true } && start.MayLackSome(ResourceKinds.Cpu)
             && current.HasCpu && !AreSame(start.Cpus, current.Cpus);
         IEnumerable<ReadingFailure> lost = hasLostStart
-            ? start!.Failures.Where(static failure => failure.Group == ResourceKinds.Cpu && failure.Instance is null)
+            ? start!.Failures.Where(static failure => failure.Kind == ResourceKinds.Cpu && failure.Instance is null)
             : [];
         return current.Failures.Count == 0 && !hasLostStart ? [] : [.. current.Failures, .. lost.Except(current.Failures)];
     }

@@ -147,7 +147,7 @@ internal sealed class ResourceCounters
     public void FailPart(ResourceKinds group, string part, string reason) => _failures.Add(new ReadingFailure(group, null, part, reason));
 
     /// <summary>Whether the group, or a part of it that is no single instance, failed: its list may then lack some.</summary>
-    internal bool MayLackSome(ResourceKinds group) => _failures.Exists(failure => failure.Group == group && failure.Instance is null);
+    internal bool MayLackSome(ResourceKinds group) => _failures.Exists(failure => failure.Kind == group && failure.Instance is null);
 
     /// <summary>Adds what another thread read of sensors, batteries and arrays, its failures included.</summary>
     internal void AddSlow(ResourceCounters other)

@@ -42,8 +42,8 @@ public sealed class HostileFilesTests
         ResourceCounters second = root.Read(ResourceKinds.All);
 
         MetricsCalculator.Calculate(first, second, TimeSpan.FromSeconds(1), "host");
-        Assert.Contains(second.Failures, failure => failure.Resource == "cpu");
-        Assert.Contains(second.Failures, failure => failure.Resource == "network");
+        Assert.Contains(second.Failures, failure => failure.Group == "cpu");
+        Assert.Contains(second.Failures, failure => failure.Group == "network");
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class HostileFilesTests
 
         ResourceCounters counters = root.Read(ResourceKinds.All);
 
-        Assert.Contains(counters.Failures, failure => failure.Resource == "memory");
-        Assert.Contains(counters.Failures, failure => failure.Resource == "pressure");
+        Assert.Contains(counters.Failures, failure => failure.Group == "memory");
+        Assert.Contains(counters.Failures, failure => failure.Group == "pressure");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class HostileFilesTests
 
         ResourceCounters counters = root.Read(ResourceKinds.Cpu | ResourceKinds.Load);
 
-        Assert.Equal("cpu", Assert.Single(counters.Failures).Resource);
+        Assert.Equal("cpu", Assert.Single(counters.Failures).Group);
         Assert.Equal(1, counters.Load1);
     }
 

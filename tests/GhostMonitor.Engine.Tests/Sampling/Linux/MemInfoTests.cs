@@ -65,7 +65,7 @@ public sealed class MemInfoTests
 
         ResourceCounters counters = root.Read(ResourceKinds.Memory | ResourceKinds.Load);
 
-        Assert.Equal("memory", Assert.Single(counters.Failures).Resource);
+        Assert.Equal("memory", Assert.Single(counters.Failures).Group);
         Assert.Null(counters.Memory.TotalBytes);
         Assert.Equal(1, counters.Load1);
     }

@@ -46,7 +46,7 @@ public sealed class NetworkTests
         ResourceCounters counters = root.Read(ResourceKinds.Network);
 
         Assert.False(counters.HasNetwork);
-        Assert.Equal("network", Assert.Single(counters.Failures).Resource);
+        Assert.Equal("network", Assert.Single(counters.Failures).Group);
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class PressureTests
 
         ResourceCounters counters = root.Read(ResourceKinds.Pressure);
 
-        Assert.Equal("pressure", Assert.Single(counters.Failures).Resource);
+        Assert.Equal("pressure", Assert.Single(counters.Failures).Group);
         Assert.Equal(1, counters.Pressure.CpuSome);
         Assert.Null(counters.Pressure.MemorySome);
         Assert.Equal(3, counters.Pressure.IoSome);

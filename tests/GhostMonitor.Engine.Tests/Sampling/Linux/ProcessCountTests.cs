@@ -36,7 +36,7 @@ public sealed class ProcessCountTests
         ResourceCounters counters = root.Read(ResourceKinds.Processes);
 
         Assert.Null(counters.ProcessCount);
-        Assert.Equal("process_count", Assert.Single(counters.Failures).Resource);
+        Assert.Equal("process_count", Assert.Single(counters.Failures).Group);
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed class RecordedKernelTests
     {
         using RecordedRoot root = RecordedRoot.Empty();
 
-        string[] failed = [.. root.Read(ResourceKinds.All).Failures.Select(failure => failure.Resource).Order(StringComparer.Ordinal)];
+        string[] failed = [.. root.Read(ResourceKinds.All).Failures.Select(failure => failure.Group).Order(StringComparer.Ordinal)];
 
         Assert.Equal(["connections", "cpu", "disk", "disk_io", "files", "load", "memory", "network", "process_count", "uptime"], failed);
     }
