@@ -1,6 +1,6 @@
-using GhostMonitor.Engine.Tests.Repository;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
+using GhostMonitor.Engine.Tests.Repository;
 
 namespace GhostMonitor.Module.Tests;
 
