@@ -26,7 +26,9 @@ internal static class RecordDatabase
 
     private const string Tables = """
         CREATE TABLE source (id INTEGER PRIMARY KEY, computer TEXT NOT NULL, monitor TEXT NOT NULL, UNIQUE (computer, monitor)) STRICT;
-        CREATE TABLE instance (id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, name TEXT NOT NULL, detail TEXT NOT NULL, used INTEGER NOT NULL, UNIQUE (kind, name, detail)) STRICT;
+        CREATE TABLE instance (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, name TEXT NOT NULL, detail TEXT NOT NULL, used INTEGER NOT NULL,
+            UNIQUE (kind, name, detail)) STRICT;
         CREATE TABLE raw (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
         CREATE TABLE minute (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
         CREATE TABLE hour (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;

@@ -13,7 +13,9 @@ internal sealed class RecordSession : IDisposable
     // Instances that were last used a day and more before the oldest row of all.
     private const string ForgetInstances = """
         DELETE FROM instance WHERE used < (
-            SELECT min(key) FROM (SELECT min(key) AS key FROM raw UNION ALL SELECT min(key) FROM minute UNION ALL SELECT min(key) FROM hour)) / 65536 / $1 - 1
+            SELECT min(key) FROM (
+                SELECT min(key) AS key FROM raw UNION ALL SELECT min(key) FROM minute UNION ALL SELECT min(key) FROM hour)
+            ) / 65536 / $1 - 1
         """;
 
     private readonly SqliteConnection _connection;

@@ -3,7 +3,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
 
-/// <summary>A length of time as a person gives it: a TimeSpan, a number of seconds, or text such as 90, 5m, 1h30m, 5 minutes, 00:05:00.</summary>
+/// <summary>
+/// A length of time as a person gives it: a TimeSpan, a number of seconds, or text such as 90, 5m, 1h30m, 5 minutes, 00:05:00.
+/// </summary>
 /// <remarks>
 /// What can't be read is kept and refused by the cmdlet, with the parameter's name and what is accepted; a conversion that failed
 /// while the parameter was bound would say neither.

@@ -6,7 +6,10 @@ using GhostMonitor.Recording.Proof;
 
 namespace GhostMonitor.Benchmarks;
 
-/// <summary>A year of 30 s samples recorded: the file's size, what a sample costs to write, and how long it takes to read a day and a year of it. Then, the kills.</summary>
+/// <summary>
+/// A year of 30 s samples recorded: the file's size, what a sample costs to write, and how long it takes to read a day and a year of it.
+/// Then, the kills.
+/// </summary>
 internal static class RecordingMeasurement
 {
     private const int YearOfSamples = 365 * 24 * 120;
@@ -47,9 +50,12 @@ internal static class RecordingMeasurement
             }
         }
 
-        Say($"{YearOfSamples:N0} samples recorded in {watch.Elapsed.TotalSeconds:F0} s ({YearOfSamples / watch.Elapsed.TotalSeconds:F0} per second, {Batch} in each write)");
+        double seconds = watch.Elapsed.TotalSeconds;
+        Say($"{YearOfSamples:N0} samples recorded in {seconds:F0} s ({YearOfSamples / seconds:F0} per second, {Batch} in each write)");
         using IRecordReader reader = new SqliteRecordStore().OpenReader(path);
-        Say($"size on disk {new FileInfo(path).Length / 1048576.0:F1} MiB: {Count(reader, RecordResolution.Raw)} samples, {Count(reader, RecordResolution.Minute)} minutes, {Count(reader, RecordResolution.Hour)} hours");
+        (int samples, int minutes, int hours) =
+            (Count(reader, RecordResolution.Raw), Count(reader, RecordResolution.Minute), Count(reader, RecordResolution.Hour));
+        Say($"size on disk {new FileInfo(path).Length / 1048576.0:F1} MiB: {samples} samples, {minutes} minutes, {hours} hours");
     }
 
     private static void MeasureSingleWrites(string path)
@@ -64,7 +70,8 @@ internal static class RecordingMeasurement
         }
 
         Array.Sort(costs);
-        Say($"one sample written and on the disk: median {costs[SingleWrites / 2]:F2} ms, 99th percentile {costs[SingleWrites * 99 / 100]:F2} ms");
+        (double median, double high) = (costs[SingleWrites / 2], costs[SingleWrites * 99 / 100]);
+        Say($"one sample written and on the disk: median {median:F2} ms, 99th percentile {high:F2} ms");
     }
 
     private static void MeasureReading(string path)
@@ -82,7 +89,8 @@ internal static class RecordingMeasurement
     {
         var watch = Stopwatch.StartNew();
         (long acknowledged, long besides) = KillProof.Run(path, Kills, seed: 20261124);
-        Say($"{Kills} times killed in the middle of writing, in {watch.Elapsed.TotalSeconds:F0} s: integrity ok each time, {acknowledged} samples acknowledged and all there, {besides} more had been written when the kill came before the answer");
+        Say($"{Kills} times killed in the middle of writing, in {watch.Elapsed.TotalSeconds:F0} s: integrity ok each time");
+        Say($"{acknowledged} samples acknowledged and all there, {besides} more had been written when the kill came before the answer");
     }
 
     private static void Time(string what, Func<int> read)
@@ -100,7 +108,8 @@ internal static class RecordingMeasurement
         Say($"{what} ({rows}): median {costs[Readings / 2]:F1} ms of {Readings} readings");
     }
 
-    private static int Count(IRecordReader reader, RecordResolution resolution) => reader.ReadSamples(new RecordQuery { Resolution = resolution }).Count();
+    private static int Count(IRecordReader reader, RecordResolution resolution) =>
+        reader.ReadSamples(new RecordQuery { Resolution = resolution }).Count();
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GhostMonitor.Benchmarks;
 
-/// <summary>What is reported of many measurements of the same thing. The least is what it takes on a machine that does nothing else.</summary>
+/// <summary>
+/// What is reported of many measurements of the same thing. The least is what it takes on a machine that does nothing else.
+/// </summary>
 internal readonly record struct Spread(double Least, double Median, double Most)
 {
     internal static Spread Of(IEnumerable<double> values)

@@ -94,7 +94,8 @@ public sealed class AlertTests : IDisposable
     {
         RaiseMemory();
         _session.Run(
-            "$alert = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceAlert memory -Last 1)))");
+            "$live = [Management.Automation.PSSerializer]::Serialize((Get-ResourceAlert memory -Last 1)); " +
+                "$alert = [Management.Automation.PSSerializer]::Deserialize($live)");
 
         Assert.Contains("Warning", _session.Text("$alert"));
     }

@@ -95,12 +95,14 @@ public sealed class CheckTests : IDisposable
         WriteConfig("0.0001", "99.9999");
         using (var first = new Session())
             first.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath " +
-                $"'{Notified}' -Resource memory; Suspend-ResourceAlert -For 1h; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms " +
+                $"'{Notified}' -Resource memory; Suspend-ResourceAlert -For 1h; $null = Invoke-ResourceCheck '{State}' -SampleInterval " +
+                    $"20ms " +
                     $"-WarningAction SilentlyContinue");
 
         Assert.False(File.Exists(Notified));
         using var second = new Session();
-        second.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath '{Notified}' " +
+        second.Run($"Set-ResourceThreshold memory -Warning 0.0001 -Critical 99.9999; Register-ResourceAlertAction log -LogPath " +
+            $"'{Notified}' " +
             $"-Resource memory; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
         Assert.False(File.Exists(Notified));
         second.Run($"Resume-ResourceAlert; $null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms -WarningAction SilentlyContinue");
@@ -263,7 +265,8 @@ public sealed class CheckTests : IDisposable
         {
           "version": 1,
           "thresholds": [
-            { "resource": "cpu", "enabled": false }, { "resource": "disk", "enabled": false }, { "resource": "process_count", "enabled": false },
+            { "resource": "cpu", "enabled": false }, { "resource": "disk", "enabled": false },
+            { "resource": "process_count", "enabled": false },
             { "resource": "memory", "warning": {{warning}}, "critical": {{critical}}, "hysteresis": 0 }
           ],
           "actions": [{{action}}]

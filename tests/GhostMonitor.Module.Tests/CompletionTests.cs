@@ -72,8 +72,11 @@ public sealed class CompletionTests : IDisposable
         const string named = """
             foreach ($command in Get-Command -Module GhostMonitor) {
                 foreach ($parameter in $command.Parameters.Values) {
-                    $isNew = ($command.Name -in 'Start-ResourceMonitor', 'Register-ResourceAlertAction' -and $parameter.Name -eq 'Name') -or ($command.Name -eq 'Invoke-ResourceCheck' -and $parameter.Name -eq 'MonitorName')
-                    $isNamed = $parameter.Name -in 'Name', 'Resource', 'Instance', 'MonitorName', 'Id' -or ($parameter.Name -eq 'Port' -and $command.Verb -ne 'Start') -or $parameter.ParameterType.FullName -eq 'GhostMonitor.Duration'
+                    $isNew = ($command.Name -in 'Start-ResourceMonitor', 'Register-ResourceAlertAction' -and $parameter.Name -eq 'Name') -or
+                        ($command.Name -eq 'Invoke-ResourceCheck' -and $parameter.Name -eq 'MonitorName')
+                    $isNamed = $parameter.Name -in 'Name', 'Resource', 'Instance', 'MonitorName', 'Id' -or
+                        ($parameter.Name -eq 'Port' -and $command.Verb -ne 'Start') -or
+                        $parameter.ParameterType.FullName -eq 'GhostMonitor.Duration'
                     if ($isNamed -and -not $isNew -and -not ($parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] })) {
                         "$($command.Name) -$($parameter.Name)"
                     }

@@ -222,7 +222,8 @@ public sealed class ConfigurationTests : IDisposable
         string notified = Path.Combine(_folder, "notified");
         File.WriteAllText(Path.Combine(_folder, "it's a script.ps1"),
             $"param($first)\n[IO.File]::WriteAllText('{notified}', \"$first $($Alert.ResourceName) $($_.Transition)\")");
-        File.WriteAllText(Config, """{"version":1,"actions":[{"name":"script","kind":"script","scriptPath":"it's a script.ps1","arguments":["one"]}]}""");
+        File.WriteAllText(Config,
+            """{"version":1,"actions":[{"name":"script","kind":"script","scriptPath":"it's a script.ps1","arguments":["one"]}]}""");
         session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
 
         Assert.True(session.Value<bool>("(Test-ResourceAlertAction script).Succeeded"));
@@ -243,7 +244,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void The_host_runs_from_a_file_applies_a_change_and_keeps_what_it_has_when_the_file_is_wrong()
     {
-        File.WriteAllText(Config, """{"version":1,"monitors":[{"name":"web","sampleInterval":1}],"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
+        File.WriteAllText(Config, """{"version":1,"monitors":[{"name":"web","sampleInterval":1}],"thresholds":[""" +
+            """{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
         using HostProcess host = HostProcess.Start("--config", Config);
         host.Await("GhostMonitor runs from");
         host.Await("MEMORY WARNING");
@@ -311,7 +313,8 @@ public sealed class ConfigurationTests : IDisposable
     public void A_monitor_of_a_configuration_records()
     {
         using var session = new Session();
-        File.WriteAllText(Config, """{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","recordPath":"web.db","recordRetention":"2d"}]}""");
+        File.WriteAllText(Config,
+            """{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","recordPath":"web.db","recordRetention":"2d"}]}""");
         session.Run($"Import-ResourceMonitorConfiguration '{Config}'");
         session.Until("(Get-ResourceMonitor web).SamplesRecorded -ge 1");
         session.Run($"Export-ResourceMonitorConfiguration '{Config}'");

@@ -121,7 +121,8 @@ public sealed class EndpointTests : IDisposable
     [InlineData("?unhealthy=0", HttpStatusCode.BadRequest, null)]
     public async Task Who_asks_for_it_gets_an_unhealthy_machine_as_an_ordinary_answer(string query, HttpStatusCode code, string? status)
     {
-        _session.Run("$null = Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002; $null = Start-ResourceMonitor -SampleInterval 1h");
+        _session.Run(
+            "$null = Set-ResourceThreshold memory -Warning 0.001 -Critical 0.002; $null = Start-ResourceMonitor -SampleInterval 1h");
         _session.Until("Get-ResourceAlert memory -Active");
 
         using HttpResponseMessage response = await GetAsync(Start(), "api/health" + query);
@@ -492,7 +493,10 @@ public sealed class EndpointTests : IDisposable
     }
 
     private Uri Start(string before = "", string arguments = "-Port 0") =>
-        new($"http://127.0.0.1:{_session.Value<int>($"{before}(Start-ResourceEndpoint {(arguments.StartsWith("-Token", StringComparison.Ordinal) ? "-Port 0 " : "")}{arguments}).Port")}/");
+        new($"http://127.0.0.1:{_session.Value<int>($"{before}(Start-ResourceEndpoint {WithPort(arguments)}).Port")}/");
+
+    private static string WithPort(string arguments) =>
+        arguments.StartsWith("-Token", StringComparison.Ordinal) ? "-Port 0 " + arguments : arguments;
 
     private async Task<HttpResponseMessage> GetAsync(Uri root, string path, string? scheme = null, string? credentials = null)
     {

@@ -64,7 +64,7 @@ public sealed class HealthTests : IDisposable
         Assert.Matches(@"Degraded: memory: MEMORY WARNING: ", _session.Text("$health"));
         Assert.Matches(@"Degraded: memory: MEMORY WARNING: ",
             _session.Text(
-                "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($health, 3))"));
+                "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($health, 3))"));
         Assert.Matches(@"Degraded\S* +memory +MEMORY WARNING", _session.Text("$health.Checks | Where-Object { $_.Name -eq 'memory' }"));
     }
 

@@ -19,7 +19,8 @@ public sealed class HistoryParameterTests : IDisposable
 
     [Fact]
     public void A_monitors_samples_are_asked_for_by_its_name_alone() =>
-        Assert.All(_session.Run("Get-ResourceMetrics -MonitorName Web"), sample => Assert.Equal("Web", sample.Properties["MonitorName"].Value));
+        Assert.All(_session.Run("Get-ResourceMetrics -MonitorName Web"),
+            sample => Assert.Equal("Web", sample.Properties["MonitorName"].Value));
 
     [Fact]
     public void A_monitor_in_the_pipeline_gives_its_samples() =>

@@ -10,7 +10,8 @@ public sealed class HistoryTests : IDisposable
     private const string Samples = """
         $samples = foreach ($i in 0..29) {
             [GhostMonitor.ResourceMetrics]@{
-                ComputerName = 'web'; Timestamp = ([datetime]'2024-01-01T12:00:00Z').AddSeconds(10 * $i); ProcessCount = [long]100; MemoryPercent = 40
+                ComputerName = 'web'; Timestamp = ([datetime]'2024-01-01T12:00:00Z').AddSeconds(10 * $i)
+                ProcessCount = [long]100; MemoryPercent = 40
                 CpuPercent = $(if ($i -ge 10 -and $i -lt 15) { 80 } else { 50 })
                 Filesystems = [GhostMonitor.FilesystemMetrics[]]@(@{ Name = '/'; Percent = 20.0 }, @{ Name = '/data'; Percent = 90.0 })
                 Cores = [GhostMonitor.CpuCoreMetrics[]]@([GhostMonitor.CpuCoreMetrics]::new('0', 12.5))

@@ -72,7 +72,9 @@ public sealed class HostTests
         {
             string log = Path.Combine(folder, "web.log");
             string configuration = Path.Combine(folder, "monitor.json");
-            File.WriteAllText(configuration, $$"""{"version":1,"monitors":[{"name":"web","sampleInterval":"50ms","logPath":"{{log}}"}],"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
+            File.WriteAllText(configuration, $$"""{"version":1,"monitors":[""" +
+                $$"""{"name":"web","sampleInterval":"50ms","logPath":"{{log}}"}],"thresholds":[{"resource":"memory","warning":""" +
+                $$"""0.0001,"critical":99.9999}]}""");
             using Process process = StartOnFullDisk("--config", configuration);
             Assert.True(SpinWait.SpinUntil(() =>
                 process.HasExited
@@ -100,7 +102,8 @@ public sealed class HostTests
         try
         {
             string configuration = Path.Combine(folder, "monitor.json");
-            IEnumerable<string> rules = Enumerable.Range(0, 20_000).Select(static i => $$"""{"resource":"disk","instance":"/d{{i:x}}","warning":5}""");
+            IEnumerable<string> rules = Enumerable.Range(0, 20_000)
+                .Select(static i => $$"""{"resource":"disk","instance":"/d{{i:x}}","warning":5}""");
             File.WriteAllText(configuration, $$"""{"version":1,"thresholds":[{{string.Join(',', rules)}}]}""");
             Assert.InRange(new FileInfo(configuration).Length, 1_000_000, 1024 * 1024);
             using HostProcess host = HostProcess.Start("--config", configuration);

@@ -13,7 +13,9 @@ public sealed class ManyRunspacesTests
             $job = Start-ResourceMonitor -Name "M$Number" -SampleInterval 0.01 -HistorySize 3
             Set-ResourceThreshold cpu -Warning (10 + $Number) -Critical 90
             $rule = Get-ResourceThreshold cpu
-            if ($rule.Warning -lt 10 -or $rule.Warning -gt 20 -or $rule.Critical -ne 90) { throw "cpu is at $($rule.Warning)/$($rule.Critical)" }
+            if ($rule.Warning -lt 10 -or $rule.Warning -gt 20 -or $rule.Critical -ne 90) {
+                throw "cpu is at $($rule.Warning)/$($rule.Critical)"
+            }
             $null = Get-ResourceMonitor; $null = Get-ResourceAlert; $null = Get-ResourceMetrics -History
             $null = Get-ResourceReport
             $null = $job | Receive-Job 3>$null

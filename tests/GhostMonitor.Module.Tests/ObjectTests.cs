@@ -28,7 +28,8 @@ public sealed class ObjectTests : IDisposable
         Type[] given =
         [
             .. _session.Run("(Get-Command -Module GhostMonitor).OutputType.Type | Where-Object Namespace -eq GhostMonitor")
-                .Select(type => Assert.IsAssignableFrom<Type>(type.BaseObject)).Distinct().Where(type => !typeof(Job).IsAssignableFrom(type)),
+                .Select(type => Assert.IsAssignableFrom<Type>(type.BaseObject)).Distinct()
+                    .Where(type => !typeof(Job).IsAssignableFrom(type)),
         ];
 
         Assert.Contains(given, type => type.Name == "ResourceAlert");
@@ -50,7 +51,8 @@ public sealed class ObjectTests : IDisposable
     {
         PSObject moment = _session.One(script);
         PSObject back =
-            _session.Create("param($it) [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($it))")
+            _session.Create(
+                "param($it) [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($it))")
                 .AddArgument(moment).Invoke().Single();
 
         Assert.Equal(DateTimeKind.Local, Assert.IsType<DateTime>(moment.BaseObject).Kind);

@@ -75,7 +75,9 @@ public sealed class PackageTests : IDisposable
     public void Importing_changes_nothing_in_the_session_but_the_exported_commands()
     {
         const string state = """
-            'Variable:', 'Function:', 'Alias:', 'Env:' | ForEach-Object { $ExecutionContext.SessionState.InvokeProvider.ChildItem.Get($_, $false) } | ForEach-Object { "$($_.Name)" }
+            'Variable:', 'Function:', 'Alias:', 'Env:' |
+                ForEach-Object { $ExecutionContext.SessionState.InvokeProvider.ChildItem.Get($_, $false) } |
+                ForEach-Object { "$($_.Name)" }
             Get-Command -CommandType Cmdlet | Where-Object ModuleName -ne GhostMonitor | ForEach-Object Name
             Get-Job
             [runspace]::DefaultRunspace.Events.Subscribers | ForEach-Object { "subscriber $($_.EventName)" }

@@ -159,7 +159,9 @@ public sealed class ScriptActionTests : IDisposable
                 Set-ResourceThreshold memory -Warning 0.001 -Critical 100
                 $null = Start-ResourceMonitor -SampleInterval 0.01
                 $waited = [System.Diagnostics.Stopwatch]::StartNew()
-                while ((Get-ResourceAlertAction Act).Timeouts -eq 0 -and $waited.Elapsed.TotalSeconds -lt 60) { [System.Threading.Thread]::Sleep(1) }
+                while ((Get-ResourceAlertAction Act).Timeouts -eq 0 -and $waited.Elapsed.TotalSeconds -lt 60) {
+                    [System.Threading.Thread]::Sleep(1)
+                }
             }
             finally {
                 [System.Threading.Monitor]::Exit($lock)

@@ -51,7 +51,9 @@ public sealed class ShortReadingTests : IDisposable
     public void The_table_of_what_was_measured_shows_a_rate_whole()
     {
         string text = _session.Text("""
-            $samples = foreach ($i in 0..2) { [GhostMonitor.ResourceMetrics]@{ NetworkBytesSentPerSecond = [double]111206.4; Timestamp = [datetime]::Now.AddSeconds($i) } }
+            $samples = foreach ($i in 0..2) {
+                [GhostMonitor.ResourceMetrics]@{ NetworkBytesSentPerSecond = [double]111206.4; Timestamp = [datetime]::Now.AddSeconds($i) }
+            }
             $samples | Measure-ResourceMetrics network_sent
             """);
 
@@ -69,5 +71,6 @@ public sealed class ShortReadingTests : IDisposable
 
     [Fact]
     public void The_table_of_thresholds_shows_a_small_level() =>
-        Assert.Matches(@"memory\s+\*\s+0\.001%\s+95\.0%", _session.Text("Set-ResourceThreshold memory -Warning 0.001; Get-ResourceThreshold memory"));
+        Assert.Matches(@"memory\s+\*\s+0\.001%\s+95\.0%",
+            _session.Text("Set-ResourceThreshold memory -Warning 0.001; Get-ResourceThreshold memory"));
 }

@@ -118,7 +118,7 @@ public sealed class SilenceTests : IDisposable
         Assert.Matches(@"disk +/data +01:30:00 +.*upgrade", _session.Text("$silence"));
         Assert.Matches(@"disk +/data +01:30:00 +.*upgrade",
             _session.Text(
-                "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($silence))"));
+                "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($silence))"));
     }
 
     private IEnumerable<string> Resources() =>

@@ -118,7 +118,8 @@ public sealed class ThresholdRemovalTests : IDisposable
                     .Select(text => text.ToString()).Order());
 
         _session.Run("Set-ResourceThreshold disk -RepeatInterval 0");
-        Assert.Null(_session.One("Get-ResourceThreshold disk | Where-Object { $_.Instance -eq '*' }").Properties["RepeatIntervalSeconds"].Value);
+        Assert.Null(_session.One(
+            "Get-ResourceThreshold disk | Where-Object { $_.Instance -eq '*' }").Properties["RepeatIntervalSeconds"].Value);
         Assert.StartsWith("InvalidDuration,",
             _session.TerminatingError("Set-ResourceThreshold disk -RepeatInterval often").FullyQualifiedErrorId);
     }

@@ -82,7 +82,8 @@ public sealed class ThresholdTests : IDisposable
             "Set-ResourceThreshold disk /data -Warning 1 -Critical 99 -For 5m -KeepFor 10m -Forecast 1d -RepeatInterval 1h; " +
                 "Set-ResourceThreshold cpu -Warning 75 -Hysteresis 7 -For 3");
         _session.Run(
-            "$kept = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ResourceThreshold)))");
+            "$live = [Management.Automation.PSSerializer]::Serialize((Get-ResourceThreshold)); " +
+                "$kept = [Management.Automation.PSSerializer]::Deserialize($live)");
         const string rules =
             "@(Get-ResourceThreshold | ForEach-Object { \"$_ $($_.Warning) $($_.Critical) $($_.Below) $($_.For) $($_.KeepFor) " +
                 "$($_.Hysteresis) $($_.Forecast) $($_.RepeatInterval)\" } | Where-Object { $_ }) -join '; '";

@@ -4,8 +4,8 @@ namespace GhostMonitor.Engine.Alerting;
 /// <remarks>
 /// <list type="bullet">
 /// <item>A silenced transition is recorded, with <see cref="ResourceAlert.IsSilenced"/>, and no action is notified of it.</item>
-/// <item>An episode that is still open once it is not silenced any more is notified once, as it is then: as Raised if no action was notified of
-/// it, else as its last transition.</item>
+/// <item>An episode that is still open once it is not silenced any more is notified once, as it is then: as Raised if no action was
+/// notified of it, else as its last transition.</item>
 /// <item>The end of an episode of which no action was notified is not notified either, silence or not.</item>
 /// <item>An end that falls into a silence is not notified later: there is nothing left to act on.</item>
 /// </list>

@@ -25,7 +25,8 @@ internal sealed class SilenceRegistry
     }
 
     /// <summary>The silences that have not ended, oldest first.</summary>
-    public IReadOnlyList<AlertSilence> Current => [.. Volatile.Read(ref _state).Entries.Where(IsInForce).Select(static entry => entry.Silence)];
+    public IReadOnlyList<AlertSilence> Current =>
+        [.. Volatile.Read(ref _state).Entries.Where(IsInForce).Select(static entry => entry.Silence)];
 
     /// <summary>How many silences it remembers, those that were ended included.</summary>
     internal int RememberedCount => _state.Entries.Length + _state.Ended.Length;

@@ -31,8 +31,8 @@ internal sealed record CheckResult
     public RecordException? RecordError { get; init; }
 
     /// <summary>
-    /// StateNotWritten: why the state could not be kept; null if it was. The next run begins where this one did, and raises and notifies the
-    /// same again.
+    /// StateNotWritten: why the state could not be kept; null if it was. The next run begins where this one did, and raises and notifies
+    /// the same again.
     /// </summary>
     public ResourceArgumentException? StateError { get; init; }
 }

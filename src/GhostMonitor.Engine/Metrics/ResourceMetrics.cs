@@ -137,10 +137,18 @@ public sealed record ResourceMetrics
     public long? NetworkBytesSent { get => GetWhole(Metric.NetworkSentTotal); init => Values = With(Metric.NetworkSentTotal, value); }
 
     /// <summary>Bytes received since start-up.</summary>
-    public long? NetworkBytesReceived { get => GetWhole(Metric.NetworkReceivedTotal); init => Values = With(Metric.NetworkReceivedTotal, value); }
+    public long? NetworkBytesReceived
+    {
+        get => GetWhole(Metric.NetworkReceivedTotal);
+        init => Values = With(Metric.NetworkReceivedTotal, value);
+    }
 
     /// <summary>Packets sent since start-up.</summary>
-    public long? NetworkPacketsSent { get => GetWhole(Metric.NetworkPacketsSentTotal); init => Values = With(Metric.NetworkPacketsSentTotal, value); }
+    public long? NetworkPacketsSent
+    {
+        get => GetWhole(Metric.NetworkPacketsSentTotal);
+        init => Values = With(Metric.NetworkPacketsSentTotal, value);
+    }
 
     /// <summary>Packets received since start-up.</summary>
     public long? NetworkPacketsReceived
@@ -156,10 +164,18 @@ public sealed record ResourceMetrics
     public double? NetworkBytesSentPerSecond { get => Get(Metric.NetworkSent); init => Values = With(Metric.NetworkSent, value); }
 
     /// <summary>Bytes received per second.</summary>
-    public double? NetworkBytesReceivedPerSecond { get => Get(Metric.NetworkReceived); init => Values = With(Metric.NetworkReceived, value); }
+    public double? NetworkBytesReceivedPerSecond
+    {
+        get => Get(Metric.NetworkReceived);
+        init => Values = With(Metric.NetworkReceived, value);
+    }
 
     /// <summary>Packets sent per second.</summary>
-    public double? NetworkPacketsSentPerSecond { get => Get(Metric.NetworkPacketsSent); init => Values = With(Metric.NetworkPacketsSent, value); }
+    public double? NetworkPacketsSentPerSecond
+    {
+        get => Get(Metric.NetworkPacketsSent);
+        init => Values = With(Metric.NetworkPacketsSent, value);
+    }
 
     /// <summary>Packets received per second.</summary>
     public double? NetworkPacketsReceivedPerSecond
@@ -218,7 +234,11 @@ public sealed record ResourceMetrics
     }
 
     /// <summary>Memory that the container uses, without cache that can be dropped at once.</summary>
-    public long? ContainerMemoryUsedBytes { get => GetWhole(Metric.ContainerMemoryUsed); init => Values = With(Metric.ContainerMemoryUsed, value); }
+    public long? ContainerMemoryUsedBytes
+    {
+        get => GetWhole(Metric.ContainerMemoryUsed);
+        init => Values = With(Metric.ContainerMemoryUsed, value);
+    }
 
     /// <summary>Used share of the container's memory limit.</summary>
     public double? ContainerMemoryPercent { get => Get(Metric.ContainerMemory); init => Values = With(Metric.ContainerMemory, value); }

@@ -5,5 +5,6 @@ namespace GhostMonitor.Engine.Monitoring;
 /// <param name="Alerts">The transitions that it caused, in order; usually none.</param>
 /// <param name="NewFailures">The readings that failed now and did not fail, or failed for another reason, at the sample before.</param>
 /// <param name="RecordError">What recording began to fail with since the sample before; null if nothing.</param>
-internal sealed record MonitorUpdate(ResourceMetrics Metrics, IReadOnlyList<ResourceAlert> Alerts, IReadOnlyList<ReadingFailure> NewFailures,
+internal sealed record MonitorUpdate(ResourceMetrics Metrics, IReadOnlyList<ResourceAlert> Alerts,
+    IReadOnlyList<ReadingFailure> NewFailures,
     Exception? RecordError = null);

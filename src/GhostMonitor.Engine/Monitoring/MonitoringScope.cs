@@ -210,7 +210,9 @@ internal sealed class MonitoringScope : IDisposable
         }
     }
 
-    /// <summary>An action that serves every monitor is in every monitor's log: whoever reads one must learn that nobody was notified.</summary>
+    /// <summary>
+    /// An action that serves every monitor is in every monitor's log: whoever reads one must learn that nobody was notified.
+    /// </summary>
     private void LogFailure(ResourceAlertAction action, string error)
     {
         foreach (ResourceMonitor monitor in Monitors)

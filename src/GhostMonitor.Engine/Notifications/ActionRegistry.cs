@@ -19,8 +19,8 @@ internal sealed class ActionRegistry : IDisposable
     /// <summary>Creates a registry without actions.</summary>
     /// <param name="time">Where time comes from; null for the machine's clocks.</param>
     /// <param name="failed">
-    /// Called with each failure and timeout, and that there is no thread for the calls, with the action as it is then, for the log. Called on the
-    /// action's worker or on a timer's thread: it must be quick and must not throw.
+    /// Called with each failure and timeout, and that there is no thread for the calls, with the action as it is then, for the log. Called
+    /// on the action's worker or on a timer's thread: it must be quick and must not throw.
     /// </param>
     public ActionRegistry(TimeProvider? time = null, Action<ResourceAlertAction, string>? failed = null)
     {
@@ -58,8 +58,8 @@ internal sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Removes an action. It is notified of no further alert, and those that wait are dropped; a call that is running goes on under its timeout
-    /// and is not waited for, so that an action can remove itself.
+    /// Removes an action. It is notified of no further alert, and those that wait are dropped; a call that is running goes on under its
+    /// timeout and is not waited for, so that an action can remove itself.
     /// </summary>
     /// <param name="name">Its name, in any case.</param>
     /// <returns>The action as it was at the end; null if there is none of that name.</returns>
@@ -142,8 +142,8 @@ internal sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Decides what each action is to be notified of, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions, without
-    /// notifying anything: for a caller that writes them down first. <see cref="Deliver"/> notifies.
+    /// Decides what each action is to be notified of, as <see cref="Dispatch"/> and <see cref="Tick"/> do, and remembers those decisions,
+    /// without notifying anything: for a caller that writes them down first. <see cref="Deliver"/> notifies.
     /// </summary>
     /// <param name="monitorName">The monitor whose alerts these are.</param>
     /// <param name="alerts">What no silence holds back, in order.</param>

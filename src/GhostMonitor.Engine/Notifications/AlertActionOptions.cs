@@ -8,7 +8,9 @@ internal sealed record AlertActionOptions
     /// <summary>The name that the action is found by, in any case. 1 to 128 characters, without control characters and wildcards.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The levels it is notified of; empty for both. An end or a de-escalation of what was notified is notified at any level.</summary>
+    /// <summary>
+    /// The levels it is notified of; empty for both. An end or a de-escalation of what was notified is notified at any level.
+    /// </summary>
     public IReadOnlyList<AlertLevel> Levels { get; init; } = [];
 
     /// <summary>The resources it is for.</summary>
@@ -18,7 +20,8 @@ internal sealed record AlertActionOptions
     public NameFilter Instance { get; init; } = NameFilter.Any;
 
     /// <summary>
-    /// The transitions it is notified of; empty for Raised, Escalated, Deescalated and Resolved. <see cref="RepeatInterval"/> adds Repeated.
+    /// The transitions it is notified of; empty for Raised, Escalated, Deescalated and Resolved. <see cref="RepeatInterval"/> adds
+    /// Repeated.
     /// </summary>
     public IReadOnlyList<AlertTransition> On { get; init; } = [];
 

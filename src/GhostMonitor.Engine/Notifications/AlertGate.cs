@@ -3,8 +3,8 @@ using GhostMonitor.Engine.Metrics;
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>
-/// Decides which alerts one action is notified of: its filters, its cooldown and its repetitions. Does nothing itself, and reads no clock but the
-/// monotonic one it was given.
+/// Decides which alerts one action is notified of: its filters, its cooldown and its repetitions. Does nothing itself, and reads no clock
+/// but the monotonic one it was given.
 /// </summary>
 /// <remarks>Thread-safe: the sampling threads of several monitors ask it.</remarks>
 internal sealed class AlertGate
@@ -60,7 +60,8 @@ internal sealed class AlertGate
     }
 
     /// <summary>
-    /// Finds what an action is to be notified of about episodes that go on: repetitions that are due, and what the cooldown held back until now.
+    /// Finds what an action is to be notified of about episodes that go on: repetitions that are due, and what the cooldown held back until
+    /// now.
     /// </summary>
     /// <param name="monitorName">The monitor whose episodes these are.</param>
     /// <param name="active">All its active episodes as they are now. What is not among them is forgotten.</param>
@@ -159,7 +160,9 @@ internal sealed class AlertGate
         alert.ResourceName == ResourceCatalog.NotificationsLost.Name
         && string.Equals(alert.Instance, _options.Name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whoever was notified that it got worse is notified that it got better, though the better level is not one of those asked for.</summary>
+    /// <summary>
+    /// Whoever was notified that it got worse is notified that it got better, though the better level is not one of those asked for.
+    /// </summary>
     private bool LevelPasses(ResourceAlert alert, Episode? episode) =>
         Levels.Contains(alert.Level)
         || (episode is { IsNotified: true } && alert.Change is AlertTransition.Deescalated or AlertTransition.Resolved);

@@ -28,8 +28,8 @@ internal sealed class TimedCall : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="limit">How long the call may take.</param>
     /// <param name="expired">Called once, before the cancellation, if the time passes before <see cref="TryReturn"/>.</param>
-    /// <param name="cancelFailed">Called with what the callbacks registered on <see cref="Token"/> threw: on a timer's thread it would end the
-    /// process.</param>
+    /// <param name="cancelFailed">Called with what the callbacks registered on <see cref="Token"/> threw: on a timer's thread it would end
+    /// the process.</param>
     /// <param name="stopping">Cancels the call too.</param>
     internal TimedCall(TimeProvider time, TimeSpan limit, Action expired, Action<Exception> cancelFailed, CancellationToken stopping)
     {

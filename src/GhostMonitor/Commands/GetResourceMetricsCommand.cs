@@ -61,7 +61,8 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     public Moment Before { get; set; }
 
     /// <summary>
-    /// Of a recording, the samples themselves, or minutes or hours of them; if it isn't given, the finest of which there are no more than 5,000 rows.
+    /// Of a recording, the samples themselves, or minutes or hours of them; if it isn't given, the finest of which there are no more than
+    /// 5,000 rows.
     /// </summary>
     [Parameter(ParameterSetName = HistorySet)]
     public RecordResolution Resolution { get; set; }

@@ -62,7 +62,8 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
 
         string other = IsBound(nameof(Name)) ? "another name" : "a name, as in 'Start-ResourceMonitor -Name Other'";
         ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(
-                $"A monitor named '{running.Name}' is running already, with a sample every {Durations.Text(running.Options.SampleInterval)}. " +
+                $"A monitor named '{running.Name}' is running already, with a sample every " +
+                    $"{Durations.Text(running.Options.SampleInterval)}. " +
                     $"Use that one, stop it with 'Stop-ResourceMonitor -Name {NameCompleter.Quote(name)}', or give the new one {other}."),
             ErrorIds.MonitorNameInUse, ErrorCategory.ResourceExists, name));
     }

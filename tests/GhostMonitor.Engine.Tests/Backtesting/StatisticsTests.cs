@@ -211,7 +211,8 @@ public sealed class StatisticsTests
     public void The_rate_of_what_is_no_counter_may_be_negative() =>
         Assert.Equal(
             -60,
-            Measure("process_count_rate", Histories.Of(static value => new ResourceMetrics { ProcessCount = (long?)value }, 100, 90)).Minimum);
+            Measure("process_count_rate",
+                Histories.Of(static value => new ResourceMetrics { ProcessCount = (long?)value }, 100, 90)).Minimum);
 
     [Fact]
     public void What_is_measured_and_what_is_evaluated_are_the_same_rate()

@@ -131,7 +131,8 @@ public sealed class ThresholdTestTests
         SampleHistory history = Histories
             .Of(percent => new ResourceMetrics { Filesystems = [new() { Name = "/", Percent = percent }] },
                 [.. Enumerable.Range(0, 60).Select(i => (double?)(20 + i))]);
-        ThresholdSet proposed = ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "disk", Forecast = TimeSpan.FromMinutes(20) });
+        ThresholdSet proposed =
+            ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "disk", Forecast = TimeSpan.FromMinutes(20) });
 
         IReadOnlyList<ResourceThresholdTestResult> rows =
             ThresholdTest.Compare(history, ThresholdSet.Empty, proposed, (resource, _) => resource == "disk");

@@ -141,8 +141,8 @@ public sealed class DeliveryKillTests : IDisposable
         [.. lines.Where(line => line.StartsWith(word, StringComparison.Ordinal)).Select(line => Guid.Parse(line[word.Length..]))];
 
     /// <summary>
-    /// As 0.1.0 would have written it: no ids of writes, losses and ages, and attempts that were never made. The names are today's: those of
-    /// 0.1.0 are read from a file of its own, in <see cref="OlderCheckStateTests"/>.
+    /// As 0.1.0 would have written it: no ids of writes, losses and ages, and attempts that were never made. The names are today's: those
+    /// of 0.1.0 are read from a file of its own, in <see cref="OlderCheckStateTests"/>.
     /// </summary>
     private static string VersionOne(string text)
     {

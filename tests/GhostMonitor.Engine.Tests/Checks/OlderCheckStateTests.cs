@@ -4,8 +4,8 @@ using GhostMonitor.Engine.Notifications;
 namespace GhostMonitor.Engine.Tests.Checks;
 
 /// <summary>
-/// A state of version 1, which Invoke-ResourceCheck of 0.1.0 wrote in its second run: memory is over its threshold since the first, with one
-/// notification, and disk since the second, under a silence.
+/// A state of version 1, which Invoke-ResourceCheck of 0.1.0 wrote in its second run: memory is over its threshold since the first, with
+/// one notification, and disk since the second, under a silence.
 /// </summary>
 public sealed class OlderCheckStateTests
 {
@@ -33,7 +33,8 @@ public sealed class OlderCheckStateTests
     public void The_last_alert_of_each_episode_is_read() =>
         Assert.Equal(
             [("memory", s_memory, TimeSpan.Zero), ("disk", s_disk, TimeSpan.FromTicks(22_034_976))],
-            _state.Evaluator.Tracks.Select(static track => (track.Resource, track.Levels!.LastReported!.Id, track.Levels.State.LastReportedAt)));
+            _state.Evaluator.Tracks
+                .Select(static track => (track.Resource, track.Levels!.LastReported!.Id, track.Levels.State.LastReportedAt)));
 
     [Fact]
     public void It_is_written_in_todays_words()
@@ -42,6 +43,7 @@ public sealed class OlderCheckStateTests
 
         Assert.Equal(2, version);
         Assert.Equal(_state.PendingNotifications, again.PendingNotifications);
-        Assert.Equal(_state.Actions.SelectMany(static action => action.Episodes), again.Actions.SelectMany(static action => action.Episodes));
+        Assert.Equal(_state.Actions.SelectMany(static action => action.Episodes),
+            again.Actions.SelectMany(static action => action.Episodes));
     }
 }

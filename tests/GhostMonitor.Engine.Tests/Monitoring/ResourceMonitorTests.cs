@@ -55,7 +55,9 @@ public sealed class ResourceMonitorTests : IDisposable
 
             string[] lines = File.ReadAllLines(Path.Combine(folder, "a.log"));
             Assert.Equal(3, lines.Length);
-            Assert.EndsWith("""ERROR reading failed: memory: \u001b]0;title\u0007\u202e\u009b\nmemory: all is well""", lines[1], StringComparison.Ordinal);
+            Assert.EndsWith(
+                """ERROR reading failed: memory: \u001b]0;title\u0007\u202e\u009b\nmemory: all is well""", lines[1],
+                StringComparison.Ordinal);
         }
         finally
         {

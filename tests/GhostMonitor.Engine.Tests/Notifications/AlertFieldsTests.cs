@@ -14,7 +14,8 @@ public sealed class AlertFieldsTests
     [InlineData("notifications_lost", 2, "2", "70")]
     [InlineData("test", 85.2, "85.2%", "70.0%")]
     [InlineData("of_a_later_version", 85.25, "85.2", "70.0")]
-    public void A_value_and_its_threshold_are_texts_with_their_unit(string resource, double value, string valueText, string thresholdText) =>
+    public void A_value_and_its_threshold_are_texts_with_their_unit(string resource, double value, string valueText,
+        string thresholdText) =>
         Assert.Equal((valueText, thresholdText),
             (Field("value_text", Sample.Alert(resource: resource, value: value)),
                 Field("threshold_text", Sample.Alert(resource: resource, value: value))));

@@ -21,7 +21,8 @@ public sealed class WebhookHandlerTests
         Assert.Contains("Content-Type: application/json; charset=utf-8\r\n", request, StringComparison.Ordinal);
         string body = Body(request);
         Assert.StartsWith(
-            """{"resource_name":"cpu","current_value":85.2,"threshold_value":70.0,"alert_level":"warning","timestamp":"2024-01-01T12:00:00+00:00","message":"CPU WARNING: 85.2% (threshold: 70.0%)",""",
+            """{"resource_name":"cpu","current_value":85.2,"threshold_value":70.0,"alert_level":"warning","timestamp":"2024-01-01T12:""" +
+                """00:00+00:00","message":"CPU WARNING: 85.2% (threshold: 70.0%)",""",
             body, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(body);
         Assert.Equal("a\"b", json.RootElement.GetProperty("instance").GetString());
@@ -194,7 +195,8 @@ public sealed class WebhookHandlerTests
     public void A_template_is_filled_in_and_escaped()
     {
         using var server = new LoopbackServer(LoopbackServer.Answer(200));
-        using var handler = new WebhookHandler(Options(server.Uri), """{"text":"{{message}} {message} on {Instance}","value":{current_value},"nested":{"a":{}}}""");
+        using var handler = new WebhookHandler(Options(server.Uri),
+            """{"text":"{{message}} {message} on {Instance}","value":{current_value},"nested":{"a":{}}}""");
 
         handler.Execute(Sample.Alert(instance: "x\",\"evil\":\"1\n"), CancellationToken.None);
 

@@ -61,7 +61,8 @@ public sealed class PluginLineTests
     [Fact]
     public void What_is_wrong_is_the_text_and_what_went_wrong_with_the_check_follows()
     {
-        string line = PluginLine.Write(2, Health(s_machine with { CpuPercent = 95 }), ["chat: timed out"], s_machine, ThresholdSet.Default, "Check");
+        string line =
+            PluginLine.Write(2, Health(s_machine with { CpuPercent = 95 }), ["chat: timed out"], s_machine, ThresholdSet.Default, "Check");
 
         Assert.Equal("CRITICAL - CPU CRITICAL: 95.0% (threshold: 90.0%); chat: timed out", Parse(line).Text);
     }
@@ -88,7 +89,9 @@ public sealed class PluginLineTests
     private static ResourceHealth Health(ResourceMetrics metrics) =>
         HealthBuilder.BuildFromSample(metrics, ThresholdSet.Default, DateTimeOffset.UnixEpoch);
 
-    /// <summary>The reader of a monitoring system: the text up to the first bar, then label=value[unit];[warn];[crit];[min];[max].</summary>
+    /// <summary>
+    /// The reader of a monitoring system: the text up to the first bar, then label=value[unit];[warn];[crit];[min];[max].
+    /// </summary>
     private static (string Text, Dictionary<string, string> Data) Parse(string line)
     {
         string[] halves = line.Split('|', 2);

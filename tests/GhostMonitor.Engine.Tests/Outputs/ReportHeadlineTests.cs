@@ -32,7 +32,8 @@ public sealed class ReportHeadlineTests
     public void The_longest_is_named_with_its_instance()
     {
         SampleHistory history = Histories.Of(
-            static percent => new ResourceMetrics { Filesystems = [new FilesystemMetrics { Name = "/data", Percent = percent }] }, 50, 90, 50);
+            static percent =>
+                new ResourceMetrics { Filesystems = [new FilesystemMetrics { Name = "/data", Percent = percent }] }, 50, 90, 50);
 
         Assert.Contains("▲ Warning: 1 alert; the longest was disk:/data for 00:00:10", Page(Report(history)), StringComparison.Ordinal);
     }

@@ -33,10 +33,14 @@ public sealed class ReportJsonTests
         string json = ReportJson.Write(report);
 
         Assert.StartsWith(
-            """{"alerts":[{"resource_name":"cpu","current_value":85.2,"threshold_value":70.0,"alert_level":"warning","timestamp":"2024-01-01T12:00:00+00:00","message":"CPU WARNING: 85.2% (threshold: 70.0%)",""",
+            """{"alerts":[{"resource_name":"cpu","current_value":85.2,"threshold_value":""" +
+                """70.0,"alert_level":"warning","timestamp":"2024-01-01T12:00:00+00:""" +
+                """00","message":"CPU WARNING: 85.2% (threshold: 70.0%)",""",
             json);
         Assert.EndsWith(
-            """}],"total_alerts":5,"current_metrics":{"cpu_percent":85.2,"memory_percent":65.8,"disk_percent":45.3,"network_io":{"bytes_sent":1024000,"bytes_recv":2048000,"packets_sent":1500,"packets_recv":3000},"process_count":125,"timestamp":"2024-01-01T12:00:00+00:00"}}""",
+            """}],"total_alerts":5,"current_metrics":{"cpu_percent":85.2,"memory_percent":65.8,"disk_percent":45.3,"network_io":""" +
+                """{"bytes_sent":1024000,"bytes_recv":2048000,"packets_sent":1500,"packets_recv":3000},"process_count":""" +
+                """125,"timestamp":"2024-01-01T12:00:00+00:00"}}""",
             json);
     }
 

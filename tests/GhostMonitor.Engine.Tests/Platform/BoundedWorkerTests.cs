@@ -98,7 +98,8 @@ public sealed class BoundedWorkerTests
     public void What_the_work_throws_for_is_counted_reported_and_done_with()
     {
         var errors = new ConcurrentQueue<Exception>();
-        var worker = new BoundedWorker<int>("test", 3, static _ => throw new InvalidOperationException("broken")) { Failed = errors.Enqueue };
+        var worker = new BoundedWorker<int>("test", 3,
+            static _ => throw new InvalidOperationException("broken")) { Failed = errors.Enqueue };
 
         worker.Enqueue(1);
         End(worker);

@@ -113,7 +113,8 @@ internal sealed class EndpointRouter
         // A browser logs each answer of 503 as an error of its page.
         string? unhealthy = request.Query("unhealthy");
         if (unhealthy is not (null or "200" or "503"))
-            return HttpResponse.Error(400, ErrorIds.InvalidUnhealthy, "unhealthy is 200 or 503, the status with which Unhealthy is answered.");
+            return HttpResponse.Error(400, ErrorIds.InvalidUnhealthy,
+                "unhealthy is 200 or 503, the status with which Unhealthy is answered.");
 
         MonitorReading[] readings = [.. _scope.Monitors.Select(MonitorReading.Of)];
         ThresholdSet thresholds = _scope.Thresholds.Current;

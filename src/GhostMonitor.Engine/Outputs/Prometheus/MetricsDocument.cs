@@ -109,7 +109,8 @@ internal static class MetricsDocument
         var seen = new HashSet<(string, string, string)>();
         foreach (ResourceAlert alert in active.Where(alert => seen.Add((alert.MonitorName, alert.ResourceName, alert.Instance ?? ""))))
         {
-            text.Sample(1, ("monitor", alert.MonitorName), ("resource_name", alert.ResourceName), ("resource_instance", alert.Instance ?? ""),
+            text.Sample(1, ("monitor", alert.MonitorName), ("resource_name", alert.ResourceName),
+                ("resource_instance", alert.Instance ?? ""),
                 ("alert_level", alert.Level.ToString().ToLowerInvariant()));
         }
     }

@@ -85,7 +85,8 @@ internal static class HtmlReport
     private static void WriteHealth(HtmlWriter html, ResourceHealth health)
     {
         html.Raw("<section><h2>Health at the end</h2>\n");
-        html.Element("p", $"{Mark(health.Verdict)} {health.Status} at the last sample alone: each threshold at once, however long it must last.");
+        html.Element("p",
+            $"{Mark(health.Verdict)} {health.Status} at the last sample alone: each threshold at once, however long it must last.");
         html.Table("What was looked at", ["Check", "Status", "What it says"],
             health.Checks.Select(static check => new[] { check.Name, Mark(check.Verdict) + " " + check.Status, check.Description }));
         html.Raw("</section>\n");
@@ -154,7 +155,8 @@ internal static class HtmlReport
             ["Resource", "Readings", "Missing", "Lowest", "Mean", "Median", "95th percentile", "99th percentile", "Highest"],
             statistics.Select(static row => new[]
             {
-                row.ToString(), Whole(row.Count), Whole(row.Missing), Reading(row, row.Minimum), Reading(row, row.Mean), Reading(row, row.P50),
+                row.ToString(), Whole(row.Count), Whole(row.Missing), Reading(row, row.Minimum), Reading(row, row.Mean),
+                    Reading(row, row.P50),
                     Reading(row, row.P95), Reading(row, row.P99), Reading(row, row.Maximum),
             }), numbersFrom: 1);
         html.Raw("</section>\n");

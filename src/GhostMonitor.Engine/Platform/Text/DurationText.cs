@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>Reads and writes lengths of time as people do: 90, 5m, 1h30m, 200ms, 5 minutes, 00:05:00. Pure; the same in every culture.</summary>
+/// <summary>
+/// Reads and writes lengths of time as people do: 90, 5m, 1h30m, 200ms, 5 minutes, 00:05:00. Pure; the same in every culture.
+/// </summary>
 internal static class DurationText
 {
     /// <summary>Reads a text.</summary>

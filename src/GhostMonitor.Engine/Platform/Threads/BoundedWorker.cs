@@ -207,7 +207,9 @@ internal sealed class BoundedWorker<T>
     /// <summary>Whether there is a worker, or items wait for one that is to be started.</summary>
     private bool IsAtWork => _worker is not null || (_startRetry is not null && _items.Count > 0);
 
-    /// <summary>What was kept is tried again when an item comes, not before: the distance between items is the pause between tries.</summary>
+    /// <summary>
+    /// What was kept is tried again when an item comes, not before: the distance between items is the pause between tries.
+    /// </summary>
     private bool IsDue => _items.Count > 0 && (_hasNew || !_isKept);
 
     private Thread NewThread() => new(Run) { IsBackground = true, Name = _name };

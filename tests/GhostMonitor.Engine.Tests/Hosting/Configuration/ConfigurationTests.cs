@@ -23,7 +23,9 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void Rules_come_on_top_of_those_that_are_shipped()
     {
-        ThresholdSet set = Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60,"for":"10m"},{"resource":"memory","enabled":false},{"resource":"disk_available","instance":"/data","warning":"2GB","critical":null,"below":true}]}""").Thresholds!;
+        ThresholdSet set = Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60,"for":"10m"},""" +
+            """{"resource":"memory","enabled":false},{"resource":"disk_available","instance":"/data","warning":"2GB","critical":""" +
+            """null,"below":true}]}""").Thresholds!;
 
         ResourceThreshold cpu = set.FindRule("cpu", "*", null)!;
         Assert.Equal((60.0, 90.0, TimeSpan.FromMinutes(10)), (cpu.Warning!.Value, cpu.Critical!.Value, cpu.For));
@@ -35,27 +37,42 @@ public sealed class ConfigurationTests : IDisposable
     [Theory]
     [InlineData("""{"thresholds":[]}""", "version is to be 1")]
     [InlineData("""{"version":2}""", "version is to be 1")]
-    [InlineData("""{"version":1,"threshold":[]}""", "no property 'threshold'; accepted are $schema, version, thresholds, actions, monitors, endpoint")]
-    [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":950}]}""", "line 1, column 56: thresholds[0].warning does not accept '950'. Accepted for cpu is 0 to 100 (%)")]
-    [InlineData("""{"version":1,"thresholds":[{"resource":"gpu","warning":9}]}""", "thresholds[0].resource does not accept 'gpu'. Accepted are cpu, ")]
+    [InlineData("""{"version":1,"threshold":[]}""",
+        "no property 'threshold'; accepted are $schema, version, thresholds, actions, monitors, endpoint")]
+    [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":950}]}""",
+        "line 1, column 56: thresholds[0].warning does not accept '950'. Accepted for cpu is 0 to 100 (%)")]
+    [InlineData("""{"version":1,"thresholds":[{"resource":"gpu","warning":9}]}""",
+        "thresholds[0].resource does not accept 'gpu'. Accepted are cpu, ")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":95}]}""", "which is 90; give critical too to change both")]
-    [InlineData("""{"version":1,"thresholds":[{"resource":"swap"}]}""", "thresholds[0].warning does not accept 'null'. A rule for swap needs a warning level, a critical level or a forecast; \"enabled\": false takes a rule away")]
+    [InlineData("""{"version":1,"thresholds":[{"resource":"swap"}]}""",
+        "thresholds[0].warning does not accept 'null'. A rule for swap needs a warning level, a critical level or a forecast; " +
+            "\"enabled\": false takes a rule away")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","instance":"x","warning":9}]}""", "; leave thresholds[0].instance out")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"a\u0000b"}]}""", "actions[0].logPath does not accept 'a")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"a\u0000b"}]}""",
+        "actions[0].logPath does not accept 'a")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","for":"ten"}]}""", "thresholds[0].for is the text 'ten'; a length of time")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":true}]}""", "thresholds[0].warning is true; a number")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","instance":"/","enabled":false}]}""", "no such rule")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"mail"}]}""", "actions[0].kind is the text 'mail'; one of program, webhook, alertmanager, logFile, script is expected")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"mail"}]}""",
+        "actions[0].kind is the text 'mail'; one of program, webhook, alertmanager, logFile, script is expected")]
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook"}]}""", "actions[0].uri is missing")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":"http://x/","filePath":"x"}]}""", "no property 'actions[0].filePath'")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":"http://x/","filePath":"x"}]}""",
+        "no property 'actions[0].filePath'")]
     [InlineData("""{"version":1,"actions":[{"name":"a*","kind":"logFile","logPath":"x"}]}""", "actions[0].name does not accept 'a*'")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"x"},{"name":"A","kind":"logFile","logPath":"y"}]}""", "actions[1].name is 'A', and so is that of another")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":{"env":"X","file":"y"}}]}""", "actions[0].uri is an object; {\"env\": \"NAME\"} or {\"file\": \"PATH\"} is expected")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"x","level":["bad"]}]}""", "actions[0].level[0] is the text 'bad'; one of normal, warning, critical")]
-    [InlineData("""{"version":1,"monitors":[{"name":"a","sampleInterval":0.001}]}""", "monitors[0].sampleInterval does not accept '0.001 s'")]
-    [InlineData("""{"version":1,"monitors":[{"name":"a","recordPath":"a.db","recordRetention":"1m"}]}""", "monitors[0].recordRetention does not accept '00:01:00'. Give ")]
-    [InlineData("""{"version":1,"monitors":[{"name":"a","recordPath":"a.db","recordMaxSize":"1KB"}]}""", "monitors[0].recordMaxSize does not accept '1024'. Give a size")]
-    [InlineData("""{"version":1,"monitors":[{"name":"a","recordHourRetention":"9d"}]}""", "monitors[0].recordHourRetention is about a recording; give recordPath as well")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"x"},{"name":"A","kind":"logFile","logPath":"y"}]}""",
+        "actions[1].name is 'A', and so is that of another")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":{"env":"X","file":"y"}}]}""",
+        "actions[0].uri is an object; {\"env\": \"NAME\"} or {\"file\": \"PATH\"} is expected")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"x","level":["bad"]}]}""",
+        "actions[0].level[0] is the text 'bad'; one of normal, warning, critical")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","sampleInterval":0.001}]}""",
+        "monitors[0].sampleInterval does not accept '0.001 s'")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordPath":"a.db","recordRetention":"1m"}]}""",
+        "monitors[0].recordRetention does not accept '00:01:00'. Give ")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordPath":"a.db","recordMaxSize":"1KB"}]}""",
+        "monitors[0].recordMaxSize does not accept '1024'. Give a size")]
+    [InlineData("""{"version":1,"monitors":[{"name":"a","recordHourRetention":"9d"}]}""",
+        "monitors[0].recordHourRetention is about a recording; give recordPath as well")]
     [InlineData("""{"version":1,"endpoint":{"port":1,"prefix":"http://+:1/"}}""", "give one of them")]
     [InlineData("""{"version":1,"endpoint":{"port":70000}}""", "endpoint.port is the number 70000; 0 to 65535 is expected")]
     [InlineData("""{"version":1,"endpoint":{"token":"secret-in-the-file"}}""", "endpoint.token is the text")]
@@ -67,7 +84,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void Paths_are_meant_from_the_folder_of_the_file()
     {
-        ActionDefinition action = Assert.Single(Read("""{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"logs/a.log"}]}""").Actions!);
+        ActionDefinition action = Assert.Single(Read(
+            """{"version":1,"actions":[{"name":"a","kind":"logFile","logPath":"logs/a.log"}]}""").Actions!);
 
         Assert.Equal(Path.Combine(_folder, "logs", "a.log"), action.Find(action.Kind.FindMember("LogPath")!));
     }
@@ -75,7 +93,10 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_monitors_recording_reads_back_as_it_was_written()
     {
-        ResourceConfiguration configuration = Read("""{"version":1,"monitors":[{"name":"web","recordPath":"web.db","recordRetention":"2d","recordMinuteRetention":"10d","recordHourRetention":"400d","recordMaxSize":"200MB"}]}""");
+        ResourceConfiguration configuration = Read("""
+            {"version":1,"monitors":[{"name":"web","recordPath":"web.db","recordRetention":"2d","recordMinuteRetention":"10d",
+            "recordHourRetention":"400d","recordMaxSize":"200MB"}]}
+            """);
 
         var expected =
             new MonitorOptions("web", recordPath: Path.Combine(_folder, "web.db"),
@@ -107,7 +128,9 @@ public sealed class ConfigurationTests : IDisposable
     {
         _scope.Actions.Register(Sample.Options("old"), new ProbeHandler());
 
-        using ConfigurationChangeSet changes = Prepare(Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60,"for":"10m"},{"resource":"memory","enabled":false}],"actions":[{"name":"log","kind":"logFile","logPath":"a.log","level":["critical"]}]}"""));
+        using ConfigurationChangeSet changes = Prepare(Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60,"for":"10m"},""" +
+            """{"resource":"memory","enabled":false}],"actions":[{"name":"log","kind":"logFile","logPath":"a.log","level":""" +
+            """["critical"]}]}"""));
 
         Assert.Equal(
             [
@@ -125,7 +148,9 @@ public sealed class ConfigurationTests : IDisposable
     public void A_change_shows_no_address_argument_or_header()
     {
         File.WriteAllText(Path.Combine(_folder, "tool"), "");
-        using ConfigurationChangeSet changes = Prepare(Read("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":"https://example.org/KEY","headers":{"X-Key":"SECRET"}},{"name":"b","kind":"program","filePath":"tool","arguments":["PASSWORD"]}]}"""));
+        using ConfigurationChangeSet changes = Prepare(Read("""{"version":1,"actions":[""" +
+            """{"name":"a","kind":"webhook","uri":"https://example.org/KEY","headers":{"X-Key":"SECRET"}},""" +
+            """{"name":"b","kind":"program","filePath":"tool","arguments":["PASSWORD"]}]}"""));
 
         string all = string.Join("\n", changes.Changes);
         Assert.DoesNotContain("KEY", all, StringComparison.Ordinal);
@@ -136,7 +161,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_change_does_not_show_a_body()
     {
-        using ConfigurationChangeSet changes = Prepare(Read("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":"https://example.org/","body":"SECRET"}]}"""));
+        using ConfigurationChangeSet changes = Prepare(Read(
+            """{"version":1,"actions":[{"name":"a","kind":"webhook","uri":"https://example.org/","body":"SECRET"}]}"""));
 
         Assert.Contains("body …", Assert.Single(changes.Changes).ToString(), StringComparison.Ordinal);
     }
@@ -144,7 +170,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void An_action_that_cant_be_made_names_the_member_of_the_file_and_not_the_commands_parameter()
     {
-        ResourceConfiguration configuration = Read("""{"version":1,"actions":[{"name":"a","kind":"alertmanager","uri":"ftp://example.org/"}]}""");
+        ResourceConfiguration configuration = Read(
+            """{"version":1,"actions":[{"name":"a","kind":"alertmanager","uri":"ftp://example.org/"}]}""");
 
         Assert.Equal("Uri", Assert.Throws<ResourceArgumentException>(() => Prepare(configuration)).Parameter);
     }
@@ -152,7 +179,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void An_action_that_cant_be_made_leaves_everything_as_it_was()
     {
-        ResourceConfiguration configuration = Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"actions":[{"name":"log","kind":"logFile","logPath":"a.log"},{"name":"bad","kind":"program","filePath":"nowhere"}]}""");
+        ResourceConfiguration configuration = Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"actions":[""" +
+            """{"name":"log","kind":"logFile","logPath":"a.log"},{"name":"bad","kind":"program","filePath":"nowhere"}]}""");
 
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Prepare(configuration));
 
@@ -167,7 +195,8 @@ public sealed class ConfigurationTests : IDisposable
     public void A_monitor_that_cant_be_started_leaves_everything_as_it_was()
     {
         _scope.StartMonitor(new MonitorOptions("stays", TimeSpan.FromHours(1)));
-        ResourceConfiguration configuration = Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"monitors":[{"name":"first"},{"name":"bad","logPath":"no/such/folder/a.log"}]}""");
+        ResourceConfiguration configuration = Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"monitors":[""" +
+            """{"name":"first"},{"name":"bad","logPath":"no/such/folder/a.log"}]}""");
 
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Apply(configuration));
 
@@ -184,7 +213,8 @@ public sealed class ConfigurationTests : IDisposable
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
         int port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
-        string text = $$"""{"version":1,"monitors":[{"name":"first","sampleInterval":"1h"}],"endpoint":{"port":{{port}}},"actions":[{"name":"log","kind":"logFile","logPath":"a.log"}]}""";
+        string text = $$"""{"version":1,"monitors":[{"name":"first","sampleInterval":"1h"}],"endpoint":{"port":{{port}}},"actions":[""" +
+            $$"""{"name":"log","kind":"logFile","logPath":"a.log"}]}""";
 
         Assert.Equal("EndpointPortInUse", Assert.Throws<ResourceArgumentException>(() => Apply(Read(text))).ErrorId);
 
@@ -195,7 +225,8 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void An_endpoint_without_the_token_that_its_address_needs_is_refused_before_anything_is_changed()
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Apply(Read("""{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"endpoint":{"prefix":"http://+:8787/"}}""")));
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Apply(Read(
+            """{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"endpoint":{"prefix":"http://+:8787/"}}""")));
 
         Assert.Equal("EndpointTokenRequired", error.ErrorId);
         Assert.Contains("That is of the endpoint", error.Message, StringComparison.Ordinal);
@@ -303,11 +334,14 @@ public sealed class ConfigurationTests : IDisposable
         return """
             {
               "version": 1,
-              "thresholds": [{ "resource": "cpu", "warning": 60, "for": "10m" }, { "resource": "disk", "instance": "/data", "forecast": "1d" }],
+              "thresholds": [{ "resource": "cpu", "warning": 60, "for": "10m" },
+                { "resource": "disk", "instance": "/data", "forecast": "1d" }],
               "actions": [
-                { "name": "tool", "kind": "program", "filePath": "tool", "arguments": ["x", { "file": "tool" }], "resource": ["disk*"], "instance": ["/d*"], "on": ["raised"], "cooldown": 60 },
+                { "name": "tool", "kind": "program", "filePath": "tool", "arguments": ["x", { "file": "tool" }],
+                  "resource": ["disk*"], "instance": ["/d*"], "on": ["raised"], "cooldown": 60 },
                 { "name": "log", "kind": "logFile", "logPath": "a.log", "logSize": "1MB", "repeatInterval": "1h" },
-                { "name": "hook", "kind": "webhook", "uri": "https://example.org/", "headers": { "X-A": { "file": "tool" } }, "body": "{message}", "contentType": "text/plain" },
+                { "name": "hook", "kind": "webhook", "uri": "https://example.org/", "headers": { "X-A": { "file": "tool" } },
+                  "body": "{message}", "contentType": "text/plain" },
                 { "name": "am", "kind": "alertmanager", "uri": "http://localhost:9093", "monitorName": "web" }
               ],
               "monitors": [{ "name": "web", "sampleInterval": "1h", "historySize": 10 }]

@@ -41,7 +41,8 @@ public sealed class NewKindTests : IDisposable
     [Fact]
     public void A_number_that_is_left_out_is_its_default()
     {
-        ActionDefinition action = Assert.Single(Read("""{"version":1,"actions":[{"name":"a","kind":"pager","room":"ops","key":"x"}]}""").Actions!);
+        ActionDefinition action = Assert.Single(Read(
+            """{"version":1,"actions":[{"name":"a","kind":"pager","room":"ops","key":"x"}]}""").Actions!);
 
         using IAlertActionHandler handler = action.CreateHandler(static _ => new ProbeHandler(), TimeProvider.System);
 
@@ -98,7 +99,8 @@ public sealed class NewKindTests : IDisposable
     [InlineData("\"lines\":4", "\"filePath\":\"x\"", "there is no property 'actions[0].filePath'")]
     [InlineData("\"pager\"", "\"bell\"", "one of program, webhook, alertmanager, logFile, script, pager is expected")]
     [InlineData("\"pager\"", "5", "actions[0].kind is the number 5; one of program")]
-    [InlineData("\"kind\":\"pager\",", "", "actions[0].kind is missing; one of program, webhook, alertmanager, logFile, script, pager is expected")]
+    [InlineData("\"kind\":\"pager\",", "",
+        "actions[0].kind is missing; one of program, webhook, alertmanager, logFile, script, pager is expected")]
     public void What_its_descriptor_does_not_allow_is_refused(string before, string after, string expected)
     {
         string text = Text.Replace(before, after, StringComparison.Ordinal);

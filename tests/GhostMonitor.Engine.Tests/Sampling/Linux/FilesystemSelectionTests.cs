@@ -9,7 +9,10 @@ public sealed class FilesystemSelectionTests
 
     [Fact]
     public void Kernel_and_memory_filesystems_are_left_out() =>
-        Assert.Equal("/", Select(Root + "21 20 0:3 / /proc rw - proc proc rw\n22 20 0:4 / /run rw - tmpfs tmpfs rw\n23 20 7:1 / /snap/x rw - squashfs /dev/loop1 ro\n24 20 0:9 / /o rw - overlay overlay rw\n"));
+        Assert.Equal("/",
+            Select(Root +
+                "21 20 0:3 / /proc rw - proc proc rw\n22 20 0:4 / /run rw - tmpfs tmpfs rw\n" +
+                "23 20 7:1 / /snap/x rw - squashfs /dev/loop1 ro\n24 20 0:9 / /o rw - overlay overlay rw\n"));
 
     [Fact]
     public void What_is_mounted_at_the_root_is_always_in() => Assert.Equal("/", Select("20 1 0:50 / / rw - overlay overlay rw\n"));
@@ -22,7 +25,8 @@ public sealed class FilesystemSelectionTests
 
     [Fact]
     public void Of_a_device_the_mount_of_its_top_folder_is_taken_before_one_of_a_part() =>
-        Assert.Equal("/ /very/long/path", Select(Root + "21 20 8:2 /part /p rw - ext4 /dev/sda2 rw\n22 20 8:2 / /very/long/path rw - ext4 /dev/sda2 rw\n"));
+        Assert.Equal("/ /very/long/path",
+            Select(Root + "21 20 8:2 /part /p rw - ext4 /dev/sda2 rw\n22 20 8:2 / /very/long/path rw - ext4 /dev/sda2 rw\n"));
 
     [Fact]
     public void Of_equal_mounts_that_with_the_shortest_path_is_taken() =>
@@ -38,7 +42,8 @@ public sealed class FilesystemSelectionTests
 
     [Fact]
     public void A_later_mount_at_the_same_place_wins() =>
-        Assert.Equal("/ /m=/dev/sdc1", SelectWithSource(Root + "21 20 8:2 / /m rw - ext4 /dev/sdb1 rw\n22 21 8:3 / /m rw - ext4 /dev/sdc1 rw\n"));
+        Assert.Equal("/ /m=/dev/sdc1",
+            SelectWithSource(Root + "21 20 8:2 / /m rw - ext4 /dev/sdb1 rw\n22 21 8:3 / /m rw - ext4 /dev/sdc1 rw\n"));
 
     [Fact]
     public void A_mount_below_a_folder_that_was_mounted_over_is_left_out() =>
@@ -46,22 +51,29 @@ public sealed class FilesystemSelectionTests
 
     [Fact]
     public void A_mount_within_a_covered_mount_is_left_out() =>
-        Assert.Equal("/ /a", Select(Root + "21 20 8:2 / /a rw - ext4 /dev/sdb1 rw\n23 21 8:4 / /a/c rw - ext4 /dev/sdd1 rw\n22 21 8:3 / /a rw - ext4 /dev/sdc1 rw\n"));
+        Assert.Equal("/ /a",
+            Select(Root +
+                "21 20 8:2 / /a rw - ext4 /dev/sdb1 rw\n23 21 8:4 / /a/c rw - ext4 /dev/sdd1 rw\n22 21 8:3 / /a rw - ext4 /dev/sdc1 rw\n"));
 
     [Fact]
     public void A_covered_bind_mount_does_not_hide_the_device() =>
-        Assert.Equal("/ /longer", Select(Root + "21 20 8:2 / /a rw - ext4 /dev/sdb1 rw\n22 21 0:9 / /a rw - tmpfs tmpfs rw\n23 20 8:2 / /longer rw - ext4 /dev/sdb1 rw\n"));
+        Assert.Equal("/ /longer",
+            Select(Root +
+                "21 20 8:2 / /a rw - ext4 /dev/sdb1 rw\n22 21 0:9 / /a rw - tmpfs tmpfs rw\n23 20 8:2 / /longer rw - ext4 /dev/sdb1 rw\n"));
 
     [Fact]
     public void The_first_file_system_beneath_the_root_is_covered_by_it() =>
         Assert.Equal("/=/dev/sda1", SelectWithSource("1 1 0:2 / / rw - rootfs rootfs rw\n" + Root, withRoot: true));
 
     [Fact]
-    public void A_machine_that_runs_from_its_first_file_system_has_it() => Assert.Equal("/ /data", Select("1 1 0:2 / / rw - rootfs rootfs rw\n2 1 8:1 / /data rw - ext4 /dev/sda1 rw\n"));
+    public void A_machine_that_runs_from_its_first_file_system_has_it() =>
+        Assert.Equal("/ /data", Select("1 1 0:2 / / rw - rootfs rootfs rw\n2 1 8:1 / /data rw - ext4 /dev/sda1 rw\n"));
 
     [Fact]
     public void A_single_file_that_is_mounted_is_left_out() =>
-        Assert.Equal("/ /data", Select(Root + "21 20 8:2 /hosts /etc/hosts rw - ext4 /dev/sdb rw\n22 20 8:2 /vol /data rw - ext4 /dev/sdb rw\n", file: "/etc/hosts"));
+        Assert.Equal("/ /data",
+            Select(Root + "21 20 8:2 /hosts /etc/hosts rw - ext4 /dev/sdb rw\n22 20 8:2 /vol /data rw - ext4 /dev/sdb rw\n",
+                file: "/etc/hosts"));
 
     [Fact]
     public void Escapes_stand_for_blanks_line_ends_and_backslashes()
@@ -84,7 +96,10 @@ public sealed class FilesystemSelectionTests
     [Fact]
     public void Read_only_is_what_the_mount_or_the_filesystem_says()
     {
-        List<MountEntry> mounts = MountInfo.Parse("1 0 8:1 / /a ro,noatime - ext4 x rw\n2 0 8:2 / /b rw shared:1 master:2 - ext4 x ro\n3 0 8:3 / /c rw,root=x - ext4 x rw,errors=remount-ro\n"u8);
+        List<MountEntry> mounts =
+            MountInfo.Parse(
+                "1 0 8:1 / /a ro,noatime - ext4 x rw\n"u8 + "2 0 8:2 / /b rw shared:1 master:2 - ext4 x ro\n"u8 +
+                    "3 0 8:3 / /c rw,root=x - ext4 x rw,errors=remount-ro\n"u8);
 
         Assert.Equal([true, true, false], mounts.Select(mount => mount.IsReadOnly));
     }
@@ -101,7 +116,9 @@ public sealed class FilesystemSelectionTests
     public void A_line_that_makes_no_sense_is_left_out(string line) => Assert.Empty(MountInfo.Parse(Encoding.UTF8.GetBytes(line)));
 
     private static string Select(string table, string? file = null) =>
-        string.Join(' ', FilesystemSelection.Select(MountInfo.Parse(Encoding.UTF8.GetBytes(table)), mount => mount.MountPoint == file).Select(mount => mount.MountPoint));
+        string.Join(' ',
+            FilesystemSelection.Select(MountInfo.Parse(Encoding.UTF8.GetBytes(table)), mount => mount.MountPoint == file)
+                .Select(mount => mount.MountPoint));
 
     private static string SelectWithSource(string table, bool withRoot = false) =>
         string.Join(' ', FilesystemSelection.Select(MountInfo.Parse(Encoding.UTF8.GetBytes(table)), static _ => false)

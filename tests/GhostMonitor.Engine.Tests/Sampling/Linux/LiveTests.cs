@@ -23,7 +23,8 @@ public sealed class LiveTests
         ResourceCounters counters = Read(reader, ResourceKinds.All);
 
         Assert.Empty(counters.Failures);
-        Assert.Equal(File.ReadLines("/proc/stat").Count(static line => line.StartsWith("cpu", StringComparison.Ordinal)) - 1, counters.Cpus.Count);
+        Assert.Equal(File.ReadLines("/proc/stat").Count(static line => line.StartsWith("cpu", StringComparison.Ordinal)) - 1,
+            counters.Cpus.Count);
         Assert.Equal(File.ReadLines("/proc/net/dev").Count() - 2, counters.NetworkInterfaces.Count);
     }
 
@@ -219,7 +220,8 @@ public sealed class LiveTests
             ResourceCounters counters = root.Read(ResourceKinds.Network);
             Assert.Equal(
                 ["br0", "v1"],
-                Enumerable.Range(0, counters.NetworkInterfaces.Count).Select(i => counters.NetworkInterfaces[i]).Where(static row => row.CountsInTotal).Select(static row => row.Name).Order(StringComparer.Ordinal));
+                Enumerable.Range(0, counters.NetworkInterfaces.Count).Select(i => counters.NetworkInterfaces[i])
+                    .Where(static row => row.CountsInTotal).Select(static row => row.Name).Order(StringComparer.Ordinal));
         }
         finally
         {
@@ -234,7 +236,9 @@ public sealed class LiveTests
     public void In_a_namespace_of_its_own_only_its_processes_count()
     {
         Tool.RequireRoot("unshare", "sh", "sleep");
-        using Process unshare = Tool.Start("unshare", "--pid", "--fork", "--mount-proc", "sh", "-c", "sleep 1000 & sleep 1000 & echo ready; read end; kill %1 %2");
+        using Process unshare =
+            Tool.Start("unshare", "--pid", "--fork", "--mount-proc", "sh", "-c",
+                "sleep 1000 & sleep 1000 & echo ready; read end; kill %1 %2");
         Assert.Equal("ready", unshare.StandardOutput.ReadLine());
         try
         {
@@ -258,14 +262,16 @@ public sealed class LiveTests
         Tool.RequireRoot("unshare", "sh", "mount");
         string folder = Directory.CreateTempSubdirectory("ghostmonitor-proc-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "proc"));
-        using Process unshare = Tool.Start("unshare", "--mount", "sh", "-c", $"mount -t proc -o {options} proc '{folder}/proc' && echo ready; read end");
+        using Process unshare =
+            Tool.Start("unshare", "--mount", "sh", "-c", $"mount -t proc -o {options} proc '{folder}/proc' && echo ready; read end");
         try
         {
             Assert.SkipUnless(unshare.StandardOutput.ReadLine() == "ready", $"This kernel doesn't mount /proc with {options}.");
             using var reader = new LinuxResourceReader($"/proc/{unshare.Id}/root{folder}");
 
             AssertAgree(
-                () => Directory.EnumerateDirectories($"/proc/{unshare.Id}/root{folder}/proc").Count(static name => char.IsAsciiDigit(Path.GetFileName(name)[0])),
+                () => Directory.EnumerateDirectories($"/proc/{unshare.Id}/root{folder}/proc")
+                    .Count(static name => char.IsAsciiDigit(Path.GetFileName(name)[0])),
                 () => (int)Read(reader, ResourceKinds.Processes).ProcessCount!.Value);
         }
         finally
@@ -410,8 +416,8 @@ public sealed class LiveTests
     private static string Interfaces(ResourceCounters counters) => string.Join(
         '\n',
         Enumerable.Range(0, counters.NetworkInterfaces.Count).Select(i => counters.NetworkInterfaces[i])
-            .Select(static row => FormattableString.Invariant(
-                $"{row.Name} {row.BytesReceived} {row.PacketsReceived} {row.ErrorsReceived} {row.DropsReceived} {row.BytesSent} {row.PacketsSent} {row.ErrorsSent} {row.DropsSent}"))
+            .Select(static row => string.Join(' ', row.Name, row.BytesReceived, row.PacketsReceived, row.ErrorsReceived, row.DropsReceived,
+                row.BytesSent, row.PacketsSent, row.ErrorsSent, row.DropsSent))
             .Order(StringComparer.Ordinal));
 
     private static string Ip(string name)

@@ -188,7 +188,11 @@ public sealed class DiskAndJobTests
                     new JobObjectBasicAccountingInformation { TotalUserTime = 10, TotalKernelTime = 20, ActiveProcesses = 4 },
                 JobObjectInformationClass.MemoryUsage => new JobObjectMemoryUsageInformation { JobMemory = 1 << 20 },
                 _ when CpuRate > 0 =>
-                    new JobObjectCpuRateControlInformation { ControlFlags = JobObjectCpuRateControls.Enable | JobObjectCpuRateControls.HardCap, Value = CpuRate },
+                    new JobObjectCpuRateControlInformation
+                    {
+                        ControlFlags = JobObjectCpuRateControls.Enable | JobObjectCpuRateControls.HardCap,
+                        Value = CpuRate,
+                    },
                 _ => default(JobObjectCpuRateControlInformation),
             };
             information = (T)answer;
