@@ -5,7 +5,7 @@
     Author               = 'GhostMonitor maintainers'
     CompanyName          = 'GhostMonitor maintainers'
     Copyright            = '(c) GhostMonitor maintainers. MIT License.'
-    Description          = 'Watches CPU, memory, disks, network and processes in the background, raises alerts at warning and critical thresholds, and acts on them.'
+    Description          = 'Watches CPU, memory, disks, network and processes, raises alerts at warning and critical thresholds, and acts on them.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     TypesToProcess       = @('bin/GhostMonitor.Types.ps1xml')
@@ -48,7 +48,8 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags         = @('Monitoring', 'Alerting', 'CPU', 'Memory', 'Disk', 'Network', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Monitoring', 'Alerting', 'CPU', 'Memory', 'Disk', 'Network', 'PSEdition_Core', 'PSEdition_Desktop',
+                'Windows', 'Linux', 'MacOS')
             ReleaseNotes = @'
 ### Added
 

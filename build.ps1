@@ -54,7 +54,8 @@ Builds, and runs the tests of one class.
 
 .EXAMPLE
 ./build.ps1 -Task Package
-Builds, and makes the folder output/GhostMonitor, which can be copied to a folder of $env:PSModulePath, and the package output/GhostMonitor.<version>.nupkg.
+Builds, and makes the folder output/GhostMonitor, which can be copied to a folder of $env:PSModulePath, and the package
+output/GhostMonitor.<version>.nupkg.
 #>
 [CmdletBinding()]
 param(
@@ -136,7 +137,8 @@ function Invoke-HelpBuild {
     }
 
     # Not by Export-MamlCommandHelp, which leaves out the default values and keeps the line breaks of the pages.
-    Invoke-DotNet -ArgumentList 'run', '--project', "$PSScriptRoot/src/GhostMonitor.HelpBuilder", '--', "$PSScriptRoot/docs/en-US", "$PSScriptRoot/en-US"
+    Invoke-DotNet -ArgumentList 'run', '--project', "$PSScriptRoot/src/GhostMonitor.HelpBuilder", '--', "$PSScriptRoot/docs/en-US",
+        "$PSScriptRoot/en-US"
 }
 
 function Invoke-Package {
@@ -160,7 +162,7 @@ function Publish-Package {
     $key = @{}
     if ($Repository -eq 'PSGallery') {
         if (-not $env:PSGALLERY_KEY) {
-            throw 'The environment variable PSGALLERY_KEY is empty. It must hold a key of the PowerShell Gallery that may publish GhostMonitor.'
+            throw 'The environment variable PSGALLERY_KEY is empty. It must hold a key that may publish GhostMonitor in the PowerShell Gallery.'
         }
 
         $key.ApiKey = $env:PSGALLERY_KEY
@@ -172,7 +174,8 @@ function Publish-Package {
 function Publish-Release {
     $tag = Get-ReleaseTag
     $notes = (Import-PowerShellDataFile "$output/GhostMonitor/GhostMonitor.psd1").PrivateData.PSData.ReleaseNotes
-    Invoke-Program -Program gh -ArgumentList 'release', 'create', $tag, (Get-Item "$output/GhostMonitor.*.nupkg").FullName, '--title', $tag, '--notes', $notes
+    $package = (Get-Item "$output/GhostMonitor.*.nupkg").FullName
+    Invoke-Program -Program gh -ArgumentList 'release', 'create', $tag, $package, '--title', $tag, '--notes', $notes
 }
 
 function Clear-Output {

@@ -8,5 +8,7 @@ $configuration.Run.PassThru = $true
 $configuration.Output.RenderMode = 'Plaintext'
 $result = Invoke-Pester -Configuration $configuration
 
-'in PowerShell {0}: {1} passed, {2} failed, {3} skipped' -f $PSVersionTable.PSVersion, $result.PassedCount, ($result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount), ($result.SkippedCount + $result.NotRunCount)
+$failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
+$skipped = $result.SkippedCount + $result.NotRunCount
+"in PowerShell $($PSVersionTable.PSVersion): $($result.PassedCount) passed, $failed failed, $skipped skipped"
 exit [int]($result.Result -ne 'Passed')

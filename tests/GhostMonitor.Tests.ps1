@@ -1,6 +1,7 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
 
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'What is assigned in BeforeDiscovery is used by -ForEach and -Skip.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '',
+    Justification = 'What is assigned in BeforeDiscovery is used by -ForEach and -Skip.')]
 param()
 
 BeforeDiscovery {
@@ -16,7 +17,8 @@ BeforeDiscovery {
         $examples = $examples | Where-Object { $_.Code -notmatch '-RecordPath' }
     }
 
-    # Start-Job starts the program of this PowerShell; where an application hosts the engine there is none, and Start-Job says that it is not supported.
+    # Start-Job starts the program of this PowerShell; where an application hosts the engine there is none, and Start-Job says that it is
+    # not supported.
     $canStartJob = Test-Path -Path (Join-Path $PSHOME 'p*w*sh*') -PathType Leaf -Include 'pwsh', 'pwsh.exe', 'powershell.exe'
 }
 
@@ -66,7 +68,8 @@ Describe 'A sample' {
     }
 
     It 'can be exported as CSV' {
-        $row = Get-ResourceMetrics cpu, memory -SampleInterval 50ms | Select-Object Timestamp, CpuPercent, MemoryPercent | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+        $row = Get-ResourceMetrics cpu, memory -SampleInterval 50ms | Select-Object Timestamp, CpuPercent, MemoryPercent |
+            ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
 
         [double]::Parse($row.MemoryPercent, [cultureinfo]::CurrentCulture) | Should -BeGreaterThan 0
     }
@@ -114,7 +117,8 @@ Describe 'An object that went through a file' {
 
         function Get-Change {
             $file = Join-Path $TestDrive 'change.json'
-            Set-Content -Path $file -Value '{ "version": 1, "thresholds": [ { "resource": "cpu", "warning": 61 }, { "resource": "memory", "warning": 0.001, "critical": 100 } ] }'
+            Set-Content -Path $file -Value ('{ "version": 1, "thresholds": [ { "resource": "cpu", "warning": 61 }, ' +
+                '{ "resource": "memory", "warning": 0.001, "critical": 100 } ] }')
             Import-ResourceMonitorConfiguration $file -PassThru
             $null = Reset-ResourceThreshold cpu -Confirm:$false
         }
@@ -362,7 +366,8 @@ Describe 'The report' {
         $document.PSObject.Properties.Name | Select-Object -First 3 | Should -Be @('alerts', 'total_alerts', 'current_metrics')
         $document.current_metrics.PSObject.Properties.Name | Select-Object -First 6 |
             Should -Be @('cpu_percent', 'memory_percent', 'disk_percent', 'network_io', 'process_count', 'timestamp')
-        $document.current_metrics.network_io.PSObject.Properties.Name | Should -Be @('bytes_sent', 'bytes_recv', 'packets_sent', 'packets_recv')
+        $document.current_metrics.network_io.PSObject.Properties.Name |
+            Should -Be @('bytes_sent', 'bytes_recv', 'packets_sent', 'packets_recv')
     }
 }
 

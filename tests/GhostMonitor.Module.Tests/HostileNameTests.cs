@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Management.Automation.Language;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -32,6 +33,22 @@ public sealed partial class HostileNameTests : IDisposable
                 view.Descendants().Where(static element => element.Name.LocalName is "TableColumnItem" or "ListItem" or "WideItem"));
 
         Assert.All(items, each => AssertPlain(Evaluated(each, item)));
+    }
+
+    [Theory]
+    [MemberData(nameof(ShownTypes))]
+    public void Each_member_that_a_view_names_is_there(string type)
+    {
+        PSObject item = PSObject.AsPSObject(Made(TypeOf(type), depth: 0));
+        // The cmdlet adds it to samples of several monitors.
+        if (type == "GhostMonitor.ResourceMetrics#Monitor")
+            item.Properties.Add(new PSNoteProperty("MonitorName", "Default"));
+
+        IEnumerable<string> names = Views().Where(view => view.Descendants("TypeName").Any(name => name.Value == type))
+            .SelectMany(static view => view.Descendants("PropertyName").Select(static name => name.Value)
+                .Concat(view.Descendants("ScriptBlock").SelectMany(static script => MembersOf(script.Value))));
+
+        Assert.All(names, name => Assert.NotNull(item.Properties[name]));
     }
 
     [Theory]
@@ -106,6 +123,12 @@ public sealed partial class HostileNameTests : IDisposable
 
     private static IEnumerable<XElement> Views() =>
         XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", "GhostMonitor.Format.ps1xml")).Descendants("View");
+
+    /// <summary>What a script reads of the object itself: in a script block within it, <c>$_</c> is another object.</summary>
+    private static IEnumerable<string> MembersOf(string script) => Parser.ParseInput(script, out _, out _)
+        .FindAll(static ast => ast is MemberExpressionAst { Expression: VariableExpressionAst { VariablePath.UserPath: "_" } },
+            searchNestedScriptBlocks: false)
+        .Select(static ast => ((MemberExpressionAst)ast).Member.Extent.Text);
 
     private PowerShell Shell()
     {

@@ -6,8 +6,13 @@ namespace GhostMonitor.Engine.Tests.Backtesting;
 public sealed class AlertReplayTests
 {
     private static readonly ThresholdSet s_rule =
-        ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "cpu", Warning = 70, For = TimeSpan.FromSeconds(20),
-            Hysteresis = 2 });
+        ThresholdSet.Empty.With(new ResourceThreshold
+        {
+            ResourceName = "cpu",
+            Warning = 70,
+            For = TimeSpan.FromSeconds(20),
+            Hysteresis = 2
+        });
 
     [Fact]
     public void A_replay_reports_what_the_evaluator_reported_as_the_samples_came()

@@ -99,7 +99,8 @@ public sealed class BoundedWorkerTests
     {
         var errors = new ConcurrentQueue<Exception>();
         var worker = new BoundedWorker<int>("test", 3,
-            static _ => throw new InvalidOperationException("broken")) { Failed = errors.Enqueue };
+            static _ => throw new InvalidOperationException("broken"))
+        { Failed = errors.Enqueue };
 
         worker.Enqueue(1);
         End(worker);

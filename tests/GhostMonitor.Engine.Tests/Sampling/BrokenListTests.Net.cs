@@ -224,8 +224,12 @@ public sealed unsafe class BrokenListTests : IDisposable
         }
 
         return readings.Aggregate(ThresholdSet.Empty, (set, each) =>
-            set.With(new ResourceThreshold { ResourceName = each.Key.Resource, Instance = each.Key.Instance,
-                Warning = levelOf(each.Value) }));
+            set.With(new ResourceThreshold
+            {
+                ResourceName = each.Key.Resource,
+                Instance = each.Key.Instance,
+                Warning = levelOf(each.Value)
+            }));
     }
 
     private static List<ResourceAlert> Run(ResourceMetrics[] samples, ThresholdSet thresholds)
