@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Security;
 using System.Security.Authentication;
 using System.Text;
@@ -27,11 +28,17 @@ internal sealed class HttpSender : IDisposable
     private readonly HttpClient _client;
 
     internal HttpSender(HttpActionOptions options, Uri uri)
+        : this(options, uri, HttpTransport.Create())
+    {
+    }
+
+    /// <summary>A sender over a transport of a test's, which it disposes.</summary>
+    internal HttpSender(HttpActionOptions options, Uri uri, HttpMessageHandler transport)
     {
         _options = options;
         _uri = uri;
         _random = options.Random ?? new Random().NextDouble;
-        _client = new HttpClient(HttpTransport.Create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(transport, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.ExpectContinue = false;
     }
 
@@ -89,7 +96,8 @@ internal sealed class HttpSender : IDisposable
                 .ConfigureAwait(false).GetAwaiter().GetResult();
             return Judge(response);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException && !cancel.IsCancellationRequested)
+        // .NET wraps no SocketException of a connection that is lost between its beginning and the request (seen under wine).
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException && !cancel.IsCancellationRequested)
         {
             return new HttpAttempt(Describe(e), MayRetry: !IsCertificateError(e), null);
         }
