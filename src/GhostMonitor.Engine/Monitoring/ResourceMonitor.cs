@@ -155,7 +155,7 @@ internal sealed class ResourceMonitor : IDisposable
             MonitorName = Name,
             ComputerName = Environment.MachineName,
             SampleInterval = Options.SampleInterval,
-            Samples = [.. samples.OrderBy(static metrics => metrics.Timestamp)],
+            Samples = [.. samples.OrderBy(static metrics => metrics.Moment)],
             Alerts = Alerts.Snapshot(),
             ActiveAlerts = ActiveAlerts,
         };

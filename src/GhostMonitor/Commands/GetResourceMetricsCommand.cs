@@ -148,7 +148,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
         DateTimeOffset before = BeforeMoment;
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
         TakenSample[] inOrder = MergedHistory.InOrder(
-            [.. monitors.Select(monitor => Taken(monitor, after, before))], static sample => sample.Metrics.Timestamp);
+            [.. monitors.Select(monitor => Taken(monitor, after, before))], static sample => sample.Metrics.Moment);
         WriteObject(
             inOrder.Skip(Math.Max(0, inOrder.Length - Last))
                 .Select(sample => MonitorColumn.OfSample(sample.Metrics, sample.MonitorName, monitors.Count > 1)),
@@ -157,7 +157,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 
     private static TakenSample[] Taken(ResourceMonitor monitor, DateTimeOffset after, DateTimeOffset before) =>
         [.. monitor.Samples.Snapshot()
-            .Where(metrics => metrics.Timestamp > after && metrics.Timestamp < before)
+            .Where(metrics => metrics.Moment > after && metrics.Moment < before)
             .Select(metrics => new TakenSample(monitor.Name, metrics))];
 
     private void WriteSamples()

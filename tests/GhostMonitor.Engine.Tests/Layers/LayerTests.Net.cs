@@ -82,6 +82,20 @@ public sealed class LayerTests
         Assert.Empty(types.Where(static type => !IsData(type)).Select(static type => type.Name));
     }
 
+    /// <summary>Local clocks have an hour twice a year, and nothing is ordered or compared by them.</summary>
+    [Fact]
+    public void The_engine_reads_exact_moments_and_no_local_time_of_what_a_user_meets()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), SameEverywhere);
+        Compilation engine = EngineSource.Of("net8.0").Compilation;
+        INamespaceSymbol data = engine.Assembly.GlobalNamespace.GetNamespaceMembers().Single(static each => each.Name == "GhostMonitor");
+        HashSet<string> names = [.. data.GetTypeMembers().SelectMany(static type => type.GetMembers().OfType<IPropertySymbol>())
+            .Where(static property => property.Type.SpecialType == SpecialType.System_DateTime).Select(static property => property.Name)];
+
+        Assert.Contains("Timestamp", names);
+        Assert.Empty(engine.SyntaxTrees.SelectMany(tree => LocalTimes(engine, tree, names)));
+    }
+
     [Theory]
     [InlineData("a declaration", "private static GhostMonitor.Engine.Monitoring.ResourceMonitor? s_monitor;")]
     [InlineData("a body", "object? M() => (object?)new GhostMonitor.Engine.Monitoring.MonitorOptions();")]
@@ -169,6 +183,15 @@ public sealed class LayerTests
 
     private static bool IsInitOnly(IFieldSymbol field) =>
         field.AssociatedSymbol is IPropertySymbol property && (property.SetMethod is null || property.SetMethod.IsInitOnly);
+
+    private static IEnumerable<string> LocalTimes(Compilation engine, SyntaxTree tree, HashSet<string> names)
+    {
+        SemanticModel model = engine.GetSemanticModel(tree);
+        return tree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .Where(access => names.Contains(access.Name.Identifier.Text))
+            .Where(access => model.GetTypeInfo(access).Type?.SpecialType == SpecialType.System_DateTime)
+            .Select(access => $"{tree.FilePath}: {access}");
+    }
 
     private static IEnumerable<string> Listed(IEnumerable<TypeUse> uses) =>
         uses.GroupBy(static use => (use.From, use.Type.Name)).Select(static group => group.First().ToString());
