@@ -5,7 +5,7 @@
     Author               = 'GhostMonitor maintainers'
     CompanyName          = 'GhostMonitor maintainers'
     Copyright            = '(c) GhostMonitor maintainers. MIT License.'
-    Description          = 'Watches CPU, memory, disks, network and processes, raises alerts at warning and critical thresholds, and acts on them.'
+    Description          = 'Watches CPU, memory, disks, network and processes, raises warning and critical alerts, and acts on them.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     TypesToProcess       = @('bin/GhostMonitor.Types.ps1xml')

@@ -162,7 +162,7 @@ function Publish-Package {
     $key = @{}
     if ($Repository -eq 'PSGallery') {
         if (-not $env:PSGALLERY_KEY) {
-            throw 'The environment variable PSGALLERY_KEY is empty. It must hold a key that may publish GhostMonitor in the PowerShell Gallery.'
+            throw 'The environment variable PSGALLERY_KEY is empty. It must hold a key of the PowerShell Gallery for GhostMonitor.'
         }
 
         $key.ApiKey = $env:PSGALLERY_KEY

@@ -39,9 +39,7 @@ internal sealed class BucketCodec
         _blob.Unsigned((ulong)bucket.Samples);
         _blob.Signed(bucket.OffsetMinutes);
         _blob.Unsigned((ulong)bucket.ListsRead);
-        foreach (MetricList list in RowFormat.FirstLists)
-            _blob.Unsigned((ulong)RowFormat.Count(list));
-
+        RowFormat.WriteCounts(_blob);
         Write(bucket.Machine, packed, bucket.Samples);
         BucketGroup[] first = [.. bucket.Groups.Where(static group => !RowFormat.IsLater(group.Instance.Kind))];
         _blob.Unsigned((ulong)first.Length);
@@ -70,10 +68,7 @@ internal sealed class BucketCodec
 
         long samples = (long)blob.Unsigned();
         var bucket = new Bucket((int)blob.Signed()) { Samples = samples, ListsRead = (ResourceKinds)blob.Unsigned() };
-        var counts = new int[RowFormat.FirstLists.Count];
-        for (int i = 0; i < counts.Length; i++)
-            counts[i] = blob.Count();
-
+        int[] counts = RowFormat.ReadCounts(ref blob);
         Read(ref blob, bucket.Machine, counts[MetricList.Machine.Number], version == PackedVersion, samples);
         int groups = blob.Count();
         for (int i = 0; i < groups; i++)

@@ -23,4 +23,21 @@ internal static class RowFormat
 
     /// <summary>Whether a list came after version 0.1.0, so that its rows stand at the end.</summary>
     internal static bool IsLater(MetricList list) => list.Number >= FirstLists.Count;
+
+    /// <summary>Writes how many values a row of each of the first lists has, for versions that know more of them or fewer.</summary>
+    internal static void WriteCounts(BlobWriter blob)
+    {
+        foreach (MetricList list in FirstLists)
+            blob.Unsigned((ulong)Count(list));
+    }
+
+    /// <summary>Reads what <see cref="WriteCounts"/> wrote, by the lists' numbers.</summary>
+    internal static int[] ReadCounts(ref BlobReader blob)
+    {
+        var counts = new int[FirstLists.Count];
+        for (int i = 0; i < counts.Length; i++)
+            counts[i] = blob.Count();
+
+        return counts;
+    }
 }

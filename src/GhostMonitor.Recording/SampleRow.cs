@@ -60,7 +60,7 @@ internal sealed class SampleRow
         {
             Moment = Timestamp,
             ComputerName = computerName,
-            Window = Span(Machine[RowFormat.WindowField]),
+            Window = Metric.OfSeconds(Machine[RowFormat.WindowField]),
             Unavailable = Unavailable,
             Failures = Failures,
             ListsRead = ListsRead,
@@ -87,7 +87,4 @@ internal sealed class SampleRow
             row[metric] = metric.IsWhole ? Metric.ToWhole(value) : Metric.ToNullable(value);
         }
     }
-
-    private static TimeSpan? Span(double seconds) =>
-        Metric.ToWhole(seconds * TimeSpan.TicksPerSecond) is long ticks ? new TimeSpan(ticks) : null;
 }

@@ -25,9 +25,7 @@ internal sealed class SampleRowCodec
         _blob.Signed(row.Timestamp.UtcTicks - RecordKey.TicksOf(keyMilliseconds));
         _blob.Signed((long)row.Timestamp.Offset.TotalMinutes);
         _blob.Unsigned((ulong)row.ListsRead);
-        foreach (MetricList list in RowFormat.FirstLists)
-            _blob.Unsigned((ulong)RowFormat.Count(list));
-
+        RowFormat.WriteCounts(_blob);
         Write(row.Machine);
         InstanceValues[] first = [.. row.Instances.Where(static instance => !RowFormat.IsLater(instance.Instance.Kind))];
         _blob.Unsigned((ulong)first.Length);
@@ -61,10 +59,7 @@ internal sealed class SampleRowCodec
 
         DateTimeOffset timestamp = RecordKey.TimeOf(keyMilliseconds, blob.Signed(), blob.Signed());
         var listsRead = (ResourceKinds)blob.Unsigned();
-        var counts = new int[RowFormat.FirstLists.Count];
-        for (int i = 0; i < counts.Length; i++)
-            counts[i] = blob.Count();
-
+        int[] counts = RowFormat.ReadCounts(ref blob);
         double[] machine = Read(ref blob, counts[MetricList.Machine.Number], RowFormat.Count(MetricList.Machine));
         var instances = new List<InstanceValues>();
         int count = blob.Count();

@@ -6,26 +6,7 @@ namespace GhostMonitor;
 /// <summary>The names by which <c>Get-ResourceMetrics -Resource</c> takes what to read.</summary>
 internal static class ResourceGroups
 {
-    private static readonly KeyValuePair<string, ResourceKinds>[] s_groups =
-    [
-        new("cpu", ResourceKinds.Cpu),
-        new("memory", ResourceKinds.Memory),
-        new("swap", ResourceKinds.Memory),
-        new("disk", ResourceKinds.Filesystems),
-        new("disk_io", ResourceKinds.DiskIO),
-        new("network", ResourceKinds.Network),
-        new("process_count", ResourceKinds.Processes),
-        new("load", ResourceKinds.Load | ResourceKinds.Cpu),
-        new("pressure", ResourceKinds.Pressure),
-        new("uptime", ResourceKinds.Uptime),
-        new("container", ResourceKinds.Container),
-        new("files", ResourceKinds.Files),
-        new("connections", ResourceKinds.Connections),
-        new("sensors", ResourceKinds.Sensors),
-        new("power", ResourceKinds.Power),
-        new("raid", ResourceKinds.Raid),
-        new("clock", ResourceKinds.Clock),
-    ];
+    private static readonly KeyValuePair<string, ResourceKinds>[] s_groups = [.. ReadingGroups.All.SelectMany(Named)];
 
     internal static IEnumerable<string> Names => s_groups.Select(group => group.Key);
 
@@ -39,6 +20,14 @@ internal static class ResourceGroups
 
         return kinds == ResourceKinds.None ? throw Unknown("") : kinds;
     }
+
+    /// <summary>Swap is read with memory, and the load on each CPU needs the number of CPUs.</summary>
+    private static IEnumerable<KeyValuePair<string, ResourceKinds>> Named(KeyValuePair<string, ResourceKinds> group) => group.Value switch
+    {
+        ResourceKinds.Memory => [group, new("swap", group.Value)],
+        ResourceKinds.Load => [new(group.Key, group.Value | ResourceKinds.Cpu)],
+        _ => [group],
+    };
 
     private static ResourceKinds Resolve(string name)
     {

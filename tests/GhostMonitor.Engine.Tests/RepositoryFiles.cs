@@ -1,4 +1,4 @@
-namespace GhostMonitor.Engine.Tests.Repository;
+namespace GhostMonitor.Engine.Tests;
 
 /// <summary>The files of the tree that people wrote: what a build makes is left out.</summary>
 internal static class RepositoryFiles

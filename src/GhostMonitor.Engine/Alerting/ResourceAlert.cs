@@ -51,7 +51,7 @@ public sealed record ResourceAlert
     /// <summary>The sentence for a person: <c>CPU WARNING: 85.2% (threshold: 70.0%)</c>.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>Why an episode ended other than by a reading (the instance is gone, the threshold was removed …); null otherwise.</summary>
+    /// <summary>Why an episode ended other than by a reading: the instance is gone, the threshold was removed. Null otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>True if the last readings were missing, so that the value is old.</summary>

@@ -64,6 +64,10 @@ internal sealed partial class Metric : ResourceDefinition
     internal static TimeSpan? ToTime(double? hours) =>
         hours is double value && ToWhole(value * TimeSpan.TicksPerHour) is long ticks ? new TimeSpan(ticks) : null;
 
+    /// <summary>A time in seconds to a clock's tick, as 64 bits hold it; null for none and for NaN.</summary>
+    internal static TimeSpan? OfSeconds(double? seconds) =>
+        seconds is double value && ToWhole(value * TimeSpan.TicksPerSecond) is long ticks ? new TimeSpan(ticks) : null;
+
     /// <inheritdoc/>
     public override double? Value(ResourceMetrics metrics, int index) =>
         _compute is null ? ToNullable(metrics.Values[metrics.Values.Layout.IndexOf(this, index)]) : _compute(metrics);

@@ -1,6 +1,6 @@
 namespace GhostMonitor.Engine.Metrics;
 
-/// <summary>The names of the groups of readings, as failures have them. An immutable table.</summary>
+/// <summary>The names of the groups of readings, as failures and commands have them. An immutable table.</summary>
 internal static class ReadingGroups
 {
     private static readonly (ResourceKinds Group, string Name, string[] PartsOfVersion1)[] s_groups =
@@ -22,6 +22,10 @@ internal static class ReadingGroups
         (ResourceKinds.Raid, "raid", []),
         (ResourceKinds.Clock, "clock", []),
     ];
+
+    /// <summary>Each group with its name.</summary>
+    internal static IEnumerable<KeyValuePair<string, ResourceKinds>> All =>
+        s_groups.Select(static each => new KeyValuePair<string, ResourceKinds>(each.Name, each.Group));
 
     /// <summary>The name of a single group; <c>unknown</c> for anything else, as a later version may write.</summary>
     internal static string NameOf(ResourceKinds group) => Array.Find(s_groups, each => each.Group == group).Name ?? "unknown";

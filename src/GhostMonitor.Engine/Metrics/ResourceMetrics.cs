@@ -48,7 +48,7 @@ public sealed record ResourceMetrics
     public string ComputerName { get; init; } = "";
 
     /// <summary>The seconds over which CPU and rates were measured; null where the sample has no window.</summary>
-    public double? WindowSeconds { get => Window?.TotalSeconds; init => Window = OfSeconds(value); }
+    public double? WindowSeconds { get => Window?.TotalSeconds; init => Window = Metric.OfSeconds(value); }
 
     internal TimeSpan? Window { get; init; }
 
@@ -216,7 +216,7 @@ public sealed record ResourceMetrics
     public double? IoPressureFull { get => Get(Metric.PressureIoFull); init => Values = With(Metric.PressureIoFull, value); }
 
     /// <summary>Seconds since the machine started.</summary>
-    public double? UptimeSeconds { get => Uptime?.TotalSeconds; init => Uptime = OfSeconds(value); }
+    public double? UptimeSeconds { get => Uptime?.TotalSeconds; init => Uptime = Metric.OfSeconds(value); }
 
     internal TimeSpan? Uptime { get => Metric.ToTime(Get(Metric.Uptime)); init => Values = With(Metric.Uptime, value?.TotalHours); }
 
@@ -361,9 +361,6 @@ public sealed record ResourceMetrics
 
     /// <summary>The main numbers in a line; all of them are in the properties.</summary>
     public override string ToString() => MetricsSummary.Of(Moment, CpuPercent, MemoryPercent, DiskPercent, ProcessCount);
-
-    private static TimeSpan? OfSeconds(double? seconds) =>
-        seconds is double value && Metric.ToWhole(value * TimeSpan.TicksPerSecond) is long ticks ? new TimeSpan(ticks) : null;
 
     private double? Get(Metric metric) => Metric.ToNullable(Values[Values.Layout.IndexOf(metric, 0)]);
 

@@ -100,7 +100,7 @@ int main(int argc, char **argv)
         return 2;
     }
 
-    /* Pressure may be missing or switched off, and so may IPv6 and the firewall's module; what can't be opened isn't read, as in the reader. */
+    /* Pressure may be missing or off, and so may IPv6 and the firewall's module; what can't be opened isn't read, as in the reader. */
     for (int i = 0; i < FILES; i++)
         descriptors[i] = open(files[i], O_RDONLY | O_CLOEXEC);
     for (int i = 0; i < SETTINGS; i++)

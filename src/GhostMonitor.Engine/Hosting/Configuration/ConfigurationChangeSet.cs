@@ -75,7 +75,7 @@ internal sealed class ConfigurationChangeSet : IDisposable
     /// <param name="startMonitor">Starts a monitor.</param>
     /// <param name="startEndpoint">Starts an endpoint.</param>
     /// <exception cref="ResourceArgumentException">
-    /// A monitor or the endpoint could not be started (InvalidLogPath, EndpointPortInUse …): everything is as it was, but that the history
+    /// A monitor or the endpoint could not be started (InvalidLogPath, EndpointPortInUse): everything is as it was, but that the history
     /// of a monitor that was to change is lost, and the connections of an endpoint that was to change.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was ended; everything is as after the other error.</exception>

@@ -4,8 +4,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// <remarks>
 /// <list type="bullet">
 /// <item>What a later mount covers can't be reached and is left out.</item>
-/// <item>Filesystems in memory and of the kernel's own are left out (proc, sysfs, tmpfs, cgroup …), and so are images that are always full
-/// (squashfs, erofs, iso9660 …) and overlays, whose space is that of the filesystem beneath.</item>
+/// <item>Filesystems in memory and of the kernel's own are left out (proc, sysfs, tmpfs, cgroup …), and so are images, which are always
+/// full (squashfs, erofs, iso9660 …), and overlays, whose space is that of the filesystem beneath.</item>
 /// <item>What is mounted at <c>/</c> is always in; in a chroot, whose <c>/</c> is no mount, it stands for the filesystem that the chroot is
 /// in.</item>
 /// <item>Mounts of one device count once, and so do btrfs subvolumes of one source: that at <c>/</c>, else one of the filesystem's top

@@ -11,10 +11,8 @@ internal static class SourceCalls
     /// <summary>Each source file without its comments, but for the table of identifiers.</summary>
     internal static IReadOnlyList<string> Sources { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(static path => !path.Split(Path.DirectorySeparatorChar).Contains("obj")
-                && Path.GetFileName(path) != nameof(ErrorIds) + ".cs")
-            .Select(static path => s_comment.Replace(File.ReadAllText(path), "")),
+        .. RepositoryFiles.Under("src", "*.cs").Where(static path => Path.GetFileName(path) != nameof(ErrorIds) + ".cs")
+            .Select(static path => s_comment.Replace(File.ReadAllText(RepositoryFiles.FullPath(path)), "")),
     ];
 
     /// <summary>The arguments, or the parameters, of each place where a name is followed by parentheses.</summary>
