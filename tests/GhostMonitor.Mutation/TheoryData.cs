@@ -29,14 +29,29 @@ public sealed class TheoryData<T> : IEnumerable
     IEnumerator IEnumerable.GetEnumerator() => _items.Select(static item => new object?[] { item }).GetEnumerator();
 }
 
-/// <summary>Data of two parameters.</summary>
-public sealed class TheoryData<T1, T2> : List<object?[]>
+/// <summary>What tests name as the type of a row.</summary>
+public interface ITheoryDataRow;
+
+/// <summary>Rows of more than one parameter: xunit 2 goes through them without a type, as arrays.</summary>
+public abstract class TheoryRows : IEnumerable<ITheoryDataRow>
 {
-    public void Add(T1 first, T2 second) => Add([first, second]);
+    private readonly List<object?[]> _rows = [];
+
+    public IEnumerator<ITheoryDataRow> GetEnumerator() => throw new NotSupportedException("xunit 2 has no typed rows.");
+
+    IEnumerator IEnumerable.GetEnumerator() => _rows.GetEnumerator();
+
+    private protected void AddRow(params object?[] row) => _rows.Add(row);
+}
+
+/// <summary>Data of two parameters.</summary>
+public sealed class TheoryData<T1, T2> : TheoryRows
+{
+    public void Add(T1 first, T2 second) => AddRow(first, second);
 }
 
 /// <summary>Data of three parameters.</summary>
-public sealed class TheoryData<T1, T2, T3> : List<object?[]>
+public sealed class TheoryData<T1, T2, T3> : TheoryRows
 {
-    public void Add(T1 first, T2 second, T3 third) => Add([first, second, third]);
+    public void Add(T1 first, T2 second, T3 third) => AddRow(first, second, third);
 }

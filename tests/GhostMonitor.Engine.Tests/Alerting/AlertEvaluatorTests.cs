@@ -251,6 +251,37 @@ public sealed class AlertEvaluatorTests
     }
 
     [Fact]
+    public void The_peak_of_a_rule_for_low_values_is_the_lowest()
+    {
+        var run = EvaluatorRun.With(new() { ResourceName = "cpu", Warning = 30, Below = true });
+        run.Cpu(10, 20);
+        run.Cpu(20, 5);
+        run.Cpu(30, 25);
+
+        Assert.Equal(5, Assert.Single(run.Evaluator.Active).PeakValue);
+    }
+
+    [Fact]
+    public void An_interval_longer_than_a_third_of_all_time_has_no_gap()
+    {
+        var evaluator = new AlertEvaluator("main", "host", TimeSpan.FromDays(8_000_000));
+        ThresholdSet thresholds = ThresholdSet.Empty.With(new() { ResourceName = "cpu_rate", Warning = 1e-9 });
+        var alerts = new List<ResourceAlert>();
+        evaluator.Evaluate(new ResourceMetrics { CpuPercent = 0 }, TimeSpan.Zero, thresholds, alerts);
+        evaluator.Evaluate(new ResourceMetrics { CpuPercent = 100 }, TimeSpan.FromDays(7_000), thresholds, alerts);
+
+        Assert.Equal("cpu_rate", Assert.Single(alerts).ResourceName);
+    }
+
+    [Fact]
+    public void An_alert_of_which_nothing_is_known_has_empty_texts()
+    {
+        var alert = new ResourceAlert();
+
+        Assert.Equal(("", "", "", ""), (alert.ResourceName, alert.Message, alert.ComputerName, alert.MonitorName));
+    }
+
+    [Fact]
     public void A_list_of_active_alerts_does_not_change_under_its_reader()
     {
         var run = new EvaluatorRun();

@@ -21,6 +21,12 @@ public sealed class AlertMessageTests
     [InlineData("network_drops", "eth0", 3, 0, false, "WARNING", "NETWORK DROPS WARNING: 3.0/s on eth0 (threshold: 0.0/s)")]
     [InlineData("interface_speed", "eth0", 1e8, 1e9, true, "CRITICAL",
         "INTERFACE SPEED CRITICAL: 100.0 Mbit/s on eth0 (threshold: below 1.0 Gbit/s)")]
+    [InlineData("interface_speed", "eth0", 999, 2e3, true, "WARNING",
+        "INTERFACE SPEED WARNING: 999.0 bit/s on eth0 (threshold: below 2.0 kbit/s)")]
+    [InlineData("interface_speed", "eth0", 2e12, 9e12, true, "WARNING",
+        "INTERFACE SPEED WARNING: 2.0 Tbit/s on eth0 (threshold: below 9.0 Tbit/s)")]
+    [InlineData("temperature", "cpu", 91.5, 90, false, "WARNING", "TEMPERATURE WARNING: 91.5 °C on cpu (threshold: 90.0 °C)")]
+    [InlineData("fan", "fan1", 0, 300, true, "CRITICAL", "FAN CRITICAL: 0.0 rpm on fan1 (threshold: below 300.0 rpm)")]
     [InlineData("memory", null, 62.4, 0.001, false, "WARNING", "MEMORY WARNING: 62.4% (threshold: 0.001%)")]
     [InlineData("load_per_core", null, 2.5, 2, false, "WARNING", "LOAD PER CORE WARNING: 2.5 (threshold: 2.0)")]
     [InlineData("uptime", null, 800, 720, false, "WARNING", "UPTIME WARNING: 800.0 h (threshold: 720.0 h)")]

@@ -116,6 +116,79 @@ public sealed class FillTrendTests
     }
 
     [Fact]
+    public void Readings_slower_than_its_step_are_forgotten_beyond_half_the_horizon_too()
+    {
+        var trend = new FillTrend { Horizon = TimeSpan.FromHours(24) };
+        double? hours = null;
+        for (int hour = 0; hour <= 43; hour++)
+            hours = trend.Add(TimeSpan.FromHours(hour), Math.Min(hour, 30));
+
+        // Of the last 12 hours none is left that rises.
+        Assert.Equal(AlertMessage.NotFillingHours, hours);
+        Assert.Equal(TimeSpan.FromHours(31), trend.Export()[0].At);
+    }
+
+    [Fact]
+    public void A_point_is_kept_at_each_240th_of_the_horizon()
+    {
+        var trend = new FillTrend { Horizon = TimeSpan.FromHours(240) };
+        for (int half = 0; half <= 20; half++)
+            trend.Add(TimeSpan.FromHours(half / 2.0), half);
+
+        Assert.Equal(Enumerable.Range(0, 11).Select(static hour => new TrendPoint(TimeSpan.FromHours(hour), hour * 2)), trend.Export());
+    }
+
+    [Fact]
+    public void Where_the_horizon_grew_the_points_must_span_a_48th_of_it()
+    {
+        var trend = new FillTrend { Horizon = TimeSpan.FromHours(12) };
+        for (int step = 0; step < FillTrend.MinimumPoints; step++)
+            trend.Add(TimeSpan.FromHours(1 + (step / 16.0)), 50 + step);
+
+        trend.Horizon = TimeSpan.FromHours(240);
+
+        Assert.Null(trend.Add(TimeSpan.FromHours(5.9375), 60));
+        Assert.NotNull(trend.Add(TimeSpan.FromHours(6), 60));
+    }
+
+    [Theory]
+    [InlineData(3, 53.777777777777779)]
+    [InlineData(3.5, AlertMessage.NotFillingHours)]
+    public void A_slope_counts_from_twice_its_standard_error_on(double noise, double hours)
+    {
+        var trend = new FillTrend { Horizon = TimeSpan.FromHours(240) };
+        double? estimate = null;
+        for (int hour = 0; hour < 10; hour++)
+            estimate = trend.Add(TimeSpan.FromHours(hour), 50 + hour + (hour % 2 == 0 ? noise : -noise));
+
+        // The squared correlation is 0.39 and 0.30: with ten points twice the standard error is at 1/3.
+        Assert.Equal(hours, estimate!.Value, 9);
+    }
+
+    [Fact]
+    public void A_trend_goes_on_from_the_points_that_an_earlier_one_had()
+    {
+        var trend = new FillTrend { Horizon = TimeSpan.FromHours(24) };
+        Feed(trend, 1000, static minute => 10 + (minute / 50.0) + Math.Sin(minute));
+        var next = FillTrend.Of(trend.Export());
+        next.Horizon = trend.Horizon;
+
+        Assert.Equal(
+            trend.Add(TimeSpan.FromMinutes(1006), 31)!.Value,
+            next.Add(TimeSpan.FromMinutes(1006), 31)!.Value,
+            6);
+    }
+
+    [Fact]
+    public void Of_more_points_than_it_holds_the_newest_are_kept()
+    {
+        TrendPoint[] points =
+            [.. Enumerable.Range(0, FillTrend.Capacity + 30).Select(static hour => new TrendPoint(TimeSpan.FromHours(hour), hour))];
+
+        Assert.Equal(points.Skip(30), FillTrend.Of(points).Export());
+    }
+
+    [Fact]
     public void A_forecast_is_raised_with_its_estimate_and_resolved_when_it_stops_filling()
     {
         EvaluatorRun run = Forecasting();

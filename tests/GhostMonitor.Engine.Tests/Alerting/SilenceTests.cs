@@ -277,6 +277,59 @@ public sealed class SilenceTests
         Assert.Empty(_silences.Current);
     }
 
+    [Theory]
+    [InlineData("*", "disk")]
+    [InlineData("/data", "disk:/data")]
+    public void A_silence_shows_what_it_silences(string instance, string shown) =>
+        Assert.Equal(shown, new AlertSilence { ResourceName = "disk", Instance = instance }.ToString());
+
+    [Fact]
+    public void A_silence_is_of_all_instances_of_all_resources_unless_it_says_so()
+    {
+        var silence = new AlertSilence();
+
+        Assert.Equal(("*", "*", null, ""), (silence.ResourceName, silence.Instance, silence.MonitorName, silence.Reason));
+    }
+
+    [Fact]
+    public void A_silence_has_the_identity_that_it_was_given()
+    {
+        var id = Guid.NewGuid();
+
+        Assert.Equal(id, new SilenceRegistry(_time, () => id).Suspend(TimeSpan.FromHours(1), "upgrade").Id);
+    }
+
+    [Fact]
+    public void A_silence_of_an_earlier_process_that_is_over_is_not_put_in_force()
+    {
+        _silences.Restore([new(new AlertSilence { Id = Guid.NewGuid(), Duration = TimeSpan.FromHours(1) }, TimeSpan.Zero)]);
+
+        Assert.Equal(0, _silences.RememberedCount);
+    }
+
+    [Fact]
+    public void A_silence_that_ended_in_a_later_change_leaves_nothing_pending()
+    {
+        _silences.Suspend(TimeSpan.FromSeconds(15), "upgrade");
+        Assert.Empty(Sample(80));
+        Assert.Equal(["Raised Critical"], Sample(95));
+
+        Assert.Empty(_filter.Export());
+    }
+
+    [Fact]
+    public void A_pending_notification_of_an_earlier_process_is_made_once_the_silence_is_over()
+    {
+        Sample(80);
+        Guid id = _run.Evaluator.Active[0].Id;
+        _filter.Restore(new Dictionary<Guid, bool> { [id] = false });
+        var notified = new List<ResourceAlert>();
+
+        _filter.Apply([], _run.Evaluator.Active, notified);
+
+        Assert.Equal((id, AlertTransition.Raised), (Assert.Single(notified).Id, notified[0].Change));
+    }
+
     private static ResourceAlert Alert(string resource, string? instance, string monitor) =>
         new() { ResourceName = resource, Instance = instance, MonitorName = monitor };
 
