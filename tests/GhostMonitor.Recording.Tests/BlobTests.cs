@@ -55,6 +55,60 @@ public sealed class BlobTests
         Assert.Throws<InvalidDataException>(() => new BlobReader(bytes).Count());
     }
 
+    [Fact]
+    public void A_length_one_beyond_the_bytes_that_are_left_is_damage()
+    {
+        var blob = new BlobWriter();
+        blob.Text("read before");
+        blob.Unsigned(3);
+        blob.Byte(1);
+        blob.Byte(2);
+        byte[] bytes = blob.ToArray();
+
+        Assert.Throws<InvalidDataException>(() =>
+        {
+            var reader = new BlobReader(bytes);
+            reader.Text();
+            reader.Count();
+        });
+    }
+
+    [Fact]
+    public void A_number_that_never_ends_is_damage()
+    {
+        byte[] bytes = [.. Enumerable.Repeat((byte)0xFF, 11)];
+
+        InvalidDataException damage = Assert.Throws<InvalidDataException>(() => new BlobReader(bytes).Unsigned());
+
+        Assert.Equal("A row of the recording is damaged.", damage.Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1015)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    public void A_row_may_be_longer_than_the_buffer_was(int before)
+    {
+        string text = new('x', 5000);
+        var blob = new BlobWriter();
+        for (int i = 0; i < before; i++)
+            blob.Byte(7);
+
+        blob.Number(1.0 / 3);
+        blob.Text(text);
+        blob.Byte(9);
+
+        var reader = new BlobReader(blob.ToArray());
+        for (int i = 0; i < before; i++)
+            Assert.Equal(7, reader.Byte());
+
+        Assert.Equal(1.0 / 3, reader.Number());
+        Assert.Equal(text, reader.Text());
+        Assert.Equal(9, reader.Byte());
+        Assert.True(reader.IsAtEnd);
+    }
+
     private static bool IsSame(double a, double b) =>
         BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
 

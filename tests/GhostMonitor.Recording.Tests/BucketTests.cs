@@ -21,6 +21,170 @@ public sealed class BucketTests
         Assert.Equal(bucket.Groups.SelectMany(group => group.Cells), back.Groups.SelectMany(group => group.Cells));
     }
 
+    [Fact]
+    public void A_bucket_adds_up_what_its_samples_have()
+    {
+        var bucket = new Bucket(0);
+        foreach (double percent in (double[])[-3, -5])
+            bucket.Add(SampleRow.From(new ResourceMetrics
+            {
+                ListsRead = ResourceKinds.Filesystems,
+                Load1 = percent,
+                Filesystems = [new FilesystemMetrics { Name = "/", Percent = percent }],
+            }));
+
+        var sum = new BucketCell { Count = 2, Minimum = -5, Maximum = -3, Sum = -8 };
+        Assert.Equal(2, bucket.Samples);
+        Assert.Equal(ResourceKinds.Filesystems, bucket.ListsRead);
+        Assert.Contains(sum, bucket.Machine);
+        Assert.Contains(sum, Assert.Single(bucket.Groups).Cells);
+        Assert.Equal(-4, sum.Mean);
+    }
+
+    [Fact]
+    public void Of_no_reading_there_is_no_mean_and_nothing_to_merge()
+    {
+        var cell = new BucketCell { Count = 1, Minimum = 5, Maximum = 5, Sum = 5 };
+
+        cell.Merge(default);
+
+        Assert.Equal(new BucketCell { Count = 1, Minimum = 5, Maximum = 5, Sum = 5 }, cell);
+        Assert.True(double.IsNaN(default(BucketCell).Mean));
+    }
+
+    [Theory]
+    [InlineData(100_000, 0.25, 50_000, 0)]
+    [InlineData(200_001, 1.25, 100_001, 1)]
+    [InlineData(99_999, 0.5, 49_999.75, 0.5)]
+    [InlineData(0.248, 0.111, 0.18, 0.11)]
+    public void A_packed_cell_is_held_to_a_hundredth_and_from_100000_on_to_a_whole_number(double first, double second, double mean,
+        double least)
+    {
+        var bucket = new Bucket(0) { Samples = 2 };
+        bucket.Machine[1].Add(first);
+        bucket.Machine[1].Add(second);
+
+        BucketCell cell = RoundTrip(bucket, packed: true).Machine[1];
+
+        Assert.Equal(mean, cell.Mean);
+        Assert.Equal(least, cell.Minimum);
+    }
+
+    [Fact]
+    public void A_spread_to_one_side_of_the_mean_is_packed_too()
+    {
+        var bucket = new Bucket(0) { Samples = 4 };
+        foreach (double value in (double[])[1, 1, 1, 1.02])
+            bucket.Machine[1].Add(value);
+
+        BucketCell cell = RoundTrip(bucket, packed: true).Machine[1];
+
+        Assert.Equal((1, 1.02), (cell.Minimum, cell.Maximum));
+    }
+
+    [Theory]
+    [InlineData(1, 1e300)]
+    [InlineData(2, 1e300)]
+    [InlineData(1, 5)]
+    [InlineData(2, 5)]
+    public void A_packed_cell_knows_how_many_samples_had_it(int readings, double value)
+    {
+        var bucket = new Bucket(0) { Samples = 2 };
+        for (int i = 0; i < readings; i++)
+            bucket.Machine[1].Add(value);
+
+        BucketCell cell = RoundTrip(bucket, packed: true).Machine[1];
+
+        Assert.Equal((readings, value), (cell.Count, cell.Mean));
+    }
+
+    [Fact]
+    public void A_count_takes_a_byte_only_where_a_sample_lacked_the_number()
+    {
+        var always = new Bucket(0) { Samples = 2 };
+        var once = new Bucket(0) { Samples = 2 };
+        always.Machine[1].Add(5);
+        always.Machine[1].Add(5);
+        once.Machine[1].Add(5);
+
+        Assert.Equal(1, Encode(once).Length - Encode(always).Length);
+        byte[] Encode(Bucket bucket) => new BucketCodec().Encode(bucket, packed: true, NumberOf);
+    }
+
+    [Fact]
+    public void Instances_of_later_lists_come_back()
+    {
+        foreach (bool packed in (bool[])[true, false])
+        {
+            var bucket = new Bucket(0) { Samples = 1 };
+            bucket.Group(new InstanceKey(MetricList.Temperature, "cpu", ""))[0].Add(50);
+            bucket.Group(new InstanceKey(MetricList.Filesystem, "/", ""))[0].Add(10);
+
+            Bucket back = RoundTrip(bucket, packed);
+
+            Assert.Equal(["/", "cpu"], back.Groups.Select(static group => group.Instance.Name));
+            Assert.Equal([10, 50], back.Groups.Select(static group => group.Cells[0].Sum));
+        }
+    }
+
+    [Fact]
+    public void A_codec_keeps_nothing_of_the_bucket_before()
+    {
+        var codec = new BucketCodec();
+        byte[] first = codec.Encode(Hour(), packed: true, NumberOf);
+
+        Assert.Equal(first, codec.Encode(Hour(), packed: true, NumberOf));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Whether_a_bucket_is_packed_shows_in_its_bytes(bool packed)
+    {
+        Assert.Equal(packed, BucketCodec.IsPacked(new BucketCodec().Encode(Hour(), packed, NumberOf)));
+        Assert.False(BucketCodec.IsPacked([]));
+    }
+
+    [Fact]
+    public void A_bucket_of_an_unknown_format_is_damaged()
+    {
+        byte[] row = new BucketCodec().Encode(Hour(), packed: true, NumberOf);
+        row[0] = 99;
+
+        Assert.Throws<InvalidDataException>(() => BucketCodec.Decode(row, InstanceOf));
+    }
+
+    [Fact]
+    public void One_filesystem_of_several_that_failed_and_is_listed_leaves_the_list_whole()
+    {
+        var bucket = new Bucket(0);
+        bucket.Add(SampleRow.From(new ResourceMetrics
+        {
+            ListsRead = ResourceKinds.Filesystems,
+            Filesystems = [new FilesystemMetrics { Name = "/" }, new FilesystemMetrics { Name = "/nas" }],
+            Failures = [new ReadingFailure(ResourceKinds.Filesystems, "/nas", null, "broken")],
+        }));
+
+        Assert.Equal(ResourceKinds.Filesystems, bucket.ListsRead);
+    }
+
+    [Fact]
+    public void Two_failures_of_one_list_make_it_lack_some()
+    {
+        var bucket = new Bucket(0);
+        bucket.Add(SampleRow.From(new ResourceMetrics
+        {
+            ListsRead = ResourceKinds.Filesystems,
+            Failures =
+            [
+                new ReadingFailure(ResourceKinds.Filesystems, "/a", null, "broken"),
+                new ReadingFailure(ResourceKinds.Filesystems, "/b", null, "broken"),
+            ],
+        }));
+
+        Assert.Equal(ResourceKinds.None, bucket.ListsRead);
+    }
+
     [Theory]
     [InlineData(null, "volumes", "/", ResourceKinds.Network)]
     [InlineData("/nas", null, "/", ResourceKinds.Network)]
