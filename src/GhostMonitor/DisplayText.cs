@@ -19,7 +19,7 @@ public static class DisplayText
 
     /// <summary>A percentage with one decimal: <c>12.3%</c>.</summary>
     public static string Percent(object? value) =>
-        Number(value) is double number ? number.ToString("0.0", CultureInfo.InvariantCulture) + "%" : Nothing;
+        Number(value) is double number ? NumberText.Fixed(number, 1) + "%" : Nothing;
 
     /// <summary>A size in binary units: <c>1.5 GiB</c>.</summary>
     public static string Size(object? bytes) => Number(bytes) is double number ? SizeText.Of(number) : Nothing;
@@ -33,9 +33,7 @@ public static class DisplayText
 
     /// <summary>A number with up to the given decimals.</summary>
     public static string Decimal(object? value, int decimals) =>
-        Number(value) is double number
-            ? number.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            : Nothing;
+        Number(value) is double number ? NumberText.Fixed(number, decimals) : Nothing;
 
     /// <summary>A length of time, a TimeSpan or a number of seconds: <c>3d 04:05:06</c>, <c>00:00:30</c>, <c>200 ms</c>.</summary>
     public static string Length(object? value)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 
@@ -21,9 +20,6 @@ internal static class AlertMessage
     /// <summary>Time to full from which on a forecast says that it isn't filling: 10 years.</summary>
     internal const double NotFillingHours = 87_600;
 
-    private static readonly string[] s_formats =
-        [.. Enumerable.Range(0, NumberText.MaximumDecimals + 1)
-            .Select(static decimals => "F" + decimals.ToString(CultureInfo.InvariantCulture))];
     private static readonly string[] s_bitUnits = ["bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"];
 
     /// <summary>The sentence of a transition.</summary>
@@ -117,8 +113,7 @@ internal static class AlertMessage
     private static string Number((double Value, string Unit) scaled, int decimals) =>
         Number(scaled.Value, decimals) + " " + scaled.Unit;
 
-    private static string Number(double value, int decimals) =>
-        value.ToString(s_formats[decimals], CultureInfo.InvariantCulture);
+    private static string Number(double value, int decimals) => NumberText.Fixed(value, decimals);
 
     private static bool IsWhole(double value) => Math.Floor(value).Equals(value);
 }

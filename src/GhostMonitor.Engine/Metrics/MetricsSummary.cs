@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Metrics;
 
@@ -14,5 +15,5 @@ internal static class MetricsSummary
 
     /// <summary>What could not be read is a dash.</summary>
     private static string Percent(double? value) =>
-        value is double percent ? percent.ToString("F1", CultureInfo.InvariantCulture) + "%" : "-";
+        value is double percent ? NumberText.Fixed(percent, 1) + "%" : "-";
 }

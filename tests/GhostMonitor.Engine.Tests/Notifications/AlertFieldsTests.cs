@@ -9,11 +9,11 @@ public sealed class AlertFieldsTests
     [InlineData("cpu", 12.087347592125326, "12.1%", "70.0%")]
     [InlineData("process_count", 250, "250", "70")]
     [InlineData("memory_available", 3 * 1024 * 1024, "3.0 MiB", "70.0 B")]
-    [InlineData("cpu_rate", 80.55, "80.5%/min", "70.0%/min")]
-    [InlineData("disk_forecast", 3.25, "full in 3.2 h", "70.0 h")]
+    [InlineData("cpu_rate", 80.55, "80.6%/min", "70.0%/min")]
+    [InlineData("disk_forecast", 3.25, "full in 3.3 h", "70.0 h")]
     [InlineData("notifications_lost", 2, "2", "70")]
     [InlineData("test", 85.2, "85.2%", "70.0%")]
-    [InlineData("of_a_later_version", 85.25, "85.2", "70.0")]
+    [InlineData("of_a_later_version", 85.25, "85.3", "70.0")]
     public void A_value_and_its_threshold_are_texts_with_their_unit(string resource, double value, string valueText,
         string thresholdText) =>
         Assert.Equal((valueText, thresholdText),

@@ -24,4 +24,14 @@ public sealed class NumberTextTests
     [InlineData(1e300, "1E+300")]
     public void A_plain_number_has_no_exponent_as_far_as_a_decimal_reaches(double value, string text) =>
         Assert.Equal(text, NumberText.Plain(value));
+
+    [Theory]
+    [InlineData(85.25, 1, "85.3")]
+    [InlineData(80.55, 1, "80.6")]
+    [InlineData(-0.125, 2, "-0.13")]
+    [InlineData(2.5, 0, "3")]
+    [InlineData(70, 2, "70.00")]
+    [InlineData(70.0000001, 7, "70.0000001")]
+    public void A_half_is_rounded_up_on_every_runtime(double value, int decimals, string text) =>
+        Assert.Equal(text, NumberText.Fixed(value, decimals));
 }

@@ -58,7 +58,7 @@ internal static class TerminalView
         lines.Add(Amount("Net sent", null, static metrics => metrics.NetworkBytesSentPerSecond, Rate));
         lines.Add(Amount("Net received", null, static metrics => metrics.NetworkBytesReceivedPerSecond, Rate));
         lines.Add(Amount("Processes", Level("process_count", null, last.ProcessCount),
-            static metrics => metrics.ProcessCount, static count => Text("{0:F0}", count)));
+            static metrics => metrics.ProcessCount, static count => NumberText.Fixed(count, 0)));
         lines.Add(new(active.Count == 0 ? "No alert is active." : Text("Active alerts: {0}", active.Count), null));
         lines.AddRange(active.Select(static alert => new TerminalLine("  " + alert.Message, alert.Level)));
         return [.. Shorten(lines, height).Select(line => line with { Text = Fit(line.Text, width) })];
@@ -74,7 +74,7 @@ internal static class TerminalView
             return new(Pad(label) + " not available", null);
 
         int filled = (int)Math.Round(Math.Min(100, Math.Max(0, percent)) / 100 * bar);
-        string now = "[" + new string('#', filled) + new string('.', bar - filled) + "]" + Text("{0,6:F1} %", percent);
+        string now = "[" + new string('#', filled) + new string('.', bar - filled) + "]" + Text("{0,6:0.0} %", percent);
         return Line(label, now, level, past, 100, width);
     }
 

@@ -10,6 +10,21 @@ internal static class NumberText
 
     private const double AcceptedError = 0.01;
 
+    /// <summary>Numbers of so few decimals are rounded as people do: half away from zero, by the 15 digits that mean something.</summary>
+    private const int DecimalsForPeople = 6;
+
+    // The standard formats round a half to the even digit on .NET and up on .NET Framework; the custom ones up on both.
+    private static readonly string[] s_formats =
+        [.. Enumerable.Range(0, MaximumDecimals + 1).Select(static decimals => decimals switch
+        {
+            0 => "0",
+            <= DecimalsForPeople => "0." + new string('0', decimals),
+            _ => "F" + decimals.ToString(CultureInfo.InvariantCulture),
+        })];
+
+    /// <summary>A number with so many decimals, at most <see cref="MaximumDecimals"/>.</summary>
+    public static string Fixed(double value, int decimals) => value.ToString(s_formats[decimals], CultureInfo.InvariantCulture);
+
     /// <summary>
     /// How many decimals a number below 1 needs to be read as itself, to a hundredth of it: 3 for 0.001, 2 for 0.25; 0 for others.
     /// </summary>

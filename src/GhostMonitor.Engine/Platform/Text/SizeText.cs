@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GhostMonitor.Engine.Platform;
 
 /// <summary>Sizes in binary units, as people write and read them. Pure; the same under every culture.</summary>
@@ -13,7 +11,7 @@ internal static class SizeText
     public static string Of(double bytes)
     {
         (double value, string unit) = Scale(bytes);
-        return value.ToString(unit == s_units[0] ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + unit;
+        return NumberText.Fixed(value, unit == s_units[0] ? 0 : 1) + " " + unit;
     }
 
     /// <summary>A size in the largest unit of which it has one.</summary>
