@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -50,6 +51,20 @@ public sealed class LogFileHandlerTests : IDisposable
         Assert.Equal("eee\nfff\n", File.ReadAllText(Log + ".1"));
         Assert.Equal("ccc\nddd\n", File.ReadAllText(Log + ".2"));
         Assert.False(File.Exists(Log + ".3"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_is_written_to_a_file_in_UTF_16(bool bigEndian)
+    {
+        File.WriteAllText(Log, "a line\n", new UnicodeEncoding(bigEndian, byteOrderMark: true));
+        byte[] before = File.ReadAllBytes(Log);
+
+        IOException refused = Assert.Throws<IOException>(() => new RotatingFile(Log).Append("another", CancellationToken.None));
+
+        Assert.Contains("is in UTF-16", refused.Message);
+        Assert.Equal(before, File.ReadAllBytes(Log));
     }
 
     [Fact]

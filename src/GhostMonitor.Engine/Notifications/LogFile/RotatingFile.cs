@@ -136,10 +136,22 @@ internal sealed class RotatingFile
     private static void Write(string path, byte[] line)
     {
         using FileStream file = RegularFile.OpenToWrite(path, FileShare.ReadWrite | FileShare.Delete);
+        if (IsInUtf16(file))
+            throw new IOException(
+                $"'{path}' is in UTF-16, as '>' of Windows PowerShell writes it, and lines of the log are in UTF-8: give another file");
+
         if (EndsInHalfALine(file))
             file.WriteByte((byte)'\n');
 
         file.Write(line, 0, line.Length);
+    }
+
+    private static bool IsInUtf16(FileStream file)
+    {
+        file.Position = 0;
+        int first = file.ReadByte();
+        int second = file.ReadByte();
+        return (first, second) is (0xFF, 0xFE) or (0xFE, 0xFF);
     }
 
     /// <summary>Goes to the end. A writer that was killed may have left half a line there, which must not spoil the next one too.</summary>
