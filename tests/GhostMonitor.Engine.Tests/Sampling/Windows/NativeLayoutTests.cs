@@ -1,12 +1,34 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
 using GhostMonitor.Engine.Platform.Windows;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 
 /// <summary>
 /// Sizes and offsets as the Windows SDK's headers give them for 64 bits; the 32-bit ones are in the remarks of each structure.
+/// Layouts/layouts.c makes the list of all fields, with the headers of mingw-w64.
 /// </summary>
 public sealed unsafe class NativeLayoutTests
 {
+    private static readonly string[] s_headers = File.ReadAllLines(Path.Combine(
+        RepositoryRoot.Path, "tests", "GhostMonitor.Engine.Tests", "Sampling", "Windows", "Layouts", "layouts.x64.txt"));
+
+    public static TheoryData<string> Structures => [.. s_headers.Select(static line => line.Split(' ')[0]).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Every_field_stands_where_the_headers_put_it(string structure)
+    {
+        Assert.SkipUnless(sizeof(nint) == 8, "The offsets are those of a 64-bit process.");
+        Type type = typeof(MibIfRow2).Assembly.GetType(typeof(MibIfRow2).Namespace + "." + structure, throwOnError: true)!;
+        string[] fields =
+            [.. type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+                .Select(field => $"{structure} {field.Name} {Marshal.OffsetOf(type, field.Name)}")];
+
+        Assert.Equal(s_headers.Where(line => line.StartsWith(structure + " ", StringComparison.Ordinal)),
+            [$"{structure} {Marshal.SizeOf(type)}", .. fields]);
+    }
+
     [Fact]
     public void Sizes_are_those_of_the_headers_for_64_bits()
     {
