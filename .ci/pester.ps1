@@ -3,7 +3,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module (Get-Item -Path "$PSScriptRoot/../output/packages/pester/*/tools/Pester.psd1").FullName
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = "$PSScriptRoot/../tests"
+$configuration.Run.Path = (Get-Item -Path "$PSScriptRoot/../tests/*.Tests.ps1").FullName
 $configuration.Run.PassThru = $true
 $configuration.Output.RenderMode = 'Plaintext'
 $result = Invoke-Pester -Configuration $configuration
