@@ -9,6 +9,8 @@ internal static class TestMachine
         && NativeLibrary.TryLoad("ntdll.dll", out nint ntdll)
         && NativeLibrary.TryGetExport(ntdll, "wine_get_version", out _);
 
+    public static bool IsMono { get; } = Type.GetType("Mono.Runtime") is not null;
+
     public static void NeedsWindows() => Assert.SkipUnless(OperatingSystem.IsWindows(), "Reads the counters of a running Windows.");
 
     public static void NeedsLinux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads the counters of a running Linux.");
@@ -17,6 +19,10 @@ internal static class TestMachine
 
     /// <summary>For tests that no failed reading may disturb: under wine each sample has two.</summary>
     public static void NeedsEveryReading() => NeedsMoreThanWine("K32EnumPageFilesW, IOCTL_DISK_PERFORMANCE");
+
+    /// <summary>Skips under Mono alone, which stands for .NET Framework where that is not to be had.</summary>
+    /// <param name="call">The call that Mono does not implement, or how it differs.</param>
+    public static void NeedsMoreThanMono(string call) => Assert.SkipWhen(IsMono, "Mono: " + call + ".");
 
     /// <summary>Skips under wine alone.</summary>
     /// <param name="call">The call that wine does not implement.</param>

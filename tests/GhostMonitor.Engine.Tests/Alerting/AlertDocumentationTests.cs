@@ -13,11 +13,11 @@ public sealed class AlertDocumentationTests
     {
         string[] header = ["| resource | unit | one for each | what it is |", "|---|---|---|---|"];
         int start = Array.IndexOf(s_lines, header[0]);
-        Assert.Equal(header, s_lines[start..(start + 2)]);
+        Assert.Equal(header, s_lines.Skip(start).Take(2));
 
         string[][] documented =
-            [.. s_lines[(start + 2)..].TakeWhile(static line => line.StartsWith('|'))
-                .Select(static line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))];
+            [.. s_lines.Skip(start + 2).TakeWhile(static line => line.StartsWith('|'))
+                .Select(static line => line.Trim('|').Split('|').Select(static cell => cell.Trim()).ToArray())];
 
         Assert.Equal(
             ResourceCatalog.Measured.Select(static definition =>
@@ -33,7 +33,7 @@ public sealed class AlertDocumentationTests
         int start = Array.IndexOf(s_lines, "| resource | warning above | critical above | hysteresis |");
 
         string[] documented =
-            [.. s_lines[(start + 2)..].TakeWhile(static line => line.StartsWith('|'))
+            [.. s_lines.Skip(start + 2).TakeWhile(static line => line.StartsWith('|'))
                 .Select(static line =>
                     string.Join(' ',
                         line.Trim('|').Split('|')

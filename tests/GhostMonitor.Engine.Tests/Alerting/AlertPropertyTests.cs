@@ -198,7 +198,7 @@ public sealed class AlertPropertyTests
     private static IEnumerable<Step[]> WithoutOne(Step[] story)
     {
         for (int i = 0; i < story.Length; i++)
-            yield return [.. story[..i], .. story[(i + 1)..]];
+            yield return [.. story.Take(i), .. story.Skip(i + 1)];
     }
 
     private static bool IsLegal(ResourceAlert? last, ResourceAlert next)

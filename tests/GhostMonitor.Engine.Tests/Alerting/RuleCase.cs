@@ -22,7 +22,7 @@ internal sealed record RuleCase(ResourceThreshold Rule, double?[] Readings, stri
 
     internal static RuleCase Parse(string row)
     {
-        string[] cells = row.Split('|', StringSplitOptions.TrimEntries);
+        string[] cells = [.. row.Split('|').Select(static cell => cell.Trim())];
         return new RuleCase(
             cells[1].Split(", ").Aggregate(new ResourceThreshold { ResourceName = "cpu" }, With),
             [.. cells[2].Split(' ').Select(static text => text == "-" ? null : (double?)Number(text))],

@@ -49,7 +49,7 @@ public sealed class DeliveryJournalTests : IDisposable
         byte[] whole = File.ReadAllBytes(Path);
         for (int cut = 1; cut <= "begin \n".Length + 36; cut++)
         {
-            File.WriteAllBytes(Path, whole[..^cut]);
+            File.WriteAllBytes(Path, [.. whole.Take(whole.Length - cut)]);
             Assert.Equal([DeliveryEvent.Begin(_one)], Read(_write));
         }
 

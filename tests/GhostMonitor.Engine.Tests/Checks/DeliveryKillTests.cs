@@ -36,7 +36,7 @@ public sealed class DeliveryKillTests : IDisposable
         foreach (int length in CutPoints(journal))
         {
             // Up to here the killed run came: what was begun and not done was under way.
-            string[] lines = Encoding.ASCII.GetString(journal, 0, length).Split('\n')[..^1];
+            string[] lines = [.. Encoding.ASCII.GetString(journal, 0, length).Split('\n').SkipLast(1)];
             Guid[] begun = IdsAfter("begin ", lines);
             Guid[] done = IdsAfter("done ", lines);
             Restore(state, journal.AsSpan(0, length).ToArray());

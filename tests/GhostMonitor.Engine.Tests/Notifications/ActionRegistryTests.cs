@@ -30,8 +30,8 @@ public sealed class ActionRegistryTests : IDisposable
 
         Settle("one");
         Settle("two");
-        Assert.Equal(alerts, one.Alerts[..100]);
-        Assert.Equal(alerts, two.Alerts[..100]);
+        Assert.Equal(alerts, one.Alerts.Take(100));
+        Assert.Equal(alerts, two.Alerts.Take(100));
         ResourceAlertAction shown = Shown("one");
         Assert.Equal((100, 100, 0, 0, 0), (shown.Invocations, shown.Successes, shown.Failures, shown.Timeouts, shown.Dropped));
         Assert.Null(shown.LastError);
@@ -273,7 +273,7 @@ public sealed class ActionRegistryTests : IDisposable
         _registry.Tick("Default", [alert]);
 
         Settle("probe");
-        Assert.Equal([AlertTransition.Raised, AlertTransition.Repeated], handler.Alerts[..2].Select(each => each.Change));
+        Assert.Equal([AlertTransition.Raised, AlertTransition.Repeated], handler.Alerts.Take(2).Select(each => each.Change));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -29,7 +28,7 @@ internal sealed class AlertmanagerProgram : IDisposable
         start.ArgumentList.Add("--config.file=" + config);
         start.ArgumentList.Add("--storage.path=" + _folder.FullName);
         start.ArgumentList.Add("--cluster.listen-address=");
-        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"));
+        start.ArgumentList.Add(FormattableString.Invariant($"--web.listen-address=127.0.0.1:{port}"));
         _process = Process.Start(start)!;
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
@@ -85,8 +84,8 @@ internal sealed class AlertmanagerProgram : IDisposable
 
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

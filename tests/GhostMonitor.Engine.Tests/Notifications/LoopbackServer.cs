@@ -35,7 +35,7 @@ internal sealed class LoopbackServer : IDisposable
     }
 
     public static Func<Socket, CancellationToken, Task> Answer(int status, string headers = "") => (socket, _) =>
-        socket.SendAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Answer\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n"));
+        SendAsync(socket, $"HTTP/1.1 {status} Answer\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n");
 
     public static Task Reset(Socket socket, CancellationToken cancel)
     {
@@ -45,7 +45,7 @@ internal sealed class LoopbackServer : IDisposable
 
     /// <summary>What a server of another kind may do with an address that it was sent to.</summary>
     public static Task Echo(Socket socket, CancellationToken cancel) =>
-        socket.SendAsync("ERR unknown command: POST /hook/T0PSECRET?key=S3CRET\r\n\r\n"u8.ToArray());
+        SendAsync(socket, "ERR unknown command: POST /hook/T0PSECRET?key=S3CRET\r\n\r\n");
 
     public static Task Hang(Socket socket, CancellationToken cancel) => Task.Delay(Timeout.InfiniteTimeSpan, cancel);
 
@@ -61,6 +61,9 @@ internal sealed class LoopbackServer : IDisposable
         _stop.Cancel();
         _listener.Stop();
     }
+
+    private static Task<int> SendAsync(Socket socket, string text) =>
+        socket.SendAsync(new ArraySegment<byte>(Encoding.ASCII.GetBytes(text)), SocketFlags.None);
 
     private async Task ServeAsync()
     {
@@ -82,7 +85,7 @@ internal sealed class LoopbackServer : IDisposable
         byte[] buffer = new byte[65536];
         while (!IsWhole(text.ToString()))
         {
-            int count = await socket.ReceiveAsync(buffer, SocketFlags.None);
+            int count = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), SocketFlags.None);
             if (count == 0)
                 break;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Monitoring;
@@ -104,7 +103,7 @@ public sealed class PluginLineTests
         while (halves.Length == 2 && at < halves[1].Length)
         {
             Match match = datum.Match(halves[1], at);
-            Assert.True(match.Success, string.Create(CultureInfo.InvariantCulture, $"No performance data at {at} of {halves[1]}"));
+            Assert.True(match.Success, FormattableString.Invariant($"No performance data at {at} of {halves[1]}"));
             data.Add(match.Groups["label"].Value.Replace("''", "'", StringComparison.Ordinal), match.Groups["rest"].Value);
             at = match.Index + match.Length;
         }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Hosting.Endpoint;
@@ -210,9 +212,10 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void An_endpoint_whose_address_is_refused_leaves_everything_as_it_was()
     {
-        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        taken.Start();
-        int port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
+        using var taken = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        taken.Listen(1);
+        int port = ((IPEndPoint)taken.LocalEndPoint!).Port;
         string text = $$"""{"version":1,"monitors":[{"name":"first","sampleInterval":"1h"}],"endpoint":{"port":{{port}}},"actions":[""" +
             $$"""{"name":"log","kind":"logFile","logPath":"a.log"}]}""";
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform.Windows;
 using GhostMonitor.Engine.Sampling;
@@ -153,13 +154,15 @@ public sealed unsafe class CollectorTests
     {
         public uint Take(out MibIfTable2* table)
         {
-            table = (MibIfTable2*)System.Runtime.InteropServices.NativeMemory.AllocZeroed((nuint)(8 + (rows.Length * sizeof(MibIfRow2))));
+            int size = 8 + (rows.Length * sizeof(MibIfRow2));
+            table = (MibIfTable2*)Marshal.AllocHGlobal(size);
+            new Span<byte>(table, size).Clear();
             table->NumEntries = (uint)rows.Length;
             rows.CopyTo(new Span<MibIfRow2>(&table->FirstRow, rows.Length));
             return 0;
         }
 
-        public void Return(MibIfTable2* table) => System.Runtime.InteropServices.NativeMemory.Free(table);
+        public void Return(MibIfTable2* table) => Marshal.FreeHGlobal((nint)table);
     }
 
     private sealed class FakeProcessors(int groups, int failsAt) : IProcessorTimes
