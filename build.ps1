@@ -13,6 +13,7 @@ Build         builds all projects; the module is then where Import-Module ./Ghos
 Format        checks the layout of the sources; the build itself checks names and style (.editorconfig)
 Test          runs the unit tests, and writes their results to output/results
 Pester        runs tests/*.Tests.ps1 in PowerShell, with the Pester that .ci/pester.csproj names
+FrameworkTest runs the engine's tests on .NET Framework, and under Mono where there is no Windows, as they were built
 WindowsBuild  makes Windows programs of the tests, on Linux
 WindowsTest   runs them under wine
 Help          checks the pages in docs/en-US with Microsoft.PowerShell.PlatyPS where that is installed, and makes the help of them
@@ -37,6 +38,9 @@ For Format: the sources are changed instead of checked.
 .PARAMETER PowerShell
 For Pester: the program to run the tests in, powershell for Windows PowerShell 5.1. By default the one that this script runs in.
 
+.PARAMETER PowerShellVersion
+For Pester: the PowerShell to run the tests in, such as 7.4: its newest .NET tool is put into output/powershell. It needs its own .NET.
+
 .PARAMETER Repository
 For Publish: a repository that Register-PSResourceRepository made, instead of the PowerShell Gallery.
 
@@ -59,7 +63,7 @@ output/GhostMonitor.<version>.nupkg.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'WindowsBuild', 'WindowsTest', 'Help', 'Package', 'Publish', 'Release', 'Clean')]
+    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'FrameworkTest', 'WindowsBuild', 'WindowsTest', 'Help', 'Package', 'Publish', 'Release', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -72,6 +76,8 @@ param(
     [switch] $Fix,
 
     [string] $PowerShell,
+
+    [string] $PowerShellVersion,
 
     [string] $Repository = 'PSGallery'
 )
@@ -114,9 +120,27 @@ function Invoke-Test {
 # In a process of its own, as a user's scripts run.
 function Invoke-PesterTest {
     Invoke-DotNet -ArgumentList 'restore', "$PSScriptRoot/.ci/pester.csproj", '--packages', "$output/packages", '--verbosity', 'quiet'
-    $program = if ($PowerShell) { @($PowerShell) } else { Get-ThisPowerShell }
+    $program = @(Get-PowerShellProgram)
     Invoke-Program -Program $program[0] -ArgumentList (@($program | Select-Object -Skip 1) +
         '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'RemoteSigned', '-File', "$PSScriptRoot/.ci/pester.ps1")
+}
+
+function Get-PowerShellProgram {
+    if ($PowerShell) { return $PowerShell }
+    if (-not $PowerShellVersion) { return Get-ThisPowerShell }
+    $folder = "$output/powershell/$PowerShellVersion"
+    if (-not (Test-Path $folder)) {
+        Invoke-DotNet -ArgumentList 'tool', 'install', 'PowerShell', '--version', "$PowerShellVersion.*", '--tool-path', $folder | Out-Host
+    }
+
+    return "$folder/pwsh"
+}
+
+function Invoke-FrameworkTest {
+    $name = 'GhostMonitor.Engine.Framework.Tests'
+    $program = "$PSScriptRoot/tests/$name/bin/$Configuration/net472/$name.exe"
+    $started = if ($IsWindows) { @($program) } else { 'mono', $program }
+    Invoke-Program -Program $started[0] -ArgumentList (@($started | Select-Object -Skip 1) + '-noLogo', '-noColor')
 }
 
 # The .NET tool is run by dotnet, and found by it from this folder.
@@ -191,6 +215,7 @@ try {
             'Format' { Invoke-Format }
             'Test' { Invoke-Test }
             'Pester' { Invoke-PesterTest }
+            'FrameworkTest' { Invoke-FrameworkTest }
             'WindowsBuild' { Invoke-Program -Program bash -ArgumentList '.ci/windows', '--build' }
             'WindowsTest' { Invoke-Program -Program bash -ArgumentList '.ci/windows', '--run' }
             'Help' { Invoke-HelpBuild }
