@@ -46,7 +46,7 @@ public sealed class ReadmeTests : IDisposable
     {
         string text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md")).ReplaceLineEndings("\n");
         string section = Regex.Match(text, @"^## Recipes\n(.*?)^## ", RegexOptions.Singleline | RegexOptions.Multiline).Groups[1].Value;
-        return [.. Regex.Matches(section, @"^```powershell\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)
+        return [.. Regex.Matches(section, @"^```powershell[^\n]*\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)
             .Select(static match => match.Groups[1].Value)];
     }
 

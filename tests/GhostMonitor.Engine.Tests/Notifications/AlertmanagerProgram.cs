@@ -24,7 +24,12 @@ internal sealed class AlertmanagerProgram : IDisposable
         Uri = new Uri($"http://127.0.0.1:{port}");
         string config = Path.Combine(_folder.FullName, "config.yml");
         File.WriteAllText(config, "route: {receiver: none}\nreceivers: [{name: none}]\n");
-        var start = new ProcessStartInfo(Program) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Program)
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.ArgumentList.Add("--config.file=" + config);
         start.ArgumentList.Add("--storage.path=" + _folder.FullName);
         start.ArgumentList.Add("--cluster.listen-address=");

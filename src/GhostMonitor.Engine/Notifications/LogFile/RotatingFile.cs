@@ -137,8 +137,7 @@ internal sealed class RotatingFile
     {
         using FileStream file = RegularFile.OpenToWrite(path, FileShare.ReadWrite | FileShare.Delete);
         if (IsInUtf16(file))
-            throw new IOException(
-                $"'{path}' is in UTF-16, as '>' of Windows PowerShell writes it, and lines of the log are in UTF-8: give another file");
+            throw new IOException($"'{path}' is in UTF-16, and lines of the log are in UTF-8: give another file");
 
         if (EndsInHalfALine(file))
             file.WriteByte((byte)'\n');
