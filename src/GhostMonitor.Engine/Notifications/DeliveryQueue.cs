@@ -91,11 +91,11 @@ internal sealed class DeliveryQueue<T> : IDisposable
     /// </remarks>
     internal bool Stop(TimeSpan drain, TimeSpan grace = default)
     {
-        _worker.Close(drain);
+        long begun = _worker.Close(drain);
         if (_worker.IsCurrentThread)
             return false;
 
-        _worker.WaitForEnd(drain);
+        _worker.WaitForEnd(drain, begun);
         _worker.DropWaiting();
         _cancel.Cancel();
         return _worker.WaitForEnd(grace);

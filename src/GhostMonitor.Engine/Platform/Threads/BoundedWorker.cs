@@ -18,6 +18,9 @@ internal sealed class BoundedWorker<T>
     /// <summary>How long the worker waits for the next item before its thread ends, unless another time is set.</summary>
     internal static readonly TimeSpan DefaultIdleTime = TimeSpan.FromSeconds(15);
 
+    /// <summary>By so much a timer may come late: less than anybody sees.</summary>
+    private static readonly TimeSpan s_timerDelay = TimeSpan.FromMilliseconds(1);
+
     // Guards the fields below that change; held for a few instructions only, never while a callback runs.
     private readonly object _gate = new();
     private readonly string _name;
@@ -159,15 +162,18 @@ internal sealed class BoundedWorker<T>
 
     /// <summary>Takes no more items; those that wait are worked off until a time has passed, then dropped. Does not wait.</summary>
     /// <param name="drain">How long. Only the first call decides.</param>
-    internal void Close(TimeSpan drain)
+    /// <returns>The timestamp of this call, which a wait for the end may count from.</returns>
+    internal long Close(TimeSpan drain)
     {
         List<T> rest;
+        long now;
         lock (_gate)
         {
+            now = _time.GetTimestamp();
             if (!_stopped)
             {
                 _stopped = true;
-                _stoppedAt = _time.GetTimestamp();
+                _stoppedAt = now;
                 _drainTime = drain;
             }
 
@@ -178,6 +184,7 @@ internal sealed class BoundedWorker<T>
 
         rest.ForEach(Drop);
         ReportEnd();
+        return now;
     }
 
     /// <summary>Drops what waits.</summary>
@@ -192,13 +199,14 @@ internal sealed class BoundedWorker<T>
 
     /// <summary>Waits until a queue that was closed has nothing more to do. On the worker's own thread it does not wait.</summary>
     /// <param name="limit">How long at the most.</param>
+    /// <param name="since">The timestamp that the limit counts from; null for now.</param>
     /// <returns>True if nothing is being worked off any more.</returns>
-    internal bool WaitForEnd(TimeSpan limit)
+    internal bool WaitForEnd(TimeSpan limit, long? since = null)
     {
         lock (_gate)
         {
             if (_worker != Thread.CurrentThread)
-                WaitForWorker(limit);
+                WaitForWorker(limit, since ?? _time.GetTimestamp());
         }
 
         return ReportEnd();
@@ -415,23 +423,26 @@ internal sealed class BoundedWorker<T>
     }
 
     /// <summary>Waits, with the gate held, until the worker has returned or the time has passed.</summary>
-    private void WaitForWorker(TimeSpan limit)
+    private void WaitForWorker(TimeSpan limit, long start)
     {
         if (!IsAtWork || limit <= TimeSpan.Zero)
             return;
 
         // On the machine's clock the thread waits by itself: a timer would come through the thread pool, which a script may have
         // exhausted. Any other clock wakes it through a timer of that clock.
-        bool isMachineClock = ReferenceEquals(_time, TimeProvider.System);
-        using ITimer? timer = isMachineClock ? null : _time.CreateTimer(_ => Pulse(), null, limit, Timeout.InfiniteTimeSpan);
-        long start = _time.GetTimestamp();
+        using ITimer? timer = ReferenceEquals(_time, TimeProvider.System)
+            ? null
+            : _time.CreateTimer(_ => Pulse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         while (IsAtWork)
         {
             TimeSpan left = limit - _time.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
                 return;
 
-            Monitor.Wait(_gate, isMachineClock ? left : Timeout.InfiniteTimeSpan);
+            // A clock that was moved between the reading and the timer's start would leave the timer late by as much.
+            timer?.Change(left, Timeout.InfiniteTimeSpan);
+            if (timer is null || left - (limit - _time.GetElapsedTime(start)) < s_timerDelay)
+                Monitor.Wait(_gate, timer is null ? left : Timeout.InfiniteTimeSpan);
         }
     }
 
