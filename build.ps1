@@ -63,7 +63,8 @@ output/GhostMonitor.<version>.nupkg.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'FrameworkTest', 'WindowsBuild', 'WindowsTest', 'Help', 'Package', 'Publish', 'Release', 'Clean')]
+    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'FrameworkTest', 'WindowsBuild', 'WindowsTest', 'Help', 'Package', 'Publish',
+        'Release', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]

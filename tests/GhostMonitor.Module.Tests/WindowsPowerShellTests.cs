@@ -29,8 +29,10 @@ public sealed partial class WindowsPowerShellTests
     public void A_view_runs_in_5_1(string file)
     {
         XDocument document = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", "GhostMonitor", file));
-        string[] scripts = [.. document.Descendants().Where(static element => element.Name.LocalName.Contains("Script", StringComparison.Ordinal)
-                && !element.HasElements).Select(static element => element.Value)];
+        string[] scripts =
+            [.. document.Descendants()
+                .Where(static element => element.Name.LocalName.Contains("Script", StringComparison.Ordinal) && !element.HasElements)
+                .Select(static element => element.Value)];
 
         Assert.NotEmpty(scripts);
         Assert.Empty(scripts.SelectMany(static script => Newer(script)));

@@ -7,7 +7,8 @@ namespace GhostMonitor.Engine.Sampling.Linux;
 /// Memory and swap from <c>/proc/meminfo</c> (proc_meminfo(5)), whose "kB" are 1,024 bytes.
 /// Available is MemAvailable; before Linux 3.14, which introduced it, it is computed as the kernel does it (si_mem_available in
 /// mm/page_alloc.c, commit 34e431b0ae39): free − low watermarks + file cache − min(cache / 2, low) + reclaimable slab
-/// − min(slab / 2, low), with the watermarks from <c>/proc/zoneinfo</c>, or without them where that can't be read. Cached is Cached + Buffers.
+/// − min(slab / 2, low), with the watermarks from <c>/proc/zoneinfo</c>, or without them where that can't be read. Cached is
+/// Cached + Buffers.
 /// </summary>
 internal sealed class MemInfo(string root, ReadBuffer buffer) : ICollector
 {
