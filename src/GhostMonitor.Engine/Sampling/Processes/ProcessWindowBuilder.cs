@@ -1,0 +1,124 @@
+using GhostMonitor.Engine.Metrics;
+
+namespace GhostMonitor.Engine.Sampling;
+
+/// <summary>Makes a window of two sweeps: chooses who is named, says who they are, and adds up the rest. Not thread-safe.</summary>
+/// <param name="reader">Says who a process is.</param>
+/// <param name="keep">How many processes and units are kept of each measure.</param>
+/// <param name="withCommandLines">Whether arguments are kept.</param>
+internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool withCommandLines)
+{
+    private static readonly ProcessIdentity s_kernel = new() { Name = ProcessIdentity.KernelName, IsKernel = true };
+    private static readonly ProcessIdentity s_all = new();
+
+    private readonly ProcessActivities _activities = new();
+    private readonly TopRows? _top = keep == int.MaxValue ? null : new TopRows(keep);
+    private readonly UsageSum _all = new();
+    private readonly UsageSum _kernel = new();
+    private readonly UsageGroups _names = new(ProcessGrouping.Name);
+    private readonly UsageGroups _units = new(ProcessGrouping.Unit);
+    private readonly WatchedGroups _watchedProcesses = new(ProcessGrouping.Name);
+    private readonly WatchedGroups _watchedUnits = new(ProcessGrouping.Unit);
+
+    /// <summary>Makes the window.</summary>
+    /// <param name="before">The earlier sweep.</param>
+    /// <param name="after">The later sweep.</param>
+    /// <param name="machine">A sample of the machine's CPU and memory over the same time.</param>
+    /// <param name="end">When the later sweep was, in monotonic time since the start.</param>
+    /// <param name="length">The time between the two, above zero.</param>
+    /// <param name="watch">The names that are asked for.</param>
+    internal ProcessWindow Build(ProcessTable before, ProcessTable after, ResourceMetrics machine, TimeSpan end, TimeSpan length,
+        ProcessWatch watch)
+    {
+        ProcessActivity[] activities = _activities.Between(before, after);
+        Begin(watch);
+        for (int i = 0; i < after.Rows.Count; i++)
+            Add(after.Rows[i], activities[i], i);
+
+        int cpus = machine.Values.Layout.Rows(MetricList.CpuCore).Length;
+        return new ProcessWindow
+        {
+            Moment = machine.Moment,
+            End = end,
+            Length = length,
+            Cpus = cpus,
+            BusySeconds = machine.CpuPercent * cpus * length.TotalSeconds / 100,
+            MemoryTotalBytes = machine.MemoryTotalBytes,
+            MemoryUsedBytes = machine.MemoryUsedBytes,
+            All = _all.ToUsage(s_all),
+            Processes = Processes(after, activities),
+            Names = ProcessRanking.Top(_names.End(), ProcessMeasure.Instances, keep),
+            Units = ProcessRanking.TopOfEach(_units.End(), keep),
+            WatchedProcesses = _watchedProcesses.End(),
+            WatchedUnits = _watchedUnits.End(),
+            Lacks = after.Lacks.Count == 0 ? [] : [.. after.Lacks],
+        };
+    }
+
+    private void Begin(ProcessWatch watch)
+    {
+        _top?.Clear();
+        _all.Clear();
+        _kernel.Clear();
+        _names.Begin();
+        _units.Begin();
+        _watchedProcesses.Begin(watch.Processes);
+        _watchedUnits.Begin(watch.Units);
+    }
+
+    private void Add(in ProcessCounters row, in ProcessActivity activity, int index)
+    {
+        UsageGroups.AddTo(_all, row, activity);
+        if (row.IsKernel)
+        {
+            UsageGroups.AddTo(_kernel, row, activity);
+            return;
+        }
+
+        _names.Add(row.Name, row, activity);
+        _watchedProcesses.Add(row.Name, row, activity);
+        if (row.Unit is string unit)
+        {
+            _units.Add(unit, row, activity);
+            _watchedUnits.Add(unit, row, activity);
+        }
+
+        if (_top is null)
+            return;
+
+        _top.Offer(index, ProcessMeasure.Cpu, (activity.Cpu + activity.EndedCpu).TotalSeconds);
+        _top.Offer(index, ProcessMeasure.Memory, row.MemoryBytes);
+        _top.Offer(index, ProcessMeasure.Read, activity.ReadBytes);
+        _top.Offer(index, ProcessMeasure.Write, activity.WriteBytes);
+        _top.Offer(index, ProcessMeasure.Handles, row.Handles);
+        _top.Offer(index, ProcessMeasure.Threads, row.Threads);
+    }
+
+    private ProcessUsage[] Processes(ProcessTable after, ProcessActivity[] activities)
+    {
+        var usages = new List<ProcessUsage>();
+        ProcessUsage kernel = _kernel.ToUsage(s_kernel);
+        if (kernel.Instances > 0)
+            usages.Add(kernel);
+
+        IEnumerable<int> rows = _top is null ? Enumerable.Range(0, after.Rows.Count) : _top.Choose();
+        foreach (int row in rows)
+        {
+            if (!after.Rows[row].IsKernel)
+                usages.Add(UsageOf(after.Rows[row], activities[row]));
+        }
+
+        return [.. usages];
+    }
+
+    private ProcessUsage UsageOf(in ProcessCounters row, in ProcessActivity activity) => new(reader.Describe(row, withCommandLines))
+    {
+        CpuSeconds = (activity.Cpu + activity.EndedCpu).TotalSeconds,
+        EndedCpuSeconds = activity.EndedCpu.TotalSeconds,
+        MemoryBytes = row.MemoryBytes,
+        ReadBytes = activity.ReadBytes,
+        WriteBytes = activity.WriteBytes,
+        Handles = row.Handles,
+        Threads = row.Threads,
+    };
+}
