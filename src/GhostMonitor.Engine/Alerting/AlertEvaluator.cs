@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Alerting;
 
@@ -83,9 +84,13 @@ internal sealed class AlertEvaluator
     /// The transitions are added here: resources in the order of the catalog, instances in the order of the sample with those that it
     /// lacks after them, levels before the forecast.
     /// </param>
-    public void Evaluate(ResourceMetrics metrics, TimeSpan now, ThresholdSet thresholds, List<ResourceAlert> alerts)
+    /// <param name="processes">
+    /// Who used the machine, in the same monotonic time; null where nobody sweeps over its processes, and alerts then name nobody.
+    /// </param>
+    public void Evaluate(ResourceMetrics metrics, TimeSpan now, ThresholdSet thresholds, List<ResourceAlert> alerts,
+        IProcessHistory? processes = null)
     {
-        if (_pass.Begin(metrics, now, thresholds, alerts))
+        if (_pass.Begin(metrics, now, thresholds, alerts, processes))
             _tracks = TracksFor(thresholds);
 
         foreach (ResourceTrack track in _tracks)

@@ -11,6 +11,9 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
     private double _reading;
     private TimeSpan? _timeToFull;
 
+    // When the breach began that the open episode is about, or the one that is pending.
+    private TimeSpan _breachedSince;
+
     internal bool IsActive => _state.IsActive;
 
     /// <summary>Puts another rule in force. An open episode goes on under it.</summary>
@@ -28,6 +31,9 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
         AlertStep step = AlertStateMachine.Next(_state, _rule, reading, pass.Now);
         AlertLevel left = _state.Level;
         _state = step.State;
+        if (left == AlertLevel.Normal)
+            _breachedSince = Earlier(_state.WarningSince, _state.CriticalSince) ?? pass.Now;
+
         if (_state.Missed == 0)
         {
             _reading = reading.GetValueOrDefault();
@@ -68,6 +74,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
     {
         _state = snapshot.State;
         _lastReported = snapshot.State.IsActive ? snapshot.LastReported : null;
+        _breachedSince = snapshot.State.RaisedAt;
         _reading = snapshot.Reading;
         _timeToFull = snapshot.TimeToFull;
 
@@ -94,6 +101,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
 
         // A level that its rule has lost is still named with the threshold under which it was entered.
         double threshold = _rule.ThresholdOf(level) ?? _lastReported!.ThresholdValue;
+        Culprits culprits = pass.CulpritsSince(definition, instance, _breachedSince);
         _lastReported = new ResourceAlert
         {
             Id = isRaised ? pass.NewId() : _lastReported!.Id,
@@ -114,9 +122,13 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
             TimeToFull = _timeToFull,
             ComputerName = pass.ComputerName,
             MonitorName = pass.MonitorName,
+            Culprits = culprits.All,
+            UnexplainedPercent = culprits.UnexplainedPercent,
         };
         pass.Alerts.Add(_lastReported);
     }
+
+    private static TimeSpan? Earlier(TimeSpan? left, TimeSpan? right) => left < right ? left : right ?? left;
 
     private TimeSpan DurationAt(TimeSpan now) => now > _state.RaisedAt ? now - _state.RaisedAt : TimeSpan.Zero;
 }

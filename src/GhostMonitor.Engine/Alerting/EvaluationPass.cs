@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Alerting;
 
@@ -21,6 +22,9 @@ internal sealed class EvaluationPass(string monitorName, string computerName, Ti
 
     internal List<ResourceAlert> Alerts { get; private set; } = [];
 
+    /// <summary>Who used the machine; null where nobody sweeps over its processes.</summary>
+    internal IProcessHistory? Processes { get; private set; }
+
     /// <summary>The number of this sample.</summary>
     internal long Sample { get; private set; }
 
@@ -32,10 +36,21 @@ internal sealed class EvaluationPass(string monitorName, string computerName, Ti
 
     internal Guid NewId() => newId();
 
+    /// <summary>Who used most of a resource from a moment until this sample.</summary>
+    /// <param name="definition">The resource.</param>
+    /// <param name="instance">The instance; null where there is none.</param>
+    /// <param name="since">The first sample that breached. What it measured began a window before.</param>
+    internal Culprits CulpritsSince(ResourceDefinition definition, string? instance, TimeSpan since) =>
+        Processes is null || definition.Culprits.Count == 0
+            ? Culprits.None
+            : Culprits.Of(definition, instance, Processes.Between(since - (Metrics.Window ?? TimeSpan.Zero), Now));
+
     /// <summary>Starts the evaluation of a sample.</summary>
     /// <returns>True if the rules are not those of the sample before.</returns>
-    internal bool Begin(ResourceMetrics metrics, TimeSpan now, ThresholdSet thresholds, List<ResourceAlert> alerts)
+    internal bool Begin(ResourceMetrics metrics, TimeSpan now, ThresholdSet thresholds, List<ResourceAlert> alerts,
+        IProcessHistory? processes)
     {
+        Processes = processes;
         Metrics = metrics;
         Now = now;
         Alerts = alerts;

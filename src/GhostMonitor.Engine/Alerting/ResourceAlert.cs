@@ -63,6 +63,17 @@ public sealed record ResourceAlert
     /// <summary>With a forecast: the seconds until the resource is full if the trend goes on; null otherwise.</summary>
     public double? TimeToFullSeconds => TimeToFull?.TotalSeconds;
 
+    /// <summary>
+    /// Who used most of the resource in the time of the breach, the greatest first; empty where processes don't explain it, or nobody
+    /// looked.
+    /// </summary>
+    public IReadOnlyList<ResourceCulprit> Culprits { get; init; } = [];
+
+    /// <summary>
+    /// The share of what the machine used in the time of the breach that no process has, 0 to 100; null where that isn't known.
+    /// </summary>
+    public double? UnexplainedPercent { get; init; }
+
     /// <summary>The machine.</summary>
     public string ComputerName { get; init; } = "";
 

@@ -23,6 +23,8 @@ internal sealed partial class Metric
     private const string ConnectionTable = "/proc/sys/net/netfilter";
     private const string PowerState = "/sys/class/power_supply; GetSystemPowerStatus";
 
+    private const string ProcessSweep = "/proc/PID/stat, io, fd, cgroup; NtQuerySystemInformation; proc_pid_rusage";
+
     // Before all rows, which add themselves.
     private static readonly List<Metric> s_rows = [];
 
@@ -35,7 +37,8 @@ internal sealed partial class Metric
     internal static Metric CpuSystem { get; } = new(3, "cpu_system", MetricList.Machine, Group.Cpu, ResourceUnit.Percent,
         nameof(ResourceMetrics.CpuSystemPercent), "Share in kernel mode, interrupts included.", CpuTime);
     internal static Metric CpuIowait { get; } = new(4, "cpu_iowait", MetricList.Machine, Group.Cpu, ResourceUnit.Percent,
-        nameof(ResourceMetrics.CpuIoWaitPercent), "Share idle while waiting for a disk.", CpuTime, aliases: ["iowait"]);
+        nameof(ResourceMetrics.CpuIoWaitPercent), "Share idle while waiting for a disk.", CpuTime, aliases: ["iowait"],
+        culprits: [ProcessMeasure.Read, ProcessMeasure.Write]);
     internal static Metric CpuSteal { get; } = new(5, "cpu_steal", MetricList.Machine, Group.Cpu, ResourceUnit.Percent,
         nameof(ResourceMetrics.CpuStealPercent), "Share that a hypervisor gave to somebody else.", CpuTime, aliases: ["steal"]);
     internal static Metric Load { get; } = new(6, "load", MetricList.Machine, Group.Load, ResourceUnit.Number,
@@ -86,14 +89,18 @@ internal sealed partial class Metric
         nameof(FilesystemMetrics.InodesFree), "Free inodes of one filesystem.", FilesystemState);
     internal static Metric DiskReadBytes { get; } = new(28, "disk_read_bytes",
         MetricList.DiskDevice, Group.DiskIO, ResourceUnit.BytesPerSecond,
-        nameof(DiskDeviceMetrics.ReadBytesPerSecond), "Bytes read from one disk device.", DiskCounters);
+        nameof(DiskDeviceMetrics.ReadBytesPerSecond), "Bytes read from one disk device.", DiskCounters,
+        culprits: [ProcessMeasure.Read]);
     internal static Metric DiskWriteBytes { get; } = new(29, "disk_write_bytes",
         MetricList.DiskDevice, Group.DiskIO, ResourceUnit.BytesPerSecond,
-        nameof(DiskDeviceMetrics.WriteBytesPerSecond), "Bytes written to one disk device.", DiskCounters);
+        nameof(DiskDeviceMetrics.WriteBytesPerSecond), "Bytes written to one disk device.", DiskCounters,
+        culprits: [ProcessMeasure.Write]);
     internal static Metric DiskReads { get; } = new(30, "disk_reads", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.PerSecond,
-        nameof(DiskDeviceMetrics.ReadsPerSecond), "Reads completed by one disk device.", DiskCounters);
+        nameof(DiskDeviceMetrics.ReadsPerSecond), "Reads completed by one disk device.", DiskCounters,
+        culprits: [ProcessMeasure.Read]);
     internal static Metric DiskWrites { get; } = new(31, "disk_writes", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.PerSecond,
-        nameof(DiskDeviceMetrics.WritesPerSecond), "Writes completed by one disk device.", DiskCounters);
+        nameof(DiskDeviceMetrics.WritesPerSecond), "Writes completed by one disk device.", DiskCounters,
+        culprits: [ProcessMeasure.Write]);
     internal static Metric DiskBusy { get; } = new(32, "disk_busy", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Percent,
         nameof(DiskDeviceMetrics.BusyPercent), "Share of the time in which one disk device had a request under way.",
         DiskCounters, aliases: ["disk_io"]);
@@ -102,9 +109,11 @@ internal sealed partial class Metric
     internal static Metric DiskQueue { get; } = new(34, "disk_queue", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Count,
         nameof(DiskDeviceMetrics.QueueLength), "Requests under way at one disk device.", DiskCounters);
     internal static Metric DiskReadTotal { get; } = new(35, "disk_read_total", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Bytes,
-        nameof(DiskDeviceMetrics.BytesRead), "Bytes read from one disk device since start-up.", DiskCounters, isCounter: true);
+        nameof(DiskDeviceMetrics.BytesRead), "Bytes read from one disk device since start-up.", DiskCounters, isCounter: true,
+        culprits: [ProcessMeasure.Read]);
     internal static Metric DiskWriteTotal { get; } = new(36, "disk_write_total", MetricList.DiskDevice, Group.DiskIO, ResourceUnit.Bytes,
-        nameof(DiskDeviceMetrics.BytesWritten), "Bytes written to one disk device since start-up.", DiskCounters, isCounter: true);
+        nameof(DiskDeviceMetrics.BytesWritten), "Bytes written to one disk device since start-up.", DiskCounters, isCounter: true,
+        culprits: [ProcessMeasure.Write]);
     internal static Metric Network { get; } = new(37, "network", MetricList.Machine, Group.Network, ResourceUnit.BytesPerSecond,
         nameof(ResourceMetrics.NetworkBytesPerSecond), "Bytes sent and received by the machine, together.",
         InterfaceCounters, aliases: ["net", "network_io"],
@@ -191,50 +200,65 @@ internal sealed partial class Metric
         InterfaceCounters, aliases: ["interface"]);
     internal static Metric ProcessCount { get; } = new(60, "process_count", MetricList.Machine, Group.Processes, ResourceUnit.Count,
         nameof(ResourceMetrics.ProcessCount), "Processes, not threads.",
-        ProcessTable, hysteresis: 10, aliases: ["process", "processes", "procs"]);
+        ProcessTable, hysteresis: 10, aliases: ["process", "processes", "procs"],
+        culprits: [ProcessMeasure.Instances]);
     internal static Metric ThreadCount { get; } = new(61, "thread_count", MetricList.Machine, Group.Processes, ResourceUnit.Count,
         nameof(ResourceMetrics.ThreadCount), "Threads of the machine.",
-        "/proc/loadavg; GetPerformanceInfo; processor_set_statistics", aliases: ["threads"]);
+        "/proc/loadavg; GetPerformanceInfo; processor_set_statistics", aliases: ["threads"],
+        culprits: [ProcessMeasure.Threads]);
     internal static Metric HandleCount { get; } = new(62, "handle_count", MetricList.Machine, Group.Processes, ResourceUnit.Count,
-        nameof(ResourceMetrics.HandleCount), "Handles of all processes.", ProcessTable, aliases: ["handles"]);
+        nameof(ResourceMetrics.HandleCount), "Handles of all processes.", ProcessTable, aliases: ["handles"],
+        culprits: [ProcessMeasure.Handles]);
     internal static Metric PressureCpu { get; } = new(63, "pressure_cpu", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
         nameof(ResourceMetrics.CpuPressureSome), "Share of the last 10 s in which a task waited for a CPU.",
         PressureStall, aliases: ["pressure"]);
     internal static Metric PressureMemory { get; } = new(64, "pressure_memory", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
-        nameof(ResourceMetrics.MemoryPressureSome), "Share of the last 10 s in which a task waited for memory.", PressureStall);
+        nameof(ResourceMetrics.MemoryPressureSome), "Share of the last 10 s in which a task waited for memory.", PressureStall,
+        culprits: [ProcessMeasure.Memory]);
     internal static Metric PressureMemoryFull { get; } = new(65, "pressure_memory_full",
         MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
-        nameof(ResourceMetrics.MemoryPressureFull), "Share of the last 10 s in which all tasks waited for memory.", PressureStall);
+        nameof(ResourceMetrics.MemoryPressureFull), "Share of the last 10 s in which all tasks waited for memory.", PressureStall,
+        culprits: [ProcessMeasure.Memory]);
     internal static Metric PressureIo { get; } = new(66, "pressure_io", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
-        nameof(ResourceMetrics.IoPressureSome), "Share of the last 10 s in which a task waited for input or output.", PressureStall);
+        nameof(ResourceMetrics.IoPressureSome), "Share of the last 10 s in which a task waited for input or output.", PressureStall,
+        culprits: [ProcessMeasure.Read, ProcessMeasure.Write]);
     internal static Metric PressureIoFull { get; } = new(67, "pressure_io_full", MetricList.Machine, Group.Pressure, ResourceUnit.Percent,
-        nameof(ResourceMetrics.IoPressureFull), "Share of the last 10 s in which all tasks waited for input or output.", PressureStall);
+        nameof(ResourceMetrics.IoPressureFull), "Share of the last 10 s in which all tasks waited for input or output.", PressureStall,
+        culprits: [ProcessMeasure.Read, ProcessMeasure.Write]);
     internal static Metric Uptime { get; } = new(68, "uptime", MetricList.Machine, Group.Uptime, ResourceUnit.Hours,
         nameof(ResourceMetrics.UptimeSeconds), "Time since the machine started.", UptimeClock);
     internal static Metric ContainerCpu { get; } = new(69, "container_cpu", MetricList.Machine, Group.Container, ResourceUnit.Percent,
-        nameof(ResourceMetrics.ContainerCpuPercent), "CPU time used by the container, as a share of its limit.", ContainerState);
+        nameof(ResourceMetrics.ContainerCpuPercent), "CPU time used by the container, as a share of its limit.", ContainerState,
+        culprits: [ProcessMeasure.Cpu]);
     internal static Metric ContainerCpuLimit { get; } = new(70, "container_cpu_limit",
         MetricList.Machine, Group.Container, ResourceUnit.Number,
-        nameof(ResourceMetrics.ContainerCpuLimit), "CPUs that the container may use.", ContainerState);
+        nameof(ResourceMetrics.ContainerCpuLimit), "CPUs that the container may use.", ContainerState,
+        culprits: [ProcessMeasure.Cpu]);
     internal static Metric ContainerMemory { get; } = new(71, "container_memory", MetricList.Machine, Group.Container, ResourceUnit.Percent,
         nameof(ResourceMetrics.ContainerMemoryPercent), "Used share of the container's memory limit.",
-        ContainerState, canFill: true, aliases: ["container"]);
+        ContainerState, canFill: true, aliases: ["container"],
+        culprits: [ProcessMeasure.Memory]);
     internal static Metric ContainerMemoryUsed { get; } = new(72, "container_memory_used",
         MetricList.Machine, Group.Container, ResourceUnit.Bytes,
-        nameof(ResourceMetrics.ContainerMemoryUsedBytes), "Memory that the container uses.", ContainerState);
+        nameof(ResourceMetrics.ContainerMemoryUsedBytes), "Memory that the container uses.", ContainerState,
+        culprits: [ProcessMeasure.Memory]);
     internal static Metric ContainerMemoryLimit { get; } = new(73, "container_memory_limit",
         MetricList.Machine, Group.Container, ResourceUnit.Bytes,
         nameof(ResourceMetrics.ContainerMemoryLimitBytes), "The most memory that the container may use.",
-        ContainerState);
+        ContainerState,
+        culprits: [ProcessMeasure.Memory]);
     internal static Metric ContainerTasks { get; } = new(74, "container_tasks", MetricList.Machine, Group.Container, ResourceUnit.Percent,
         nameof(ResourceMetrics.ContainerTaskPercent), "Processes and threads of the container, as a share of its limit.", ContainerState,
-            compute: static metrics => TaskPercent(metrics));
+            compute: static metrics => TaskPercent(metrics),
+        culprits: [ProcessMeasure.Instances]);
     internal static Metric ContainerTaskCount { get; } = new(75, "container_task_count",
         MetricList.Machine, Group.Container, ResourceUnit.Count,
-        nameof(ResourceMetrics.ContainerTaskCount), "Processes and threads of the container.", ContainerState);
+        nameof(ResourceMetrics.ContainerTaskCount), "Processes and threads of the container.", ContainerState,
+        culprits: [ProcessMeasure.Instances]);
     internal static Metric ContainerTaskLimit { get; } = new(76, "container_task_limit",
         MetricList.Machine, Group.Container, ResourceUnit.Count,
-        nameof(ResourceMetrics.ContainerTaskLimit), "The most processes and threads that the container may have.", ContainerState);
+        nameof(ResourceMetrics.ContainerTaskLimit), "The most processes and threads that the container may have.", ContainerState,
+        culprits: [ProcessMeasure.Instances]);
     internal static Metric ContextSwitches { get; } = new(77, "context_switches", MetricList.Machine, Group.Cpu, ResourceUnit.PerSecond,
         nameof(ResourceMetrics.ContextSwitchesPerSecond), "Changes of the CPUs from one task to another.",
         "/proc/stat; NtQuerySystemInformation");
@@ -298,6 +322,42 @@ internal sealed partial class Metric
         nameof(RaidArrayMetrics.DegradedMembers), "Members of one md array that are missing, failed or not in sync.", "/sys/block/md*/md");
     internal static Metric RaidMembers { get; } = new(100, "raid_members", MetricList.RaidArray, Group.Raid, ResourceUnit.Count,
         nameof(RaidArrayMetrics.Members), "Members that one md array should have.", "/sys/block/md*/md");
+    internal static Metric ProcessCpu { get; } = new(101, "process_cpu", MetricList.ProcessName, Group.ProcessUse,
+        ResourceUnit.Percent, nameof(ProcessMetrics.CpuPercent), "CPU time of the processes of one name, as a share of the machine's.",
+        ProcessSweep, culprits: [ProcessMeasure.Cpu]);
+    internal static Metric ProcessMemory { get; } = new(102, "process_memory", MetricList.ProcessName, Group.ProcessUse,
+        ResourceUnit.Bytes, nameof(ProcessMetrics.MemoryBytes), "Memory of the processes of one name.",
+        ProcessSweep, culprits: [ProcessMeasure.Memory]);
+    internal static Metric ProcessRead { get; } = new(103, "process_read", MetricList.ProcessName, Group.ProcessUse,
+        ResourceUnit.BytesPerSecond, nameof(ProcessMetrics.ReadBytesPerSecond), "What the processes of one name read from disks.",
+        ProcessSweep, culprits: [ProcessMeasure.Read]);
+    internal static Metric ProcessWrite { get; } = new(104, "process_write", MetricList.ProcessName, Group.ProcessUse,
+        ResourceUnit.BytesPerSecond, nameof(ProcessMetrics.WriteBytesPerSecond), "What the processes of one name write to disks.",
+        ProcessSweep, culprits: [ProcessMeasure.Write]);
+    internal static Metric ProcessHandles { get; } = new(105, "process_handles", MetricList.ProcessName, Group.ProcessUse,
+        ResourceUnit.Count, nameof(ProcessMetrics.Handles), "Open files or handles of the processes of one name.",
+        ProcessSweep, culprits: [ProcessMeasure.Handles]);
+    internal static Metric ProcessInstances { get; } = new(106, "process_instances", MetricList.ProcessName, Group.ProcessUse,
+        ResourceUnit.Count, nameof(ProcessMetrics.Instances), "How many there are of the processes of one name.",
+        ProcessSweep, culprits: [ProcessMeasure.Instances]);
+    internal static Metric UnitCpu { get; } = new(107, "unit_cpu", MetricList.Unit, Group.ProcessUse,
+        ResourceUnit.Percent, nameof(UnitMetrics.CpuPercent), "CPU time of the processes of one unit, as a share of the machine's.",
+        ProcessSweep, culprits: [ProcessMeasure.Cpu]);
+    internal static Metric UnitMemory { get; } = new(108, "unit_memory", MetricList.Unit, Group.ProcessUse,
+        ResourceUnit.Bytes, nameof(UnitMetrics.MemoryBytes), "Memory of the processes of one unit.",
+        ProcessSweep, culprits: [ProcessMeasure.Memory]);
+    internal static Metric UnitRead { get; } = new(109, "unit_read", MetricList.Unit, Group.ProcessUse,
+        ResourceUnit.BytesPerSecond, nameof(UnitMetrics.ReadBytesPerSecond), "What the processes of one unit read from disks.",
+        ProcessSweep, culprits: [ProcessMeasure.Read]);
+    internal static Metric UnitWrite { get; } = new(110, "unit_write", MetricList.Unit, Group.ProcessUse,
+        ResourceUnit.BytesPerSecond, nameof(UnitMetrics.WriteBytesPerSecond), "What the processes of one unit write to disks.",
+        ProcessSweep, culprits: [ProcessMeasure.Write]);
+    internal static Metric UnitHandles { get; } = new(111, "unit_handles", MetricList.Unit, Group.ProcessUse,
+        ResourceUnit.Count, nameof(UnitMetrics.Handles), "Open files or handles of the processes of one unit.",
+        ProcessSweep, culprits: [ProcessMeasure.Handles]);
+    internal static Metric UnitInstances { get; } = new(112, "unit_instances", MetricList.Unit, Group.ProcessUse,
+        ResourceUnit.Count, nameof(UnitMetrics.Instances), "How many there are of the processes of one unit.",
+        ProcessSweep, culprits: [ProcessMeasure.Instances]);
 
     /// <summary>All numbers, in the order of the rows. The last of the initializers: it needs all rows.</summary>
     internal static IReadOnlyList<Metric> All { get; } = Array.AsReadOnly(WithPlaces());

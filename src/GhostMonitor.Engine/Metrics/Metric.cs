@@ -11,8 +11,8 @@ internal sealed partial class Metric : ResourceDefinition
 
     private Metric(int ordinal, string name, MetricList list, ResourceKinds group, ResourceUnit unit, string property, string summary,
         string source, bool isCounter = false, bool canFill = false, double? hysteresis = null, string[]? aliases = null,
-        Func<ResourceMetrics, double?>? compute = null)
-        : base(name, unit, group, summary, list, hysteresis, canFill, isCounter)
+        Func<ResourceMetrics, double?>? compute = null, ProcessMeasure[]? culprits = null)
+        : base(name, unit, group, summary, list, hysteresis, canFill, isCounter, culprits ?? CulpritsOf(group))
     {
         Ordinal = ordinal;
         Property = property;
@@ -75,6 +75,22 @@ internal sealed partial class Metric : ResourceDefinition
     /// <summary>A number as its property has it: a time is in seconds.</summary>
     internal double? PropertyValue(ResourceMetrics metrics, int index) =>
         Unit == ResourceUnit.Hours ? ToTime(Value(metrics, index))?.TotalSeconds : Value(metrics, index);
+
+    /// <summary>By what processes are ranked that may be to blame, where the row doesn't say it.</summary>
+    private static ProcessMeasure[] CulpritsOf(ResourceKinds group)
+    {
+        if ((group & (ResourceKinds.Cpu | ResourceKinds.Load | ResourceKinds.Pressure)) != 0)
+            return [ProcessMeasure.Cpu];
+
+        return group switch
+        {
+            ResourceKinds.Memory => [ProcessMeasure.Memory],
+            ResourceKinds.DiskIO => [ProcessMeasure.Read, ProcessMeasure.Write],
+            ResourceKinds.Filesystems => [ProcessMeasure.Write],
+            ResourceKinds.Files => [ProcessMeasure.Handles],
+            _ => [],
+        };
+    }
 
     private static Metric[] WithPlaces()
     {

@@ -48,6 +48,11 @@ internal sealed class MetricList
 
     internal static MetricList RaidArray { get; } = new(8, nameof(ResourceMetrics.RaidArrays), ResourceKinds.Raid, "array", [], []);
 
+    internal static MetricList ProcessName { get; } =
+        new(9, nameof(ResourceMetrics.Processes), ResourceKinds.ProcessUse, "process", [], []);
+
+    internal static MetricList Unit { get; } = new(10, nameof(ResourceMetrics.Units), ResourceKinds.ProcessUse, "unit", [], []);
+
     /// <summary>All of them, by <see cref="Number"/>.</summary>
     internal static IReadOnlyList<MetricList> All => s_all;
 

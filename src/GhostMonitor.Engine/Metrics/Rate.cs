@@ -19,6 +19,12 @@ internal static class Rate
     /// <returns>Null where no time passed.</returns>
     internal static double? Of(double change, double time) => time > 0 ? change / time : null;
 
+    /// <summary>An amount per unit of time.</summary>
+    /// <param name="amount">The amount; null if it was not read.</param>
+    /// <param name="time">The time that it took, in the unit.</param>
+    /// <returns>Null without the amount, or where no time passed.</returns>
+    internal static double? Of(long? amount, double time) => amount is long value ? Of((double)value, time) : null;
+
     /// <summary>A counter's rate; 0 if it was reset.</summary>
     /// <param name="before">The reading at the start; null if it was not read.</param>
     /// <param name="after">The reading at the end; null if it was not read.</param>

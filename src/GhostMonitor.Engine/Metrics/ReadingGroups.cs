@@ -21,6 +21,7 @@ internal static class ReadingGroups
         (ResourceKinds.Power, "power", []),
         (ResourceKinds.Raid, "raid", []),
         (ResourceKinds.Clock, "clock", []),
+        (ResourceKinds.ProcessUse, "process_use", []),
     ];
 
     /// <summary>Each group with its name.</summary>

@@ -5,8 +5,9 @@ namespace GhostMonitor.Engine.Metrics;
 internal class ResourceDefinition
 {
     private protected ResourceDefinition(string name, ResourceUnit unit, ResourceKinds kinds, string description, MetricList list,
-        double? defaultHysteresis, bool canFill, bool isCounter)
+        double? defaultHysteresis, bool canFill, bool isCounter, IReadOnlyList<ProcessMeasure>? culprits = null)
     {
+        Culprits = culprits ?? [];
         Name = name;
         Unit = unit;
         Kinds = kinds;
@@ -27,6 +28,7 @@ internal class ResourceDefinition
         Kinds = source.Kinds;
         Description = description;
         List = source.List;
+        Culprits = source.Culprits;
         UnitText = unitText;
         DisplayName = DisplayNameOf(name);
     }
@@ -69,6 +71,11 @@ internal class ResourceDefinition
 
     /// <summary>What the rate or the forecast is derived from; null for a number that a sample holds itself.</summary>
     public ResourceDefinition? Base { get; private init; }
+
+    /// <summary>
+    /// By what processes are ranked that may be to blame for an alert of it: the sum of these. Empty where processes don't explain it.
+    /// </summary>
+    internal IReadOnlyList<ProcessMeasure> Culprits { get; }
 
     /// <summary>What has the number: the machine, or the rows of a list.</summary>
     internal MetricList List { get; }

@@ -55,6 +55,9 @@ public enum ResourceKinds
     /// <summary>Whether the clock is kept right, and how far it is off.</summary>
     Clock = 1 << 15,
 
+    /// <summary>What the processes and units use that a threshold names.</summary>
+    ProcessUse = 1 << 16,
+
     /// <summary>Everything.</summary>
-    All = (1 << 16) - 1,
+    All = (1 << 17) - 1,
 }

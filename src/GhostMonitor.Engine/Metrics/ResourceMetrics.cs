@@ -336,6 +336,20 @@ public sealed record ResourceMetrics
         init => Values = Values.With(MetricList.RaidArray, value);
     }
 
+    /// <summary>What the processes use that a threshold names, all of one name together.</summary>
+    public IReadOnlyList<ProcessMetrics> Processes
+    {
+        get => Rows(MetricList.ProcessName, static (identity, values) => new ProcessMetrics(identity, values));
+        init => Values = Values.With(MetricList.ProcessName, value);
+    }
+
+    /// <summary>What the units use that a threshold names.</summary>
+    public IReadOnlyList<UnitMetrics> Units
+    {
+        get => Rows(MetricList.Unit, static (identity, values) => new UnitMetrics(identity, values));
+        init => Values = Values.With(MetricList.Unit, value);
+    }
+
     /// <summary>Names of what could not be read: <c>memory</c>, <c>disk:/mnt/nas</c>.</summary>
     public IReadOnlyList<string> Unavailable { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 

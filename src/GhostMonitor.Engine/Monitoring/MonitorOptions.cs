@@ -15,6 +15,7 @@ internal sealed record MonitorOptions
     /// <param name="logPath">The file that start-up, alerts and errors are logged to; null for none.</param>
     /// <param name="recordPath">The file that samples and alerts are recorded in, absolute; null for none.</param>
     /// <param name="recordRetention">How long the recording keeps what; null for the default.</param>
+    /// <param name="processes">How it looks at processes; null for every sweep, with command lines.</param>
     /// <exception cref="ResourceArgumentException">InvalidMonitorName, InvalidSampleInterval, InvalidHistorySize or
     /// InvalidAlertHistorySize.</exception>
     public MonitorOptions(
@@ -24,8 +25,10 @@ internal sealed record MonitorOptions
         int alertHistorySize = Limits.DefaultAlertHistorySize,
         string? logPath = null,
         string? recordPath = null,
-        RecordRetention? recordRetention = null)
+        RecordRetention? recordRetention = null,
+        ProcessOptions? processes = null)
     {
+        Processes = processes ?? ProcessOptions.Default;
         Name = ValidName(name, "Name");
         SampleInterval = ValidInterval(sampleInterval ?? Limits.SampleInterval.Default);
         HistorySize = Limits.HistorySize.Require(historySize, ErrorIds.InvalidHistorySize, nameof(HistorySize));
@@ -55,6 +58,9 @@ internal sealed record MonitorOptions
 
     /// <summary>How long the recording keeps what.</summary>
     public RecordRetention RecordRetention { get; }
+
+    /// <summary>How it looks at processes.</summary>
+    public ProcessOptions Processes { get; }
 
     private static string ValidName(string name, string parameter)
     {

@@ -22,6 +22,7 @@ internal sealed class MonitoringScope : IDisposable
     private readonly object _lock = new();
     private readonly Func<IResourceReader> _createReader;
     private readonly Func<IRecordStore> _findRecordStore;
+    private readonly Func<CommandLineMask, IProcessReader?> _createProcessReader;
     private readonly Dictionary<string, ResourceMonitor> _monitors = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<IDisposable> _owned = [];
     private DeliveryQueue<AlertNotice>[] _listeners = [];
@@ -31,11 +32,17 @@ internal sealed class MonitoringScope : IDisposable
     /// <param name="time">Where time comes from; null for the machine's clocks.</param>
     /// <param name="createReader">Makes a reader for each monitor and each single sample; null for this machine's.</param>
     /// <param name="findRecordStore">Finds what opens recordings, when a monitor is to record; null for this build's.</param>
+    /// <param name="createProcessReader">
+    /// Makes a reader of processes for each monitor; null for this machine's, or for none where <paramref name="createReader"/> is another
+    /// machine's.
+    /// </param>
     public MonitoringScope(TimeProvider? time = null, Func<IResourceReader>? createReader = null,
-        Func<IRecordStore>? findRecordStore = null)
+        Func<IRecordStore>? findRecordStore = null, Func<CommandLineMask, IProcessReader?>? createProcessReader = null)
     {
         Time = time ?? TimeProvider.System;
         _createReader = createReader ?? ResourceReaders.ForThisMachine;
+        _createProcessReader = createProcessReader
+            ?? (createReader is null ? ProcessReaders.ForThisMachine : static _ => null);
         _findRecordStore = findRecordStore ?? (static () => RecordStores.Current);
         Actions = new ActionRegistry(Time, LogFailure);
         Silences = new SilenceRegistry(Time);
@@ -141,6 +148,17 @@ internal sealed class MonitoringScope : IDisposable
     /// <returns>A sampler that the caller disposes.</returns>
     public ResourceSampler CreateSampler() => new(_createReader(), Time);
 
+    /// <summary>Looks at processes, apart from any monitor.</summary>
+    /// <param name="options">How it looks.</param>
+    /// <param name="keep">How many processes and units are kept of each measure; <see cref="int.MaxValue"/> for all.</param>
+    /// <returns>A sampler that the caller disposes; null where this build can't read the processes of this system.</returns>
+    /// <exception cref="ResourceArgumentException">InvalidSecretPattern.</exception>
+    public ProcessSampler? CreateProcessSampler(ProcessOptions options, int keep)
+    {
+        IProcessReader? reader = _createProcessReader(new CommandLineMask(options.SecretPatterns));
+        return reader is null ? null : new ProcessSampler(reader, _createReader(), Time, keep, options.WithCommandLines);
+    }
+
     /// <summary>Ends what it owns, then every action, for which it leaves a bounded time to finish.</summary>
     public void Dispose()
     {
@@ -187,14 +205,17 @@ internal sealed class MonitoringScope : IDisposable
             ? null
             : _findRecordStore().OpenRecorder(options.RecordPath, options.RecordRetention);
         IResourceReader? reader = null;
+        ProcessSampler? processes = null;
         try
         {
             reader = _createReader();
-            return new ResourceMonitor(this, options, reader, recorder);
+            processes = options.Processes.IsOn ? CreateProcessSampler(options.Processes, ProcessOptions.DefaultKept) : null;
+            return new ResourceMonitor(this, options, reader, recorder, processes);
         }
         catch
         {
             reader?.Dispose();
+            processes?.Dispose();
             recorder?.Dispose();
             throw;
         }

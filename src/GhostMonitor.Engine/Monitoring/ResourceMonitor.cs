@@ -32,6 +32,7 @@ internal sealed class ResourceMonitor : IDisposable
     private readonly ClockWait _clock;
     private readonly MonitorLog? _log;
     private readonly RecordingQueue? _recording;
+    private readonly ProcessSweeper? _sweeper;
     private readonly Thread _thread;
     private readonly SampleSchedule _schedule;
     private readonly long _startTimestamp;
@@ -41,6 +42,8 @@ internal sealed class ResourceMonitor : IDisposable
     private readonly SilenceFilter _silenceFilter;
     private readonly Func<ResourceAlert, bool> _isSilenced;
     private readonly DeliveryQueue<ResourceAlert> _raised;
+    private ThresholdSet? _watchedRules;
+    private ProcessWatch _watched = ProcessWatch.None;
     private DeliveryQueue<MonitorUpdate>[] _observers = [];
     private IReadOnlyList<ReadingFailure> _lastFailures = [];
     private volatile IReadOnlyList<ResourceAlert> _activeAlerts = [];
@@ -52,7 +55,8 @@ internal sealed class ResourceMonitor : IDisposable
     private long _lastCostTicks = -1;
     private long _lastSampleTimestamp;
 
-    internal ResourceMonitor(MonitoringScope scope, MonitorOptions options, IResourceReader reader, IResourceRecorder? recorder = null)
+    internal ResourceMonitor(MonitoringScope scope, MonitorOptions options, IResourceReader reader, IResourceRecorder? recorder = null,
+        ProcessSampler? processes = null)
     {
         _scope = scope;
         Options = options;
@@ -61,12 +65,15 @@ internal sealed class ResourceMonitor : IDisposable
         _isSilenced = scope.Silences.IsSilenced;
         Samples = new BoundedHistory<ResourceMetrics>(options.HistorySize);
         Alerts = new BoundedHistory<ResourceAlert>(options.AlertHistorySize);
-        _sampler = new ResourceSampler(reader, _time);
         _evaluator = new AlertEvaluator(options.Name, Environment.MachineName, options.SampleInterval);
         _schedule = new SampleSchedule(options.SampleInterval < FirstWindow ? options.SampleInterval : FirstWindow, options.SampleInterval);
         _startTimestamp = _time.GetTimestamp();
         _lastSampleTimestamp = _startTimestamp;
         _startedAt = _time.GetLocalNow();
+        _sweeper = processes is null
+            ? null
+            : new ProcessSweeper(options.Name, processes, _time, _startTimestamp, _schedule, Watch, LogProcessNotice);
+        _sampler = new ResourceSampler(reader, _time, processes: _sweeper?.Collector);
         _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
         _recording = recorder is null ? null : new RecordingQueue(recorder, options.Name, LogRecording, LogRecordNotice);
         _clock = new ClockWait(_time);
@@ -102,6 +109,12 @@ internal sealed class ResourceMonitor : IDisposable
 
     /// <summary>The episodes that are open, as of the last sample.</summary>
     public IReadOnlyList<ResourceAlert> ActiveAlerts => _activeAlerts;
+
+    /// <summary>Who used the machine; null where it doesn't look at processes.</summary>
+    internal ProcessHistory? Processes => _sweeper?.History;
+
+    /// <summary>How many sweeps over processes there were.</summary>
+    internal long ProcessSweeps => _sweeper?.Sweeps ?? 0;
 
     /// <summary>The last sample; null before the first.</summary>
     public ResourceMetrics? Latest => Samples.Newest;
@@ -142,6 +155,8 @@ internal sealed class ResourceMonitor : IDisposable
             SamplesNotRecorded = _recording?.Dropped ?? 0,
             RecordError = _recording?.LastError?.Message,
             RecordNotice = _recording?.Notice,
+            ProcessIntervalSeconds = _sweeper is { Interval: { Ticks: > 0 } interval } ? interval.TotalSeconds : null,
+            ProcessNotice = _sweeper?.Notice,
         };
     }
 
@@ -209,6 +224,7 @@ internal sealed class ResourceMonitor : IDisposable
         // Before the thread, which owns the sampler from here on: the first window begins when the call returns.
         _sampler.Begin(ResourceKinds.All);
         _recording?.Start();
+        _sweeper?.Start(StartThread);
         ThreadStarter.Start(_thread, StartThread);
     }
 
@@ -263,7 +279,7 @@ internal sealed class ResourceMonitor : IDisposable
     private void Publish(ResourceMetrics metrics)
     {
         _newAlerts.Clear();
-        _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts);
+        _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts, Processes);
         _activeAlerts = _evaluator.Active;
         Samples.Add(metrics);
         Interlocked.Exchange(ref _lastSampleTimestamp, _time.GetTimestamp());
@@ -345,6 +361,21 @@ internal sealed class ResourceMonitor : IDisposable
             _log?.Error(_time.GetLocalNow(), "recording failed: " + error.Message);
     }
 
+    private void LogProcessNotice(string notice) => _log?.Warning(_time.GetLocalNow(), notice);
+
+    /// <summary>What rules ask for, looked up again when they change. Called on the thread that sweeps, and by nobody else.</summary>
+    private ProcessWatch Watch()
+    {
+        ThresholdSet rules = _scope.Thresholds.Current;
+        if (!ReferenceEquals(rules, _watchedRules))
+        {
+            _watchedRules = rules;
+            _watched = ProcessRules.WatchOf(rules, Name);
+        }
+
+        return _watched;
+    }
+
     private void LogRecordNotice(string notice) => _log?.Warning(_time.GetLocalNow(), notice);
 
     private void Close()
@@ -360,6 +391,7 @@ internal sealed class ResourceMonitor : IDisposable
             _observers = [];
         }
 
+        _sweeper?.Dispose();
         foreach (DeliveryQueue<MonitorUpdate> observer in observers)
             observer.Stop(s_drainTime);
 

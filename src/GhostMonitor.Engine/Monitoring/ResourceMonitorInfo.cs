@@ -70,6 +70,15 @@ public sealed record ResourceMonitorInfo
     /// <summary>What to know of the recording although it is written: a clock that jumped; null for nothing.</summary>
     public string? RecordNotice { get; init; }
 
+    /// <summary>The seconds between the last two sweeps over processes; null before, and where processes are not looked at.</summary>
+    public double? ProcessIntervalSeconds { get; init; }
+
+    /// <summary>
+    /// What to know of the sweeps over processes: that they are rarer than samples, for they would cost too much, or fail; null for
+    /// nothing.
+    /// </summary>
+    public string? ProcessNotice { get; init; }
+
     /// <summary>What the engine decides by. Its name is <see cref="State"/>.</summary>
     internal MonitorState RunState { get; init; }
 

@@ -33,6 +33,7 @@ internal static class MetricsCalculator
         AddDiskDevices(builder, start, current, seconds);
         AddNetworkInterfaces(builder, start, current, seconds);
         AddHardware(builder, current);
+        AddProcesses(builder, current.Processes);
         (IReadOnlyList<ReadingFailure> failures, IReadOnlyList<string> unavailable) = builder.Share(Failures(start, current));
         return new ResourceMetrics(builder.Build())
         {
@@ -421,6 +422,34 @@ internal static class MetricsCalculator
         return cpus > 0 ? Rate.Of(previous?.Container.CpuNanoseconds, current.Container.CpuNanoseconds, available) * 100.0 : null;
     }
 
+    private static void AddProcesses(SampleBuilder builder, ProcessWindow? window)
+    {
+        if (window is null)
+            return;
+
+        foreach (ProcessUsage usage in window.WatchedProcesses)
+        {
+            RowWriter row = builder.Add(MetricList.ProcessName, usage.Identity.Name);
+            row[Metric.ProcessCpu] = ProcessAmount.CpuPercent(usage.CpuSeconds, window);
+            row[Metric.ProcessMemory] = usage.MemoryBytes;
+            row[Metric.ProcessRead] = Rate.Of(usage.ReadBytes, window.Length.TotalSeconds);
+            row[Metric.ProcessWrite] = Rate.Of(usage.WriteBytes, window.Length.TotalSeconds);
+            row[Metric.ProcessHandles] = usage.Handles;
+            row[Metric.ProcessInstances] = usage.Instances;
+        }
+
+        foreach (ProcessUsage usage in window.WatchedUnits)
+        {
+            RowWriter row = builder.Add(MetricList.Unit, usage.Identity.Name);
+            row[Metric.UnitCpu] = ProcessAmount.CpuPercent(usage.CpuSeconds, window);
+            row[Metric.UnitMemory] = usage.MemoryBytes;
+            row[Metric.UnitRead] = Rate.Of(usage.ReadBytes, window.Length.TotalSeconds);
+            row[Metric.UnitWrite] = Rate.Of(usage.WriteBytes, window.Length.TotalSeconds);
+            row[Metric.UnitHandles] = usage.Handles;
+            row[Metric.UnitInstances] = usage.Instances;
+        }
+    }
+
     private static ResourceKinds ListsRead(ResourceCounters? previous, ResourceCounters current) =>
         (current.HasCpu && previous is { HasCpu: true } ? ResourceKinds.Cpu : ResourceKinds.None)
         | (current.HasFilesystems ? ResourceKinds.Filesystems : ResourceKinds.None)
@@ -428,7 +457,8 @@ internal static class MetricsCalculator
         | (current.HasNetwork ? ResourceKinds.Network : ResourceKinds.None)
         | (current.HasSensors ? ResourceKinds.Sensors : ResourceKinds.None)
         | (current.HasBatteries ? ResourceKinds.Power : ResourceKinds.None)
-        | (current.HasRaidArrays ? ResourceKinds.Raid : ResourceKinds.None);
+        | (current.HasRaidArrays ? ResourceKinds.Raid : ResourceKinds.None)
+        | (current.Processes is null ? ResourceKinds.None : ResourceKinds.ProcessUse);
 
     /// <summary>
     /// The failures of this reading, and those for which a CPU had no start to measure from: after a list that broke off it is back, but

@@ -116,6 +116,9 @@ internal sealed class ResourceCounters
     /// <summary>Whether the machine runs on batteries now; null where it has none.</summary>
     public bool? IsOnBattery;
 
+    /// <summary>Who used the machine; null where nobody sweeps over its processes.</summary>
+    public ProcessWindow? Processes;
+
     /// <summary>True once the list of arrays was read.</summary>
     public bool HasRaidArrays { get; set; }
 
@@ -180,6 +183,7 @@ internal sealed class ResourceCounters
         IsOnBattery = null;
         Clock = default;
         Uptime = null;
+        Processes = null;
         Cpus.Clear();
         Filesystems.Clear();
         DiskDevices.Clear();

@@ -11,6 +11,7 @@ internal sealed class ResourceSampler : IDisposable
     private readonly IResourceReader _reader;
     private readonly TimeProvider _time;
     private readonly string _computerName;
+    private readonly ICollector? _processes;
     private readonly SampleBuilder _builder = new();
     private ResourceCounters _current = new();
     private ResourceCounters _previous = new();
@@ -20,8 +21,10 @@ internal sealed class ResourceSampler : IDisposable
     /// <param name="reader">The platform's reader; disposed with the sampler.</param>
     /// <param name="time">Where monotonic and wall-clock time come from.</param>
     /// <param name="computerName">The name that the samples carry; null for this machine's.</param>
-    public ResourceSampler(IResourceReader reader, TimeProvider time, string? computerName = null)
+    /// <param name="processes">Hands over who used the machine; null where nobody sweeps over its processes.</param>
+    public ResourceSampler(IResourceReader reader, TimeProvider time, string? computerName = null, ICollector? processes = null)
     {
+        _processes = processes;
         _reader = reader;
         _time = time;
         _computerName = computerName ?? Environment.MachineName;
@@ -59,5 +62,7 @@ internal sealed class ResourceSampler : IDisposable
         counters.MonotonicTimestamp = _time.GetTimestamp();
         counters.Timestamp = _time.GetLocalNow();
         _reader.Read(resources & _reader.Supported, counters);
+        if (_processes is not null && (resources & _processes.Kind) != 0)
+            CollectorReader.Collect(_processes, counters);
     }
 }

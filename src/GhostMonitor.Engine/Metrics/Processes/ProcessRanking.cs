@@ -87,6 +87,16 @@ internal static class ProcessRanking
         };
     }
 
+    /// <summary>A window without those that used little.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="count">How many are kept of each measure.</param>
+    internal static ProcessWindow Trim(ProcessWindow window, int count) => window with
+    {
+        Processes = TopOfEach(window.Processes, count),
+        Units = TopOfEach(window.Units, count),
+        Names = Top(window.Names, ProcessMeasure.Instances, count),
+    };
+
     private static ProcessUsage JoinUsages(IEnumerable<ProcessUsage> usages)
     {
         var sum = new UsageSum();

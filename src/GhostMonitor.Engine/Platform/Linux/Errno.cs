@@ -6,10 +6,13 @@ namespace GhostMonitor.Engine.Platform.Linux;
 internal static class Errno
 {
     internal const int None = 0;
+    internal const int NotPermitted = 1;
     internal const int NoEntry = 2;
+    internal const int NoProcess = 3;
     internal const int Interrupted = 4;
     internal const int NoDeviceOrAddress = 6;
     internal const int TryAgain = 11;
+    internal const int AccessDenied = 13;
     internal const int NoDevice = 19;
     internal const int InvalidArgument = 22;
     internal const int FileTooBig = 27;

@@ -10,6 +10,7 @@ internal static partial class Statx
     private const int NoFollow = 0x100;
     private const int CurrentFolder = -100;
     private const int LinkCount = 0x4;
+    private const int Size = 0x200;
     private const int Basic = 0x7FF;
 
     private const int AnswerSize = 256;
@@ -57,6 +58,22 @@ internal static partial class Statx
         byte* answer = stackalloc byte[AnswerSize];
         byte noPath = 0;
         return Answer(Call(s_number, file, &noPath, EmptyPath, Basic, answer), answer, out status);
+    }
+
+    /// <summary>The size (st_size) of what is named from a folder on.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="path">The rest of the path as the kernel spells it, ended by a zero byte.</param>
+    /// <param name="size">The answer.</param>
+    /// <returns>0, or the errno.</returns>
+    internal static unsafe int SizeOf(SafeFileHandle folder, ReadOnlySpan<byte> path, out long size)
+    {
+        byte* answer = stackalloc byte[AnswerSize];
+        fixed (byte* text = path)
+        {
+            bool isAnswered = Call(s_number, folder, text, 0, Size, answer) >= 0;
+            size = isAnswered ? *(long*)(answer + SizeOffset) : 0;
+            return isAnswered ? Errno.None : Marshal.GetLastPInvokeError();
+        }
     }
 
     /// <summary>What a path names; a link is not followed.</summary>
