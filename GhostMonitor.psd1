@@ -25,6 +25,7 @@
         'Get-ResourceHealth'
         'Get-ResourceMetrics'
         'Get-ResourceMonitor'
+        'Get-ResourceProcess'
         'Get-ResourceReport'
         'Get-ResourceThreshold'
         'Import-ResourceMonitorConfiguration'

@@ -218,4 +218,6 @@ internal sealed class SqliteRecordReader : IRecordReader
             throw RecordErrors.Using(e, _path, "read");
         }
     }
+
+    public IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query) => [];
 }

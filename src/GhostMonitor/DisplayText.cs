@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor;
@@ -65,6 +67,26 @@ public static class DisplayText
     /// <summary>A moment in full, with its distance to UTC, the same in every culture: <c>2026-11-24 04:11:59 +00:00</c>.</summary>
     public static string When(object? value) =>
         Moment(value) is DateTimeOffset moment ? moment.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : Nothing;
+
+    /// <summary>How far a percentage moved, with its sign: <c>+3.2</c>.</summary>
+    public static string Trend(object? value)
+    {
+        if (Number(value) is not double number)
+            return Nothing;
+
+        string text = NumberText.Fixed(number, 1);
+        return number > 0 ? "+" + text : text;
+    }
+
+    /// <summary>Who used most, in a line: <c>ruby (4312) 61.2%, unexplained 8%</c>; null for nobody.</summary>
+    public static string? Culprits(object? culprits, object? unexplainedPercent)
+    {
+        if (Unwrap(culprits) is not IEnumerable items)
+            return null;
+
+        string text = CulpritText.Of([.. items.Cast<object>().Select(Culprit)], Number(unexplainedPercent));
+        return text.Length == 0 ? null : PlainText.Of(text);
+    }
 
     /// <summary>A reading or a threshold in its unit, as alert messages have it.</summary>
     public static string Reading(object? value, object? unit)
@@ -161,6 +183,22 @@ public static class DisplayText
         return DateTimeOffset.TryParse(value?.ToString(), CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset parsed)
             ? parsed
             : null;
+    }
+
+    /// <summary>What came through CLIXML has the same members, and is of no type.</summary>
+    private static ResourceCulprit Culprit(object item)
+    {
+        if (Unwrap(item) is ResourceCulprit culprit)
+            return culprit;
+
+        var members = PSObject.AsPSObject(item);
+        return new ResourceCulprit
+        {
+            Name = Convert.ToString(members.Properties["Name"]?.Value, CultureInfo.InvariantCulture) ?? "",
+            Id = Number(members.Properties["Id"]?.Value) is double id ? (int)id : null,
+            Amount = Number(members.Properties["Amount"]?.Value) ?? 0,
+            AmountUnit = Convert.ToString(members.Properties["AmountUnit"]?.Value, CultureInfo.InvariantCulture) ?? "",
+        };
     }
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;

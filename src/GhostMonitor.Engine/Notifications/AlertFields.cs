@@ -29,6 +29,8 @@ internal static class AlertFields
         ["time_to_full_seconds"] = static delivery => delivery.Alert.TimeToFull is TimeSpan left ? Number(left.TotalSeconds) : "",
         ["computer_name"] = static delivery => delivery.Alert.ComputerName,
         ["monitor_name"] = static delivery => delivery.Alert.MonitorName,
+        ["culprits"] = static delivery => CulpritText.Of(delivery.Alert.Culprits, delivery.Alert.UnexplainedPercent),
+        ["unexplained_percent"] = static delivery => delivery.Alert.UnexplainedPercent is double percent ? Number(percent) : "",
         ["id"] = static delivery => delivery.Alert.Id.ToString(),
         ["delivery_id"] = static delivery => delivery.Id.ToString(),
         ["level_left"] = static delivery => IsResolved(delivery.Alert) ? delivery.Alert.AlertLevel.ToLowerInvariant() : "",

@@ -24,7 +24,30 @@ internal static class AlertJson
     /// <summary>Writes an alert as a value.</summary>
     public static void Write(JsonTextWriter json, ResourceAlert alert) => Members(json.BeginObject(), alert).EndObject();
 
-    private static JsonTextWriter Members(JsonTextWriter json, ResourceAlert alert) => json
+    private static JsonTextWriter Members(JsonTextWriter json, ResourceAlert alert)
+    {
+        Facts(json, alert).Name("culprits").BeginArray();
+        foreach (ResourceCulprit culprit in alert.Culprits)
+            Write(json, culprit);
+
+        return json.EndArray().Name("unexplained_percent").Value(alert.UnexplainedPercent);
+    }
+
+    private static void Write(JsonTextWriter json, ResourceCulprit culprit) => json
+        .BeginObject()
+        .Name("name").Value(culprit.Name)
+        .Name("id").Value(culprit.Id)
+        .Name("start_time").Value(culprit.StartMoment)
+        .Name("user").Value(culprit.User)
+        .Name("unit").Value(culprit.Unit)
+        .Name("container").Value(culprit.Container)
+        .Name("command_line").Value(culprit.CommandLine)
+        .Name("amount").Value(culprit.Amount)
+        .Name("amount_unit").Value(culprit.AmountUnit)
+        .Name("share_percent").Value(culprit.SharePercent)
+        .EndObject();
+
+    private static JsonTextWriter Facts(JsonTextWriter json, ResourceAlert alert) => json
         .Name("resource_name").Value(alert.ResourceName)
         .Name("current_value").Reading(alert.ResourceName, alert.CurrentValue)
         .Name("threshold_value").Reading(alert.ResourceName, alert.ThresholdValue)

@@ -32,7 +32,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     public string? MonitorName { get; set; }
 
     /// <summary>Above this is a warning, in the resource's unit; $null for no warning level.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [QuantityTransformation]
     [AllowNull]
     [Alias("SuggestedWarning")]

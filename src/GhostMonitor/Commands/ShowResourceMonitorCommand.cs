@@ -168,5 +168,5 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
 
     private IReadOnlyList<TerminalLine> Lines(ResourceMonitor monitor, int width, int height) =>
         TerminalView.Render(monitor.Samples.Snapshot(Math.Min(MostSamples, width)), monitor.ActiveAlerts, Scope.Thresholds.Current,
-            monitor.Name, width, height);
+            monitor.Name, width, height, monitor.Processes?.Latest);
 }

@@ -11,6 +11,9 @@ internal sealed class FakeReader : IResourceReader
     /// <summary>Memory in use, in percent, of the next sample on.</summary>
     public double MemoryPercent { get; set; } = 10;
 
+    /// <summary>How busy its one CPU is, in percent; null if it has none.</summary>
+    public double? CpuPercent { get; set; }
+
     /// <summary>Why memory can't be read; null if it can.</summary>
     public string? MemoryFailure { get; set; }
 
@@ -18,6 +21,10 @@ internal sealed class FakeReader : IResourceReader
     public Exception? Defect { get; set; }
 
     public bool IsDisposed { get; private set; }
+
+    // Two samplers may read one machine, each from its own thread.
+    private readonly object _gate = new();
+    private CpuCounters _cpu;
 
     public void Read(ResourceKinds resources, ResourceCounters counters)
     {
@@ -33,8 +40,24 @@ internal sealed class FakeReader : IResourceReader
             return;
         }
 
+        ReadCpu(counters);
         counters.Memory.TotalBytes = 1_000_000;
         counters.Memory.AvailableBytes = (long)(1_000_000 * (1 - MemoryPercent / 100));
+    }
+
+    private void ReadCpu(ResourceCounters counters)
+    {
+        if (CpuPercent is not double percent)
+            return;
+
+        lock (_gate)
+        {
+            _cpu.User += (ulong)percent;
+            _cpu.Idle += 100 - (ulong)percent;
+            counters.CpuTotal = _cpu with { Id = -1 };
+            counters.Cpus.Add() = _cpu;
+            counters.HasCpu = true;
+        }
     }
 
     public void Dispose() => IsDisposed = true;

@@ -24,6 +24,9 @@ internal interface IRecordReader : IDisposable
     /// </summary>
     IEnumerable<RecordedMetrics> ReadMetrics(RecordQuery query);
 
+    /// <summary>Who used the machine, oldest first.</summary>
+    IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query);
+
     /// <summary>The alerts, oldest first.</summary>
     IEnumerable<ResourceAlert> ReadAlerts(RecordQuery query);
 }

@@ -260,7 +260,13 @@ internal sealed class ConfigurationReader
             reader.Text("logPath") is string path ? Absolute(path, "LogPath") : null,
             reader.Text("recordPath") is string record ? Absolute(record, "RecordPath") : null,
             new RecordRetention(ReadLength(reader, "recordRetention"), ReadLength(reader, "recordMinuteRetention"),
-                ReadLength(reader, "recordHourRetention"), RecordRetention.WholeBytes(ReadQuantity(reader, "recordMaxSize"))));
+                ReadLength(reader, "recordHourRetention"), RecordRetention.WholeBytes(ReadQuantity(reader, "recordMaxSize"))),
+            new ProcessOptions
+            {
+                IsOn = reader.Flag("processes") ?? true,
+                WithCommandLines = reader.Flag("commandLines") ?? true,
+                SecretPatterns = reader.Texts("secretPatterns") ?? [],
+            });
         reader.Close();
         return options.RecordPath is null
             && FirstOf(reader, "recordRetention", "recordMinuteRetention", "recordHourRetention", "recordMaxSize") is string idle

@@ -95,7 +95,10 @@ internal static class ConfigurationWriter
         ("recordRetention", WhereRecorded(monitor, monitor.RecordRetention.Raw)),
         ("recordMinuteRetention", WhereRecorded(monitor, monitor.RecordRetention.Minutes)),
         ("recordHourRetention", WhereRecorded(monitor, monitor.RecordRetention.Hours)),
-        ("recordMaxSize", WhereRecorded(monitor, monitor.RecordRetention.MaxBytes)));
+        ("recordMaxSize", WhereRecorded(monitor, monitor.RecordRetention.MaxBytes)),
+        ("processes", monitor.Processes.IsOn ? null : false),
+        ("commandLines", monitor.Processes.WithCommandLines ? null : false),
+        ("secretPatterns", monitor.Processes.SecretPatterns.Count == 0 ? null : monitor.Processes.SecretPatterns));
 
     private static object? WhereRecorded(MonitorOptions monitor, object value) => monitor.RecordPath is null ? null : value;
 

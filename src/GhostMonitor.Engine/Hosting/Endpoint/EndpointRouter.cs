@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -12,6 +13,9 @@ internal sealed class EndpointRouter
 {
     /// <summary>Alerts are one piece of text in memory, for each client that asks: some megabytes.</summary>
     private const int MostAlerts = 10_000;
+
+    private const int DefaultProcesses = 10;
+    private const int MostProcesses = 100;
 
     private readonly MonitoringScope _scope;
     private readonly EndpointOptions _options;
@@ -34,6 +38,7 @@ internal sealed class EndpointRouter
             new("/api/status", "Version, uptime, monitors, thresholds, actions, and this list.", StatusAsync),
             new("/api/health", "Healthy or Degraded with status 200, Unhealthy with 503; ?unhealthy=200 for 200 with each.", HealthAsync),
             new("/api/history", "A monitor's samples, oldest first; ?monitor=name, ?limit=n samples.", HistoryAsync),
+            new("/api/processes", "Who used the machine last; ?monitor=name, ?by=cpu, ?group_by=process, ?limit=n.", ProcessesAsync),
             new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.",
                 MetricsTextAsync),
             new("/", "The dashboard.", static _ => Task.FromResult(DashboardPage.Response), IsPublic: true),
@@ -131,6 +136,43 @@ internal sealed class EndpointRouter
         bool isOpenMetrics = MetricsDocument.WantsOpenMetrics(request.Header("Accept"));
         string text = MetricsDocument.Write(metrics, monitors, _scope.Actions.Snapshot(), StatusDocument.Version, isOpenMetrics);
         return HttpResponse.Text(text, MetricsDocument.ContentType(isOpenMetrics));
+    }
+
+    private Task<HttpResponse> ProcessesAsync(HttpRequestHead request)
+    {
+        if (!TryLimit(request, DefaultProcesses, MostProcesses, out int limit))
+            return BadLimit(MostProcesses);
+
+        if (!TryName(request, "by", out ProcessMeasure by))
+            return Refuse(400, ErrorIds.InvalidRanking, "by is " + JsonObjectReader.OneOfNames<ProcessMeasure>() + ".");
+
+        if (!TryName(request, "group_by", out ProcessGrouping grouping))
+            return Refuse(400, ErrorIds.InvalidRanking, "group_by is " + JsonObjectReader.OneOfNames<ProcessGrouping>() + ".");
+
+        string? name = request.Query("monitor");
+        ResourceMonitor? monitor = name is null
+            ? _scope.Monitors.FirstOrDefault(static each => each.Processes?.Latest is not null)
+            : _scope.FindMonitor(name);
+        if (name is not null && monitor is null)
+            return Refuse(404, ErrorIds.MonitorNotFound, "No monitor of that name is running; /api/status lists those that are.");
+
+        ProcessWindow[] windows = monitor?.Processes?.Snapshot() ?? [];
+        ProcessWindow? window = windows.LastOrDefault();
+        IReadOnlyList<ResourceProcess> rows = window is null
+            ? []
+            : ProcessRows.Of(window, windows.Length > 1 ? windows[windows.Length - 2] : null, by, grouping, static _ => true, limit,
+                Environment.MachineName);
+        return Task.FromResult(HttpResponse.Document(ProcessesJson.Write(monitor?.Name, window, rows)));
+    }
+
+    /// <summary>A name of an enumeration, in any case; a number that stands for one is none.</summary>
+    private static bool TryName<T>(HttpRequestHead request, string parameter, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        string? text = request.Query(parameter);
+        bool isName = typeof(T).GetEnumNames().Contains(text, StringComparer.OrdinalIgnoreCase);
+        return text is null || (isName && Enum.TryParse(text, ignoreCase: true, out value));
     }
 
     private async Task<HttpResponse> HistoryAsync(HttpRequestHead request)

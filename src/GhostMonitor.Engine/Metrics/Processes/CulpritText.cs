@@ -6,11 +6,11 @@ namespace GhostMonitor.Engine.Metrics;
 internal static class CulpritText
 {
     /// <summary>One: <c>ruby (4312) 61.2%</c>, <c>postgres (77) 2.1 GiB</c>, <c>php-fpm 120</c>.</summary>
-    internal static string Of(ResourceCulprit culprit)
-    {
-        string who = culprit.Id is int id ? FormattableString.Invariant($"{culprit.Name} ({id})") : culprit.Name;
-        return who + " " + AmountOf(culprit);
-    }
+    internal static string Of(ResourceCulprit culprit) => WhoOf(culprit) + " " + AmountOf(culprit);
+
+    /// <summary>Its name, with its number where it is one process: <c>ruby (4312)</c>.</summary>
+    internal static string WhoOf(ResourceCulprit culprit) =>
+        culprit.Id is int id ? FormattableString.Invariant($"{culprit.Name} ({id})") : culprit.Name;
 
     /// <summary>All of them and what nobody explains: <c>ruby (4312) 61.2%, cc1 (5) 12.0%, unexplained 8%</c>. Empty for none.</summary>
     /// <param name="culprits">In their order.</param>
@@ -24,7 +24,8 @@ internal static class CulpritText
         return string.Join(", ", texts);
     }
 
-    private static string AmountOf(ResourceCulprit culprit) => culprit.AmountUnit switch
+    /// <summary>What it used with its unit: <c>61.2%</c>, <c>2.1 GiB</c>, <c>3.0 MiB/s</c>, <c>120</c>.</summary>
+    internal static string AmountOf(ResourceCulprit culprit) => culprit.AmountUnit switch
     {
         "%" => NumberText.Fixed(culprit.Amount, 1) + "%",
         "" => NumberText.Fixed(culprit.Amount, 0),

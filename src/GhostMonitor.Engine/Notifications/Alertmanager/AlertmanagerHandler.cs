@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
@@ -91,6 +92,7 @@ internal sealed class AlertmanagerHandler : IAlertActionHandler
         Label(json, "value", AlertFields.Number(alert.CurrentValue));
         Label(json, "threshold", AlertFields.Number(alert.ThresholdValue));
         Label(json, "reason", alert.Reason);
+        Label(json, "culprits", CulpritText.Of(alert.Culprits, alert.UnexplainedPercent));
         json.EndObject().Name("startsAt").Value(alert.StartedMoment).Name("endsAt").Value(endsAt).EndObject();
     }
 

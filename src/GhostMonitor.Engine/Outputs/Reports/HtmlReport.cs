@@ -2,6 +2,7 @@ using System.Globalization;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
 
@@ -18,6 +19,9 @@ internal static class HtmlReport
     /// <summary>How many alerts the table lists at the most, the newest.</summary>
     public const int MaximumAlerts = 1000;
 
+    /// <summary>For how many episodes it says who did it, the newest.</summary>
+    public const int MaximumEpisodes = 50;
+
     /// <summary>Writes the page.</summary>
     /// <param name="report">The report.</param>
     /// <param name="writer">Where to.</param>
@@ -33,6 +37,7 @@ internal static class HtmlReport
                 .Raw("</style>\n</head>\n<body>\n<main>\n");
         WriteHead(html, local);
         WriteAlerts(html, local);
+        WriteCulprits(html, local);
         WriteCharts(html, local);
         WriteReadings(html, local);
         WriteHealth(html, local.Health);
@@ -136,6 +141,45 @@ internal static class HtmlReport
             alert.Message,
             Length(alert.Duration),
         }));
+    }
+
+    /// <summary>Each episode by what was known of it last: that is of its whole time.</summary>
+    private static void WriteCulprits(HtmlWriter html, HistoryReport report)
+    {
+        ResourceAlert[] episodes =
+        [
+            .. report.Alerts.Where(static alert => alert.Culprits.Count > 0)
+                .GroupBy(static alert => alert.Id)
+                .Select(static episode => episode.Last()),
+        ];
+        if (episodes.Length == 0)
+            return;
+
+        html.Raw("<section><h2>Who did it</h2>\n");
+        html.Element("p", "Who used most of the resource while the alert was open.");
+        foreach (ResourceAlert episode in episodes.Skip(Math.Max(0, episodes.Length - MaximumEpisodes)))
+            WriteCulprits(html, episode, report.GeneratedAt.Offset);
+
+        html.Raw("</section>\n");
+    }
+
+    private static void WriteCulprits(HtmlWriter html, ResourceAlert episode, TimeSpan offset)
+    {
+        string resource = episode.Instance is null ? episode.ResourceName : episode.ResourceName + ":" + episode.Instance;
+        string unexplained = episode.UnexplainedPercent is double percent and >= 1
+            ? "; no process explains " + NumberText.Fixed(percent, 0) + "%"
+            : "";
+        html.Table($"{resource} from {Time(episode.StartedMoment.ToOffset(offset))}, {Length(episode.Duration)}{unexplained}",
+            ["Process", "Used", "Share", "User", "Unit", "Command line"],
+            episode.Culprits.Select(static culprit => new[]
+            {
+                CulpritText.WhoOf(culprit),
+                CulpritText.AmountOf(culprit),
+                culprit.SharePercent is double share ? NumberText.Fixed(share, 1) + "%" : "–",
+                culprit.User ?? "",
+                culprit.Container is null ? culprit.Unit ?? "" : culprit.Unit + " " + culprit.Container,
+                culprit.CommandLine ?? "",
+            }));
     }
 
     private static string LevelText(ResourceAlert alert)

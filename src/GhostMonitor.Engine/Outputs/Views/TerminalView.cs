@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
@@ -16,6 +17,7 @@ internal static class TerminalView
     private const int NarrowBar = 10;
     private const int WideBar = 20;
     private const int WideFrom = 60;
+    private const int MostProcesses = 10;
     private const string Sparks = "▁▂▃▄▅▆▇█";
 
     /// <summary>
@@ -27,8 +29,9 @@ internal static class TerminalView
     /// <param name="monitorName">The monitor; null for none.</param>
     /// <param name="width">Columns; no line is longer.</param>
     /// <param name="height">Rows; where there are more lines the last one says how many are left out.</param>
+    /// <param name="processes">Who uses the machine; null where nobody looks.</param>
     public static IReadOnlyList<TerminalLine> Render(IReadOnlyList<ResourceMetrics> samples, IReadOnlyList<ResourceAlert> active,
-        ThresholdSet thresholds, string? monitorName, int width, int height)
+        ThresholdSet thresholds, string? monitorName, int width, int height, ProcessWindow? processes = null)
     {
         ResourceMetrics last = samples[samples.Count - 1];
         int bar = width < WideFrom ? NarrowBar : WideBar;
@@ -60,9 +63,33 @@ internal static class TerminalView
         lines.Add(Amount("Processes", Level("process_count", null, last.ProcessCount),
             static metrics => metrics.ProcessCount, static count => NumberText.Fixed(count, 0)));
         lines.Add(new(active.Count == 0 ? "No alert is active." : Text("Active alerts: {0}", active.Count), null));
-        lines.AddRange(active.Select(static alert => new TerminalLine("  " + alert.Message, alert.Level)));
+        lines.AddRange(active.SelectMany(AlertLines));
+        if (processes is not null)
+            lines.AddRange(ProcessLines(processes));
+
         return [.. Shorten(lines, height).Select(line => line with { Text = Fit(line.Text, width) })];
     }
+
+    private static IEnumerable<TerminalLine> AlertLines(ResourceAlert alert)
+    {
+        yield return new TerminalLine("  " + alert.Message, alert.Level);
+        if (alert.Culprits.Count > 0)
+            yield return new TerminalLine("    " + CulpritText.Of(alert.Culprits, alert.UnexplainedPercent), alert.Level);
+    }
+
+    private static IEnumerable<TerminalLine> ProcessLines(ProcessWindow window)
+    {
+        IReadOnlyList<ResourceProcess> rows =
+            ProcessRows.Of(window, null, ProcessMeasure.Cpu, ProcessGrouping.Process, static _ => true, MostProcesses, "");
+        return rows
+            .Select(static row => Text("{0,-7} {1} {2,6} {3,10} {4,12} {5,12} {6}", row.Id, Pad(row.Name),
+                row.CpuPercent is double percent ? NumberText.Fixed(percent, 1) + "%" : "-", Amount(row.MemoryBytes, ""),
+                Amount(row.ReadBytesPerSecond, "/s"), Amount(row.WriteBytesPerSecond, "/s"), row.User))
+            .Prepend(Text("{0,-7} {1} {2,6} {3,10} {4,12} {5,12} {6}", "Id", Pad("Process"), "CPU", "Memory", "Read", "Written", "User"))
+            .Select(static line => new TerminalLine(line, null));
+    }
+
+    private static string Amount(double? bytes, string per) => bytes is double value ? SizeText.Of(value) + per : "-";
 
     private static IEnumerable<TerminalLine> Shorten(List<TerminalLine> lines, int height) => lines.Count <= height || height < 1
         ? lines.Take(Math.Max(0, height))

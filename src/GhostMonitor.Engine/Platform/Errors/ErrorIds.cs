@@ -177,6 +177,21 @@ public static class ErrorIds
     /// <summary>There is no sample in that time.</summary>
     public const string NoSamples = "NoSamples";
 
+    /// <summary>The number of processes to give is less than 1.</summary>
+    public const string InvalidTop = "InvalidTop";
+
+    /// <summary>A moment and a time are asked for at once.</summary>
+    public const string AtWithRange = "AtWithRange";
+
+    /// <summary>A request to the endpoint asks for a ranking or a grouping of processes that there is not.</summary>
+    public const string InvalidRanking = "InvalidRanking";
+
+    /// <summary>The list of processes could not be read.</summary>
+    public const string ProcessesUnavailable = "ProcessesUnavailable";
+
+    /// <summary>The processes of this operating system can't be read.</summary>
+    public const string ProcessesNotSupported = "ProcessesNotSupported";
+
     /// <summary>Samples of several computers are to become one report.</summary>
     public const string SeveralComputers = "SeveralComputers";
 

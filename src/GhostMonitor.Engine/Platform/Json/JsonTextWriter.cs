@@ -87,6 +87,9 @@ internal sealed class JsonTextWriter
     /// <summary>Writes a real number, or null.</summary>
     public JsonTextWriter Value(double? value) => value is double number ? Value(number) : Raw("null");
 
+    /// <summary>Writes a time as <see cref="Value(DateTimeOffset)"/> does, or null.</summary>
+    public JsonTextWriter Value(DateTimeOffset? value) => value is DateTimeOffset moment ? Value(moment) : Raw("null");
+
     /// <summary>Writes a time in UTC, ISO 8601, with as many decimals of a second as it has: <c>2024-01-01T12:00:00+00:00</c>.</summary>
     public JsonTextWriter Value(DateTimeOffset value) =>
         Value(value.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
