@@ -110,6 +110,18 @@ public sealed class MetricSchemaTests
         98 Battery battery_charging
         99 RaidArray raid_degraded
         100 RaidArray raid_members
+        101 ProcessName process_cpu
+        102 ProcessName process_memory
+        103 ProcessName process_read
+        104 ProcessName process_write
+        105 ProcessName process_handles
+        106 ProcessName process_instances
+        107 Unit unit_cpu
+        108 Unit unit_memory
+        109 Unit unit_read
+        110 Unit unit_write
+        111 Unit unit_handles
+        112 Unit unit_instances
         """;
 
     private static readonly (MetricList List, Type Row)[] s_rows =

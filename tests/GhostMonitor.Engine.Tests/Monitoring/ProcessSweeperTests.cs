@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
-using GhostMonitor.Engine.Tests.Platform;
 using GhostMonitor.Engine.Tests.Sampling;
 
 namespace GhostMonitor.Engine.Tests.Monitoring;
