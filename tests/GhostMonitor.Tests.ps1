@@ -461,3 +461,69 @@ Describe 'Help' {
         Get-ChildItem -Path $place | Should -BeNullOrEmpty
     }
 }
+
+Describe 'A process' {
+    BeforeAll {
+        function Get-OwnProcess { Get-ResourceProcess -Top 100000 -SampleInterval 50ms | Where-Object -Property Id -EQ $PID }
+        if (-not $isWine) { $own = Get-OwnProcess }
+    }
+
+    It 'pipes into Get-Process and Stop-Process' {
+        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
+        ($own | Get-Process).Id | Should -Be $PID
+        { $own | Stop-Process -WhatIf } | Should -Not -Throw
+    }
+
+    It 'loses nothing in JSON at the default depth, and reads well as CSV' {
+        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
+        $back = $own | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json
+        $back.MemoryBytes | Should -Be $own.MemoryBytes
+        ($own | ConvertTo-Csv | ConvertFrom-Csv).Id | Should -Be "$PID"
+    }
+
+    It 'is shown in the same table and list when it comes back from CLIXML' {
+        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
+        $path = Join-Path $TestDrive 'process.xml'
+        $own | Export-Clixml -Path $path
+        $back = Import-Clixml -Path $path
+        ($back | Format-Table | Out-String) | Should -Be ($own | Format-Table | Out-String)
+        ($back | Format-List | Out-String) | Should -Be ($own | Format-List | Out-String)
+    }
+}
+
+Describe 'The culprits of an alert' {
+    BeforeAll {
+        Set-ResourceThreshold memory -Warning 0.001 -Critical 99
+        $null = Start-ResourceMonitor Culprits -SampleInterval 100ms
+        if (-not $isWine) {
+            Wait-Until { Get-ResourceAlert -Resource memory }
+            $alert = Get-ResourceAlert -Resource memory | Select-Object -First 1
+        }
+    }
+
+    AfterAll {
+        Stop-ResourceMonitor Culprits
+        Reset-ResourceThreshold
+        Get-Job | Where-Object -Property PSJobTypeName -EQ 'ResourceMonitorJob' | Remove-Job -Force
+    }
+
+    It 'are objects that join with processes' {
+        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
+        $alert.Culprits[0].Id | Should -BeGreaterThan 0
+        $alert.Culprits[0].StartTime | Should -BeOfType [datetime]
+    }
+
+    It 'are a line in the list, also of an alert that comes back from CLIXML' {
+        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
+        $path = Join-Path $TestDrive 'alert.xml'
+        $alert | Export-Clixml -Path $path
+        $line = 'Culprits\s+: \S.* \(\d+\) [0-9.]+ [KMG]iB'
+        ($alert | Format-List | Out-String -Width 500) | Should -Match $line
+        (Import-Clixml -Path $path | Format-List | Out-String -Width 500) | Should -Match $line
+    }
+
+    It 'are in JSON at the default depth' {
+        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
+        ($alert | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json).Culprits[0].Name | Should -Be $alert.Culprits[0].Name
+    }
+}

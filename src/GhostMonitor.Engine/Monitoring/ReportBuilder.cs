@@ -17,7 +17,7 @@ internal static class ReportBuilder
     public static ResourceReport Build(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<string> monitors,
         bool isFreshSample, int limit = DefaultAlerts) => new()
         {
-            Alerts = Newest(alerts, limit),
+            Whole = Newest(alerts, limit),
             TotalAlerts = alerts.Count,
             CurrentMetrics = ToReport(metrics),
             ComputerName = metrics.ComputerName,

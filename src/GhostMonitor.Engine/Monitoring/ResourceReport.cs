@@ -6,8 +6,8 @@ namespace GhostMonitor;
 public sealed record ResourceReport
 {
     /// <summary>The newest alerts of the history, at most 10 unless asked otherwise, newest last.</summary>
-    public IReadOnlyList<ResourceAlert> Alerts { get; init => field = JoinedList<ResourceAlert>.Of(value); } =
-        JoinedList<ResourceAlert>.None;
+    public IReadOnlyList<ResourceReportAlert> Alerts =>
+        JoinedList<ResourceReportAlert>.Of(Whole.Select(static alert => new ResourceReportAlert(alert)));
 
     /// <summary>Alerts in the history.</summary>
     public int TotalAlerts { get; init; }
@@ -23,6 +23,9 @@ public sealed record ResourceReport
 
     /// <summary>True if no monitor's sample was at hand, so that one was taken for this report.</summary>
     public bool IsFreshSample { get; init; }
+
+    /// <summary>The alerts of <see cref="Alerts"/> with all that they hold.</summary>
+    internal IReadOnlyList<ResourceAlert> Whole { get; init; } = [];
 
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of($"{ComputerName}: {CurrentMetrics}; alerts in all: {TotalAlerts}");

@@ -103,7 +103,7 @@ internal sealed class EndpointRouter
         if (active == "true")
         {
             ResourceAlert[] open = [.. monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.StartedMoment)];
-            report = report with { Alerts = ReportBuilder.Newest(open, limit) };
+            report = report with { Whole = ReportBuilder.Newest(open, limit) };
         }
 
         return HttpResponse.Document(ReportJson.Write(report));

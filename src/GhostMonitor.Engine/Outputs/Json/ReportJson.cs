@@ -11,7 +11,7 @@ internal static class ReportJson
     {
         var json = new JsonTextWriter();
         json.BeginObject().Name("alerts").BeginArray();
-        foreach (ResourceAlert alert in report.Alerts)
+        foreach (ResourceAlert alert in report.Whole)
             AlertJson.Write(json, alert);
 
         json.EndArray().Name("total_alerts").Value(report.TotalAlerts);

@@ -72,7 +72,7 @@ internal static partial class Statx
         {
             bool isAnswered = Call(s_number, folder, text, 0, Size, answer) >= 0;
             size = isAnswered ? *(long*)(answer + SizeOffset) : 0;
-            return isAnswered ? Errno.None : Marshal.GetLastPInvokeError();
+            return isAnswered ? 0 : Marshal.GetLastPInvokeError();
         }
     }
 
