@@ -11,15 +11,18 @@ internal static class AlertTable
     /// <summary>An alert that is there already stays as it is: a write that is tried again must not double it.</summary>
     internal const string Insert = """
         INSERT INTO alert (time, time_offset, source, episode, resource, instance, level, transition, current, threshold, peak,
-            started, started_offset, duration, message, reason, stale, silenced, time_to_full)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            started, started_offset, duration, message, reason, stale, silenced, time_to_full, culprits,
+            unexplained)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         ON CONFLICT (time, episode, transition, source) DO NOTHING
         """;
 
     /// <summary>From one row on: after a time and id, before a time.</summary>
-    internal const string Select = """
+    /// <param name="hasCulprits">Whether the file has the columns that came after version 0.1.0.</param>
+    internal static string Select(bool hasCulprits) => $"""
         SELECT id, time, time_offset, source, episode, resource, instance, level, transition, current, threshold, peak,
-            started, started_offset, duration, message, reason, stale, silenced, time_to_full
+            started, started_offset, duration, message, reason, stale, silenced, time_to_full,
+            {(hasCulprits ? "culprits, unexplained" : "NULL, NULL")}
         FROM alert WHERE (time, id) > ($1, $2) AND time < $3 ORDER BY time, id LIMIT $4
         """;
 
@@ -44,6 +47,8 @@ internal static class AlertTable
         alert.IsStale ? 1 : 0,
         alert.IsSilenced ? 1 : 0,
         alert.TimeToFull?.Ticks,
+        CulpritCodec.Encode(alert.Culprits),
+        alert.UnexplainedPercent is double unexplained ? Finite(unexplained) : null,
     ];
 
     internal static ResourceAlert FromRow(SqliteDataReader row, RecordSource source) => new()
@@ -64,6 +69,8 @@ internal static class AlertTable
         IsStale = row.GetInt64(17) != 0,
         IsSilenced = row.GetInt64(18) != 0,
         TimeToFull = row.IsDBNull(19) ? null : new TimeSpan(row.GetInt64(19)),
+        Culprits = row.IsDBNull(20) ? [] : CulpritCodec.Decode(row.GetFieldValue<byte[]>(20)),
+        UnexplainedPercent = row.IsDBNull(21) ? null : row.GetDouble(21),
         ComputerName = source.ComputerName,
         MonitorName = source.MonitorName,
     };

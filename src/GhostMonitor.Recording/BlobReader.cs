@@ -56,6 +56,16 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
 
     internal string Text() => Encoding.UTF8.GetString(Take(Count()));
 
+    /// <summary>A number of the range of <see cref="int"/>.</summary>
+    internal int Integer()
+    {
+        long value = Signed();
+        return value is >= int.MinValue and <= int.MaxValue ? (int)value : throw Damaged();
+    }
+
+    /// <summary>All that was not read yet.</summary>
+    internal ReadOnlySpan<byte> Rest() => Take(_bytes.Length - _at);
+
     internal static long Unzigzag(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);
 
     internal static InvalidDataException Damaged() => new("A row of the recording is damaged.");

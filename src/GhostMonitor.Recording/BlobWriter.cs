@@ -20,12 +20,18 @@ internal sealed class BlobWriter
     /// <summary>The greatest whole number up to which a double holds every one.</summary>
     internal const double LargestWhole = 1L << 53;
 
+    /// <summary>The characters that are kept of a text whose length others decide on, such as a command line.</summary>
+    internal const int LongestText = 4096;
+
     private byte[] _bytes = new byte[1024];
     private int _length;
 
     internal void Clear() => _length = 0;
 
-    internal byte[] ToArray() => _bytes.AsSpan(0, _length).ToArray();
+    internal byte[] ToArray() => Written.ToArray();
+
+    /// <summary>What was written; valid until the next call.</summary>
+    internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     internal void Byte(byte value)
     {
@@ -64,9 +70,27 @@ internal sealed class BlobWriter
     {
         byte[] text = Encoding.UTF8.GetBytes(value);
         Unsigned((ulong)text.Length);
-        Reserve(text.Length);
-        text.CopyTo(_bytes, _length);
-        _length += text.Length;
+        Bytes(text);
+    }
+
+    /// <summary>Writes bytes as they are, without their number.</summary>
+    internal void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    /// <summary>Writes a text that others decide on: of one that is very long, the begin.</summary>
+    internal void BoundedText(string value) => Text(Bounded(value));
+
+    /// <summary>A text, or its begin where it is longer than <see cref="LongestText"/>.</summary>
+    internal static string Bounded(string value)
+    {
+        if (value.Length <= LongestText)
+            return value;
+
+        return value[..(char.IsHighSurrogate(value[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 
     internal static ulong Zigzag(long value) => (ulong)((value << 1) ^ (value >> 63));

@@ -24,22 +24,6 @@ internal static class RecordDatabase
     // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE (sqlite.org/c3ref/c_dbconfig_defensive.html)
     private const int NoCheckpointOnClose = 1006;
 
-    private const string Tables = """
-        CREATE TABLE source (id INTEGER PRIMARY KEY, computer TEXT NOT NULL, monitor TEXT NOT NULL, UNIQUE (computer, monitor)) STRICT;
-        CREATE TABLE instance (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, name TEXT NOT NULL, detail TEXT NOT NULL, used INTEGER NOT NULL,
-            UNIQUE (kind, name, detail)) STRICT;
-        CREATE TABLE raw (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
-        CREATE TABLE minute (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
-        CREATE TABLE hour (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
-        CREATE TABLE alert (
-            id INTEGER PRIMARY KEY, time INTEGER NOT NULL, time_offset INTEGER NOT NULL, source INTEGER NOT NULL, episode BLOB NOT NULL,
-            resource TEXT NOT NULL, instance TEXT, level INTEGER NOT NULL, transition INTEGER NOT NULL,
-            current REAL, threshold REAL, peak REAL, started INTEGER NOT NULL, started_offset INTEGER NOT NULL, duration INTEGER NOT NULL,
-            message TEXT NOT NULL, reason TEXT, stale INTEGER NOT NULL, silenced INTEGER NOT NULL, time_to_full INTEGER,
-            UNIQUE (time, episode, transition, source)) STRICT;
-        """;
-
     /// <summary>Opens a file to write to it; makes it if there is none.</summary>
     /// <remarks>
     /// Write-ahead logging, so that readers and the writer don't wait for each other. synchronous=FULL: each commit is on the disk before
@@ -119,6 +103,8 @@ internal static class RecordDatabase
         Execute(connection, "PRAGMA journal_size_limit = 8388608");
         if (isNew)
             Create(connection, path);
+        else
+            RecordSchema.Complete(connection);
     }
 
     /// <summary>Refuses another program's file by what it holds itself, before SQLite does anything to it.</summary>
@@ -248,7 +234,7 @@ internal static class RecordDatabase
         // Another process may have been first.
         if (CheckHeader(connection, path))
         {
-            Execute(connection, Tables);
+            RecordSchema.Create(connection);
             Execute(connection, $"PRAGMA application_id = {ApplicationId}");
             Execute(connection, $"PRAGMA user_version = {SchemaVersion}");
         }

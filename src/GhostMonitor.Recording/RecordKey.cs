@@ -32,7 +32,7 @@ internal static class RecordKey
             return new DateTimeOffset(DateTime.UnixEpoch.AddMilliseconds(milliseconds).AddTicks(ticks))
                 .ToOffset(TimeSpan.FromMinutes(offsetMinutes));
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or OverflowException)
         {
             throw BlobReader.Damaged();
         }

@@ -11,7 +11,7 @@ namespace GhostMonitor.Recording;
 /// A few rows at a time, a little more than come in, so that no write waits long. Its time is that of the newest sample; while that can't
 /// be trusted, nothing is too old. Above the greatest size the oldest rows go, and before them those that lie beyond a time that is
 /// proven: a clock that was ahead left them, and as the newest of all they would stay while samples of now go. Pages that become free are
-/// used again; beyond the greatest size they are given back.
+/// used again; beyond the greatest size they are given back. Who used the machine goes with the samples of its time.
 /// </remarks>
 internal sealed class RecordPurge : IDisposable
 {
@@ -20,7 +20,8 @@ internal sealed class RecordPurge : IDisposable
     private readonly SqliteConnection _connection;
     private readonly RecordRetention _retention;
     private readonly (Statement Delete, TimeSpan Age)[] _byAge;
-    private readonly (Statement Delete, TimeSpan Age)[] _bySize;
+    private readonly (Statement Delete, TimeSpan Age, Statement? Follow)[] _bySize;
+    private readonly Statement[] _follow;
     private readonly Statement[] _beyond;
     private readonly Statement _pages;
     private readonly long _pageSize;
@@ -34,12 +35,18 @@ internal sealed class RecordPurge : IDisposable
             "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time < ($1 >> 16) * 10000 ORDER BY time LIMIT $2)");
         _byAge = [(raw, retention.Raw), (minute, retention.Minutes), (hour, retention.Hours), (alert, retention.Hours)];
 
+        _follow = [.. WindowTable.All.Select(Follow)];
+
         // What is being added to stays whatever its size: the minute and the hour of now.
-        _bySize = [(raw, TimeSpan.FromMinutes(1)), (minute, TimeSpan.FromHours(1)), (hour, TimeSpan.FromHours(2)),
-            (alert, TimeSpan.FromHours(2))];
+        _bySize =
+        [
+            (raw, TimeSpan.FromMinutes(1), _follow[0]), (minute, TimeSpan.FromHours(1), _follow[1]),
+            (hour, TimeSpan.FromHours(2), _follow[2]), (alert, TimeSpan.FromHours(2), null),
+        ];
         _beyond =
         [
-            .. new[] { RecordTable.Raw, RecordTable.Minute, RecordTable.Hour }.Select(DeleteBeyond),
+            .. new[] { RecordTable.Raw, RecordTable.Minute, RecordTable.Hour }.Select(static table => table.Name).Select(DeleteBeyond),
+            .. WindowTable.All.Select(static table => table.Name).Select(DeleteBeyond),
             new Statement(
                 connection, "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time >= ($1 >> 16) * 10000 ORDER BY time LIMIT $2)"),
         ];
@@ -56,6 +63,7 @@ internal sealed class RecordPurge : IDisposable
     internal int Run(long now, ClockTrust trust, int most)
     {
         int gone = trust.IsTrusted ? _byAge.Sum(rule => rule.Delete.Run(Cut(now, rule.Age), most)) : 0;
+        gone += _follow.Sum(follow => follow.Run(most));
         return gone + ShrinkToSize(now, trust, most);
     }
 
@@ -64,7 +72,7 @@ internal sealed class RecordPurge : IDisposable
         foreach ((Statement delete, TimeSpan _) in _byAge)
             delete.Dispose();
 
-        foreach (Statement delete in _beyond)
+        foreach (Statement delete in (Statement[])[.. _beyond, .. _follow])
             delete.Dispose();
 
         _pages.Dispose();
@@ -73,12 +81,13 @@ internal sealed class RecordPurge : IDisposable
     private int ShrinkToSize(long now, ClockTrust trust, int most)
     {
         int gone = trust.IsProven ? RemoveBeyond(now, most) : 0;
-        foreach ((Statement delete, TimeSpan age) in _bySize)
+        foreach ((Statement delete, TimeSpan age, Statement? follow) in _bySize)
         {
             if (UsedBytes() <= _retention.MaxBytes)
                 break;
 
             gone += delete.Run(Cut(now, age), most - gone);
+            follow?.Run(most);
         }
 
         if (RecordDatabase.Number(_connection, "PRAGMA page_count") * _pageSize > _retention.MaxBytes)
@@ -108,6 +117,15 @@ internal sealed class RecordPurge : IDisposable
     private Statement Delete(RecordTable table) =>
         new(_connection, $"DELETE FROM {table.Name} WHERE key IN (SELECT key FROM {table.Name} WHERE key < $1 ORDER BY key LIMIT $2)");
 
-    private Statement DeleteBeyond(RecordTable table) =>
-        new(_connection, $"DELETE FROM {table.Name} WHERE key IN (SELECT key FROM {table.Name} WHERE key >= $1 ORDER BY key LIMIT $2)");
+    private Statement DeleteBeyond(string table) =>
+        new(_connection, $"DELETE FROM {table} WHERE key IN (SELECT key FROM {table} WHERE key >= $1 ORDER BY key LIMIT $2)");
+
+    /// <summary>Windows go with the samples of their time.</summary>
+    private Statement Follow(WindowTable table) => new(_connection, $"""
+        DELETE FROM {table.Name} WHERE key IN (
+            SELECT key FROM {table.Name}
+            WHERE key < (SELECT min(key) FROM {table.Samples.Name})
+                AND last < ((SELECT min(key) FROM {table.Samples.Name}) >> 16) - {table.LeadMilliseconds}
+            ORDER BY key LIMIT $1)
+        """);
 }

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
 using Microsoft.Data.Sqlite;
 
 namespace GhostMonitor.Recording;
@@ -24,6 +25,7 @@ internal sealed class RecordSession : IDisposable
     private readonly RecordNumbers _numbers;
     private readonly BucketWriter _minutes;
     private readonly BucketWriter _hours;
+    private readonly WindowWriter[] _windows;
     private readonly RecordPurge _purge;
     private readonly RecordClock _clock;
     private readonly SampleRowCodec _codec = new();
@@ -45,6 +47,7 @@ internal sealed class RecordSession : IDisposable
         var names = new RecordNames(_connection);
         _minutes = new BucketWriter(_connection, RecordTable.Minute, names, _numbers);
         _hours = new BucketWriter(_connection, RecordTable.Hour, names, _numbers);
+        _windows = [.. WindowTable.All.Select(table => new WindowWriter(_connection, table))];
         _purge = new RecordPurge(_connection, retention);
         _clock = new RecordClock(_connection);
 
@@ -90,6 +93,9 @@ internal sealed class RecordSession : IDisposable
         _numbers.Dispose();
         _minutes.Dispose();
         _hours.Dispose();
+        foreach (WindowWriter windows in _windows)
+            windows.Dispose();
+
         _purge.Dispose();
         _clock.Dispose();
         foreach (Statement statement in (Statement[])[_begin, _commit, _findSample, _addSample, _addAlert, _forget])
@@ -109,10 +115,20 @@ internal sealed class RecordSession : IDisposable
         {
             _minutes.Add(row, milliseconds, source);
             _hours.Add(row, milliseconds, source);
+            AddWindow(sample.Processes, source);
         }
 
         foreach (ResourceAlert alert in sample.Alerts)
             _addAlert.Run(AlertTable.ToRow(alert, source));
+    }
+
+    private void AddWindow(ProcessWindow? window, int source)
+    {
+        if (window is null)
+            return;
+
+        foreach (WindowWriter windows in _windows)
+            windows.Add(window, source);
     }
 
     /// <summary>

@@ -16,6 +16,9 @@ internal sealed class SqliteRecordReader : IRecordReader
 
     private const int Portion = 500;
 
+    // A pack of windows is some 20 KB.
+    private const int PortionOfPacks = 16;
+
     private static readonly RecordResolution[] s_finestFirst = [RecordResolution.Raw, RecordResolution.Minute, RecordResolution.Hour];
 
     private readonly string _path;
@@ -70,6 +73,37 @@ internal sealed class SqliteRecordReader : IRecordReader
     }
 
     /// <inheritdoc/>
+    public IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query)
+    {
+        var table = WindowTable.Of(Resolve(query));
+        if (!Guard(() => RecordSchema.HasProcesses(_connection)))
+            yield break;
+
+        (long from, long to) = table.Range(query);
+        HashSet<RecordSource> wanted = [.. ReadSources().Where(source => query.Source is null || query.Source(source))];
+        while (wanted.Count > 0)
+        {
+            List<(long Key, byte[] Data, RecordSource Source)> portion = Guard(() => ReadPortion(table.Name, from, to, PortionOfPacks));
+            foreach ((long _, byte[] data, RecordSource source) in portion.Where(row => wanted.Contains(row.Source)))
+            {
+                foreach (ProcessWindow window in Guard(() => WindowPackCodec.Decode(data)))
+                {
+                    // Of one source, windows are in order: all that follow begin later.
+                    if (table.Begin(window) >= query.Before)
+                        wanted.Remove(source);
+                    else if (table.End(window) > query.After)
+                        yield return new RecordedProcesses(source, window);
+                }
+            }
+
+            if (portion.Count < PortionOfPacks)
+                yield break;
+
+            from = portion[^1].Key + 1;
+        }
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<ResourceAlert> ReadAlerts(RecordQuery query)
     {
         long time = AlertTable.Ticks(query.After);
@@ -99,7 +133,7 @@ internal sealed class SqliteRecordReader : IRecordReader
         (long from, long to) = Range(table, query);
         while (true)
         {
-            List<(long Key, byte[] Data, RecordSource Source)> portion = Guard(() => ReadPortion(table, from, to));
+            List<(long Key, byte[] Data, RecordSource Source)> portion = Guard(() => ReadPortion(table.Name, from, to, Portion));
             foreach ((long key, byte[] data, RecordSource source) in portion)
             {
                 if (query.Source is null || query.Source(source))
@@ -113,11 +147,11 @@ internal sealed class SqliteRecordReader : IRecordReader
         }
     }
 
-    private List<(long Key, byte[] Data, RecordSource Source)> ReadPortion(RecordTable table, long from, long to)
+    private List<(long Key, byte[] Data, RecordSource Source)> ReadPortion(string table, long from, long to, int most)
     {
         List<(long, byte[], RecordSource)> portion = [];
         using var statement =
-            new Statement(_connection, $"SELECT key, data FROM {table.Name} WHERE key >= $1 AND key < $2 ORDER BY key LIMIT {Portion}");
+            new Statement(_connection, $"SELECT key, data FROM {table} WHERE key >= $1 AND key < $2 ORDER BY key LIMIT {most}");
         using (SqliteDataReader rows = statement.Rows(from, to))
         {
             while (rows.Read())
@@ -130,7 +164,7 @@ internal sealed class SqliteRecordReader : IRecordReader
     private List<(long Time, long Id, RecordSource Source, ResourceAlert Alert)> ReadAlerts(long time, long id, long before)
     {
         List<(long, long, RecordSource, ResourceAlert)> portion = [];
-        using var statement = new Statement(_connection, AlertTable.Select);
+        using var statement = new Statement(_connection, AlertTable.Select(RecordSchema.HasProcesses(_connection)));
         using (SqliteDataReader rows = statement.Rows(time, id, before, Portion))
         {
             while (rows.Read())
@@ -218,6 +252,4 @@ internal sealed class SqliteRecordReader : IRecordReader
             throw RecordErrors.Using(e, _path, "read");
         }
     }
-
-    public IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query) => [];
 }

@@ -49,6 +49,7 @@ internal sealed class ResourceMonitor : IDisposable
     private volatile IReadOnlyList<ResourceAlert> _activeAlerts = [];
     private volatile bool _stopping;
     private volatile bool _stopped;
+    private TimeSpan _windowsRecorded;
     private long _samplesTaken;
     private long _samplesMissed;
     private long _samplesFailed;
@@ -294,8 +295,21 @@ internal sealed class ResourceMonitor : IDisposable
 
         Interlocked.Increment(ref _samplesTaken);
         ResourceAlert[] alerts = _newAlerts.Count == 0 ? [] : _newAlerts.ToArray();
-        _recording?.Enqueue(metrics, alerts);
+        _recording?.Enqueue(metrics, alerts, TakeWindow());
         Notify(metrics, alerts, newFailures);
+    }
+
+    /// <summary>
+    /// Who used the machine since this was last called; null if nobody looked meanwhile. A sweep that was late may leave two windows.
+    /// </summary>
+    private ProcessWindow? TakeWindow()
+    {
+        if (Processes?.Latest is not ProcessWindow latest || latest.End <= _windowsRecorded)
+            return null;
+
+        ProcessWindow? window = Processes.Between(_windowsRecorded, latest.End);
+        _windowsRecorded = latest.End;
+        return window;
     }
 
     /// <summary>Every alert is recorded; the actions are notified of what no silence holds back.</summary>

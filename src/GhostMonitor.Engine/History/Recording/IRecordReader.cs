@@ -24,7 +24,11 @@ internal interface IRecordReader : IDisposable
     /// </summary>
     IEnumerable<RecordedMetrics> ReadMetrics(RecordQuery query);
 
-    /// <summary>Who used the machine, oldest first.</summary>
+    /// <summary>
+    /// Who used the machine, of each source oldest first: at the raw resolution every window, at that of minutes and hours one for all that
+    /// ended in it. A window of which a part lies in the time is among them. Joined windows hold those that used most of them. Of a file
+    /// that was written before recordings had this, none.
+    /// </summary>
     IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query);
 
     /// <summary>The alerts, oldest first.</summary>

@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.History;
@@ -86,8 +87,11 @@ internal sealed class RecordingQueue : IDisposable
     internal void Start() => _worker.Start();
 
     /// <summary>Puts a sample in. Never waits for the file and never throws.</summary>
-    internal void Enqueue(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts) =>
-        _worker.Enqueue(new RecordedSample(_monitorName, metrics, alerts));
+    /// <param name="metrics">The sample.</param>
+    /// <param name="alerts">The transitions that it caused, in order.</param>
+    /// <param name="processes">Who used the machine since the sample before; null if nobody looked meanwhile.</param>
+    internal void Enqueue(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts, ProcessWindow? processes = null) =>
+        _worker.Enqueue(new RecordedSample(_monitorName, metrics, alerts, processes));
 
     /// <summary>What writing began to fail with since this was last called; null if nothing.</summary>
     internal Exception? TakeNewError()
