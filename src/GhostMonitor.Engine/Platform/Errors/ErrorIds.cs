@@ -180,6 +180,9 @@ public static class ErrorIds
     /// <summary>The number of processes to give is less than 1.</summary>
     public const string InvalidTop = "InvalidTop";
 
+    /// <summary>A pattern of what is masked in command lines can't be read.</summary>
+    public const string InvalidSecretPattern = "InvalidSecretPattern";
+
     /// <summary>A moment and a time are asked for at once.</summary>
     public const string AtWithRange = "AtWithRange";
 
