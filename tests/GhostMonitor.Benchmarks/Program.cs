@@ -11,6 +11,11 @@ switch (args)
         Comparison.Run();
         break;
 
+    // A sweep over processes beside the C program.
+    case ["sweep"]:
+        SweepComparison.Run();
+        break;
+
     // A million evaluated samples, and the heap after them.
     case ["growth"]:
         EvaluationBenchmarks.MeasureGrowth();
