@@ -2,7 +2,7 @@ using System.Globalization;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Sampling;
 
-namespace GhostMonitor.Benchmarks;
+namespace GhostMonitor.Benchmarks.Processes;
 
 /// <summary>
 /// A sweep over all processes beside a C program that only makes its system calls. Both take turns, so that what else the machine does meets
