@@ -14,7 +14,7 @@ internal sealed record Incident(string Kind, string Resource, Func<double, doubl
     /// <summary>All kinds. Their sizes are far from what a machine does by itself, and small enough for one that others use too.</summary>
     internal static IReadOnlyList<Incident> Kinds { get; } =
     [
-        new("CPU hog", "cpu", static before => before + ((100 - before) / 3), static (_, _) => ["cpu"]),
+        new("CPU hog", "cpu", static before => Math.Min(95, before + ((100 - before) / 3)), static (_, _) => ["cpu"]),
         new("memory leak", "memory_used", static before => before + (300 * Megabyte),
             static (random, _) => ["memory", Between(random, 800, 900), Between(random, 300, 500)]),
         new("write storm", "disk_write_bytes", static before => (before * 1.5) + (5 * Megabyte),
