@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace GhostMonitor.Benchmarks;
 
-/// <summary>As many sleeping processes as bring the machine to a number of them.</summary>
+/// <summary>As many processes as bring the machine to a number of them; all sleep but for those that are to be busy.</summary>
 internal sealed class Crowd : IDisposable
 {
     private readonly Process? _holder;
 
-    internal Crowd(NativePrograms programs, int processes)
+    internal Crowd(NativePrograms programs, int processes, int busy = 0)
     {
         int there = Directory.EnumerateDirectories("/proc").Count(static folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]));
         int missing = processes - there - 1;
@@ -17,7 +17,7 @@ internal sealed class Crowd : IDisposable
 
         string count = missing.ToString(CultureInfo.InvariantCulture);
         _holder = Process
-            .Start(new ProcessStartInfo(programs.PathOf("crowd"), [count])
+            .Start(new ProcessStartInfo(programs.PathOf("crowd"), [count, busy.ToString(CultureInfo.InvariantCulture)])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true

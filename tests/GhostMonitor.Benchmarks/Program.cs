@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
+using GhostMonitor.Benchmarks.Processes;
 using GhostMonitor.Benchmarks.Reliability;
 
 // What takes its own measurements; all else goes to BenchmarkDotNet, as in: --filter '*'
@@ -9,6 +10,21 @@ switch (args)
     // The sample beside the C program.
     case ["compare"]:
         Comparison.Run();
+        break;
+
+    // A sweep over processes beside the C program.
+    case ["sweep"]:
+        SweepComparison.Run();
+        break;
+
+    // How much of the busy CPU time is in somebody's row.
+    case ["coverage"]:
+        Coverage.Run();
+        break;
+
+    // Incidents, and whether the alert names who made them.
+    case ["attribution"]:
+        Attribution.Run();
         break;
 
     // A million evaluated samples, and the heap after them.

@@ -65,6 +65,10 @@ internal static class ProcessRanking
     }
 
     /// <summary>Joins consecutive windows, oldest first, to one: what was used is added, and what is held is that of the last.</summary>
+    /// <remarks>
+    /// Of who isn't in the last window it isn't known what it holds: it ended, or it holds less than those which are there. So its memory,
+    /// handles and threads are null, and it has no instances.
+    /// </remarks>
     /// <param name="windows">One at least.</param>
     internal static ProcessWindow Join(IReadOnlyList<ProcessWindow> windows)
     {
@@ -113,11 +117,17 @@ internal static class ProcessRanking
     private static ProcessUsage[] JoinLists(IEnumerable<IReadOnlyList<ProcessUsage>> lists)
     {
         var known = new Dictionary<ProcessIdentity, (ProcessIdentity Latest, UsageSum Sum)>(IdentityComparer.Instance);
-        foreach (ProcessUsage usage in lists.SelectMany(static list => list))
+        foreach (IReadOnlyList<ProcessUsage> list in lists)
         {
-            UsageSum sum = known.TryGetValue(usage.Identity, out (ProcessIdentity Latest, UsageSum Sum) entry) ? entry.Sum : new UsageSum();
-            sum.AddLater(usage);
-            known[usage.Identity] = (usage.Identity, sum);
+            foreach ((ProcessIdentity _, UsageSum sum) in known.Values)
+                sum.ClearLevels();
+
+            foreach (ProcessUsage usage in list)
+            {
+                UsageSum sum = known.TryGetValue(usage.Identity, out (ProcessIdentity Latest, UsageSum Sum) entry) ? entry.Sum : new UsageSum();
+                sum.AddLater(usage);
+                known[usage.Identity] = (usage.Identity, sum);
+            }
         }
 
         return [.. known.Values.Select(static entry => entry.Sum.ToUsage(entry.Latest))];

@@ -7,7 +7,7 @@ internal sealed class TopRows(int keep)
     private readonly Ranked[] _ranked =
         [.. Enumerable.Range(0, ProcessRanking.Measures.Count).Select(_ => new Ranked(new double[keep], new int[keep]))];
 
-    private readonly SortedSet<int> _chosen = [];
+    private readonly List<int> _chosen = [];
 
     /// <summary>Forgets all rows.</summary>
     internal void Clear()
@@ -24,7 +24,7 @@ internal sealed class TopRows(int keep)
     }
 
     /// <summary>The rows that were chosen for any measure, ascending, each once. Valid until the next call.</summary>
-    internal IReadOnlyCollection<int> Choose()
+    internal IReadOnlyList<int> Choose()
     {
         _chosen.Clear();
         foreach (Ranked ranked in _ranked)
@@ -33,6 +33,15 @@ internal sealed class TopRows(int keep)
                 _chosen.Add(ranked.Rows[i]);
         }
 
+        _chosen.Sort();
+        int kept = 0;
+        for (int i = 0; i < _chosen.Count; i++)
+        {
+            if (kept == 0 || _chosen[kept - 1] != _chosen[i])
+                _chosen[kept++] = _chosen[i];
+        }
+
+        _chosen.RemoveRange(kept, _chosen.Count - kept);
         return _chosen;
     }
 

@@ -48,11 +48,19 @@ internal sealed class UsageSum
         _instances += instances;
     }
 
+    /// <summary>Forgets what is held.</summary>
+    internal void ClearLevels()
+    {
+        _memory = _handles = _threads = null;
+        _instances = 0;
+    }
+
     /// <summary>Forgets all of it.</summary>
     internal void Clear()
     {
-        (_cpu, _ended, _instances) = (0, 0, 0);
-        _memory = _read = _write = _handles = _threads = null;
+        (_cpu, _ended) = (0, 0);
+        _read = _write = null;
+        ClearLevels();
     }
 
     internal ProcessUsage ToUsage(ProcessIdentity identity) => new(identity)

@@ -15,6 +15,8 @@ internal static class Errno
     internal const int AccessDenied = 13;
     internal const int NoDevice = 19;
     internal const int InvalidArgument = 22;
+    internal const int TooManyFilesOfMachine = 23;
+    internal const int TooManyFiles = 24;
     internal const int FileTooBig = 27;
     internal const int NoData = 61;
     internal const int NotSupported = 95;

@@ -8,6 +8,15 @@ namespace GhostMonitor.Engine.Sampling;
 /// row of their parent, and nothing is counted twice.
 /// </para>
 /// <para>
+/// Whoever takes over the children of a process that ended is one of its ancestors (init, or a subreaper). So where parent and child ended in
+/// the same window, it isn't known which of the ancestors waited for the child: what was counted is taken off from the nearest whose time
+/// grew.
+/// </para>
+/// <para>
+/// Where bytes of children come to their parents with their time (<see cref="ProcessTable.HasBytesOfChildren"/>), the same is done with
+/// them once all of the time has come.
+/// </para>
+/// <para>
 /// A sweep reads one process after the other. A child may be gone in a sweep that read its parent before it ended; its parent's time
 /// then grows in the next window only. So what is to be taken off is kept for <see cref="WindowsKept"/> more windows.
 /// </para>
@@ -18,8 +27,7 @@ internal sealed class ProcessActivities
     /// <summary>For how many windows a time that was counted already waits for the parent's count to grow.</summary>
     private const int WindowsKept = 2;
 
-    private readonly Dictionary<(int Id, long Start), Counted> _counted = [];
-    private readonly List<(int Id, long Start)> _settled = [];
+    private readonly List<Counted> _counted = [];
     private ProcessActivity[] _activities = [];
 
     /// <summary>Computes the activities of all processes of the later sweep.</summary>
@@ -83,19 +91,17 @@ internal sealed class ProcessActivities
     private void CountEnded(ProcessTable before, int index, ProcessTable after)
     {
         ref ProcessCounters ended = ref before.Rows[index];
-        TimeSpan total = ended.Total;
         int parent = before.Find(ended.ParentId);
 
         // A parent that ended too has handed the time to its own. Each step goes to another row, so there are at most as many.
         for (int steps = 0; parent >= 0 && steps < before.Rows.Count; steps++)
         {
             ref ProcessCounters row = ref before.Rows[parent];
-            int survivor = after.Find(row.Id);
-            if (survivor >= 0 && after.Rows[survivor].StartStamp == row.StartStamp)
+            if (RowOf(row.Id, row.StartStamp, after) >= 0)
             {
-                (int, long) key = (row.Id, row.StartStamp);
-                TimeSpan known = _counted.TryGetValue(key, out Counted counted) ? counted.Time : TimeSpan.Zero;
-                _counted[key] = new Counted(known + total, WindowsKept);
+                bool hasBytes = after.HasBytesOfChildren;
+                _counted.Add(new Counted(row.Id, row.StartStamp, ended.Total, hasBytes ? ended.ReadBytes ?? 0 : 0,
+                    hasBytes ? ended.WriteBytes ?? 0 : 0) { IsDirect = steps == 0 });
                 return;
             }
 
@@ -105,30 +111,63 @@ internal sealed class ProcessActivities
 
     private void TakeOffCounted(ProcessTable after)
     {
-        if (_counted.Count == 0)
-            return;
-
-        _settled.Clear();
-        _settled.AddRange(_counted.Keys);
-        foreach ((int Id, long Start) key in _settled)
+        int kept = 0;
+        for (int i = 0; i < _counted.Count; i++)
         {
-            Counted counted = _counted[key];
-            int row = after.Find(key.Id);
-            if (row < 0 || after.Rows[row].StartStamp != key.Start)
+            Counted counted = _counted[i];
+            int waiter = RowOf(counted.Id, counted.Start, after);
+            int row = waiter;
+            for (int steps = 0; row >= 0 && !counted.HasCome && steps < after.Rows.Count; steps++)
             {
-                _counted.Remove(key);
-                continue;
+                counted = counted.TakeOff(ref _activities[row]);
+                row = counted.IsDirect ? -1 : after.Find(after.Rows[row].ParentId);
             }
 
-            ref ProcessActivity activity = ref _activities[row];
-            TimeSpan taken = activity.EndedCpu < counted.Time ? activity.EndedCpu : counted.Time;
-            activity.EndedCpu -= taken;
-            if (counted.Time > taken && counted.Windows > 0)
-                _counted[key] = new Counted(counted.Time - taken, counted.Windows - 1);
-            else
-                _counted.Remove(key);
+            if (waiter >= 0 && !counted.HasCome && counted.Windows < WindowsKept)
+                _counted[kept++] = counted with { Windows = counted.Windows + 1 };
         }
+
+        _counted.RemoveRange(kept, _counted.Count - kept);
     }
 
-    private readonly record struct Counted(TimeSpan Time, int Windows);
+    private static int RowOf(int id, long start, ProcessTable table)
+    {
+        int row = table.Find(id);
+        return row >= 0 && table.Rows[row].StartStamp == start ? row : -1;
+    }
+
+    /// <summary>What rows had of a process that ended.</summary>
+    /// <param name="Id">The process that waits for it.</param>
+    /// <param name="Start">When that one was started.</param>
+    /// <param name="Cpu">CPU time that has not come to a parent yet.</param>
+    /// <param name="Read">Bytes read.</param>
+    /// <param name="Written">Bytes written.</param>
+    private readonly record struct Counted(int Id, long Start, TimeSpan Cpu, long Read, long Written)
+    {
+        /// <summary>Whether the process that waits was its parent. If not, it may come to one of that one's ancestors.</summary>
+        internal bool IsDirect { get; init; }
+
+        /// <summary>For how many windows it has waited.</summary>
+        internal int Windows { get; init; }
+
+        /// <summary>Whether all of it has come.</summary>
+        internal bool HasCome { get; private init; }
+
+        /// <summary>Takes it off what came to a process in this window.</summary>
+        /// <returns>What has not come.</returns>
+        internal Counted TakeOff(ref ProcessActivity activity)
+        {
+            TimeSpan come = activity.EndedCpu < Cpu ? activity.EndedCpu : Cpu;
+            activity.EndedCpu -= come;
+            if (come < Cpu)
+                return this with { Cpu = Cpu - come };
+
+            // Bytes of its own are among them: without the children's time nothing says that these are theirs.
+            activity.ReadBytes = Less(activity.ReadBytes, Read);
+            activity.WriteBytes = Less(activity.WriteBytes, Written);
+            return this with { HasCome = true };
+        }
+
+        private static long? Less(long? all, long part) => all is long bytes ? Math.Max(0, bytes - part) : null;
+    }
 }

@@ -14,6 +14,12 @@ internal sealed class ProcessTable
     /// <summary>Whether the list itself was read.</summary>
     public bool IsRead { get; set; }
 
+    /// <summary>
+    /// Whether the bytes of a process have in them those of children which ended and that it waited for, as on Linux (wait_task_zombie in
+    /// kernel/exit.c).
+    /// </summary>
+    public bool HasBytesOfChildren { get; set; }
+
     /// <summary>Says that something could not be read.</summary>
     public void Lack(string sentence) => _lacks.Add(sentence);
 
@@ -23,6 +29,7 @@ internal sealed class ProcessTable
         Rows.Clear();
         _lacks.Clear();
         IsRead = false;
+        HasBytesOfChildren = false;
     }
 
     /// <summary>The row of a process; -1 if there is none of this number.</summary>

@@ -19,6 +19,12 @@ internal sealed class LinuxProcess(int id) : IDisposable
     /// <summary>Who it is; null until somebody asked.</summary>
     internal ProcessIdentity? Identity { get; set; }
 
+    /// <summary>Whether <see cref="Identity"/> has its arguments, as far as they may be read.</summary>
+    internal bool IsCommandLineRead { get; set; }
+
+    /// <summary>Whether something changed since its open files were read.</summary>
+    internal bool AreHandlesOld { get; set; }
+
     /// <summary><c>stat</c>, if it is kept open.</summary>
     internal SafeFileHandle? Stat { get; set; }
 

@@ -47,6 +47,7 @@ internal sealed class LinuxProcessReader : IProcessReader
     private DateTimeOffset? _machineStart;
     private bool _isAnyDenied;
     private bool _isAnyHidden;
+    private int _openProblem;
 
     /// <summary>Creates a reader. Nothing is opened before the first sweep.</summary>
     /// <param name="root">The folder that stands for <c>/</c>; in another one <c>proc</c> and <c>etc/passwd</c> may be recorded.</param>
@@ -86,11 +87,15 @@ internal sealed class LinuxProcessReader : IProcessReader
 
         Sweep(_folder, table);
         table.IsRead = true;
+        table.HasBytesOfChildren = true;
         if (_isAnyHidden || (_list.Ids.Count > 0 && _list.Ids[0] != 1))
             table.Lack(OthersHidden);
 
         if (_isAnyDenied)
             table.Lack(OthersDenied);
+
+        if (_openProblem != Errno.None)
+            table.Lack($"Some processes can't be read: {Errno.Describe(_openProblem)}");
     }
 
     /// <inheritdoc/>
@@ -100,9 +105,10 @@ internal sealed class LinuxProcessReader : IProcessReader
         if (process is null || process.Counters.StartStamp != counters.StartStamp || _folder is null)
             return ProcessDetails.Basic(counters, StartOf(counters.StartStamp));
 
-        if (process.Identity is ProcessIdentity known && (known.CommandLine is not null || !withCommandLine))
+        if (process.Identity is ProcessIdentity known && (process.IsCommandLineRead || !withCommandLine))
             return known;
 
+        process.IsCommandLineRead = withCommandLine;
         return process.Identity = _details.Read(_folder, counters, StartOf(counters.StartStamp), withCommandLine);
     }
 
@@ -125,6 +131,7 @@ internal sealed class LinuxProcessReader : IProcessReader
         _machineStart ??= now is TimeSpan uptime ? _time.GetLocalNow() - uptime : null;
         _handles.Begin(folder);
         _isAnyDenied = _isAnyHidden = false;
+        _openProblem = Errno.None;
         _next.Clear();
         int next = 0;
         foreach (int id in _list.Ids)
@@ -161,8 +168,7 @@ internal sealed class LinuxProcessReader : IProcessReader
             length = ReadStat(folder, process);
         }
 
-        ReadOnlySpan<byte> text = _line.AsSpan(0, Math.Max(0, length));
-        if (length <= 0 || (process.Take(text) && !Update(folder, process, text)))
+        if (length <= 0 || !Take(folder, ref process, _line.AsSpan(0, length)))
         {
             Forget(process);
             return null;
@@ -173,37 +179,63 @@ internal sealed class LinuxProcessReader : IProcessReader
         return process;
     }
 
-    private bool Update(SafeFileHandle folder, LinuxProcess process, ReadOnlySpan<byte> text)
+    /// <summary>Takes the text of <c>stat</c>, and what is to be read beside it.</summary>
+    /// <param name="folder">/proc.</param>
+    /// <param name="process">Where it is kept: another object if another process has the number now.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>False if it makes no sense.</returns>
+    private bool Take(SafeFileHandle folder, ref LinuxProcess process, ReadOnlySpan<byte> text)
     {
-        if (!ProcessStat.TryParse(text, out ProcessStat stat))
-            return false;
+        if (process.Take(text))
+        {
+            if (!ProcessStat.TryParse(text, out ProcessStat stat))
+                return false;
 
+            if (process.Counters.Name is not null && process.Counters.StartStamp != stat.StartTicks)
+            {
+                // Its stat wasn't kept open, so nothing else said that the process before ended.
+                Forget(process);
+                process = new LinuxProcess(process.Id);
+                process.Take(text);
+            }
+
+            Update(folder, process, stat, text[stat.Name]);
+        }
+
+        if (_handles.IsDue && process.AreHandlesOld)
+        {
+            process.Counters.Handles = _handles.Of(folder, process.Id);
+            process.AreHandlesOld = false;
+        }
+
+        return true;
+    }
+
+    private void Update(SafeFileHandle folder, LinuxProcess process, in ProcessStat stat, ReadOnlySpan<byte> name)
+    {
         ref ProcessCounters counters = ref process.Counters;
-        bool isOther = counters.StartStamp != stat.StartTicks || counters.Name is null;
-        ReadOnlySpan<byte> name = text[stat.Name];
-        if (isOther || !IsName(counters.Name!, name))
+        bool isFirst = counters.Name is null;
+        if (isFirst || !IsName(counters.Name!, name))
             Name(folder, process, stat, name);
 
-        counters.IsNew = isOther && _before is TimeSpan before && new TimeSpan(stat.StartTicks * ProcessStat.ClockTick) >= before - s_listTime;
+        counters.IsNew = isFirst && _before is TimeSpan before && new TimeSpan(stat.StartTicks * ProcessStat.ClockTick) >= before - s_listTime;
         counters.ParentId = stat.ParentId;
         counters.Cpu = stat.Cpu;
         counters.ChildCpu = stat.ChildCpu;
         counters.Threads = stat.Threads;
         counters.MemoryBytes = Fields.Bytes((ulong)stat.ResidentPages, (ulong)_pageSize);
-        if (!stat.IsKernel)
-            ReadMore(folder, process);
-
-        return true;
+        process.AreHandlesOld = !stat.IsKernel;
+        if (!stat.IsKernel && !process.IsIODenied)
+            ReadIO(folder, process);
     }
 
-    /// <summary>A process that is new, or that has become another program.</summary>
+    /// <summary>A process that is new, or that has become another program, which other users may look into or not.</summary>
     private void Name(SafeFileHandle folder, LinuxProcess process, in ProcessStat stat, ReadOnlySpan<byte> name)
     {
         ProcessOwner owner = stat.IsKernel ? ProcessOwner.None : _details.OwnerOf(folder, process.Id);
-        if (process.Counters.StartStamp != stat.StartTicks)
-            process.Counters = default;
-
         process.Identity = null;
+        process.IsCommandLineRead = false;
+        process.IsIODenied = false;
         process.Counters.Id = process.Id;
         process.Counters.StartStamp = stat.StartTicks;
         // What isn't UTF-8 is replaced: a name may be of any bytes.
@@ -213,15 +245,6 @@ internal sealed class LinuxProcessReader : IProcessReader
         process.Counters.Container = owner.Container;
     }
 
-    private void ReadMore(SafeFileHandle folder, LinuxProcess process)
-    {
-        if (!process.IsIODenied)
-            ReadIO(folder, process);
-
-        if (_handles.IsDue)
-            process.Counters.Handles = _handles.Of(folder, process.Id);
-    }
-
     private int ReadStat(SafeFileHandle folder, LinuxProcess process)
     {
         int errno = Errno.None;
@@ -229,6 +252,9 @@ internal sealed class LinuxProcessReader : IProcessReader
         if (file is null)
         {
             _isAnyHidden |= errno is Errno.AccessDenied or Errno.NotPermitted;
+            if (errno is Errno.TooManyFiles or Errno.TooManyFilesOfMachine)
+                _openProblem = errno;
+
             return -1;
         }
 
@@ -262,7 +288,7 @@ internal sealed class LinuxProcessReader : IProcessReader
 
     private bool Keep(SafeFileHandle file)
     {
-        if (_kept >= _mostKept || file.IsInvalid)
+        if (_kept >= _mostKept)
             return false;
 
         _kept++;
@@ -308,15 +334,9 @@ internal sealed class LinuxProcessReader : IProcessReader
 
     private static bool IsName(string name, ReadOnlySpan<byte> bytes)
     {
-        if (name.Length != bytes.Length)
-            return false;
+        if (Ascii.IsValid(bytes))
+            return Ascii.Equals(bytes, name);
 
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            if (name[i] != bytes[i])
-                return false;
-        }
-
-        return true;
+        return Encoding.UTF8.GetString(bytes) == name;
     }
 }

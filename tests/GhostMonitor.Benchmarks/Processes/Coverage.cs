@@ -1,0 +1,89 @@
+using System.Globalization;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Monitoring;
+
+namespace GhostMonitor.Benchmarks.Processes;
+
+/// <summary>
+/// How much of the machine's busy CPU time the rows of processes have, that of children which ended included, under five loads. Beside it
+/// what pidstat and atop name in the same time, where they are installed.
+/// </summary>
+internal static class Coverage
+{
+    private const int Seconds = 20;
+    private const int LinesPerSecond = 400;
+    private const int Sleepers = 2000;
+    private const double AnyCpu = 1;
+
+    private static readonly TimeSpan s_breach = TimeSpan.FromSeconds(5);
+
+    internal static void Run()
+    {
+        using var programs = new NativePrograms();
+        string folder = Directory.CreateTempSubdirectory("ghostmonitor-coverage-").FullName;
+        try
+        {
+            string trouble = programs.PathOf("trouble");
+            Console.WriteLine($"{Environment.ProcessorCount} CPUs, Linux {Environment.OSVersion.Version}; each load {Seconds} s, " +
+                $"an alert after {s_breach.TotalSeconds} s of it");
+            Console.WriteLine();
+            Console.WriteLine("| load | busy | alert's window | whole load | pidstat | atop | first in the alert |");
+            Console.WriteLine("|---|---:|---:|---:|---:|---:|---|");
+            Measure("two busy loops", folder, () => [Trouble.Of(trouble, "cpu"), Trouble.Of(trouble, "cpu")]);
+            Measure($"{LinesPerSecond} `ls` a second", folder, () => [Trouble.Of(trouble, "spawn", Text(LinesPerSecond), "/bin/ls")]);
+            Measure("make -j4 of small C files", folder, () => [SmallFiles.Build(folder)]);
+            Measure($"{Sleepers} sleeping processes", folder, () => [new Crowd(programs, Sleepers)]);
+            Measure("a fork storm", folder, () => [Trouble.Of(trouble, "storm")]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Measure(string name, string folder, Func<IDisposable[]> start)
+    {
+        using var scope = new MonitoringScope();
+        scope.Thresholds.Adopt(ThresholdSet.Empty);
+        scope.Thresholds.Set(new ThresholdChange { Resource = "cpu", Warning = AnyCpu, For = s_breach });
+        IDisposable[] load = start();
+        try
+        {
+            using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Coverage", TimeSpan.FromSeconds(1)));
+            double busy = BusyTime.Seconds();
+            using Rival pidstat = Rival.PidStat(Seconds);
+            using Rival atop = Rival.Atop(Seconds, folder);
+            Thread.Sleep(TimeSpan.FromSeconds(Seconds));
+            double? theirs = pidstat.Result();
+            double? others = atop.Result();
+            busy = BusyTime.Seconds() - busy;
+            Print(name, monitor, busy, theirs, others);
+        }
+        finally
+        {
+            Array.ForEach(load, static each => each.Dispose());
+        }
+    }
+
+    private static void Print(string name, ResourceMonitor monitor, double busy, double? pidstat, double? atop)
+    {
+        ProcessWindow[] all = monitor.Processes!.Snapshot();
+        ResourceAlert? alert = monitor.Alerts.Snapshot().FirstOrDefault(static alert => alert.Change == AlertTransition.Raised);
+        ProcessWindow[] breach =
+            [.. all.Where(window => alert is not null && window.Moment <= alert.Moment && window.Moment > alert.Moment - s_breach - s_second)];
+        string first = alert is { Culprits: [ResourceCulprit culprit, ..] } ? culprit.ToString() : "nobody";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {busy:0.0} s | {Share(breach)} | {Share(all)} | {Share(pidstat, busy)} | {Share(atop, busy)} | {first} |"));
+    }
+
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    private static string Share(ProcessWindow[] windows) =>
+        windows.Length == 0 ? "-" : Share(windows.Sum(static window => window.All.CpuSeconds), windows.Sum(static window => window.BusySeconds));
+
+    private static string Share(double? named, double? busy) =>
+        named is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * named / busy:0.0} %");
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
