@@ -7,7 +7,7 @@ public sealed record ResourceReport
 {
     /// <summary>The newest alerts of the history, at most 10 unless asked otherwise, newest last.</summary>
     public IReadOnlyList<ResourceReportAlert> Alerts =>
-        JoinedList<ResourceReportAlert>.Of(Whole.Select(static alert => new ResourceReportAlert(alert)));
+        JoinedList<ResourceReportAlert>.Of(Whole.Select(static alert => new ResourceReportAlert { Alert = alert }));
 
     /// <summary>Alerts in the history.</summary>
     public int TotalAlerts { get; init; }

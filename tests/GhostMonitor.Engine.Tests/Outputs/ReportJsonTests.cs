@@ -17,7 +17,7 @@ public sealed class ReportJsonTests
         using var scope = new CultureScope(culture);
         var report = new ResourceReport
         {
-            Alerts = [CpuWarning],
+            Whole = [CpuWarning],
             TotalAlerts = 5,
             CurrentMetrics = new ResourceReportMetrics
             {
@@ -49,7 +49,7 @@ public sealed class ReportJsonTests
     {
         var alert = CpuWarning with { ResourceName = "process_count", CurrentValue = 250, ThresholdValue = 200 };
 
-        string json = ReportJson.Write(new ResourceReport { Alerts = [alert] });
+        string json = ReportJson.Write(new ResourceReport { Whole = [alert] });
 
         Assert.Contains("\"current_value\":250,\"threshold_value\":200,", json);
     }
@@ -61,7 +61,7 @@ public sealed class ReportJsonTests
     {
         var alert = CpuWarning with { ResourceName = resource, CurrentValue = value, ThresholdValue = threshold };
 
-        string json = ReportJson.Write(new ResourceReport { Alerts = [alert] });
+        string json = ReportJson.Write(new ResourceReport { Whole = [alert] });
 
         Assert.Contains(expected, json);
     }

@@ -89,7 +89,7 @@ internal sealed class SecretOptions
             || _program.StartsWith("powershell", StringComparison.OrdinalIgnoreCase);
         return s_option.IsMatch(option)
             || Array.Exists(_followed, each => string.Equals(each, option, StringComparison.Ordinal))
-            || (option.StartsWith("/", StringComparison.Ordinal)
+            || (option is ['/', ..]
                 && Array.Exists(_followed, each => string.Equals(each, option, StringComparison.OrdinalIgnoreCase)))
             || (isPowerShell && s_encoded.IsMatch(option));
     }
@@ -109,8 +109,8 @@ internal sealed class SecretOptions
         return false;
     }
 
-    private static bool IsOption(string argument) => argument.StartsWith("-", StringComparison.Ordinal)
-        || (argument.StartsWith("/", StringComparison.Ordinal) && argument.IndexOf('/', 1) < 0);
+    private static bool IsOption(string argument) =>
+        argument is ['-', ..] || (argument is ['/', ..] && argument.IndexOf('/', 1) < 0);
 
     private static Regex Of(string pattern) =>
         new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, CommandLineMask.Timeout);

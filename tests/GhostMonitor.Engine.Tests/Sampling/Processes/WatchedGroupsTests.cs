@@ -1,4 +1,3 @@
-using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
 using static GhostMonitor.Engine.Tests.Sampling.SweepTable;
