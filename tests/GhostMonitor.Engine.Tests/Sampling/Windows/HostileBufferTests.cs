@@ -211,7 +211,7 @@ public sealed unsafe class HostileBufferTests
     [Fact]
     public void Page_files_beyond_every_size_are_the_largest_number()
     {
-        EnumPageFileInformation file = new() { Size = (uint)sizeof(EnumPageFileInformation), TotalSize = nuint.MaxValue };
+        EnumPageFileInformation file = new() { Size = (uint)sizeof(EnumPageFileInformation), TotalSize = unchecked((nuint)ulong.MaxValue) };
         PageFileTotals totals = default;
 
         totals.Add(&file);
