@@ -81,7 +81,7 @@ internal sealed class PatternIndex
     // As patterns compare characters. No key of fewer characters equals one of more: each adds one, never 0.
     private static ulong Extend(ulong key, char next) => (key << 17) | 0x10000 | char.ToUpperInvariant(next);
 
-    /// <summary>Lists of entries, for a <c>foreach</c>: a structure, for each instance of each sample after a change of rules asks for them.</summary>
+    /// <summary>Lists of entries, for a <c>foreach</c>. A structure, for every instance asks for them after a change of rules.</summary>
     internal struct CandidateLists(PatternIndex index, string instance)
     {
         private bool _hasBegun;

@@ -62,8 +62,8 @@ internal readonly struct NativeAnswer
         where T : unmanaged
     {
         rows = Length / sizeof(T);
-        return Overstated(call)
-            ?? (_said >= 0 && _said % sizeof(T) == 0 ? null : Text("{0} gave {1} bytes, which break off in a row of {2}", call, _said, sizeof(T)));
+        bool isWhole = _said >= 0 && _said % sizeof(T) == 0;
+        return Overstated(call) ?? (isWhole ? null : Text("{0} gave {1} bytes, which break off in a row of {2}", call, _said, sizeof(T)));
     }
 
     private string? Overstated(string call) =>

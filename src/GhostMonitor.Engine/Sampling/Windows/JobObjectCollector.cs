@@ -86,7 +86,8 @@ internal sealed class JobObjectCollector(IJob job) : ICollector
         string? error = job.Query(JobObjectInformationClass.BasicAccounting, out JobObjectBasicAccountingInformation accounting);
         if (error is null)
         {
-            container.CpuNanoseconds = unchecked((Ticks(accounting.TotalUserTime) + Ticks(accounting.TotalKernelTime)) * NanosecondsPerTick);
+            ulong ticks = Ticks(accounting.TotalUserTime) + Ticks(accounting.TotalKernelTime);
+            container.CpuNanoseconds = unchecked(ticks * NanosecondsPerTick);
             container.TaskCount = accounting.ActiveProcesses;
         }
         else

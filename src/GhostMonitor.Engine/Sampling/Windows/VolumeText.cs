@@ -66,8 +66,11 @@ internal static class VolumeText
     /// <param name="folder">The buffer that GetSystemWindowsDirectory filled.</param>
     /// <param name="said">The characters that it says it wrote, the NUL not included.</param>
     /// <returns>Null where the folder has no letter, or there is none.</returns>
-    internal static string? SystemDrive(char[] folder, uint said) =>
-        said >= 2 && said < folder.Length && folder[1] == ':' && Letter(folder[0]) is int letter and >= 0 ? (char)('A' + letter) + ":" : null;
+    internal static string? SystemDrive(char[] folder, uint said)
+    {
+        bool hasDrive = said >= 2 && said < folder.Length && folder[1] == ':';
+        return hasDrive && Letter(folder[0]) is int letter and >= 0 ? (char)('A' + letter) + ":" : null;
+    }
 
     private static int Letter(char c) => c is >= 'A' and <= 'Z' ? c - 'A' : c is >= 'a' and <= 'z' ? c - 'a' : -1;
 }

@@ -44,5 +44,6 @@ public sealed class DarwinLayoutTests
             .Single(type => type.Name == name && type.Namespace is string space && !space.EndsWith(".Windows", StringComparison.Ordinal))
             .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(static field => field.IsLiteral && field.FieldType != typeof(string))
-            .ToDictionary(static field => field.Name, static field => Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture));
+            .ToDictionary(static field => field.Name, static field =>
+                Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture));
 }

@@ -5,7 +5,9 @@ using GhostMonitor.Engine.Sampling.MacOS;
 
 namespace GhostMonitor.Engine.Tests.Sampling.MacOS;
 
-/// <summary>A buffer of a macOS call that lies is a failure with a name: nothing beyond it is read, nothing is thrown, nothing hangs.</summary>
+/// <summary>
+/// A buffer of a macOS call that lies is a failure with a name: nothing beyond it is read, nothing is thrown, nothing hangs.
+/// </summary>
 public sealed class HostileBufferTests
 {
     private static readonly DateTimeOffset s_now = DateTimeOffset.FromUnixTimeSeconds(2_000_000_000);

@@ -4,7 +4,9 @@ using GhostMonitor.Engine.Sampling.Windows;
 
 namespace GhostMonitor.Engine.Tests.Sampling.Windows;
 
-/// <summary>A buffer of a Windows call that lies is a failure with a name: nothing beyond it is read, nothing is thrown, nothing hangs.</summary>
+/// <summary>
+/// A buffer of a Windows call that lies is a failure with a name: nothing beyond it is read, nothing is thrown, nothing hangs.
+/// </summary>
 public sealed unsafe class HostileBufferTests
 {
     private readonly ResourceCounters _counters = new();
