@@ -229,6 +229,7 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     public void What_the_processes_have_committed_alone_is_a_part_of_the_commit_charge()
     {
         TestMachine.NeedsWindows();
+        TestMachine.NeedsMoreThanWine("the private memory of a process");
         using var process = Process.GetCurrentProcess();
 
         Assert.InRange(process.PrivateMemorySize64, 1, Read(ResourceKinds.Memory).Memory.CommittedBytes!.Value);
