@@ -8,37 +8,86 @@ namespace GhostMonitor;
 
 /// <summary>How numbers read in the module's views. For people: scripts use the objects' raw numbers.</summary>
 /// <remarks>
-/// Every method takes whatever a property holds, for a view also shows objects that came through remoting or CLIXML. What is not there is a
-/// dash.
+/// Every form takes whatever a property holds, for a view also shows objects that came through remoting or CLIXML. What is not there is a
+/// dash. A view asks with an index, <c>[GhostMonitor.DisplayText]::Of['Percent', $_.CpuPercent]</c>: in constrained language a script may
+/// not call a method of ours, and its cell would be empty.
 /// </remarks>
-public static class DisplayText
+public sealed class DisplayText
 {
     private const string Nothing = "-";
 
+    private DisplayText()
+    {
+    }
+
+    /// <summary>What views ask.</summary>
+    public static DisplayText Of { get; } = new();
+
+    /// <summary>A value in a form.</summary>
+    /// <param name="form">Text, Percent, Size, Rate, Length, Time or When.</param>
+    /// <param name="value">The value.</param>
+    public string? this[string form, object? value] => form switch
+    {
+        nameof(Text) => Text(value),
+        nameof(Percent) => Percent(value),
+        nameof(Size) => Size(value),
+        nameof(Rate) => Rate(value),
+        nameof(Length) => Length(value),
+        nameof(Time) => Time(value),
+        nameof(When) => When(value),
+        _ => throw Unknown(form),
+    };
+
+    /// <summary>A value in a form that takes another, such as its unit.</summary>
+    /// <param name="form">Decimal, Reading, Short, Level or ShortLevel.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="second">The decimals for Decimal, the unit for the others.</param>
+    public string? this[string form, object? value, object? second] => form switch
+    {
+        nameof(Decimal) => Decimal(value, (int)(Number(second) ?? 0)),
+        nameof(Reading) => Reading(value, second),
+        nameof(Short) => Short(value, second),
+        nameof(Level) => Level(value, second),
+        nameof(ShortLevel) => ShortLevel(value, second),
+        _ => throw Unknown(form),
+    };
+
+    /// <summary>A value in a form that takes two others.</summary>
+    /// <param name="form">PartOf or ByLevel.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="second">The whole for PartOf, the level for ByLevel.</param>
+    /// <param name="third">The share in percent for PartOf, the session's <c>$ExecutionContext</c> for ByLevel.</param>
+    public string? this[string form, object? value, object? second, object? third] => form switch
+    {
+        nameof(PartOf) => PartOf(value, second, third),
+        nameof(ByLevel) => ByLevel(value, second, StyleOf(third)),
+        _ => throw Unknown(form),
+    };
+
     /// <summary>A name or another text, without what a terminal would act on; null stays null.</summary>
-    public static string? Text(object? value) =>
+    internal static string? Text(object? value) =>
         Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) is { Length: > 0 } text ? PlainText.Of(text) : null;
 
     /// <summary>A percentage with one decimal: <c>12.3%</c>.</summary>
-    public static string Percent(object? value) =>
+    internal static string Percent(object? value) =>
         Number(value) is double number ? NumberText.Fixed(number, 1) + "%" : Nothing;
 
     /// <summary>A size in binary units: <c>1.5 GiB</c>.</summary>
-    public static string Size(object? bytes) => Number(bytes) is double number ? SizeText.Of(number) : Nothing;
+    internal static string Size(object? bytes) => Number(bytes) is double number ? SizeText.Of(number) : Nothing;
 
     /// <summary>A rate in binary units: <c>1.5 MiB/s</c>.</summary>
-    public static string Rate(object? bytesPerSecond) => Size(bytesPerSecond) is string size && size != Nothing ? size + "/s" : Nothing;
+    internal static string Rate(object? bytesPerSecond) => Size(bytesPerSecond) is string size && size != Nothing ? size + "/s" : Nothing;
 
     /// <summary>A part of a whole, with the share: <c>1.5 GiB of 8.0 GiB (18.8%)</c>.</summary>
-    public static string PartOf(object? part, object? whole, object? percent) =>
+    internal static string PartOf(object? part, object? whole, object? percent) =>
         Number(part) is null ? Nothing : $"{Size(part)} of {Size(whole)} ({Percent(percent)})";
 
     /// <summary>A number with up to the given decimals.</summary>
-    public static string Decimal(object? value, int decimals) =>
+    internal static string Decimal(object? value, int decimals) =>
         Number(value) is double number ? NumberText.Fixed(number, decimals) : Nothing;
 
     /// <summary>A length of time, a TimeSpan or a number of seconds: <c>3d 04:05:06</c>, <c>00:00:30</c>, <c>200 ms</c>.</summary>
-    public static string Length(object? value)
+    internal static string Length(object? value)
     {
         if (Span(value) is not TimeSpan span)
             return Nothing;
@@ -53,7 +102,7 @@ public static class DisplayText
     /// <summary>
     /// The time of day of a moment; where it isn't today's, its day and minute, and where it isn't this year's, its date.
     /// </summary>
-    public static string Time(object? value)
+    internal static string Time(object? value)
     {
         if (Moment(value) is not DateTimeOffset moment)
             return Nothing;
@@ -65,7 +114,7 @@ public static class DisplayText
     }
 
     /// <summary>A moment in full, with its distance to UTC, the same in every culture: <c>2026-11-24 04:11:59 +00:00</c>.</summary>
-    public static string When(object? value) =>
+    internal static string When(object? value) =>
         Moment(value) is DateTimeOffset moment ? moment.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : Nothing;
 
     /// <summary>How far a percentage moved, with its sign: <c>+3.2</c>.</summary>
@@ -89,7 +138,7 @@ public static class DisplayText
     }
 
     /// <summary>A reading or a threshold in its unit, as alert messages have it.</summary>
-    public static string Reading(object? value, object? unit)
+    internal static string Reading(object? value, object? unit)
     {
         if (Number(value) is not double number)
             return Nothing;
@@ -105,21 +154,21 @@ public static class DisplayText
     }
 
     /// <summary>A reading in its unit in 10 characters at the most, for a column: <c>109 KiB/s</c>.</summary>
-    public static string Short(object? value, object? unit) =>
+    internal static string Short(object? value, object? unit) =>
         Number(value) is double number ? ShortReading.Of(number, Unwrap(unit) as string ?? "") : Nothing;
 
     /// <summary>A threshold in its unit. One below 1 has as many decimals as it takes to read it: <c>0.001%</c>.</summary>
-    public static string Level(object? value, object? unit) => SmallLevel(value, unit) ?? Reading(value, unit);
+    internal static string Level(object? value, object? unit) => SmallLevel(value, unit) ?? Reading(value, unit);
 
     /// <summary>As <see cref="Level"/>, for a column.</summary>
-    public static string ShortLevel(object? value, object? unit) => SmallLevel(value, unit) ?? Short(value, unit);
+    internal static string ShortLevel(object? value, object? unit) => SmallLevel(value, unit) ?? Short(value, unit);
 
     /// <summary>A text in the colour of an alert's level, where the session has colours.</summary>
     /// <param name="text">What to show.</param>
     /// <param name="level">Warning, Critical, Degraded or Unhealthy; anything else is left plain.</param>
     /// <param name="style">The session's <c>$PSStyle</c>; null in Windows PowerShell. It takes the colours out again where output is
     /// redirected or NO_COLOR is set.</param>
-    public static string ByLevel(object? text, object? level, object? style)
+    internal static string ByLevel(object? text, object? level, object? style)
     {
         string plain = Text(text) ?? "";
         if (style is null)
@@ -134,6 +183,12 @@ public static class DisplayText
         };
         return name is null ? plain : colors.Properties[name].Value + plain + PSObject.AsPSObject(style).Properties["Reset"].Value;
     }
+
+    /// <summary>The session's <c>$PSStyle</c>; null in Windows PowerShell.</summary>
+    private static object? StyleOf(object? context) =>
+        (Unwrap(context) as EngineIntrinsics)?.SessionState.PSVariable.GetValue("PSStyle");
+
+    private static ArgumentOutOfRangeException Unknown(string form) => new(nameof(form), form, "No form of the views has this name");
 
     /// <summary>Null for what is 0, or 1 or more.</summary>
     private static string? SmallLevel(object? value, object? unit)

@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using System.Xml.Linq;
 
 namespace GhostMonitor.Module.Tests;
@@ -5,6 +6,24 @@ namespace GhostMonitor.Module.Tests;
 public sealed class FormatTests : IDisposable
 {
     private readonly Session _session = new();
+
+    /// <summary>Scripts that give an object of each type that has a view of its own, with the type's name.</summary>
+    public static TheoryData<string, string> Shown => new()
+    {
+        { "Get-ResourceMetrics -SampleInterval 100ms", "ResourceMetrics" },
+        { "(Get-ResourceMetrics -SampleInterval 10ms).Filesystems[0]", "FilesystemMetrics" },
+        { "(Get-ResourceMetrics -SampleInterval 10ms).NetworkInterfaces[0]", "NetworkInterfaceMetrics" },
+        { "(Get-ResourceMetrics -SampleInterval 10ms).Cores[0]", "CpuCoreMetrics" },
+        { "Get-ResourceThreshold cpu", "ResourceThreshold" },
+        { "Stop-ResourceMonitor -PassThru", "ResourceMonitorInfo" },
+        { "Get-ResourceAlert memory", "ResourceAlert" },
+        { "Register-ResourceAlertAction Note { } -PassThru", "ResourceAlertAction" },
+        { "Register-ResourceAlertAction Note { }; Test-ResourceAlertAction Note", "ResourceAlertActionTestResult" },
+        { "Suspend-ResourceAlert disk -For 1h -Reason patching", "AlertSilence" },
+        { "Get-ResourceReport", "ResourceReport" },
+        { "Get-ResourceHealth", "ResourceHealth" },
+        { "(Get-ResourceHealth).Checks[0]", "HealthCheck" },
+    };
 
     public void Dispose() => _session.Dispose();
 
@@ -54,7 +73,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("1536", "1.5 KiB")]
     [InlineData("1099511627776", "1.0 TiB")]
     public void Sizes_read_in_binary_units(string bytes, string text) =>
-        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Size({bytes})"));
+        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Of['Size', {bytes}]"));
 
     [Fact]
     public void The_alerts_of_a_report_are_shown_as_alerts_are()
@@ -119,19 +138,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-ResourceMetrics -SampleInterval 100ms", "ResourceMetrics")]
-    [InlineData("(Get-ResourceMetrics -SampleInterval 10ms).Filesystems[0]", "FilesystemMetrics")]
-    [InlineData("(Get-ResourceMetrics -SampleInterval 10ms).NetworkInterfaces[0]", "NetworkInterfaceMetrics")]
-    [InlineData("(Get-ResourceMetrics -SampleInterval 10ms).Cores[0]", "CpuCoreMetrics")]
-    [InlineData("Get-ResourceThreshold cpu", "ResourceThreshold")]
-    [InlineData("Stop-ResourceMonitor -PassThru", "ResourceMonitorInfo")]
-    [InlineData("Get-ResourceAlert memory", "ResourceAlert")]
-    [InlineData("Register-ResourceAlertAction Note { } -PassThru", "ResourceAlertAction")]
-    [InlineData("Register-ResourceAlertAction Note { }; Test-ResourceAlertAction Note", "ResourceAlertActionTestResult")]
-    [InlineData("Suspend-ResourceAlert disk -For 1h -Reason patching", "AlertSilence")]
-    [InlineData("Get-ResourceReport", "ResourceReport")]
-    [InlineData("Get-ResourceHealth", "ResourceHealth")]
-    [InlineData("(Get-ResourceHealth).Checks[0]", "HealthCheck")]
+    [MemberData(nameof(Shown))]
     public void What_comes_from_another_process_looks_as_it_did_here(string script, string type)
     {
         StartAlerting();
@@ -147,7 +154,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("[datetime]::Today.AddDays($(if ([datetime]::Today.DayOfYear -gt 1) { -1 } else { 1 }))", @"^\d\d-\d\d 00:00$")]
     [InlineData("[datetime]'2001-02-03 04:05:06'", "^2001-02-03$")]
     public void A_time_is_as_short_as_it_can_be(string moment, string text) =>
-        Assert.Matches(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Time({moment})"));
+        Assert.Matches(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Of['Time', ({moment})]"));
 
     [Theory]
     [InlineData("Get-ResourceThreshold cpu", "Warning +: 70", "IsDefault")]
@@ -169,7 +176,8 @@ public sealed class FormatTests : IDisposable
     public void A_moment_in_full_is_the_same_in_every_culture() =>
         Assert.Equal("2001-02-03 04:05:06 +01:00",
             _session.Value<string>(
-                "[cultureinfo]::CurrentCulture = 'de-DE'; [GhostMonitor.DisplayText]::When([DateTimeOffset]'2001-02-03T04:05:06+01:00')"));
+                "[cultureinfo]::CurrentCulture = 'de-DE'; " +
+                    "[GhostMonitor.DisplayText]::Of['When', [DateTimeOffset]'2001-02-03T04:05:06+01:00']"));
 
     [Fact]
     public void What_a_sample_and_a_report_hold_in_their_lists_comes_from_another_process_too()
@@ -208,11 +216,63 @@ public sealed class FormatTests : IDisposable
     [InlineData("Degraded", "\u001b[33mit\u001b[0m")]
     [InlineData("Normal", "it")]
     public void Each_level_has_its_colour(string level, string text) =>
-        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::ByLevel('it', '{level}', $PSStyle)"));
+        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Of['ByLevel', 'it', '{level}', $ExecutionContext]"));
 
     [Fact]
     public void Where_PowerShell_has_no_colours_the_text_is_plain() =>
-        Assert.Equal("it", _session.Value<string>("[GhostMonitor.DisplayText]::ByLevel('it', 'Critical', $null)"));
+        Assert.Equal("it", _session.Value<string>("[GhostMonitor.DisplayText]::Of['ByLevel', 'it', 'Critical', $null]"));
+
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void In_constrained_language_everything_looks_as_it_does_elsewhere(string script, string type)
+    {
+        StartAlerting();
+        PSObject live = _session.One(script);
+        PSObject back = SendFromElsewhere(live);
+        string shown = Show(live);
+        Assert.Equal("GhostMonitor." + type, live.TypeNames[0].Split('#')[0]);
+
+        _session.Runspace.SessionStateProxy.LanguageMode = PSLanguageMode.ConstrainedLanguage;
+
+        Assert.Equal(shown, Show(live));
+        Assert.Equal(shown, Show(back));
+    }
+
+    [Fact]
+    public void No_view_calls_a_method_which_constrained_language_refuses()
+    {
+        string[] scripts = [.. Views().Descendants("ScriptBlock").Select(static script => script.Value)];
+
+        Assert.NotEmpty(scripts);
+        Assert.DoesNotContain(scripts, static script => Parser.ParseInput(script, out _, out _)
+            .FindAll(static ast => ast is InvokeMemberExpressionAst, searchNestedScriptBlocks: true).Any());
+    }
+
+    /// <summary>PowerShell shows nothing where an index throws, so a form that is misspelt would be an empty cell.</summary>
+    [Fact]
+    public void Every_form_that_a_view_asks_for_is_there()
+    {
+        ArrayLiteralAst[] asked =
+            [.. Views().Descendants("ScriptBlock").SelectMany(static script => Parser.ParseInput(script.Value, out _, out _)
+                .FindAll(static ast => ast is IndexExpressionAst { Target.Extent.Text: "[GhostMonitor.DisplayText]::Of" },
+                    searchNestedScriptBlocks: true))
+                .Select(static ast => Assert.IsType<ArrayLiteralAst>(((IndexExpressionAst)ast).Index))];
+        string[] forms =
+            [.. asked.Select(static index => index.Elements[0] + string.Concat(Enumerable.Repeat(", $null", index.Elements.Count - 1)))
+                .Distinct()];
+
+        Assert.Contains("'ByLevel', $null, $null, $null", forms);
+        foreach (string form in forms)
+            _session.Run($"[GhostMonitor.DisplayText]::Of.get_Item({form})");
+    }
+
+    [Theory]
+    [InlineData("'Percentage', 1")]
+    [InlineData("'Percent', 1, 2")]
+    [InlineData("'Decimal', 1, 2, 3")]
+    public void A_form_that_there_is_not_is_an_error(string index) =>
+        Assert.Contains("No form of the views has this name",
+            _session.TerminatingError($"[GhostMonitor.DisplayText]::Of.get_Item({index})").Exception.Message, StringComparison.Ordinal);
 
     [Fact]
     public void Alerts_are_shown_under_strict_mode() =>

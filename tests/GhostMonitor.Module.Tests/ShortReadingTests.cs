@@ -24,7 +24,7 @@ public sealed class ShortReadingTests : IDisposable
     [InlineData("1536", "B/s/min", "1.5K/s/min")]
     [InlineData("$null", "B", "-")]
     public void A_reading_is_short_and_in_its_unit(string value, string unit, string text) =>
-        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Short({value}, '{unit}')"));
+        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Of['Short', {value}, '{unit}']"));
 
     [Fact]
     public void Every_reading_fits_its_column_whatever_its_unit_and_its_size()
@@ -37,7 +37,7 @@ public sealed class ShortReadingTests : IDisposable
         IReadOnlyList<PSObject> tooLong = _session.Run($$"""
             foreach ($unit in {{units}}) {
                 foreach ($value in {{string.Join(", ", values)}}) {
-                    $text = [GhostMonitor.DisplayText]::Short($value, $unit)
+                    $text = [GhostMonitor.DisplayText]::Of['Short', $value, $unit]
                     if ($text.Length -gt 10) { "$value $unit is $text" }
                 }
             }
@@ -67,7 +67,7 @@ public sealed class ShortReadingTests : IDisposable
     [InlineData("70", "%", "70.0%")]
     [InlineData("1536", "B/s", "1.5 KiB/s")]
     public void A_small_level_is_not_shown_as_0(string value, string unit, string text) =>
-        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Level({value}, '{unit}')"));
+        Assert.Equal(text, _session.Value<string>($"[GhostMonitor.DisplayText]::Of['Level', {value}, '{unit}']"));
 
     [Fact]
     public void The_table_of_thresholds_shows_a_small_level() =>

@@ -8,6 +8,7 @@ using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Sampling.MacOS;
 using GhostMonitor.Engine.Sampling.Windows;
 using GhostMonitor.Engine.Tests.Sampling.Linux;
+using GhostMonitor.Engine.Tests.Sampling.Windows;
 using ProcessorCollector = GhostMonitor.Engine.Sampling.Windows.ProcessorCollector;
 
 namespace GhostMonitor.Engine.Tests.Sampling;
@@ -105,14 +106,16 @@ public sealed unsafe class BrokenListTests : IDisposable
         });
     }
 
-    [Fact]
-    public void Windows_drives()
+    [Theory]
+    [InlineData(0, "disk_io")]
+    [InlineData(1, "disk_io:devices")]
+    public void Windows_drives(int left, string name)
     {
         var source = new Drives();
         using var collector = new DiskDeviceCollector(source);
-        NothingMoves(collector.Kind, "disk_io", (counters, step) =>
+        NothingMoves(collector.Kind, name, (counters, step) =>
         {
-            (source.Step, source.Error) = (step, step == BrokenAt ? "broken off" : null);
+            (source.Step, source.Listed) = (step, step == BrokenAt ? left : 2);
             collector.Collect(counters);
         });
     }
@@ -136,7 +139,19 @@ public sealed unsafe class BrokenListTests : IDisposable
         using var collector = new NetworkCollector(source);
         NothingMoves(collector.Kind, "network", (counters, step) =>
         {
-            (source.Step, source.Error) = (step, step == BrokenAt ? 8u : 0);
+            (source.Step, source.Error) = (step, step == BrokenAt ? "broken off" : null);
+            collector.Collect(counters);
+        });
+    }
+
+    [Fact]
+    public void Windows_interfaces_fewer_than_their_table_says()
+    {
+        var source = new Interfaces();
+        using var collector = new NetworkCollector(source);
+        NothingMoves(collector.Kind, "network:interfaces", (counters, step) =>
+        {
+            (source.Step, source.Missing) = (step, step == BrokenAt ? 1 : 0);
             collector.Collect(counters);
         });
     }
@@ -314,12 +329,11 @@ public sealed unsafe class BrokenListTests : IDisposable
 
         public int GroupCount => 2;
 
-        public int ReadGroup(int group, SystemProcessorPerformanceInformation[] times, out string? error)
+        public string? ReadGroup(int group, out NativeAnswer table)
         {
-            error = IsBroken && group == 1 ? "refused" : null;
             long time = 50 * Step;
-            Array.Fill(times, new SystemProcessorPerformanceInformation { UserTime = time, KernelTime = 2 * time, IdleTime = time });
-            return error is null ? times.Length : 0;
+            table = NativeTables.Processors(64, new() { UserTime = time, KernelTime = 2 * time, IdleTime = time });
+            return IsBroken && group == 1 ? "refused" : null;
         }
 
         public bool TryReadTotal(out ulong idle, out ulong kernel, out ulong user, out string? error)
@@ -335,14 +349,12 @@ public sealed unsafe class BrokenListTests : IDisposable
 
         public int Silent { get; set; } = -1;
 
-        public string? Error { get; set; }
+        public int Listed { get; set; } = 2;
 
         public string? List(List<int> numbers)
         {
-            if (Error is null)
-                numbers.AddRange([0, 1]);
-
-            return Error;
+            numbers.AddRange(Enumerable.Range(0, Listed));
+            return Listed < 2 ? "broken off" : null;
         }
 
         public string? Read(int number, out DiskPerformance? performance)
@@ -359,15 +371,15 @@ public sealed unsafe class BrokenListTests : IDisposable
     {
         public int Step { get; set; }
 
-        public uint Error { get; set; }
+        public string? Error { get; set; }
 
-        public uint Take(out MibIfTable2* table)
+        /// <summary>The rows that the table is shorter than it says.</summary>
+        public int Missing { get; set; }
+
+        public string? Read(out NativeAnswer table)
         {
-            const int count = 2;
-            table = (MibIfTable2*)System.Runtime.InteropServices.NativeMemory.AllocZeroed((nuint)(8 + (count * sizeof(MibIfRow2))));
-            table->NumEntries = count;
-            MibIfRow2* rows = &table->FirstRow;
-            for (int i = 0; i < count; i++)
+            var rows = new MibIfRow2[2];
+            for (int i = 0; i < rows.Length; i++)
             {
                 rows[i].Flags = InterfaceStatusFlags.HardwareInterface;
                 rows[i].OperStatus = 1;
@@ -376,12 +388,8 @@ public sealed unsafe class BrokenListTests : IDisposable
                 rows[i].OutOctets = (ulong)(1000 * (Step + 1));
             }
 
-            if (Error != 0)
-                Return(table);
-
+            table = NativeTables.Interfaces(rows, Missing);
             return Error;
         }
-
-        public void Return(MibIfTable2* table) => System.Runtime.InteropServices.NativeMemory.Free(table);
     }
 }

@@ -36,26 +36,7 @@ internal sealed class PatternIndex
     }
 
     /// <summary>The entries whose pattern may match a name; every one that does is among them.</summary>
-    internal IEnumerable<List<RuleEntry>> Candidates(string instance)
-    {
-        if (_all.Count <= Few)
-        {
-            yield return _all;
-            yield break;
-        }
-
-        yield return _withoutText;
-        for (int start = 0; start < instance.Length; start++)
-        {
-            ulong key = 0;
-            for (int length = 1; length <= LongestKey && start + length <= instance.Length; length++)
-            {
-                key = Extend(key, instance[start + length - 1]);
-                if (_byText.TryGetValue(key, out List<RuleEntry>? entries))
-                    yield return entries;
-            }
-        }
-    }
+    internal CandidateLists Candidates(string instance) => new(this, instance);
 
     private static RuleEntry? Best(List<RuleEntry> entries, string instance, RuleEntry? best)
     {
@@ -99,4 +80,49 @@ internal sealed class PatternIndex
 
     // As patterns compare characters. No key of fewer characters equals one of more: each adds one, never 0.
     private static ulong Extend(ulong key, char next) => (key << 17) | 0x10000 | char.ToUpperInvariant(next);
+
+    /// <summary>Lists of entries, for a <c>foreach</c>. A structure, for every instance asks for them after a change of rules.</summary>
+    internal struct CandidateLists(PatternIndex index, string instance)
+    {
+        private bool _hasBegun;
+        private int _start;
+        private int _length;
+        private ulong _key;
+
+        public List<RuleEntry> Current { get; private set; } = index._all;
+
+        public readonly CandidateLists GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            bool areFew = index._all.Count <= Few;
+            if (_hasBegun)
+                return !areFew && MoveToNextKey();
+
+            _hasBegun = true;
+            Current = areFew ? index._all : index._withoutText;
+            return true;
+        }
+
+        private bool MoveToNextKey()
+        {
+            while (_start < instance.Length)
+            {
+                if (_length == LongestKey || _start + _length == instance.Length)
+                {
+                    (_start, _length, _key) = (_start + 1, 0, 0);
+                    continue;
+                }
+
+                _key = Extend(_key, instance[_start + _length++]);
+                if (index._byText.TryGetValue(_key, out List<RuleEntry>? entries))
+                {
+                    Current = entries;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }

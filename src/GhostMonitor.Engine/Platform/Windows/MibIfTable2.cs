@@ -7,6 +7,9 @@ namespace GhostMonitor.Engine.Platform.Windows;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct MibIfTable2
 {
+    /// <summary>Where <see cref="FirstRow"/> begins, in bytes.</summary>
+    internal const int RowsOffset = 8;
+
     internal uint NumEntries;
     internal MibIfRow2 FirstRow;
 }

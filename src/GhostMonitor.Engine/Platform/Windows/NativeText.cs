@@ -13,6 +13,20 @@ internal static unsafe class NativeText
         return length;
     }
 
+    /// <summary>The characters before the NUL.</summary>
+    /// <param name="text">The whole buffer.</param>
+    /// <param name="capacity">As many as the call says it wrote; no more than the buffer are looked at.</param>
+    /// <returns>-1 where there is no NUL: the text broke off.</returns>
+    internal static int Length(char[] text, long capacity) =>
+        Array.IndexOf(text, '\0', 0, (int)Math.Max(0, Math.Min(capacity, text.Length)));
+
+    /// <summary>Whether a part of a buffer is exactly this text.</summary>
+    internal static bool Equals(string text, char[] buffer, int start, int length)
+    {
+        fixed (char* first = buffer)
+            return Equals(text, first + start, length);
+    }
+
     /// <summary>Whether a buffer holds exactly this text.</summary>
     internal static bool Equals(string text, char* buffer, int length)
     {

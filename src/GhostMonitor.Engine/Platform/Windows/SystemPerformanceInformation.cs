@@ -4,9 +4,9 @@ namespace GhostMonitor.Engine.Platform.Windows;
 
 /// <summary>
 /// SYSTEM_PERFORMANCE_INFORMATION: of its counters in 32 bits the one that is read (winternl.h gives its 312 bytes without names, phnt's
-/// ntexapi.h the names). Later systems append to it, hence the room.
+/// ntexapi.h the names). Later systems append to it.
 /// </summary>
-[StructLayout(LayoutKind.Explicit, Size = 512)]
+[StructLayout(LayoutKind.Explicit, Size = 312)]
 internal struct SystemPerformanceInformation
 {
     /// <summary>SystemPerformanceInformation of SYSTEM_INFORMATION_CLASS.</summary>

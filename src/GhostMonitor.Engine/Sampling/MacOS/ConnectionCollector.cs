@@ -14,12 +14,11 @@ internal sealed class ConnectionCollector : ICollector
     public void Collect(ResourceCounters counters)
     {
         int length = Sysctl.Read("net.inet.tcp.stats", _statistics);
-        if (length < 0)
-            counters.Fail(Kind, DarwinError.Last("sysctl net.inet.tcp.stats"));
-        else if (length < TcpStatistics.Size)
-            counters.Fail(Kind, $"sysctl net.inet.tcp.stats gave {length} bytes, fewer than the counters that are read need");
-        else
-            _tcp.Parse(_statistics, ref counters.Connections);
+        string? error = length < 0
+            ? DarwinError.Last("sysctl net.inet.tcp.stats")
+            : _tcp.Parse(_statistics.AsSpan(0, length), ref counters.Connections);
+        if (error is not null)
+            counters.Fail(Kind, error);
     }
 
     public void Dispose()

@@ -20,6 +20,10 @@ internal static class DarwinLayout
         return Encoding.UTF8.GetString(length < 0 ? field : field[..length]);
     }
 
+    /// <summary>The failure of a call whose answer is shorter than what is read of it.</summary>
+    internal static string TooShort(string call, long length, int needed) =>
+        $"{call} gave {length} bytes, fewer than the {needed} of the counters that are read";
+
     internal static long Bytes(ulong count, ulong unit) =>
         unit != 0 && count > long.MaxValue / unit ? long.MaxValue : (long)(count * unit);
 }

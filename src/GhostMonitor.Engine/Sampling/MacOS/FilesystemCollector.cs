@@ -11,6 +11,8 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 /// </remarks>
 internal sealed unsafe class FilesystemCollector : ICollector
 {
+    private const int MostFilesystems = 1 << 16;
+
     private byte[] _filesystems = new byte[32 * FilesystemStatistics.Size];
 
     public ResourceKinds Kind => ResourceKinds.Filesystems;
@@ -30,10 +32,16 @@ internal sealed unsafe class FilesystemCollector : ICollector
             }
 
             // A full buffer may have cut the list off.
-            int used = count * FilesystemStatistics.Size;
-            if (used < _filesystems.Length)
+            int room = _filesystems.Length / FilesystemStatistics.Size;
+            if (count < room)
             {
-                FilesystemStatistics.Parse(_filesystems.AsSpan(0, used), Refresh, counters);
+                FilesystemStatistics.Parse(_filesystems.AsSpan(0, count * FilesystemStatistics.Size), Refresh, counters);
+                return;
+            }
+
+            if (room >= MostFilesystems)
+            {
+                counters.Fail(Kind, $"getfsstat gave more than {MostFilesystems} filesystems");
                 return;
             }
 

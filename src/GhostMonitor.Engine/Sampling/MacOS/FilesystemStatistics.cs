@@ -29,17 +29,26 @@ internal static class FilesystemStatistics
     private const uint DontBrowse = 0x00100000; // MNT_DONTBROWSE: not for users to see
 
     /// <summary>
-    /// Adds a row for each whole entry; a list that breaks off within one is reported. Left out are devfs, autofs, the volumes of the
-    /// system that share the root's
-    /// container, and disk images and discs that can't be written to: those are full, and nothing comes of it.
+    /// Adds a row for each whole entry; a list that breaks off within one, or within a path, is reported. Left out are devfs, autofs, the
+    /// volumes of the system that share the root's container, and disk images and discs that can't be written to: those are full, and
+    /// nothing comes of it.
     /// </summary>
     /// <remarks>What getfsstat lists is as old as the last question to that filesystem, so those on this machine are asked.</remarks>
     internal static void Parse(Span<byte> buffer, RefreshFilesystem refresh, ResourceCounters counters)
     {
+        bool isWhole = buffer.Length % Size == 0;
         for (int start = 0; start + Size <= buffer.Length; start += Size)
-            AddRow(buffer.Slice(start, Size), refresh, counters);
+        {
+            Span<byte> entry = buffer.Slice(start, Size);
 
-        if (buffer.Length % Size != 0)
+            // The kernel is asked by this path: without its end it would be another, and go on beyond the entry.
+            if (entry.Slice(MountedOn, PathLength).Contains((byte)0))
+                AddRow(entry, refresh, counters);
+            else
+                isWhole = false;
+        }
+
+        if (!isWhole)
             counters.FailPart(ResourceKinds.Filesystems, "mounts", "getfsstat gave a list that breaks off");
 
         counters.HasFilesystems = true;

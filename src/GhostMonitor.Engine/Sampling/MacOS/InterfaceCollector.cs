@@ -6,7 +6,13 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 /// <summary>Network counters of each interface (sysctl NET_RT_IFLIST2).</summary>
 internal sealed unsafe class InterfaceCollector : ICollector
 {
-    private static readonly int[] s_interfaceList = [4, 17, 0, 0, 6, 0]; // CTL_NET, PF_ROUTE, 0, 0, NET_RT_IFLIST2, 0
+    private const int Network = 4; // CTL_NET (sys/sysctl.h)
+    private const int Route = 17; // PF_ROUTE (sys/socket.h)
+    private const int InterfaceList2 = 6; // NET_RT_IFLIST2 (sys/socket.h)
+    private const int OutOfMemory = 12; // ENOMEM (sys/errno.h): the list is longer than the buffer
+    private const int LongestList = 1 << 26;
+
+    private static readonly int[] s_interfaceList = [Network, Route, 0, 0, InterfaceList2, 0];
 
     private byte[] _interfaces = new byte[16 * 1024];
 
@@ -14,7 +20,6 @@ internal sealed unsafe class InterfaceCollector : ICollector
 
     public void Collect(ResourceCounters counters)
     {
-        const int outOfMemory = 12; // ENOMEM: the list is longer than the buffer
         while (true)
         {
             nuint size = (nuint)_interfaces.Length;
@@ -25,11 +30,11 @@ internal sealed unsafe class InterfaceCollector : ICollector
 
             if (result == 0)
             {
-                InterfaceMessages.Parse(_interfaces.AsSpan(0, (int)size), counters);
+                InterfaceMessages.Parse(_interfaces.AsSpan(0, (int)Math.Min(size, (nuint)_interfaces.Length)), counters);
                 return;
             }
 
-            if (DarwinError.LastNumber != outOfMemory)
+            if (DarwinError.LastNumber != OutOfMemory || _interfaces.Length >= LongestList)
             {
                 counters.Fail(Kind, DarwinError.Last("sysctl NET_RT_IFLIST2"));
                 return;

@@ -62,7 +62,10 @@ internal static class InterfaceMessages
         if (message.Length < Name)
             return false;
 
-        int nameLength = Math.Min(message[NameLength], message.Length - Name);
+        int nameLength = message[NameLength];
+        if (nameLength > message.Length - Name)
+            return false;
+
         string name = Encoding.UTF8.GetString(message.Slice(Name, nameLength));
         ulong speed = DarwinLayout.U64(message, Baudrate);
         ref NetworkInterfaceCounters row = ref counters.NetworkInterfaces.Add();

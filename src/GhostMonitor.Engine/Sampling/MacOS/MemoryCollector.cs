@@ -33,15 +33,25 @@ internal sealed unsafe class MemoryCollector(HostPorts ports) : ICollector
         if (!Sysctl.TryRead("hw.memsize", &total, sizeof(ulong)))
             return DarwinError.Last("sysctl hw.memsize");
 
+        // The count of integers that the kernel filled, which may be fewer than there is room for.
+        int length = (int)Math.Min(VmStatistics.Size, (long)count * sizeof(int));
+        string? error = VmStatistics.Parse(new ReadOnlySpan<byte>(statistics, length), pageSize, ref counters.Memory);
+        if (error is not null)
+            return error;
+
         counters.Memory.TotalBytes = DarwinLayout.Bytes(total, 1);
-        VmStatistics.Parse(new ReadOnlySpan<byte>(statistics, VmStatistics.Size), pageSize, ref counters.Memory);
-
-        byte* swap = stackalloc byte[VmStatistics.SwapSize];
-        if (Sysctl.TryRead("vm.swapusage", swap, VmStatistics.SwapSize))
-            VmStatistics.ParseSwap(new ReadOnlySpan<byte>(swap, VmStatistics.SwapSize), ref counters.Memory);
-        else
-            counters.FailPart(Kind, "swap", DarwinError.Last("sysctl vm.swapusage"));
-
+        ReadSwap(counters);
         return null;
+    }
+
+    private void ReadSwap(ResourceCounters counters)
+    {
+        Span<byte> swap = stackalloc byte[VmStatistics.SwapSize];
+        int length = Sysctl.Read("vm.swapusage", swap);
+        string? error = length < 0
+            ? DarwinError.Last("sysctl vm.swapusage")
+            : VmStatistics.ParseSwap(swap[..length], ref counters.Memory);
+        if (error is not null)
+            counters.FailPart(Kind, "swap", error);
     }
 }

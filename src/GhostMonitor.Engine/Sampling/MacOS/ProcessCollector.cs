@@ -6,6 +6,8 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 /// <summary>The number of processes (proc_listallpids) and of threads (processor_set_statistics).</summary>
 internal sealed unsafe class ProcessCollector(HostPorts ports) : ICollector
 {
+    private const int MostProcesses = 1 << 22;
+
     private int[] _processes = new int[4096];
     private uint _set;
 
@@ -40,9 +42,16 @@ internal sealed unsafe class ProcessCollector(HostPorts ports) : ICollector
                 return;
             }
 
+            // A full buffer may have cut the list off.
             if (count < _processes.Length)
             {
                 counters.ProcessCount = count;
+                return;
+            }
+
+            if (_processes.Length >= MostProcesses)
+            {
+                counters.Fail(Kind, $"proc_listallpids gave more than {MostProcesses} processes");
                 return;
             }
 
@@ -66,7 +75,7 @@ internal sealed unsafe class ProcessCollector(HostPorts ports) : ICollector
             result = LibSystem.processor_set_statistics(_set, ProcessorSetLoad.Flavor, load, &count);
 
         if (result == 0)
-            counters.ThreadCount = load[ProcessorSetLoad.Threads];
+            ProcessorSetLoad.Parse(new ReadOnlySpan<int>(load, (int)Math.Min(count, ProcessorSetLoad.Count)), counters);
         else
             counters.FailPart(Kind, "threads", $"processor_set_statistics failed with {result}");
     }

@@ -19,8 +19,9 @@ internal sealed unsafe class ProcessorCollector(HostPorts ports) : ICollector
             return;
         }
 
-        ProcessorTicks.Parse(new ReadOnlySpan<byte>(info, checked((int)count * sizeof(int))), counters);
-        _ = LibSystem.vm_deallocate(ports.Task, (nuint)info, count * sizeof(int));
+        nuint length = (nuint)count * sizeof(int);
+        ProcessorTicks.Parse(new ReadOnlySpan<byte>(info, (int)Math.Min(length, int.MaxValue)), counters);
+        _ = LibSystem.vm_deallocate(ports.Task, (nuint)info, length);
     }
 
     public void Dispose() => ports.Dispose();

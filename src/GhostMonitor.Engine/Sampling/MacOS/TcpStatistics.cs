@@ -17,15 +17,20 @@ internal struct TcpStatistics
     private WrappingCounter _drops;
 
     /// <summary>Takes the next reading.</summary>
-    internal void Parse(ReadOnlySpan<byte> buffer, ref ConnectionCounters connections)
+    /// <returns>Null, or what is wrong with the answer.</returns>
+    internal string? Parse(ReadOnlySpan<byte> buffer, ref ConnectionCounters connections)
     {
+        if (buffer.Length < Size)
+            return DarwinLayout.TooShort("sysctl net.inet.tcp.stats", buffer.Length, Size);
+
         uint sent = DarwinLayout.U32(buffer, PacketsSent);
         if (sent == 0)
-            return;
+            return null;
 
         uint sentAgain = DarwinLayout.U32(buffer, PacketsSentAgain);
         connections.TcpSegmentsSent = _sent.Advance(unchecked(sent - sentAgain));
         connections.TcpSegmentsRetransmitted = _sentAgain.Advance(sentAgain);
         connections.TcpListenDrops = _drops.Advance(DarwinLayout.U32(buffer, ListenDrops));
+        return null;
     }
 }

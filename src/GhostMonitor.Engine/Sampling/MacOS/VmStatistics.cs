@@ -21,17 +21,30 @@ internal static class VmStatistics
     /// Available is free and inactive pages, as psutil counts it (speculative pages are among the free). Cached is file-backed and
     /// purgeable pages.
     /// </summary>
-    internal static void Parse(ReadOnlySpan<byte> buffer, ulong pageSize, ref MemoryCounters memory)
+    /// <returns>Null, or what is wrong with the answer.</returns>
+    internal static string? Parse(ReadOnlySpan<byte> buffer, ulong pageSize, ref MemoryCounters memory)
     {
+        if (buffer.Length < Size)
+            return DarwinLayout.TooShort("host_statistics64", buffer.Length, Size);
+        if (pageSize == 0)
+            return "host_page_size gave pages of 0 bytes";
+
         memory.AvailableBytes =
             DarwinLayout.Bytes((ulong)DarwinLayout.U32(buffer, FreeCount) + DarwinLayout.U32(buffer, InactiveCount), pageSize);
         memory.CachedBytes =
             DarwinLayout.Bytes((ulong)DarwinLayout.U32(buffer, ExternalPageCount) + DarwinLayout.U32(buffer, PurgeableCount), pageSize);
+        return null;
     }
 
-    internal static void ParseSwap(ReadOnlySpan<byte> buffer, ref MemoryCounters memory)
+    /// <summary>Takes swap.</summary>
+    /// <returns>Null, or what is wrong with the answer.</returns>
+    internal static string? ParseSwap(ReadOnlySpan<byte> buffer, ref MemoryCounters memory)
     {
+        if (buffer.Length < SwapSize)
+            return DarwinLayout.TooShort("sysctl vm.swapusage", buffer.Length, SwapSize);
+
         memory.SwapTotalBytes = DarwinLayout.Bytes(DarwinLayout.U64(buffer, SwapTotal), 1);
         memory.SwapUsedBytes = DarwinLayout.Bytes(DarwinLayout.U64(buffer, SwapUsed), 1);
+        return null;
     }
 }

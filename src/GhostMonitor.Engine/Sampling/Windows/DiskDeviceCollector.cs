@@ -24,17 +24,21 @@ internal sealed class DiskDeviceCollector(IDiskSource source) : ICollector
     {
         _numbers.Clear();
         string? error = source.List(_numbers);
-        if (error is not null)
+        if (error is not null && _numbers.Count == 0)
         {
             counters.Fail(Kind, error);
             return;
         }
 
+        if (error is not null)
+            counters.FailPart(Kind, "devices", error);
+
         _sample++;
         foreach (int number in _numbers)
             Collect(number, counters);
 
-        if (_devices.Count > _numbers.Count)
+        // A drive behind a break of the list isn't gone.
+        if (error is null && _devices.Count > _numbers.Count)
             ForgetGone();
 
         counters.HasDiskDevices = true;

@@ -6,7 +6,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 internal interface IDiskSource
 {
     /// <summary>Lists the numbers of the physical drives.</summary>
-    /// <returns>Null, or what failed.</returns>
+    /// <returns>Null, or what failed; what was found all the same is in the list.</returns>
     string? List(List<int> numbers);
 
     /// <summary>Reads the counters of a drive; null without an error where its driver keeps none.</summary>

@@ -3,12 +3,9 @@ using GhostMonitor.Engine.Platform.Windows;
 namespace GhostMonitor.Engine.Sampling.Windows;
 
 /// <summary>Where the table of interfaces comes from: the kernel, or a test that builds one.</summary>
-internal unsafe interface IInterfaceSource
+internal interface IInterfaceSource
 {
-    /// <summary>Takes the table.</summary>
-    /// <returns>A Win32 error code, 0 for none; only then is the table to be given back.</returns>
-    uint Take(out MibIfTable2* table);
-
-    /// <summary>Gives the table back.</summary>
-    void Return(MibIfTable2* table);
+    /// <summary>Reads the table, a <see cref="MibIfTable2"/> with as many rows as it says.</summary>
+    /// <returns>Null, or what failed.</returns>
+    string? Read(out NativeAnswer table);
 }

@@ -8,9 +8,9 @@ internal interface IProcessorTimes
     /// <summary>The processor groups, each of up to 64 logical processors.</summary>
     int GroupCount { get; }
 
-    /// <summary>Reads the processors of a group into <paramref name="times"/>.</summary>
-    /// <returns>The number of processors read; 0 with <paramref name="error"/> set where it failed.</returns>
-    int ReadGroup(int group, SystemProcessorPerformanceInformation[] times, out string? error);
+    /// <summary>Reads the table of a group's processors, rows of <see cref="SystemProcessorPerformanceInformation"/>.</summary>
+    /// <returns>Null, or what failed.</returns>
+    string? ReadGroup(int group, out NativeAnswer table);
 
     /// <summary>Reads idle, kernel (idle included) and user time of all processors together, in 100 ns.</summary>
     bool TryReadTotal(out ulong idle, out ulong kernel, out ulong user, out string? error);

@@ -55,6 +55,8 @@ internal sealed class JobObjectCollector(IJob job) : ICollector
         return rate is 0 or > (uint)FullRate ? null : rate / FullRate * processors;
     }
 
+    private static ulong Ticks(long time) => time < 0 ? 0 : (ulong)time;
+
     private void ReadLimits(ResourceCounters counters, ref ContainerCounters container)
     {
         string? error = job.Query(JobObjectInformationClass.ExtendedLimit, out JobObjectExtendedLimitInformation limits);
@@ -84,7 +86,8 @@ internal sealed class JobObjectCollector(IJob job) : ICollector
         string? error = job.Query(JobObjectInformationClass.BasicAccounting, out JobObjectBasicAccountingInformation accounting);
         if (error is null)
         {
-            container.CpuNanoseconds = (ulong)(accounting.TotalUserTime + accounting.TotalKernelTime) * NanosecondsPerTick;
+            ulong ticks = Ticks(accounting.TotalUserTime) + Ticks(accounting.TotalKernelTime);
+            container.CpuNanoseconds = unchecked(ticks * NanosecondsPerTick);
             container.TaskCount = accounting.ActiveProcesses;
         }
         else

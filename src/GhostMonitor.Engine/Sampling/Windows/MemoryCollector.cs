@@ -23,15 +23,47 @@ internal sealed unsafe class MemoryCollector(PerformanceReading performance) : I
             return;
         }
 
-        ulong page = information.PageSize;
-        counters.Memory.CachedBytes = Bytes(information.SystemCache, page);
-        counters.Memory.CommittedBytes = Bytes(information.CommitTotal, page);
-        counters.Memory.CommitLimitBytes = Bytes(information.CommitLimit, page);
-        ReadPageFiles(counters, page);
+        if (ParseCommit(information, ref counters.Memory) is string wrong)
+            counters.FailPart(Kind, "commit", wrong);
+        else
+            ReadPageFiles(counters, information.PageSize);
     }
 
     public void Dispose()
     {
+    }
+
+    /// <summary>Takes commit charge and cache, in bytes.</summary>
+    /// <returns>Null, or what is wrong with the answer.</returns>
+    internal static string? ParseCommit(in PerformanceInformation information, ref MemoryCounters memory)
+    {
+        ulong page = information.PageSize;
+        if (page == 0)
+            return nameof(Kernel32.GetPerformanceInfo) + " gave pages of 0 bytes";
+
+        memory.CachedBytes = Bytes(information.SystemCache, page);
+        memory.CommittedBytes = Bytes(information.CommitTotal, page);
+        memory.CommitLimitBytes = Bytes(information.CommitLimit, page);
+        return null;
+    }
+
+    /// <summary>Takes physical memory, in bytes.</summary>
+    internal static void ParsePhysical(in MemoryStatusEx status, ref MemoryCounters memory)
+    {
+        memory.TotalBytes = Bytes(status.TotalPhys, 1);
+        memory.AvailableBytes = Bytes(status.AvailPhys, 1);
+    }
+
+    /// <summary>Takes all page files together, in bytes.</summary>
+    /// <returns>Null, or what is wrong with the answer.</returns>
+    internal static string? ParsePageFiles(in PageFileTotals totals, ulong pageSize, ref MemoryCounters memory)
+    {
+        if (totals.IsBroken)
+            return nameof(Kernel32.EnumPageFiles) + " gave a page file that is shorter than its structure";
+
+        memory.SwapTotalBytes = Bytes(totals.Pages, pageSize);
+        memory.SwapUsedBytes = Bytes(totals.PagesInUse, pageSize);
+        return null;
     }
 
     internal static long Bytes(ulong pages, ulong pageSize) =>
@@ -46,34 +78,22 @@ internal sealed unsafe class MemoryCollector(PerformanceReading performance) : I
             return;
         }
 
-        counters.Memory.TotalBytes = Bytes(status.TotalPhys, 1);
-        counters.Memory.AvailableBytes = Bytes(status.AvailPhys, 1);
+        ParsePhysical(status, ref counters.Memory);
     }
 
     private void ReadPageFiles(ResourceCounters counters, ulong pageSize)
     {
         PageFileTotals totals = default;
-        if (Kernel32.EnumPageFiles(s_addPageFile, &totals) == 0)
-        {
-            counters.FailPart(Kind, "page files", NativeError.Last(nameof(Kernel32.EnumPageFiles)));
-            return;
-        }
-
-        counters.Memory.SwapTotalBytes = Bytes(totals.Pages, pageSize);
-        counters.Memory.SwapUsedBytes = Bytes(totals.PagesInUse, pageSize);
+        string? error = Kernel32.EnumPageFiles(s_addPageFile, &totals) == 0
+            ? NativeError.Last(nameof(Kernel32.EnumPageFiles))
+            : ParsePageFiles(totals, pageSize, ref counters.Memory);
+        if (error is not null)
+            counters.FailPart(Kind, "page files", error);
     }
 
     private static int Add(void* context, EnumPageFileInformation* information, char* fileName)
     {
-        var totals = (PageFileTotals*)context;
-        totals->Pages += information->TotalSize;
-        totals->PagesInUse += information->TotalInUse;
+        ((PageFileTotals*)context)->Add(information);
         return 1;
-    }
-
-    private struct PageFileTotals
-    {
-        internal ulong Pages;
-        internal ulong PagesInUse;
     }
 }

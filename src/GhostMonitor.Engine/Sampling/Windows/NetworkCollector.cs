@@ -26,23 +26,11 @@ internal sealed unsafe class NetworkCollector(IInterfaceSource source) : ICollec
 
     public void Collect(ResourceCounters counters)
     {
-        uint error = source.Take(out MibIfTable2* table);
-        if (error != 0)
-        {
-            counters.Fail(Kind, NativeError.Describe(nameof(Iphlpapi.GetIfTable2), (int)error));
-            return;
-        }
-
-        try
-        {
-            AddRows(&table->FirstRow, table->NumEntries, counters);
-        }
-        finally
-        {
-            source.Return(table);
-        }
-
-        counters.HasNetwork = true;
+        string? error = source.Read(out NativeAnswer table);
+        if (error is null)
+            Parse(table, counters);
+        else
+            counters.Fail(Kind, error);
     }
 
     public void Dispose()
@@ -67,21 +55,37 @@ internal sealed unsafe class NetworkCollector(IInterfaceSource source) : ICollec
         return row.OperStatus == OperStatusUp || Rank(row) >= InterfaceRank.Connector || (row.InOctets | row.OutOctets) != 0;
     }
 
-    private void AddRows(MibIfRow2* rows, uint count, ResourceCounters counters)
+    /// <summary>Adds a row for each interface that is shown. A table that holds fewer rows than it says is reported.</summary>
+    internal void Parse(NativeAnswer table, ResourceCounters counters)
     {
-        InterfaceRank highest = InterfaceRank.Virtual;
-        for (uint i = 0; i < count; i++)
+        if (!table.TryRead(0, out uint count))
         {
-            InterfaceRank rank = IsShown(rows[i]) ? Rank(rows[i]) : InterfaceRank.Never;
+            counters.Fail(Kind, nameof(Iphlpapi.GetIfTable2) + " gave no table");
+            return;
+        }
+
+        InterfaceRank highest = InterfaceRank.Virtual;
+        uint read = 0;
+        for (; read < count && TryRow(table, read, out MibIfRow2 row); read++)
+        {
+            InterfaceRank rank = IsShown(row) ? Rank(row) : InterfaceRank.Never;
             highest = rank > highest ? rank : highest;
         }
 
-        for (uint i = 0; i < count; i++)
+        if (read < count)
+            counters.FailPart(Kind, "interfaces", nameof(Iphlpapi.GetIfTable2) + " gave a table that breaks off");
+
+        for (uint i = 0; i < read && TryRow(table, i, out MibIfRow2 row); i++)
         {
-            if (IsShown(rows[i]))
-                Fill(ref counters.NetworkInterfaces.Add(), rows + i, Rank(rows[i]) == highest);
+            if (IsShown(row))
+                Fill(ref counters.NetworkInterfaces.Add(), &row, Rank(row) == highest);
         }
+
+        counters.HasNetwork = true;
     }
+
+    private static bool TryRow(NativeAnswer table, uint index, out MibIfRow2 row) =>
+        table.TryRead(MibIfTable2.RowsOffset + (index * (long)sizeof(MibIfRow2)), out row);
 
     private void Fill(ref NetworkInterfaceCounters counters, MibIfRow2* row, bool countsInTotal)
     {

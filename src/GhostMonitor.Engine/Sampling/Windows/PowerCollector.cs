@@ -39,6 +39,6 @@ internal sealed unsafe class PowerCollector : ICollector
         row.Name = Name;
         row.Percent = hasPercent ? status.BatteryLifePercent : null;
         row.IsCharging = isKnown ? (status.BatteryFlag & SystemPowerStatus.Charging) != 0 : null;
-        counters.IsOnBattery = status.AcLineStatus == SystemPowerStatus.Unknown ? null : status.AcLineStatus == 0;
+        counters.IsOnBattery = status.AcLineStatus switch { 0 => true, 1 => false, _ => null };
     }
 }

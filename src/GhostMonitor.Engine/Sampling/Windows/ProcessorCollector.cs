@@ -9,11 +9,9 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 /// The table counts the interrupts too, in 32 bits, which are made 64 here.
 /// </summary>
 /// <remarks>A processor's number is 64 × its group + its place in the group: it stays the same when a group grows.</remarks>
-internal sealed class ProcessorCollector(IProcessorTimes source) : ICollector
+internal sealed unsafe class ProcessorCollector(IProcessorTimes source) : ICollector
 {
     private const int ProcessorsPerGroup = 64;
-
-    private readonly SystemProcessorPerformanceInformation[] _times = new SystemProcessorPerformanceInformation[ProcessorsPerGroup];
 
     private WrappingCounter _interrupts;
 
@@ -43,33 +41,49 @@ internal sealed class ProcessorCollector(IProcessorTimes source) : ICollector
         };
     }
 
+    /// <summary>Adds the rows of one group's table to the list and to the total.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="group">The group, from 0.</param>
+    /// <param name="counters">Gets a row for each processor, and the total.</param>
+    /// <param name="interrupts">Gets the interrupts of all processors of the group, in 32 bits.</param>
+    /// <returns>Null, or what is wrong with the table, which then gave nothing.</returns>
+    internal static string? Parse(NativeAnswer table, int group, ResourceCounters counters, ref uint interrupts)
+    {
+        string? error = table.Count<SystemProcessorPerformanceInformation>("The table of processors", out int rows);
+        if (error is not null)
+            return error;
+
+        ref CpuCounters total = ref counters.CpuTotal;
+        for (int i = 0; i < rows; i++)
+        {
+            _ = table.TryRead(i * (long)sizeof(SystemProcessorPerformanceInformation), out SystemProcessorPerformanceInformation times);
+            ref CpuCounters cpu = ref counters.Cpus.Add();
+            cpu = ToCounters(times, (group * ProcessorsPerGroup) + i);
+            total.User += cpu.User;
+            total.System += cpu.System;
+            total.Idle += cpu.Idle;
+            total.Interrupts += cpu.Interrupts;
+            interrupts = unchecked(interrupts + times.InterruptCount);
+        }
+
+        return null;
+    }
+
     private string? ReadGroups(ResourceCounters counters)
     {
-        CpuCounters total = new() { Id = -1 };
+        counters.CpuTotal = new CpuCounters { Id = -1 };
         uint interrupts = 0;
         int groups = Math.Max(1, source.GroupCount);
         for (int group = 0; group < groups; group++)
         {
-            int count = source.ReadGroup(group, _times, out string? error);
+            string? error = source.ReadGroup(group, out NativeAnswer table) ?? Parse(table, group, counters, ref interrupts);
             if (error is not null)
                 return error;
-
-            for (int i = 0; i < count; i++)
-            {
-                ref CpuCounters cpu = ref counters.Cpus.Add();
-                cpu = ToCounters(_times[i], (group * ProcessorsPerGroup) + i);
-                total.User += cpu.User;
-                total.System += cpu.System;
-                total.Idle += cpu.Idle;
-                total.Interrupts += cpu.Interrupts;
-                interrupts = unchecked(interrupts + _times[i].InterruptCount);
-            }
         }
 
         if (counters.Cpus.Count == 0)
             return "The kernel's table of processors is empty";
 
-        counters.CpuTotal = total;
         counters.Interrupts = _interrupts.Advance(interrupts);
         counters.HasCpu = true;
         return null;

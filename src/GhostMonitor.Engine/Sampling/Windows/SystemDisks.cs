@@ -11,6 +11,7 @@ namespace GhostMonitor.Engine.Sampling.Windows;
 internal sealed unsafe class SystemDisks : IDiskSource
 {
     private const string DevicePrefix = "PhysicalDrive";
+    private const string Call = "IOCTL_DISK_PERFORMANCE";
 
     // winioctl.h, winnt.h, fileapi.h, winerror.h.
     private const uint DiskPerformanceCode = 0x00070020;
@@ -21,23 +22,14 @@ internal sealed unsafe class SystemDisks : IDiskSource
     private const int InsufficientBuffer = 122;
     private const int LargestNameList = 1 << 22;
 
+    // Later systems may append to the structure, hence the room.
+    private readonly byte[] _counters = new byte[2 * sizeof(DiskPerformance)];
     private char[] _names = new char[16 * 1024];
 
     public string? List(List<int> numbers)
     {
         uint length = ReadNames(out string? error);
-        for (int start = 0; start < length; start++)
-        {
-            int end = Array.IndexOf(_names, '\0', start);
-            int number = DriveNumber(_names, start, end);
-            if (number >= 0)
-                numbers.Add(number);
-
-            start = end;
-        }
-
-        numbers.Sort();
-        return error;
+        return error ?? ParseNames(_names, length, numbers);
     }
 
     public string? Read(int number, out DiskPerformance? performance)
@@ -50,16 +42,48 @@ internal sealed unsafe class SystemDisks : IDiskSource
         if (device == -1)
             return NativeError.Last(nameof(Kernel32.CreateFile));
 
-        DiskPerformance read;
-        uint returned;
-        bool answered =
-            Kernel32.DeviceIoControl(device, DiskPerformanceCode, null, 0, &read, (uint)sizeof(DiskPerformance), &returned, null) != 0;
-        int error = answered ? 0 : Marshal.GetLastWin32Error();
-        _ = Kernel32.CloseHandle(device);
-        if (answered)
-            performance = read;
+        uint returned = 0;
+        int error;
+        fixed (byte* buffer = _counters)
+        {
+            error = Kernel32.DeviceIoControl(device, DiskPerformanceCode, null, 0, buffer, (uint)_counters.Length, &returned, null) != 0
+                ? 0
+                : Marshal.GetLastWin32Error();
+        }
 
-        return error is 0 or InvalidFunction or NotSupported ? null : NativeError.Describe("IOCTL_DISK_PERFORMANCE", error);
+        _ = Kernel32.CloseHandle(device);
+        if (error is InvalidFunction or NotSupported)
+            return null;
+
+        return error == 0 ? Parse(new NativeAnswer(_counters, returned), out performance) : NativeError.Describe(Call, error);
+    }
+
+    /// <summary>What a drive answered.</summary>
+    /// <returns>Null, or what is wrong with the answer.</returns>
+    internal static string? Parse(NativeAnswer answer, out DiskPerformance? performance)
+    {
+        string? error = answer.Read(Call, out DiskPerformance read);
+        performance = error is null ? read : null;
+        return error;
+    }
+
+    /// <summary>Adds the physical drives among the names of devices, the lowest first.</summary>
+    /// <param name="names">The buffer that QueryDosDevice filled.</param>
+    /// <param name="length">The characters that it says it wrote.</param>
+    /// <param name="numbers">Gets the numbers.</param>
+    /// <returns>Null, or what is wrong with the list; what was found all the same is in the numbers.</returns>
+    internal static string? ParseNames(char[] names, long length, List<int> numbers)
+    {
+        var list = new MultiString(names, length);
+        while (list.TryNext(out int start, out int characters))
+        {
+            int number = DriveNumber(names, start, start + characters);
+            if (number >= 0 && !numbers.Contains(number))
+                numbers.Add(number);
+        }
+
+        numbers.Sort();
+        return list.IsBrokenOff ? nameof(Kernel32.QueryDosDevice) + " gave a list that breaks off" : null;
     }
 
     /// <summary>The number at the end of <c>PhysicalDrive7</c>; -1 for every other name.</summary>

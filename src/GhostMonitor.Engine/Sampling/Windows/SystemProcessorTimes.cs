@@ -8,16 +8,19 @@ internal sealed unsafe class SystemProcessorTimes : IProcessorTimes
     // SYSTEM_INFORMATION_CLASS (winternl.h).
     private const int ProcessorPerformanceClass = 8;
 
+    // A group has 64 logical processors at most.
+    private readonly byte[] _table = new byte[64 * sizeof(SystemProcessorPerformanceInformation)];
+
     public int GroupCount => Kernel32.GetActiveProcessorGroupCount();
 
-    public int ReadGroup(int group, SystemProcessorPerformanceInformation[] times, out string? error)
+    public string? ReadGroup(int group, out NativeAnswer table)
     {
-        uint size = (uint)(times.Length * sizeof(SystemProcessorPerformanceInformation));
+        uint size = (uint)_table.Length;
         uint returned = 0;
         ushort number = (ushort)group;
         int status;
         string call;
-        fixed (SystemProcessorPerformanceInformation* buffer = times)
+        fixed (byte* buffer = _table)
         {
             // The plain call answers for the calling thread's group, which with a single group is the machine.
             if (group == 0 && GroupCount <= 1)
@@ -32,8 +35,8 @@ internal sealed unsafe class SystemProcessorTimes : IProcessorTimes
             }
         }
 
-        error = status < 0 ? NativeError.Status(call, status) : null;
-        return status < 0 ? 0 : (int)Math.Min((uint)times.Length, returned / (uint)sizeof(SystemProcessorPerformanceInformation));
+        table = new NativeAnswer(_table, status < 0 ? 0 : returned);
+        return status < 0 ? NativeError.Status(call, status) : null;
     }
 
     public bool TryReadTotal(out ulong idle, out ulong kernel, out ulong user, out string? error)

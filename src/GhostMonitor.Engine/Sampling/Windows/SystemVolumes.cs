@@ -12,6 +12,7 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     // fileapi.h, winnt.h, winerror.h.
     private const int VolumeNameLength = 64;
     private const int TypeLength = 261;
+    private const int LongestPathList = 1 << 20;
     private const uint ReadOnlyVolume = 0x00080000;
     private const int FileNotFound = 2;
     private const int PathNotFound = 3;
@@ -26,6 +27,7 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
     private readonly Dictionary<string, string> _devices = [];
     private readonly char[] _volumeName = new char[VolumeNameLength];
     private readonly char[] _target = new char[1024];
+    private readonly char[] _root = ['A', ':', '\\'];
     private char[] _paths = new char[1024];
 
     /// <inheritdoc/>
@@ -70,10 +72,12 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
 
     private static string? ReadSystemDrive()
     {
-        char* path = stackalloc char[VolumeNameLength];
-        return Kernel32.GetSystemWindowsDirectory(path, VolumeNameLength) > 1 && path[1] == ':'
-            ? new string(path, 0, 2).ToUpperInvariant()
-            : null;
+        char[] folder = new char[VolumeNameLength];
+        uint length;
+        fixed (char* start = folder)
+            length = Kernel32.GetSystemWindowsDirectory(start, VolumeNameLength);
+
+        return VolumeText.SystemDrive(folder, length);
     }
 
     /// <summary>The usual types without a new string each time; asked on several threads, so there is no pool to share.</summary>
@@ -100,7 +104,7 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
 
             string? mountError = null;
             do
-                mountError = AddVolume(name, volumes, ref lettersSeen) ?? mountError;
+                mountError = AddVolume(volumes, ref lettersSeen) ?? mountError;
             while (Kernel32.FindNextVolume(search, name, VolumeNameLength) != 0);
 
             int error = Marshal.GetLastWin32Error();
@@ -109,67 +113,48 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
         }
     }
 
-    /// <returns>Null, or why it isn't known where the volume is mounted.</returns>
-    private string? AddVolume(char* volumeName, List<VolumeIdentity> volumes, ref uint lettersSeen)
+    /// <returns>Null, or why it isn't known what the volume is or where it is mounted.</returns>
+    private string? AddVolume(List<VolumeIdentity> volumes, ref uint lettersSeen)
     {
-        string? root = BestRoot(volumeName, ref lettersSeen, out string? error);
-        string? device = root is null ? null : DeviceOf(VolumeKey(volumeName));
+        if (!VolumeText.TryFindKey(_volumeName, out int start, out int length))
+            return nameof(Kernel32.FindNextVolume) + " gave what is no name of a volume";
+
+        string? error = ReadPaths(out uint used);
+        if (error is not null || used == 0)
+            return error;
+
+        error = VolumeText.FindRoot(_paths, used, ref lettersSeen, out int root, out int rootLength);
+        string? device = rootLength == 0 ? null : DeviceOf(_texts.Get(_volumeName, start, length));
         if (device is not null)
-            volumes.Add(Identity(root!, device));
+            volumes.Add(Identity(_texts.Get(_paths, root, rootLength), device));
 
         return error;
     }
 
-    /// <summary>The name by which QueryDosDevice knows a volume: <c>\\?\Volume{…}\</c> without its ends.</summary>
-    private string VolumeKey(char* volumeName)
+    /// <summary>Reads where the volume is mounted.</summary>
+    /// <param name="used">The characters of the list; 0 where the volume went since it was listed, which is no error.</param>
+    /// <returns>Null, or what failed.</returns>
+    private string? ReadPaths(out uint used)
     {
-        const int prefixLength = 4;
-        int length = NativeText.Length(volumeName, VolumeNameLength);
-        return _texts.Get(volumeName + prefixLength, Math.Max(0, length - prefixLength - 1));
-    }
-
-    /// <summary>The shortest mount point of a volume, so its letter before a folder; null where it has none.</summary>
-    private string? BestRoot(char* volumeName, ref uint lettersSeen, out string? error)
-    {
-        error = null;
-        uint used;
         while (true)
         {
-            fixed (char* paths = _paths)
+            uint needed = 0;
+            int done;
+            fixed (char* name = _volumeName, paths = _paths)
+                done = Kernel32.GetVolumePathNamesForVolumeName(name, paths, (uint)_paths.Length, &needed);
+
+            int code = done != 0 ? 0 : Marshal.GetLastWin32Error();
+            if (code == MoreData && _paths.Length < LongestPathList)
             {
-                if (Kernel32.GetVolumePathNamesForVolumeName(volumeName, paths, (uint)_paths.Length, &used) != 0)
-                    return ShortestPath(paths, _paths.Length, ref lettersSeen);
+                _paths = new char[_paths.Length * 2];
+                continue;
             }
 
-            int code = Marshal.GetLastWin32Error();
-            if (code != MoreData)
-            {
-                // A volume that went since it was listed is no error.
-                bool isGone = code is FileNotFound or PathNotFound;
-                error = isGone ? null : NativeError.Describe(nameof(Kernel32.GetVolumePathNamesForVolumeName), code);
-                return null;
-            }
-
-            _paths = new char[Math.Max((int)used, _paths.Length * 2)];
+            used = done != 0 ? needed : 0;
+            return code is 0 or FileNotFound or PathNotFound
+                ? null
+                : NativeError.Describe(nameof(Kernel32.GetVolumePathNamesForVolumeName), code);
         }
-    }
-
-    private string? ShortestPath(char* paths, int capacity, ref uint lettersSeen)
-    {
-        int best = 0;
-        int bestLength = int.MaxValue;
-        for (int start = 0; start < capacity && paths[start] != '\0';)
-        {
-            int length = NativeText.Length(paths + start, capacity - start);
-            if (length == 3 && Letter(paths[start]) is int letter and >= 0)
-                lettersSeen |= 1u << letter;
-            if (length < bestLength)
-                (best, bestLength) = (start, length);
-
-            start += length + 1;
-        }
-
-        return bestLength == int.MaxValue ? null : _texts.Get(paths + best, bestLength);
     }
 
     /// <returns>Null, or what failed.</returns>
@@ -180,46 +165,40 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
             ? NativeError.Describe(nameof(Kernel32.GetLogicalDrives), code)
             : null;
         uint others = letters & ~lettersSeen;
-        char* root = stackalloc char[3] { 'A', ':', '\\' };
         for (int letter = 0; letter < LetterCount; letter++)
         {
             if ((others & (1u << letter)) == 0)
                 continue;
 
-            root[0] = (char)('A' + letter);
-            if (DeviceOf(_texts.Get(root, 2)) is string device)
-                volumes.Add(Identity(_texts.Get(root, 3), device));
+            _root[0] = (char)('A' + letter);
+            if (DeviceOf(_texts.Get(_root, 0, 2)) is string device)
+                volumes.Add(Identity(_texts.Get(_root, 0, 3), device));
         }
 
         return error;
     }
 
-    private VolumeIdentity Identity(string root, string device)
-    {
-        fixed (char* text = root)
-            return new VolumeIdentity(root, _texts.Get(text, root.Length - 1), device);
-    }
+    private VolumeIdentity Identity(string root, string device) => new(root, _texts.Get(root, root.Length - 1), device);
 
     /// <summary>What a letter or volume stands for; null where it is no volume of its own.</summary>
     private string? DeviceOf(string dosName)
     {
-        uint length;
+        uint said;
         fixed (char* name = dosName, target = _target)
-        {
-            length = Kernel32.QueryDosDevice(name, target, (uint)_target.Length);
-            if (length == 0)
-                return dosName;
+            said = Kernel32.QueryDosDevice(name, target, (uint)_target.Length);
 
-            string path = _texts.Get(target, NativeText.Length(target, (int)length));
-            if (!VolumeTarget.IsVolume(path))
-                return null;
+        // What isn't answered, or breaks off, goes by the name that is known.
+        int length = NativeText.Length(_target, said);
+        if (length < 0)
+            return dosName;
 
-            if (!_devices.TryGetValue(path, out string? device))
-                _devices[path] = device = VolumeTarget.DeviceName(path);
+        string path = _texts.Get(_target, 0, length);
+        if (!VolumeTarget.IsVolume(path))
+            return null;
 
-            return device;
-        }
+        if (!_devices.TryGetValue(path, out string? device))
+            _devices[path] = device = VolumeTarget.DeviceName(path);
+
+        return device;
     }
-
-    private static int Letter(char c) => c is >= 'A' and <= 'Z' ? c - 'A' : c is >= 'a' and <= 'z' ? c - 'a' : -1;
 }

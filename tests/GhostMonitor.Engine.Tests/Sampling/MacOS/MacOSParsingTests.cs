@@ -37,18 +37,6 @@ public sealed class MacOSParsingTests
     }
 
     [Fact]
-    public void Layout_of_vm_statistics64_is_that_of_the_header()
-    {
-        // osfmk/mach/vm_statistics.h: 4 natural_t, 9 uint64_t, 2 natural_t, 4 uint64_t, 4 natural_t, 1 uint64_t.
-        const int purgeable = (4 * 4) + (9 * 8);
-        const int external = purgeable + (2 * 4) + (4 * 8) + (2 * 4);
-
-        Assert.Equal(purgeable, VmStatistics.PurgeableCount);
-        Assert.Equal(external, VmStatistics.ExternalPageCount);
-        Assert.Equal(external + (2 * 4) + 8, VmStatistics.Size);
-    }
-
-    [Fact]
     public void Available_memory_is_free_and_inactive_pages()
     {
         byte[] buffer = new byte[VmStatistics.Size];
@@ -59,7 +47,7 @@ public sealed class MacOSParsingTests
         Put32(buffer, 136, 20);
         MemoryCounters memory = default;
 
-        VmStatistics.Parse(buffer, 16_384, ref memory);
+        Assert.Null(VmStatistics.Parse(buffer, 16_384, ref memory));
 
         Assert.Equal(150 * 16_384, memory.AvailableBytes);
         Assert.Equal(23 * 16_384, memory.CachedBytes);
@@ -74,19 +62,9 @@ public sealed class MacOSParsingTests
         Put64(buffer, 16, 512);
         MemoryCounters memory = default;
 
-        VmStatistics.ParseSwap(buffer, ref memory);
+        Assert.Null(VmStatistics.ParseSwap(buffer, ref memory));
 
         Assert.Equal((2048L, 512L), (memory.SwapTotalBytes, memory.SwapUsedBytes));
-    }
-
-    [Fact]
-    public void Layout_of_statfs_is_that_of_the_header()
-    {
-        // bsd/sys/mount.h, __DARWIN_STRUCT_STATFS64: 2 × 4, 5 × 8, fsid 8, 4 × 4, 16, 2 × 1024, 8 × 4.
-        Assert.Equal((2 * 4) + (5 * 8) + 8 + (4 * 4), FilesystemStatistics.TypeName);
-        Assert.Equal(FilesystemStatistics.TypeName + 16, FilesystemStatistics.MountedOn);
-        Assert.Equal(FilesystemStatistics.MountedOn + 1024, FilesystemStatistics.MountedFrom);
-        Assert.Equal(FilesystemStatistics.MountedFrom + 1024 + (8 * 4), FilesystemStatistics.Size);
     }
 
     [Fact]
@@ -163,16 +141,6 @@ public sealed class MacOSParsingTests
         FilesystemStatistics.Parse(Filesystem("/", "/dev/disk3s1s1", 1, 1000).AsSpan(0, 2000), NotAsked, _counters);
 
         Assert.Equal(0, _counters.Filesystems.Count);
-    }
-
-    [Fact]
-    public void Layout_of_if_msghdr2_is_that_of_the_header()
-    {
-        // bsd/net/if.h: 2 + 1 + 1, 2 × 4, 2 (+ 2), 4 × 4; bsd/net/if_var.h: 8 × 1, 2 × 4, 11 × 8, 2 × 4, timeval32 8.
-        Assert.Equal(4 + 8 + 4 + 16, InterfaceMessages.Type);
-        Assert.Equal(InterfaceMessages.Type + 8 + 8, InterfaceMessages.Baudrate);
-        Assert.Equal(InterfaceMessages.Baudrate + (10 * 8), InterfaceMessages.DropsIn);
-        Assert.Equal(InterfaceMessages.Baudrate + (12 * 8) + 8 + 8, InterfaceMessages.HeaderSize);
     }
 
     [Fact]
@@ -253,7 +221,7 @@ public sealed class MacOSParsingTests
         TcpStatistics statistics = default;
         ConnectionCounters connections = default;
 
-        statistics.Parse(new byte[TcpStatistics.Size], ref connections);
+        Assert.Null(statistics.Parse(new byte[TcpStatistics.Size], ref connections));
 
         Assert.Equal(default, connections);
     }

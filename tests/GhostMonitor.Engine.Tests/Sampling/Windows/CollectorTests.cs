@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform.Windows;
 using GhostMonitor.Engine.Sampling;
@@ -152,28 +151,21 @@ public sealed unsafe class CollectorTests
 
     private sealed class FakeInterfaces(MibIfRow2[] rows) : IInterfaceSource
     {
-        public uint Take(out MibIfTable2* table)
+        public string? Read(out NativeAnswer table)
         {
-            int size = 8 + (rows.Length * sizeof(MibIfRow2));
-            table = (MibIfTable2*)Marshal.AllocHGlobal(size);
-            new Span<byte>(table, size).Clear();
-            table->NumEntries = (uint)rows.Length;
-            rows.CopyTo(new Span<MibIfRow2>(&table->FirstRow, rows.Length));
-            return 0;
+            table = NativeTables.Interfaces(rows);
+            return null;
         }
-
-        public void Return(MibIfTable2* table) => Marshal.FreeHGlobal((nint)table);
     }
 
     private sealed class FakeProcessors(int groups, int failsAt) : IProcessorTimes
     {
         public int GroupCount => groups;
 
-        public int ReadGroup(int group, SystemProcessorPerformanceInformation[] times, out string? error)
+        public string? ReadGroup(int group, out NativeAnswer table)
         {
-            error = group == failsAt ? "refused" : null;
-            Array.Fill(times, new SystemProcessorPerformanceInformation { UserTime = 5, KernelTime = 10, IdleTime = 10 });
-            return error is null ? times.Length : 0;
+            table = NativeTables.Processors(64, new() { UserTime = 5, KernelTime = 10, IdleTime = 10 });
+            return group == failsAt ? "refused" : null;
         }
 
         public bool TryReadTotal(out ulong idle, out ulong kernel, out ulong user, out string? error)

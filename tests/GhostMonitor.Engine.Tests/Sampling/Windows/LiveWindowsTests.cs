@@ -99,6 +99,19 @@ public sealed unsafe class LiveWindowsTests : IDisposable
     }
 
     [Fact]
+    public void Every_fixed_drive_has_free_what_DriveInfo_tells_to_a_hundredth_of_all()
+    {
+        TestMachine.NeedsWindows();
+        foreach (DriveInfo drive in DriveInfo.GetDrives().Where(drive => drive is { DriveType: DriveType.Fixed, IsReady: true }))
+        {
+            FilesystemCounters row = AnsweringFilesystem(drive.Name.TrimEnd('\\'));
+
+            Assert.InRange(Math.Abs(drive.AvailableFreeSpace - row.AvailableBytes), 0, row.TotalBytes / 100);
+            Assert.InRange(Math.Abs(drive.TotalFreeSpace - (row.TotalBytes - row.UsedBytes)), 0, row.TotalBytes / 100);
+        }
+    }
+
+    [Fact]
     public void The_drive_of_Windows_is_the_system_drive()
     {
         TestMachine.NeedsWindows();
@@ -147,6 +160,79 @@ public sealed unsafe class LiveWindowsTests : IDisposable
             if (nic.Speed > 0)
                 Assert.Equal(nic.Speed, row.LinkBitsPerSecond);
         }
+    }
+
+    [Fact]
+    public void Every_counter_of_an_interface_lies_between_two_readings_of_the_runtime()
+    {
+        TestMachine.NeedsWindows();
+        NetworkInterface[] up = [.. NetworkInterface.GetAllNetworkInterfaces().Where(nic => nic.OperationalStatus == OperationalStatus.Up)];
+        var before = up.ToDictionary(nic => nic.Name, CountersOf);
+        List<NetworkInterfaceCounters> rows = Interfaces(Read(ResourceKinds.Network));
+        var after = up.ToDictionary(nic => nic.Name, CountersOf);
+
+        Assert.NotEmpty(up);
+        foreach (NetworkInterfaceCounters row in rows.Where(row => before.ContainsKey(row.Name)))
+        {
+            ulong[] read =
+                [row.BytesSent, row.PacketsReceived, row.PacketsSent, row.ErrorsReceived, row.ErrorsSent, row.DropsReceived, row.DropsSent];
+            for (int i = 0; i < read.Length; i++)
+                Assert.InRange((long)read[i], before[row.Name][i], after[row.Name][i]);
+        }
+    }
+
+    [Fact]
+    public void Connections_are_what_the_runtime_counts_of_both_protocols()
+    {
+        TestMachine.NeedsWindows();
+        long[] before = ConnectionsOf(IPGlobalProperties.GetIPGlobalProperties());
+        ConnectionCounters read = Read(ResourceKinds.Connections).Connections;
+        long[] after = ConnectionsOf(IPGlobalProperties.GetIPGlobalProperties());
+
+        // Connections may also go, so their number may be anywhere near.
+        Assert.InRange(read.TcpEstablished!.Value, Math.Min(before[0], after[0]) - 5, Math.Max(before[0], after[0]) + 5);
+        Assert.InRange((long)read.TcpSegmentsSent!.Value, before[1], after[1]);
+        Assert.InRange((long)read.TcpSegmentsRetransmitted!.Value, before[2], after[2]);
+        Assert.InRange((long)read.UdpErrors!.Value, before[3], after[3]);
+    }
+
+    [Fact]
+    public void The_processors_were_busy_for_as_long_as_this_process_was()
+    {
+        TestMachine.NeedsWindows();
+        using var process = Process.GetCurrentProcess();
+        CpuCounters before = Read(ResourceKinds.Cpu).CpuTotal;
+        TimeSpan start = process.TotalProcessorTime;
+
+        Assert.True(SpinWait.SpinUntil(() => TimeOf(process) - start > TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(60)));
+        ulong own = (ulong)(process.TotalProcessorTime - start).Ticks;
+        CpuCounters after = Read(ResourceKinds.Cpu).CpuTotal;
+
+        Assert.True(after.User + after.System + Tolerance >= before.User + before.System + own);
+    }
+
+    [Fact]
+    public void Threads_and_handles_are_those_of_all_processes()
+    {
+        TestMachine.NeedsWindows();
+
+        // They come and go between the two readings, so they have to be near once.
+        Assert.Contains(Enumerable.Range(0, 20), _ =>
+        {
+            (long threads, long handles) = ThreadsAndHandles();
+            ResourceCounters counters = Read(ResourceKinds.Processes);
+            return IsNear(threads, counters.ThreadCount!.Value) && IsNear(handles, counters.HandleCount!.Value);
+        });
+    }
+
+    [Fact]
+    public void What_the_processes_have_committed_alone_is_a_part_of_the_commit_charge()
+    {
+        TestMachine.NeedsWindows();
+        TestMachine.NeedsMoreThanWine("the private memory of a process");
+        using var process = Process.GetCurrentProcess();
+
+        Assert.InRange(process.PrivateMemorySize64, 1, Read(ResourceKinds.Memory).Memory.CommittedBytes!.Value);
     }
 
     [Fact]
@@ -246,6 +332,56 @@ public sealed unsafe class LiveWindowsTests : IDisposable
 
     // The two calls round each processor's time on their own, to a tick of the clock (15.6 ms) per processor.
     private static ulong Tolerance => (ulong)(Environment.ProcessorCount * 200_000);
+
+    private static TimeSpan TimeOf(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
+    private static (long Threads, long Handles) ThreadsAndHandles()
+    {
+        long threads = 0, handles = 0;
+        foreach (Process process in Process.GetProcesses())
+        {
+            using (process)
+                (threads, handles) = (threads + process.Threads.Count, handles + process.HandleCount);
+        }
+
+        return (threads, handles);
+    }
+
+    private static bool IsNear(long expected, long actual) => Math.Abs(expected - actual) <= expected / 20;
+
+    private static long[] CountersOf(NetworkInterface nic)
+    {
+        if (!OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("Other systems lack some of the counters.");
+
+        IPInterfaceStatistics statistics = nic.GetIPStatistics();
+        return
+        [
+            statistics.BytesSent,
+            statistics.UnicastPacketsReceived + statistics.NonUnicastPacketsReceived,
+            statistics.UnicastPacketsSent + statistics.NonUnicastPacketsSent,
+            statistics.IncomingPacketsWithErrors,
+            statistics.OutgoingPacketsWithErrors,
+            statistics.IncomingPacketsDiscarded,
+            statistics.OutgoingPacketsDiscarded,
+        ];
+    }
+
+    private static long[] ConnectionsOf(IPGlobalProperties properties)
+    {
+        TcpStatistics tcp4 = properties.GetTcpIPv4Statistics(), tcp6 = properties.GetTcpIPv6Statistics();
+        return
+        [
+            tcp4.CurrentConnections + tcp6.CurrentConnections,
+            tcp4.SegmentsSent + tcp6.SegmentsSent,
+            tcp4.SegmentsResent + tcp6.SegmentsResent,
+            properties.GetUdpIPv4Statistics().IncomingDatagramsWithErrors + properties.GetUdpIPv6Statistics().IncomingDatagramsWithErrors,
+        ];
+    }
 
     private static int ProcessListLength()
     {

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace GhostMonitor.Engine.Tests.Repository;
+
+/// <summary>What .ci/counts adds up of the logs of the lanes, each of which has its own words.</summary>
+public sealed class TestCountTests : IDisposable
+{
+    private readonly string _log = Path.GetTempFileName();
+
+    public TestCountTests() => Assert.SkipUnless(File.Exists("/bin/bash"), "The scripts in .ci are for bash.");
+
+    public void Dispose() => File.Delete(_log);
+
+    [Fact]
+    public void A_summary_of_xunit_counts_errors_as_failures_and_tests_not_run_as_neither() =>
+        Assert.Equal("91 3 3",
+            CountsOf("add_xunit_summary", "   GhostMonitor.Engine.Tests  Total: 100, Errors: 1, Failed: 2, Skipped: 3, Not Run: 4, Time: 1.5s"));
+
+    [Theory]
+    [InlineData("add_counted_line 'in PowerShell [0-9.]+'", "in PowerShell 7.6.9: 50 passed, 1 failed, 2 skipped\r", "50 1 2")]
+    [InlineData("add_counted_line 'under wine'", "under wine: 1234 passed, 0 failed, 5 skipped", "1234 0 5")]
+    public void A_line_of_ours_counts_what_it_says(string function, string line, string counts) =>
+        Assert.Equal(counts, CountsOf(function, "before it\n" + line + "\nafter it"));
+
+    [Theory]
+    [InlineData("add_xunit_summary", "   GhostMonitor.Engine.Tests  Total: 0, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 0s")]
+    [InlineData("add_xunit_summary", "Unhandled exception. System.OutOfMemoryException")]
+    [InlineData("add_counted_line 'under wine'", "in PowerShell 7.6.9: 50 passed, 1 failed, 2 skipped")]
+    [InlineData("add_counted_line 'in PowerShell [0-9.]+'", "in PowerShell 7.6.9: 50 passed")]
+    public void A_log_without_counts_is_a_failure(string function, string log) => Assert.Equal("none", CountsOf(function, log));
+
+    private string CountsOf(string function, string log)
+    {
+        File.WriteAllText(_log, log + "\n");
+        var start = new ProcessStartInfo("/bin/bash") { RedirectStandardOutput = true, WorkingDirectory = RepositoryRoot.Path };
+        start.ArgumentList.Add("-uc");
+        start.ArgumentList.Add($". .ci/counts; {function} '{_log}' && echo $passed $failed $skipped || echo none");
+        using Process bash = Process.Start(start)!;
+        string counts = bash.StandardOutput.ReadToEnd();
+        bash.WaitForExit();
+        return counts.Trim();
+    }
+}
