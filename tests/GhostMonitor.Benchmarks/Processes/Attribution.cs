@@ -28,14 +28,14 @@ internal static class Attribution
         string folder = Directory.CreateTempSubdirectory("ghostmonitor-attribution-").FullName;
         try
         {
-            Console.WriteLine($"{OfEachKind} incidents of each kind, {Neighbours} neighbours each, a sample each {s_interval.TotalSeconds} s, " +
-                $"an alert after {s_breach.TotalSeconds} s");
+            Console.WriteLine($"{OfEachKind} incidents of each kind, {Neighbours} neighbours each, a sample each " +
+                $"{s_interval.TotalSeconds} s, an alert after {s_breach.TotalSeconds} s");
             Console.WriteLine();
             Console.WriteLine("| incident | alert raised | first in the alert | first in the JSON received |");
             Console.WriteLine("|---|---:|---:|---:|");
             var misses = new List<string>();
-            Outcome[] all =
-                [.. Incident.Kinds.Select((incident, kind) => RunKind(incident, kind, programs.PathOf("trouble"), folder, receiver, misses))];
+            string program = programs.PathOf("trouble");
+            Outcome[] all = [.. Incident.Kinds.Select((incident, kind) => RunKind(incident, kind, program, folder, receiver, misses))];
             Print("all", all.Aggregate(static (left, right) => left + right));
             misses.ForEach(Console.WriteLine);
         }
@@ -109,7 +109,7 @@ internal static class Attribution
     /// <summary>The largest reading of a few samples.</summary>
     private static double Before(ResourceMonitor monitor, string resource)
     {
-        SpinWait.SpinUntil(() => { Thread.Sleep(10); return monitor.Samples.Count > SamplesBefore; }, s_patience);
+        Wait.Until(() => monitor.Samples.Count > SamplesBefore, s_patience);
         return monitor.Samples.Snapshot().Skip(1).Max(sample => Reading(sample, resource));
     }
 
@@ -123,7 +123,7 @@ internal static class Attribution
 
     private static ResourceAlert? Raised(ResourceMonitor monitor)
     {
-        SpinWait.SpinUntil(() => { Thread.Sleep(10); return monitor.Alerts.Count > 0; }, s_patience);
+        Wait.Until(() => monitor.Alerts.Count > 0, s_patience);
         return monitor.Alerts.Snapshot().FirstOrDefault();
     }
 
