@@ -75,8 +75,8 @@ internal static class Coverage
         ResourceMetrics[] samples = monitor.Samples.Snapshot();
         string first = alert is { Culprits: [ResourceCulprit culprit, ..] } ? culprit.ToString() : "nobody";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {busy:0.0} s | {Share(breach, samples)} | {Share(all, samples)} | {Share(pidstat, busy)} | {Share(atop, busy)} | " +
-                $"{first} |"));
+            $"| {name} | {busy:0.0} s | {Share(breach, samples)} | {Share(all, samples)} | {Share(pidstat, busy)} | " +
+                $"{Share(atop, busy)} | {first} |"));
     }
 
     /// <summary>Whether a window is of the time of an alert's breach, which began with the first sample that breached.</summary>
