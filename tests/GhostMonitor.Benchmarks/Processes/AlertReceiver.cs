@@ -23,10 +23,8 @@ internal sealed class AlertReceiver : IDisposable
     internal Uri Uri { get; }
 
     /// <summary>The alert of an episode as it was received; null if it wasn't within a time.</summary>
-    internal JsonElement? Find(Guid id, TimeSpan timeout)
-    {
-        return SpinWait.SpinUntil(() => { Thread.Sleep(10); return _raised.ContainsKey(id.ToString()); }, timeout) ? _raised[id.ToString()] : null;
-    }
+    internal JsonElement? Find(Guid id, TimeSpan timeout) =>
+        Wait.Until(() => _raised.ContainsKey(id.ToString()), timeout) ? _raised[id.ToString()] : null;
 
     public void Dispose()
     {

@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Recording;
 
 namespace GhostMonitor.Benchmarks.Processes;
 
 /// <summary>
 /// 60 incidents, each beside three innocent neighbours that are busy too: in how many the program that made it is the first that the alert
-/// names, as an object and in the JSON that a web server receives.
+/// names, as an object, in the JSON that a web server receives, and as read back from the recording.
 /// </summary>
 internal static class Attribution
 {
@@ -28,14 +30,14 @@ internal static class Attribution
         string folder = Directory.CreateTempSubdirectory("ghostmonitor-attribution-").FullName;
         try
         {
-            Console.WriteLine($"{OfEachKind} incidents of each kind, {Neighbours} neighbours each, a sample each {s_interval.TotalSeconds} s, " +
-                $"an alert after {s_breach.TotalSeconds} s");
+            Console.WriteLine($"{OfEachKind} incidents of each kind, {Neighbours} neighbours each, a sample each " +
+                $"{s_interval.TotalSeconds} s, an alert after {s_breach.TotalSeconds} s");
             Console.WriteLine();
-            Console.WriteLine("| incident | alert raised | first in the alert | first in the JSON received |");
-            Console.WriteLine("|---|---:|---:|---:|");
+            Console.WriteLine("| incident | alert raised | first in the alert | first in the JSON received | first in the recording |");
+            Console.WriteLine("|---|---:|---:|---:|---:|");
             var misses = new List<string>();
-            Outcome[] all =
-                [.. Incident.Kinds.Select((incident, kind) => RunKind(incident, kind, programs.PathOf("trouble"), folder, receiver, misses))];
+            string program = programs.PathOf("trouble");
+            Outcome[] all = [.. Incident.Kinds.Select((incident, kind) => RunKind(incident, kind, program, folder, receiver, misses))];
             Print("all", all.Aggregate(static (left, right) => left + right));
             misses.ForEach(Console.WriteLine);
         }
@@ -63,35 +65,53 @@ internal static class Attribution
 
     private static Outcome RunOne(Incident incident, int seed, string program, string folder, AlertReceiver receiver, out string named)
     {
-        var random = new Random(seed);
         string culprit = Copy(program, folder, $"culprit{seed}");
-        using var scope = new MonitoringScope();
+        string recording = Path.Combine(folder, $"{seed}.db");
+        ResourceAlert? alert = Observe(incident, new Random(seed), culprit, recording, receiver.Uri, out named);
+        if (alert is null)
+            return default;
+
+        named = string.Join(", ", alert.Culprits);
+        return new Outcome(1, Number(IsFirst(alert.Culprits, culprit)), Number(IsFirst(receiver.Find(alert.Id, s_patience), culprit)),
+            Number(IsFirst(ReadBack(recording, alert), culprit)));
+    }
+
+    /// <summary>Makes an incident beside its neighbours, and waits for the alert.</summary>
+    /// <returns>The alert; null if none came, and why.</returns>
+    private static ResourceAlert? Observe(Incident incident, Random random, string culprit, string recording, Uri web, out string why)
+    {
+        using var scope = new MonitoringScope(findRecordStore: static () => new SqliteRecordStore());
         scope.Thresholds.Adopt(ThresholdSet.Empty);
-        scope.Actions.Register(new AlertActionOptions { Name = "web" }, new WebhookHandler(new HttpActionOptions(receiver.Uri)));
+        scope.Actions.Register(new AlertActionOptions { Name = "web" }, new WebhookHandler(new HttpActionOptions(web)));
+        string folder = Path.GetDirectoryName(culprit)!;
         var running = new List<IDisposable>();
         try
         {
             for (int i = 0; i < Neighbours; i++)
-                running.Add(Neighbour(random, Copy(program, folder, $"neighbour{i}"), Path.Combine(folder, $"neighbour{i}.data")));
+                running.Add(Neighbour(random, Copy(culprit, folder, $"neighbour{i}"), Path.Combine(folder, $"neighbour{i}.data")));
 
-            using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Attribution", s_interval));
+            using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Attribution", s_interval, recordPath: recording));
             double before = Before(monitor, incident.Resource);
             scope.Thresholds.Set(new ThresholdChange { Resource = incident.Resource, Warning = incident.Level(before), For = s_breach });
             running.Add(Trouble.Of(culprit, incident.Arguments(random, Path.Combine(folder, "storm.data"))));
-            if (Raised(monitor) is not ResourceAlert alert)
-            {
-                named = $"no alert; it was {before} before, and {Reading(monitor.Latest!, incident.Resource)} at the end";
-                return default;
-            }
-
-            JsonElement? received = receiver.Find(alert.Id, s_patience);
-            named = string.Join(", ", alert.Culprits);
-            return new Outcome(1, IsFirst(alert, culprit) ? 1 : 0, IsFirst(received, culprit) ? 1 : 0);
+            ResourceAlert? alert = Raised(monitor);
+            why = $"no alert; it was {before} before, and {Reading(monitor.Latest!, incident.Resource)} at the end";
+            return alert;
         }
         finally
         {
             running.ForEach(static each => each.Dispose());
         }
+    }
+
+    /// <summary>Who used most in the time of an alert's breach, by what its monitor recorded.</summary>
+    private static IReadOnlyList<ResourceCulprit> ReadBack(string recording, ResourceAlert alert)
+    {
+        using IRecordReader reader = new SqliteRecordStore().OpenReader(recording);
+        DateTimeOffset begin = alert.Moment - s_breach - s_interval;
+        var query = new RecordQuery { After = begin, Before = alert.Moment, Resolution = RecordResolution.Raw };
+        ProcessWindow? window = ProcessTimes.Between(reader.ReadProcesses(query).Select(static each => each.Window), begin, alert.Moment);
+        return Culprits.Of(ResourceCatalog.TryResolve(alert.ResourceName)!, alert.Instance, window).All;
     }
 
     private static string Copy(string program, string folder, string name)
@@ -109,7 +129,7 @@ internal static class Attribution
     /// <summary>The largest reading of a few samples.</summary>
     private static double Before(ResourceMonitor monitor, string resource)
     {
-        SpinWait.SpinUntil(() => { Thread.Sleep(10); return monitor.Samples.Count > SamplesBefore; }, s_patience);
+        Wait.Until(() => monitor.Samples.Count > SamplesBefore, s_patience);
         return monitor.Samples.Snapshot().Skip(1).Max(sample => Reading(sample, resource));
     }
 
@@ -123,25 +143,27 @@ internal static class Attribution
 
     private static ResourceAlert? Raised(ResourceMonitor monitor)
     {
-        SpinWait.SpinUntil(() => { Thread.Sleep(10); return monitor.Alerts.Count > 0; }, s_patience);
+        Wait.Until(() => monitor.Alerts.Count > 0, s_patience);
         return monitor.Alerts.Snapshot().FirstOrDefault();
     }
 
-    private static bool IsFirst(ResourceAlert alert, string culprit) =>
-        alert.Culprits is [ResourceCulprit first, ..] && first.Name == Path.GetFileName(culprit);
+    private static bool IsFirst(IReadOnlyList<ResourceCulprit> culprits, string culprit) =>
+        culprits is [ResourceCulprit first, ..] && first.Name == Path.GetFileName(culprit);
 
     private static bool IsFirst(JsonElement? alert, string culprit) =>
         alert is JsonElement json && json.TryGetProperty("culprits", out JsonElement culprits) && culprits.GetArrayLength() > 0
         && culprits[0].GetProperty("name").GetString() == Path.GetFileName(culprit);
 
     private static void Print(string kind, Outcome outcome) =>
-        Console.WriteLine($"| {kind} | {outcome.Raised} | {outcome.InAlert} | {outcome.InJson} |");
+        Console.WriteLine($"| {kind} | {outcome.Raised} | {outcome.InAlert} | {outcome.InJson} | {outcome.InRecording} |");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private readonly record struct Outcome(int Raised, int InAlert, int InJson)
+    private static int Number(bool isSo) => isSo ? 1 : 0;
+
+    private readonly record struct Outcome(int Raised, int InAlert, int InJson, int InRecording)
     {
         public static Outcome operator +(Outcome left, Outcome right) =>
-            new(left.Raised + right.Raised, left.InAlert + right.InAlert, left.InJson + right.InJson);
+            new(left.Raised + right.Raised, left.InAlert + right.InAlert, left.InJson + right.InJson, left.InRecording + right.InRecording);
     }
 }

@@ -7,7 +7,9 @@ internal static class BusyTime
 {
     private const double TicksPerSecond = 100;
 
-    /// <summary>Seconds since the machine's start: user, nice, system, irq and softirq. What a hypervisor took isn't work of this machine.</summary>
+    /// <summary>
+    /// Seconds since the machine's start: user, nice, system, irq and softirq. What a hypervisor took isn't work of this machine.
+    /// </summary>
     internal static double Seconds()
     {
         string[] fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);

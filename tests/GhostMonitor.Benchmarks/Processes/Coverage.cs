@@ -16,6 +16,7 @@ internal static class Coverage
     private const int Sleepers = 2000;
     private const double AnyCpu = 1;
 
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_breach = TimeSpan.FromSeconds(5);
 
     internal static void Run()
@@ -50,7 +51,7 @@ internal static class Coverage
         IDisposable[] load = start();
         try
         {
-            using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Coverage", TimeSpan.FromSeconds(1)));
+            using ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("Coverage", s_interval));
             double busy = BusyTime.Seconds();
             using Rival pidstat = Rival.PidStat(Seconds);
             using Rival atop = Rival.Atop(Seconds, folder);
@@ -70,17 +71,34 @@ internal static class Coverage
     {
         ProcessWindow[] all = monitor.Processes!.Snapshot();
         ResourceAlert? alert = monitor.Alerts.Snapshot().FirstOrDefault(static alert => alert.Change == AlertTransition.Raised);
-        ProcessWindow[] breach =
-            [.. all.Where(window => alert is not null && window.Moment <= alert.Moment && window.Moment > alert.Moment - s_breach - s_second)];
+        ProcessWindow[] breach = alert is null ? [] : [.. all.Where(window => IsIn(window, alert))];
+        ResourceMetrics[] samples = monitor.Samples.Snapshot();
         string first = alert is { Culprits: [ResourceCulprit culprit, ..] } ? culprit.ToString() : "nobody";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {busy:0.0} s | {Share(breach)} | {Share(all)} | {Share(pidstat, busy)} | {Share(atop, busy)} | {first} |"));
+            $"| {name} | {busy:0.0} s | {Share(breach, samples)} | {Share(all, samples)} | {Share(pidstat, busy)} | " +
+                $"{Share(atop, busy)} | {first} |"));
     }
 
-    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    /// <summary>Whether a window is of the time of an alert's breach, which began with the first sample that breached.</summary>
+    private static bool IsIn(ProcessWindow window, ResourceAlert alert) =>
+        window.Moment <= alert.Moment && window.Moment > alert.Moment - s_breach - s_interval;
 
-    private static string Share(ProcessWindow[] windows) =>
-        windows.Length == 0 ? "-" : Share(windows.Sum(static window => window.All.CpuSeconds), windows.Sum(static window => window.BusySeconds));
+    /// <summary>The CPU time of all rows over the busy time of /proc/stat, without what a hypervisor took.</summary>
+    private static string Share(ProcessWindow[] windows, ResourceMetrics[] samples)
+    {
+        if (windows.Length == 0)
+            return "-";
+
+        double stolen = windows.Sum(window => StolenSeconds(window, samples));
+        return Share(windows.Sum(static window => window.All.CpuSeconds), windows.Sum(static window => window.BusySeconds) - stolen);
+    }
+
+    /// <summary>What a hypervisor took in a window, by the sample that follows its end.</summary>
+    private static double StolenSeconds(ProcessWindow window, ResourceMetrics[] samples)
+    {
+        double percent = samples.FirstOrDefault(sample => sample.Moment >= window.Moment)?.CpuStealPercent ?? 0;
+        return percent / 100 * window.Cpus * window.Length.TotalSeconds;
+    }
 
     private static string Share(double? named, double? busy) =>
         named is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * named / busy:0.0} %");

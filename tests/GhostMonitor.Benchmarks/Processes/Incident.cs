@@ -27,5 +27,6 @@ internal sealed record Incident(string Kind, string Resource, Func<double, doubl
             static (random, _) => ["threads", Between(random, 600, 900), Between(random, 400, 600)]),
     ];
 
-    private static string Between(Random random, int least, int most) => random.Next(least, most + 1).ToString(CultureInfo.InvariantCulture);
+    private static string Between(Random random, int least, int most) =>
+        random.Next(least, most + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -29,11 +29,12 @@ internal sealed class Rival : IDisposable
     /// <summary>pidstat of sysstat: the share of each process over the time, as its averages have it.</summary>
     internal static Rival PidStat(int seconds) => new("pidstat", ["-u", Text(seconds), "1"], text => PidStatSeconds(text, seconds));
 
-    /// <summary>atop: the ticks of each process in its second sample, those included that ended and that process accounting named.</summary>
+    /// <summary>atop: the ticks of each process in its second sample, also of those that ended, by process accounting.</summary>
     internal static Rival Atop(int seconds, string folder)
     {
         string file = Path.Combine(folder, "atop.raw");
-        return new Rival("atop", ["-w", file, Text(seconds), "2"], _ => AtopSeconds(NativePrograms.Run("atop", "-P", "PRC", "-r", file)), file);
+        return new Rival("atop", ["-w", file, Text(seconds), "2"],
+            _ => AtopSeconds(NativePrograms.Run("atop", "-P", "PRC", "-r", file)), file);
     }
 
     /// <summary>Waits for its end.</summary>

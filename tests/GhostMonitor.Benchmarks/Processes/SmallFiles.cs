@@ -9,7 +9,10 @@ internal static class SmallFiles
     internal static Trouble Build(string folder)
     {
         for (int i = 0; i < Files; i++)
-            File.WriteAllText(Path.Combine(folder, $"small{i}.c"), $"#include <stdio.h>\nint small{i}(int n) {{ return printf(\"%d\\n\", n + {i}); }}\n");
+        {
+            File.WriteAllText(Path.Combine(folder, $"small{i}.c"),
+                $"#include <stdio.h>\nint small{i}(int n) {{ return printf(\"%d\\n\", n + {i}); }}\n");
+        }
 
         File.WriteAllText(Path.Combine(folder, "Makefile"),
             "objects = $(patsubst %.c,%.o,$(wildcard small*.c))\nall: $(objects)\nclean:\n\trm -f $(objects)\n");

@@ -5,8 +5,8 @@ using GhostMonitor.Engine.Sampling;
 namespace GhostMonitor.Benchmarks.Processes;
 
 /// <summary>
-/// A sweep over all processes beside a C program that only makes its system calls. Both take turns, so that what else the machine does meets
-/// both, and the middle one of the turns' medians is compared. What is compared is the CPU time of the thread that sweeps.
+/// A sweep over all processes beside a C program that only makes its system calls. Both take turns, so that what else the machine does
+/// meets both, and the middle one of the turns' medians is compared. What is compared is the CPU time of the thread that sweeps.
 /// </summary>
 internal static class SweepComparison
 {
@@ -30,8 +30,8 @@ internal static class SweepComparison
 
         Console.WriteLine($"{Environment.ProcessorCount} CPUs, Linux {Environment.OSVersion.Version}, .NET {Environment.Version}");
         Console.WriteLine(
-            $"{Turns} turns of {SweepsPerTurn} sweeps each, {s_pause.TotalMilliseconds} ms between two; of the processes one in {BusyShare} " +
-                "wakes every 20 ms");
+            $"{Turns} turns of {SweepsPerTurn} sweeps each, {s_pause.TotalMilliseconds} ms between two; of the processes one in " +
+                $"{BusyShare} wakes every 20 ms");
         Console.WriteLine();
         Console.WriteLine("| processes | of which changed | C median | GhostMonitor median | 90th percentile | ratio | allocated |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|");

@@ -3,8 +3,8 @@
  *
  *     crowd COUNT [BUSY]
  *
- * starts them, prints "ready", and ends them when its standard input ends. The first BUSY of them don't sleep on: each wakes every 20 ms and
- * touches a new page, so that what the kernel counts for it is never the same as before.
+ * starts them, prints "ready", and ends them when its standard input ends. The first BUSY of them don't sleep on: each wakes every 20 ms
+ * and touches a new page, so that what the kernel counts for it is never the same as before.
  */
 #include <signal.h>
 #include <stdio.h>

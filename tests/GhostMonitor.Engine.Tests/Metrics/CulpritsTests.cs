@@ -36,8 +36,8 @@ public sealed class CulpritsTests
     {
         Culprits culprits = Of("memory");
 
-        Assert.Equal(["php 500.0 B", "ruby 100.0 B", "php 50.0 B"],
-            culprits.All.Select(static each => CulpritText.Of(each).Replace($" ({each.Id})", "", StringComparison.Ordinal)));
+        Assert.Equal([("php", 500, "B"), ("ruby", 100, "B"), ("php", 50, "B")],
+            culprits.All.Select(static each => (each.Name, each.Amount, each.AmountUnit)));
         Assert.Equal(25, culprits.UnexplainedPercent);
     }
 

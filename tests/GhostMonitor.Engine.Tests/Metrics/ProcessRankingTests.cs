@@ -10,7 +10,8 @@ public sealed class ProcessRankingTests
     public void The_greatest_comes_first_and_what_is_not_known_last()
     {
         ProcessUsage[] top = ProcessRanking.Top(
-            [Usage("a", 9, cpu: 1, memory: null), Usage("b", 8, cpu: 1, memory: 5), Usage("c", 7, cpu: 1, memory: 9)], ProcessMeasure.Memory, 3);
+            [Usage("a", 9, cpu: 1, memory: null), Usage("b", 8, cpu: 1, memory: 5), Usage("c", 7, cpu: 1, memory: 9)],
+            ProcessMeasure.Memory, 3);
 
         Assert.Equal(["c", "b", "a"], top.Select(static usage => usage.Identity.Name));
     }
@@ -37,7 +38,8 @@ public sealed class ProcessRankingTests
     [Fact]
     public void What_was_used_in_consecutive_windows_is_added_and_what_is_held_is_that_of_the_last()
     {
-        ProcessWindow joined = ProcessRanking.Join([Window(1, Usage("a", 1, cpu: 2, memory: 90)), Window(2, Usage("a", 1, cpu: 3, memory: 50))]);
+        ProcessWindow joined = ProcessRanking.Join(
+            [Window(1, Usage("a", 1, cpu: 2, memory: 90)), Window(2, Usage("a", 1, cpu: 3, memory: 50))]);
 
         ProcessUsage usage = Assert.Single(joined.Processes);
         Assert.Equal((5, 50, 1), (usage.CpuSeconds, usage.MemoryBytes, usage.Instances));
@@ -48,7 +50,8 @@ public sealed class ProcessRankingTests
     [Fact]
     public void Who_is_not_in_the_last_window_holds_nothing_that_is_known()
     {
-        ProcessWindow joined = ProcessRanking.Join([Window(1, Usage("gone", 1, cpu: 2, memory: 90)), Window(2, Usage("b", 2, cpu: 1, memory: 50))]);
+        ProcessWindow joined = ProcessRanking.Join(
+            [Window(1, Usage("gone", 1, cpu: 2, memory: 90)), Window(2, Usage("b", 2, cpu: 1, memory: 50))]);
 
         ProcessUsage gone = Assert.Single(joined.Processes, static usage => usage.Identity.Name == "gone");
         Assert.Equal((2, null, null, 0), (gone.CpuSeconds, gone.MemoryBytes, gone.Threads, gone.Instances));
@@ -61,7 +64,7 @@ public sealed class ProcessRankingTests
 
         ProcessWindow joined = ProcessRanking.Join([Window(1, Usage("a", 1, cpu: 2)), Window(2, later)]);
 
-        Assert.Equal([2, 3], joined.Processes.Select(static usage => usage.CpuSeconds).Order());
+        Assert.Equal([2, 3], joined.Processes.Select(static usage => usage.CpuSeconds).OrderBy(static cpu => cpu));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class TopRowsTests
             int[] expected =
             [
                 .. Enumerable.Range(0, amounts.Length).Where(i => amounts[i] > 0).OrderByDescending(i => amounts[i]).ThenBy(static i => i)
-                    .Take(keep).Order(),
+                    .Take(keep).OrderBy(static i => i),
             ];
             Assert.Equal(expected, top.Choose());
         }

@@ -124,7 +124,8 @@ internal static class ProcessRanking
 
             foreach (ProcessUsage usage in list)
             {
-                UsageSum sum = known.TryGetValue(usage.Identity, out (ProcessIdentity Latest, UsageSum Sum) entry) ? entry.Sum : new UsageSum();
+                bool isKnown = known.TryGetValue(usage.Identity, out (ProcessIdentity Latest, UsageSum Sum) entry);
+                UsageSum sum = isKnown ? entry.Sum : new UsageSum();
                 sum.AddLater(usage);
                 known[usage.Identity] = (usage.Identity, sum);
             }

@@ -8,9 +8,9 @@ namespace GhostMonitor.Engine.Sampling;
 /// row of their parent, and nothing is counted twice.
 /// </para>
 /// <para>
-/// Whoever takes over the children of a process that ended is one of its ancestors (init, or a subreaper). So where parent and child ended in
-/// the same window, it isn't known which of the ancestors waited for the child: what was counted is taken off from the nearest whose time
-/// grew.
+/// Whoever takes over the children of a process that ended is one of its ancestors (init, or a subreaper). So where parent and child ended
+/// in the same window, it isn't known which of the ancestors waited for the child: what was counted is taken off from the nearest whose
+/// time grew.
 /// </para>
 /// <para>
 /// Where bytes of children come to their parents with their time (<see cref="ProcessTable.HasBytesOfChildren"/>), the same is done with
@@ -87,7 +87,9 @@ internal sealed class ProcessActivities
     private static long? Grown(long? before, long? after) =>
         before is long start && after is long end ? Math.Max(0, end - start) : null;
 
-    /// <summary>A process that ended: what it had used is in earlier windows, and comes once more in the row of who waited for it.</summary>
+    /// <summary>
+    /// A process that ended: what it had used is in earlier windows, and comes once more in the row of who waited for it.
+    /// </summary>
     private void CountEnded(ProcessTable before, int index, ProcessTable after)
     {
         ref ProcessCounters ended = ref before.Rows[index];

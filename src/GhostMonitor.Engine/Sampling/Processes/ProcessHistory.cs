@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Sampling;
 /// <param name="keep">How many processes and units a joined window keeps of each measure.</param>
 internal sealed class ProcessHistory(int keep) : IProcessHistory
 {
-    /// <summary>How many windows stay as they were.</summary>
+    /// <summary>How many windows stay as they were, and those before them of a minute that isn't over yet.</summary>
     internal const int Recent = 128;
 
     /// <summary>How many minutes are kept before them.</summary>
@@ -40,8 +40,7 @@ internal sealed class ProcessHistory(int keep) : IProcessHistory
         lock (_gate)
         {
             _windows.Add(window);
-            if (_windows.Count - _minutes > Recent)
-                JoinOldest();
+            JoinOldestMinute();
 
             if (_minutes > Minutes)
             {
@@ -68,19 +67,22 @@ internal sealed class ProcessHistory(int keep) : IProcessHistory
         return ProcessRanking.Join(found);
     }
 
-    /// <summary>The oldest of the last windows goes into its minute.</summary>
-    private void JoinOldest()
+    /// <summary>
+    /// Once all windows of the oldest minute are older than the last ones, they become one: to join each by itself costs more.
+    /// </summary>
+    private void JoinOldestMinute()
     {
-        ProcessWindow oldest = _windows[_minutes];
-        bool isSameMinute = _minutes > 0 && MinuteOf(_windows[_minutes - 1]) == MinuteOf(oldest);
-        if (!isSameMinute)
-        {
-            _minutes++;
-            return;
-        }
+        int oldest = _windows.Count - Recent;
+        int end = _minutes;
+        while (end < oldest && MinuteOf(_windows[end]) == MinuteOf(_windows[_minutes]))
+            end++;
 
-        _windows[_minutes - 1] = ProcessRanking.Trim(ProcessRanking.Join([_windows[_minutes - 1], oldest]), keep);
-        _windows.RemoveAt(_minutes);
+        if (end >= oldest)
+            return;
+
+        _windows[_minutes] = ProcessRanking.Trim(ProcessRanking.Join(_windows.GetRange(_minutes, end - _minutes)), keep);
+        _windows.RemoveRange(_minutes + 1, end - _minutes - 1);
+        _minutes++;
     }
 
     private static long MinuteOf(ProcessWindow window) => (window.End.Ticks - 1) / TimeSpan.TicksPerMinute;

@@ -176,5 +176,6 @@ public sealed class ProcessActivitiesTests
         Assert.Equal(TimeSpan.Zero, Between(before, Of(Row(5, 1, 1, null)))[0].EndedCpu);
     }
 
-    private ProcessActivity[] Between(ProcessTable before, ProcessTable after) => [.. _activities.Between(before, after).Take(after.Rows.Count)];
+    private ProcessActivity[] Between(ProcessTable before, ProcessTable after) =>
+        [.. _activities.Between(before, after).Take(after.Rows.Count)];
 }

@@ -51,7 +51,7 @@ public sealed class ProcessHistoryTests
     {
         Add(seconds: 600);
 
-        Assert.Equal([1, 2], _history.Snapshot()[0].Processes.Select(static usage => usage.Identity.Id!.Value).Order());
+        Assert.Equal([1, 2], _history.Snapshot()[0].Processes.Select(static usage => usage.Identity.Id!.Value).OrderBy(static id => id));
     }
 
     [Fact]
@@ -77,5 +77,6 @@ public sealed class ProcessHistoryTests
         }
     }
 
-    private static ProcessUsage Usage(int id, double cpu) => new(new ProcessIdentity { Name = "p", Id = id }) { CpuSeconds = cpu, Instances = 0 };
+    private static ProcessUsage Usage(int id, double cpu) =>
+        new(new ProcessIdentity { Name = "p", Id = id }) { CpuSeconds = cpu, Instances = 0 };
 }

@@ -41,7 +41,8 @@ public sealed class ProcessWindowBuilderTests
         ProcessWindow window = Build(keep: 5, Of(Kernel(2, 0), Kernel(3, 0)), Of(Kernel(2, 1), Kernel(3, 2)));
 
         ProcessUsage kernel = Assert.Single(window.Processes);
-        Assert.Equal((ProcessIdentity.KernelName, null, 3, 2), (kernel.Identity.Name, kernel.Identity.Id, kernel.CpuSeconds, kernel.Instances));
+        Assert.Equal((ProcessIdentity.KernelName, null), (kernel.Identity.Name, kernel.Identity.Id));
+        Assert.Equal((3, 2), (kernel.CpuSeconds, kernel.Instances));
         Assert.Empty(window.Names);
     }
 
@@ -54,7 +55,8 @@ public sealed class ProcessWindowBuilderTests
         ProcessWindow window = Build(keep: 1, Of(Row(1, 0, 0), Row(2, 0, 0), Row(3, 0, 0)), after);
 
         Assert.Equal([("php", 2)], window.Names.Select(static usage => (usage.Identity.Name, usage.Instances)));
-        Assert.Equal([("web.service", 2, 2)], window.Units.Select(static usage => (usage.Identity.Name, usage.CpuSeconds, usage.Instances)));
+        Assert.Equal([("web.service", 2, 2)],
+            window.Units.Select(static usage => (usage.Identity.Name, usage.CpuSeconds, usage.Instances)));
     }
 
     [Fact]

@@ -62,5 +62,8 @@ public sealed class WatchedGroupsTests
     private void Add(params string[] names) => Array.ForEach(names, name => _groups.Add(name, Row(7, 1, 0, name: name), default));
 
     private (string Name, int Instances)[] Rows() =>
-        [.. _groups.End().Select(static usage => (usage.Identity.Name, usage.Instances)).OrderBy(static row => row.Name, StringComparer.Ordinal)];
+    [
+        .. _groups.End().Select(static usage => (usage.Identity.Name, usage.Instances))
+            .OrderBy(static row => row.Name, StringComparer.Ordinal),
+    ];
 }

@@ -218,7 +218,8 @@ internal sealed class LinuxProcessReader : IProcessReader
         if (isFirst || !IsName(counters.Name!, name))
             Name(folder, process, stat, name);
 
-        counters.IsNew = isFirst && _before is TimeSpan before && new TimeSpan(stat.StartTicks * ProcessStat.ClockTick) >= before - s_listTime;
+        counters.IsNew = isFirst && _before is TimeSpan before
+            && new TimeSpan(stat.StartTicks * ProcessStat.ClockTick) >= before - s_listTime;
         counters.ParentId = stat.ParentId;
         counters.Cpu = stat.Cpu;
         counters.ChildCpu = stat.ChildCpu;

@@ -46,7 +46,8 @@ public sealed class ProcessOwnerTests
 
     [Fact]
     public void Of_version_1_without_systemd_any_hierarchy_says_it() =>
-        Assert.Equal(new ProcessOwner("/docker/" + Id, "3f4e9a0b1c2d"), Parse($"4:memory:/docker/{Id}\n2:cpu,cpuacct:/docker/{Id}\n0::/\n"));
+        Assert.Equal(new ProcessOwner("/docker/" + Id, "3f4e9a0b1c2d"),
+            Parse($"4:memory:/docker/{Id}\n2:cpu,cpuacct:/docker/{Id}\n0::/\n"));
 
     [Theory]
     [InlineData("0::/\n")]

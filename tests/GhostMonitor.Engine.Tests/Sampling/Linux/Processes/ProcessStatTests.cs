@@ -7,12 +7,12 @@ public sealed class ProcessStatTests
 {
     // Of Linux 6.18.
     private const string Recorded =
-        "31 (systemd-journal) S 1 31 31 0 -1 4194560 7613 0 12 0 254 118 7 3 20 0 4 0 1284 50552832 3518 18446744073709551615 1 1 0 0 0 0 0 " +
-            "4096 17987 0 0 0 17 1 0 0 0 0 0 0 0 0 0 0 0 0 0\n";
+        "31 (systemd-journal) S 1 31 31 0 -1 4194560 7613 0 12 0 254 118 7 3 20 0 4 0 1284 50552832 3518 18446744073709551615 1 1 0 0 0 0 " +
+            "0 4096 17987 0 0 0 17 1 0 0 0 0 0 0 0 0 0 0 0 0 0\n";
 
     private const string RecordedKernelThread =
-        "2 (kthreadd) S 0 0 0 0 -1 2129984 0 0 0 0 0 3 0 0 20 0 1 0 2 0 0 18446744073709551615 0 0 0 0 0 0 0 2147483647 0 0 0 0 0 1 0 0 0 0 " +
-            "0 0 0 0 0 0 0 0 0\n";
+        "2 (kthreadd) S 0 0 0 0 -1 2129984 0 0 0 0 0 3 0 0 20 0 1 0 2 0 0 18446744073709551615 0 0 0 0 0 0 0 2147483647 0 0 0 0 0 1 0 0 " +
+            "0 0 0 0 0 0 0 0 0 0 0\n";
 
     [Fact]
     public void A_recorded_process()
@@ -42,7 +42,9 @@ public sealed class ProcessStatTests
     [InlineData("  ")]
     public void A_name_of_any_bytes_moves_no_number(string hostile)
     {
-        Assert.True(TryParse(Recorded.Replace("systemd-journal", hostile, StringComparison.Ordinal), out ProcessStat stat, out string name));
+        string text = Recorded.Replace("systemd-journal", hostile, StringComparison.Ordinal);
+
+        Assert.True(TryParse(text, out ProcessStat stat, out string name));
 
         Assert.Equal((hostile, 1, 1284), (name, stat.ParentId, stat.StartTicks));
     }
