@@ -24,7 +24,7 @@ public sealed class DisplayText
     public static DisplayText Of { get; } = new();
 
     /// <summary>A value in a form.</summary>
-    /// <param name="form">Text, Percent, Size, Rate, Length, Time or When.</param>
+    /// <param name="form">Text, Percent, Size, Rate, Length, Time, When or Trend.</param>
     /// <param name="value">The value.</param>
     public string? this[string form, object? value] => form switch
     {
@@ -35,13 +35,14 @@ public sealed class DisplayText
         nameof(Length) => Length(value),
         nameof(Time) => Time(value),
         nameof(When) => When(value),
+        nameof(Trend) => Trend(value),
         _ => throw Unknown(form),
     };
 
     /// <summary>A value in a form that takes another, such as its unit.</summary>
-    /// <param name="form">Decimal, Reading, Short, Level or ShortLevel.</param>
+    /// <param name="form">Decimal, Reading, Short, Level, ShortLevel or Culprits.</param>
     /// <param name="value">The value.</param>
-    /// <param name="second">The decimals for Decimal, the unit for the others.</param>
+    /// <param name="second">The decimals for Decimal, what nobody explains for Culprits, the unit for the others.</param>
     public string? this[string form, object? value, object? second] => form switch
     {
         nameof(Decimal) => Decimal(value, (int)(Number(second) ?? 0)),
@@ -49,6 +50,7 @@ public sealed class DisplayText
         nameof(Short) => Short(value, second),
         nameof(Level) => Level(value, second),
         nameof(ShortLevel) => ShortLevel(value, second),
+        nameof(Culprits) => Culprits(value, second),
         _ => throw Unknown(form),
     };
 
@@ -118,7 +120,7 @@ public sealed class DisplayText
         Moment(value) is DateTimeOffset moment ? moment.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : Nothing;
 
     /// <summary>How far a percentage moved, with its sign: <c>+3.2</c>.</summary>
-    public static string Trend(object? value)
+    internal static string Trend(object? value)
     {
         if (Number(value) is not double number)
             return Nothing;
@@ -128,8 +130,12 @@ public sealed class DisplayText
     }
 
     /// <summary>Who used most, in a line: <c>ruby (4312) 61.2%, unexplained 8%</c>; null for nobody.</summary>
-    public static string? Culprits(object? culprits, object? unexplainedPercent)
+    internal static string? Culprits(object? culprits, object? unexplainedPercent)
     {
+        // In a report they are a line already.
+        if (Unwrap(culprits) is string line)
+            return Text(line);
+
         if (Unwrap(culprits) is not IEnumerable items)
             return null;
 

@@ -186,9 +186,6 @@ public static class ErrorIds
     /// <summary>A moment and a time are asked for at once.</summary>
     public const string AtWithRange = "AtWithRange";
 
-    /// <summary>A request to the endpoint asks for a ranking or a grouping of processes that there is not.</summary>
-    public const string InvalidRanking = "InvalidRanking";
-
     /// <summary>The list of processes could not be read.</summary>
     public const string ProcessesUnavailable = "ProcessesUnavailable";
 
@@ -362,6 +359,9 @@ public static class ErrorIds
 
     /// <summary>404: there is nothing at that path.</summary>
     public const string NotFound = "NotFound";
+
+    /// <summary>A request to the endpoint asks for a ranking or a grouping of processes that there is not.</summary>
+    public const string InvalidRanking = "InvalidRanking";
 
     /// <summary>400: active is neither true nor false.</summary>
     public const string InvalidActive = "InvalidActive";

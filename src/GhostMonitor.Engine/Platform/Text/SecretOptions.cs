@@ -12,8 +12,9 @@ internal sealed class SecretOptions
     // An option that is followed by its value: --password x, -Password x, --db-pass x, --api-key x.
     private static readonly Regex s_option = Of($@"^(?:--?|/)(?:{SecretPatterns.Name}|p|key)$");
 
-    // -Enc, -EncodedCommand and what is between, of PowerShell.
+    // A script in base64: -Enc, -EncodedCommand and what is between.
     private static readonly Regex s_encoded = Of("^[-/]e(?:c|n[a-z]*)?$");
+    private static readonly Regex s_runsEncoded = Of("^p(?:wsh|owershell)$");
 
     private static readonly (Regex Program, string[] Followed, string[] Attached)[] s_programs =
     [
@@ -85,13 +86,11 @@ internal sealed class SecretOptions
         if (argument.Length > 1 && argument[0] == '-' && !s_encoded.IsMatch(option))
             return false;
 
-        bool isPowerShell = _program.StartsWith("pwsh", StringComparison.OrdinalIgnoreCase)
-            || _program.StartsWith("powershell", StringComparison.OrdinalIgnoreCase);
         return s_option.IsMatch(option)
             || Array.Exists(_followed, each => string.Equals(each, option, StringComparison.Ordinal))
             || (option is ['/', ..]
                 && Array.Exists(_followed, each => string.Equals(each, option, StringComparison.OrdinalIgnoreCase)))
-            || (isPowerShell && s_encoded.IsMatch(option));
+            || (s_runsEncoded.IsMatch(_program) && s_encoded.IsMatch(option));
     }
 
     private bool IsPositional(int index, IReadOnlyList<string> all)

@@ -27,8 +27,8 @@ internal static class SecretPatterns
         (Of($@"((?<![\w]){Name}\\?[""']?\s*[=:]\s*){Value}"), "$1***"),
         (Of($@"((?<![\w-])key\\?[""']?\s*[=:]\s*){Value}"), "$1***"),
 
-        // ConvertTo-SecureString 'x', and what PowerShell runs from base64.
-        (Of($@"(ConvertTo-SecureString\s+(?:-String\s+)?){Value}"), "$1***"),
+        // A script that makes a secure string of a text.
+        (Of($@"(SecureString\s+(?:-String\s+)?){Value}"), "$1***"),
 
         // Tokens by their makers' prefixes, and JSON Web Tokens.
         (Of(@"\b(?:gh[oprsu]_|github_pat_|glpat-|xox[abeoprs]-|hvs\.|s\.(?=[A-Za-z0-9]{24}\b)|sk-|sk_live_|rk_live_|AIza|npm_|pypi-|dop_v1_)"
