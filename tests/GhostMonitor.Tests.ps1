@@ -465,24 +465,21 @@ Describe 'Help' {
 Describe 'A process' {
     BeforeAll {
         function Get-OwnProcess { Get-ResourceProcess -Top 100000 -SampleInterval 50ms | Where-Object -Property Id -EQ $PID }
-        if (-not $isWine) { $own = Get-OwnProcess }
+        $own = Get-OwnProcess
     }
 
     It 'pipes into Get-Process and Stop-Process' {
-        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
         ($own | Get-Process).Id | Should -Be $PID
         { $own | Stop-Process -WhatIf } | Should -Not -Throw
     }
 
     It 'loses nothing in JSON at the default depth, and reads well as CSV' {
-        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
         $back = $own | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json
         $back.MemoryBytes | Should -Be $own.MemoryBytes
         ($own | ConvertTo-Csv | ConvertFrom-Csv).Id | Should -Be "$PID"
     }
 
     It 'is shown in the same table and list when it comes back from CLIXML' {
-        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
         $path = Join-Path $TestDrive 'process.xml'
         $own | Export-Clixml -Path $path
         $back = Import-Clixml -Path $path
@@ -495,10 +492,8 @@ Describe 'The culprits of an alert' {
     BeforeAll {
         Set-ResourceThreshold memory -Warning 0.001 -Critical 99
         $null = Start-ResourceMonitor Culprits -SampleInterval 100ms
-        if (-not $isWine) {
-            Wait-Until { Get-ResourceAlert -Resource memory }
-            $alert = Get-ResourceAlert -Resource memory | Select-Object -First 1
-        }
+        Wait-Until { Get-ResourceAlert -Resource memory }
+        $alert = Get-ResourceAlert -Resource memory | Select-Object -First 1
     }
 
     AfterAll {
@@ -508,13 +503,11 @@ Describe 'The culprits of an alert' {
     }
 
     It 'are objects that join with processes' {
-        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
         $alert.Culprits[0].Id | Should -BeGreaterThan 0
         $alert.Culprits[0].StartTime | Should -BeOfType [datetime]
     }
 
     It 'are a line in the list, also of an alert that comes back from CLIXML' {
-        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
         $path = Join-Path $TestDrive 'alert.xml'
         $alert | Export-Clixml -Path $path
         $line = 'Culprits\s+: \S.* \(\d+\) [0-9.]+ [KMG]iB'
@@ -523,7 +516,6 @@ Describe 'The culprits of an alert' {
     }
 
     It 'are in JSON at the default depth' {
-        Skip-UnderWine 'NtQuerySystemInformation with the processes of all'
         ($alert | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json).Culprits[0].Name | Should -Be $alert.Culprits[0].Name
     }
 }

@@ -25,7 +25,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Test-ResourceAlertAction ", "Page")]
     [InlineData("Get-ResourceAlertAction p", "Page")]
     [InlineData("Unregister-ResourceAlertAction ", "Page")]
-    [InlineData("Set-ResourceThreshold process", "process_count", "process_count_rate")]
+    [InlineData("Set-ResourceThreshold process_co", "process_count", "process_count_rate")]
     [InlineData("Get-ResourceMetrics c", "cpu", "clock", "connections", "container")]
     [InlineData("Start-ResourceMonitor -SampleInterval 5", "5s", "5m")]
     [InlineData("Get-ResourceAlert -Level ", "Critical", "Normal", "Warning")]

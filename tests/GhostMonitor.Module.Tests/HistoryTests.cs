@@ -397,7 +397,7 @@ public sealed class HistoryTests : IDisposable
             $recorder = (Get-EngineType History.RecordStores).GetProperty('Current').GetValue($null).OpenRecorder('{{path}}', $retention)
             $written = @(foreach ($sample in $samples) {
                 $own = [GhostMonitor.ResourceAlert[]]@($alerts | Where-Object { $_.Timestamp -eq $sample.Timestamp })
-                New-EngineObject History.RecordedSample 'Web', $sample, $own
+                New-EngineObject History.RecordedSample 'Web', $sample, $own, $null
             })
             $batch = [array]::CreateInstance((Get-EngineType History.RecordedSample), $written.Count)
             for ($i = 0; $i -lt $written.Count; $i++) { $batch.SetValue($written[$i].psobject.BaseObject, $i) }

@@ -151,9 +151,13 @@ internal sealed class MonitoringScope : IDisposable
     /// <summary>Looks at processes, apart from any monitor.</summary>
     /// <param name="options">How it looks.</param>
     /// <param name="keep">How many processes and units are kept of each measure; <see cref="int.MaxValue"/> for all.</param>
-    /// <returns>A sampler that the caller disposes; null where this build can't read the processes of this system.</returns>
+    /// <returns>A sampler that the caller disposes.</returns>
+    /// <exception cref="InvalidOperationException">The scope's machine is made up, and has no processes.</exception>
     /// <exception cref="ResourceArgumentException">InvalidSecretPattern.</exception>
-    public ProcessSampler? CreateProcessSampler(ProcessOptions options, int keep)
+    public ProcessSampler CreateProcessSampler(ProcessOptions options, int keep) =>
+        TryCreateProcessSampler(options, keep) ?? throw new InvalidOperationException("This scope has no processes.");
+
+    private ProcessSampler? TryCreateProcessSampler(ProcessOptions options, int keep)
     {
         IProcessReader? reader = _createProcessReader(new CommandLineMask(options.SecretPatterns));
         return reader is null ? null : new ProcessSampler(reader, _createReader(), Time, keep, options.WithCommandLines);
@@ -209,7 +213,7 @@ internal sealed class MonitoringScope : IDisposable
         try
         {
             reader = _createReader();
-            processes = options.Processes.IsOn ? CreateProcessSampler(options.Processes, ProcessOptions.DefaultKept) : null;
+            processes = options.Processes.IsOn ? TryCreateProcessSampler(options.Processes, ProcessOptions.DefaultKept) : null;
             return new ResourceMonitor(this, options, reader, recorder, processes);
         }
         catch

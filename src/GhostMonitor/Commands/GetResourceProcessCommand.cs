@@ -107,14 +107,7 @@ public sealed class GetResourceProcessCommand : WaitingCommand
     {
         TimeSpan length = Durations.Require(SampleInterval, nameof(SampleInterval), ErrorIds.InvalidSampleInterval, Limits.Window);
         var options = new ProcessOptions { WithCommandLines = !NoCommandLine, SecretPatterns = SecretPattern };
-        using ProcessSampler? sampler = Scope.CreateProcessSampler(options, int.MaxValue);
-        if (sampler is null)
-        {
-            WriteError(new ErrorRecord(new PlatformNotSupportedException("The processes of this operating system can't be read."),
-                ErrorIds.ProcessesNotSupported, ErrorCategory.NotImplemented, null));
-            return;
-        }
-
+        using ProcessSampler sampler = Scope.CreateProcessSampler(options, int.MaxValue);
         ProcessWindow? previous = Scope.Monitors.Select(static monitor => monitor.Processes?.Latest)
             .FirstOrDefault(static window => window is not null);
         long start = Scope.Time.GetTimestamp();

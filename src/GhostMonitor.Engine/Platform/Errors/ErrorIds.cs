@@ -189,9 +189,6 @@ public static class ErrorIds
     /// <summary>The list of processes could not be read.</summary>
     public const string ProcessesUnavailable = "ProcessesUnavailable";
 
-    /// <summary>The processes of this operating system can't be read.</summary>
-    public const string ProcessesNotSupported = "ProcessesNotSupported";
-
     /// <summary>Samples of several computers are to become one report.</summary>
     public const string SeveralComputers = "SeveralComputers";
 

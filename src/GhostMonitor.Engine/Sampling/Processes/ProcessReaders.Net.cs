@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling.Linux;
 
@@ -7,8 +6,6 @@ namespace GhostMonitor.Engine.Sampling;
 /// <content>The readers of .NET.</content>
 internal static partial class ProcessReaders
 {
-    private static readonly (OSPlatform Platform, Func<CommandLineMask, IProcessReader> Create)[] s_known =
-    [
-        (OSPlatform.Linux, static mask => new LinuxProcessReader("/", mask)),
-    ];
+    private static IProcessReader? OfThisSystem(CommandLineMask mask) =>
+        OperatingSystem.IsLinux() ? new LinuxProcessReader("/", mask) : null;
 }

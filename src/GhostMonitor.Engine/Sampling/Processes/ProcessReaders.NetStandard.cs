@@ -1,10 +1,14 @@
-using System.Runtime.InteropServices;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Sampling;
 
-/// <content>The reader of .NET Framework, which runs on Windows alone.</content>
+/// <content>.NET Framework runs on Windows, which has no reader of its own.</content>
 internal static partial class ProcessReaders
 {
-    private static readonly (OSPlatform Platform, Func<CommandLineMask, IProcessReader> Create)[] s_known = [];
+    private static IProcessReader? OfThisSystem(CommandLineMask mask)
+    {
+        // There are no command lines to mask.
+        _ = mask;
+        return null;
+    }
 }
