@@ -69,7 +69,8 @@ internal static class FlightRecorderMeasurement
 
     private static void SayTable(string path, string table)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
+        using var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = $"SELECT count(*), sum(windows), sum(length(data)) FROM {table}";

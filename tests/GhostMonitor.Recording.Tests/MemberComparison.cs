@@ -12,6 +12,9 @@ internal sealed class MemberComparison
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
+    // CPU time is kept to a tenth of a millisecond.
+    private const double CpuPrecision = 0.000051;
+
     // What rules ask for of processes is in the samples; and the identity of all processes has no meaning.
     private static readonly string[] s_notRecorded =
         [nameof(ProcessWindow.WatchedProcesses), nameof(ProcessWindow.WatchedUnits), "All.Identity", "EqualityContract"];
@@ -56,28 +59,36 @@ internal sealed class MemberComparison
     {
         if (expected is IEnumerable and not string && actual is IEnumerable other)
         {
-            object[] wanted = [.. Ordered((IEnumerable)expected)];
-            object[] found = [.. Ordered(other)];
+            object[] wanted = Ordered((IEnumerable)expected);
+            object[] found = Ordered(other);
             return wanted.Length == found.Length
                 ? wanted.SelectMany((each, i) => Differences($"{path}[{i}]", each, found[i]))
                 : [$"{path}: {wanted.Length} became {found.Length}"];
         }
 
         if (expected is null || actual is null || !IsOurs(expected.GetType()))
-            return Equals(expected, actual) && OffsetOf(expected) == OffsetOf(actual) ? [] : [$"{path}: {expected ?? "null"} became {actual ?? "null"}"];
+            return IsSame(path, expected, actual) ? [] : [$"{path}: {expected ?? "null"} became {actual ?? "null"}"];
 
-        return Properties(expected.GetType()).Where(property => !s_notRecorded.Any((path + "." + property.Name).EndsWith))
+        return Properties(expected.GetType()).Where(property => !IsAnyOf(s_notRecorded, path + "." + property.Name))
             .SelectMany(property => Differences(path + "." + property.Name, property.GetValue(expected), property.GetValue(actual)));
     }
 
-    /// <summary>Windows tell nothing by the order of processes.</summary>
-    private static IEnumerable<object> Ordered(IEnumerable rows)
+    /// <summary>The order of processes and of units tells nothing; that of names does.</summary>
+    private static object[] Ordered(IEnumerable rows)
     {
         object[] all = [.. rows.Cast<object>()];
-        return all is [ProcessUsage { Identity.Id: not null }, ..]
-            ? all.Cast<ProcessUsage>().OrderBy(static usage => usage.Identity.Id).ThenBy(static usage => usage.Identity.StartMoment)
+        return all is [ProcessUsage { Identity.Kind: not ProcessGrouping.Name }, ..]
+            ? [.. all.Cast<ProcessUsage>().OrderBy(static usage => usage.Identity.Id)
+                .ThenBy(static usage => usage.Identity.Name, StringComparer.Ordinal)]
             : all;
     }
+
+    private static bool IsSame(string path, object? expected, object? actual) =>
+        expected is double wanted && actual is double found && path.EndsWith("CpuSeconds", StringComparison.Ordinal)
+            ? Math.Abs(wanted - found) <= CpuPrecision
+            : Equals(expected, actual) && OffsetOf(expected) == OffsetOf(actual);
+
+    private static bool IsAnyOf(string[] names, string path) => names.Any(name => path.EndsWith("." + name, StringComparison.Ordinal));
 
     private static TimeSpan? OffsetOf(object? value) => value is DateTimeOffset moment ? moment.Offset : null;
 
