@@ -2,7 +2,9 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Recording;
 
-/// <summary>The identities of a pack of windows with their texts, each once, and the numbers that rows name them by. Not thread-safe.</summary>
+/// <summary>
+/// The identities of a pack of windows with their texts, each once, and the numbers that rows name them by. Not thread-safe.
+/// </summary>
 /// <remarks>
 /// They stand in each pack, not in a table of the file: what is packed together takes little, and goes with the pack.
 /// </remarks>

@@ -7,9 +7,9 @@ namespace GhostMonitor.Recording;
 /// thread-safe; one for each pack.
 /// </summary>
 /// <remarks>
-/// A row is a byte that tells which of the eight numbers differ, and these. What is held (memory, handles, threads, processes) stands as the
-/// distance from the row before, what was used (CPU, bytes) as it is. A number is 0 for none; 1, and the number follows as it is; or the
-/// number in a unit that most of its kind are whole in, zigzag-coded, plus 2. CPU time is kept to a tenth of a millisecond.
+/// A row is a byte that tells which of the eight numbers differ, and these. What is held (memory, handles, threads, processes) stands as
+/// the distance from the row before, what was used (CPU, bytes) as it is. A number is 0 for none; 1, and the number follows as it is; or
+/// the number in a unit that most of its kind are whole in, zigzag-coded, plus 2. CPU time is kept to a tenth of a millisecond.
 /// </remarks>
 internal sealed class UsageCodec
 {

@@ -66,7 +66,7 @@ internal sealed class WindowPackCodec
         return blob.IsAtEnd && count > 0 ? windows : throw BlobReader.Damaged();
     }
 
-    private static byte[] Pack(ReadOnlySpan<byte> bytes, int quality)
+    internal static byte[] Pack(ReadOnlySpan<byte> bytes, int quality)
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
         if (!BrotliEncoder.TryCompress(bytes, packed, out int length, quality, WindowBits))
@@ -79,7 +79,7 @@ internal sealed class WindowPackCodec
         return head.ToArray();
     }
 
-    private static byte[] Unpack(byte[] bytes)
+    internal static byte[] Unpack(byte[] bytes)
     {
         var head = new BlobReader(bytes);
         if (head.Byte() != Version)

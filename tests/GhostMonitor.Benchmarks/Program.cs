@@ -47,6 +47,11 @@ switch (args)
         RecordingMeasurement.Run();
         break;
 
+    // A recorded day of who used the machine.
+    case ["flight-recorder"]:
+        FlightRecorderMeasurement.Run();
+        break;
+
     // CPU time and memory of a monitor that just runs, for twice 60 s or as many seconds as are given.
     case ["standing"]:
         StandingCost.Run(60);

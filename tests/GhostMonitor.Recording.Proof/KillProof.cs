@@ -30,6 +30,7 @@ public static class KillProof
                 throw new InvalidDataException($"After {i + 1} kills: {check}");
 
             last = RecordInspection.CheckSamples(path, Monitor, process.LastAcknowledged);
+            RecordInspection.CheckProcesses(path, Monitor, last);
             besides += last - process.LastAcknowledged;
         }
 

@@ -89,7 +89,7 @@ internal sealed class MadeUpProcesses
 
     private ProcessUsage ShortLivedUsage(DateTimeOffset moment)
     {
-        string file = Path.ChangeExtension(Token(8), ".c");
+        string source = $"src/{Token(5)}/{Token(8)}.c";
         var identity = new ProcessIdentity
         {
             Name = "cc1",
@@ -98,7 +98,7 @@ internal sealed class MadeUpProcesses
             ParentId = _identities[_random.Next(Busy)].Id,
             User = "app",
             Unit = "build.service",
-            CommandLine = $"/usr/lib/gcc/x86_64-linux-gnu/14/cc1 -quiet -I include -D NDEBUG src/{Token(5)}/{file} -quiet -O2 -o /tmp/{Token(8)}.s",
+            CommandLine = $"/usr/lib/gcc/x86_64-linux-gnu/14/cc1 -quiet -I include -D NDEBUG {source} -quiet -O2 -o /tmp/{Token(8)}.s",
         };
         return new ProcessUsage(identity)
         {
@@ -120,7 +120,8 @@ internal sealed class MadeUpProcesses
         User = s_users[number % s_users.Length],
         Unit = $"unit-{number % Units}.service",
         Container = number % 3 == 0 ? Token(12) : null,
-        CommandLine = $"/opt/{Token(6)}/bin/service-{number % 120} --config /etc/service/{Token(10)}.yaml --port {8000 + number} --id {Token(16)}",
+        CommandLine = $"/opt/{Token(6)}/bin/service-{number % 120} --config /etc/service/{Token(10)}.yaml --port {8000 + number} "
+            + $"--id {Token(16)}",
     };
 
     private static ProcessUsage SumOf(ProcessUsage[] all)

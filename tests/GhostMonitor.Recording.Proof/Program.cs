@@ -8,12 +8,13 @@ using GhostMonitor.Recording.Proof;
 string path = args[0], monitor = args[1];
 int pause = int.Parse(args[3], CultureInfo.InvariantCulture);
 using IResourceRecorder recorder = new SqliteRecordStore().OpenRecorder(path, RecordRetention.Default);
+var processes = new MadeUpProcesses(seed: 1);
 using Stream output = Console.OpenStandardOutput();
 for (long number = long.Parse(args[2], CultureInfo.InvariantCulture); ; number++)
 {
     try
     {
-        recorder.Write([MadeUpSamples.Sample(number, monitor)]);
+        recorder.Write([MadeUpSamples.Sample(number, monitor) with { Processes = processes.Next(MadeUpSamples.Time(number)) }]);
     }
     catch (RecordException e)
     {

@@ -64,6 +64,34 @@ public static class RecordInspection
         return next - 1;
     }
 
+    /// <summary>
+    /// Checks that who used the machine is there for a monitor's samples 0 to one of them, once, and that minutes and hours agree.
+    /// </summary>
+    /// <param name="path">The recording, of a <see cref="RecordingProcess"/>.</param>
+    /// <param name="monitor">The name of the monitor.</param>
+    /// <param name="last">The last sample.</param>
+    /// <exception cref="InvalidDataException">Something is missing or too much.</exception>
+    public static void CheckProcesses(string path, string monitor, long last)
+    {
+        using IRecordReader reader = new SqliteRecordStore().OpenReader(path);
+        var all = new RecordQuery { Source = source => source.MonitorName == monitor, Resolution = RecordResolution.Raw };
+        long next = 0;
+        long ticks = 0;
+        foreach (RecordedProcesses found in reader.ReadProcesses(all))
+        {
+            Expect(found.Window.Moment == MadeUpSamples.Time(next), $"the processes of sample {next} are missing");
+            ticks += found.Window.Length.Ticks;
+            next++;
+        }
+
+        Expect(next == last + 1, $"the processes of {next} samples are there, and {last + 1} samples");
+        foreach (RecordResolution resolution in (RecordResolution[])[RecordResolution.Minute, RecordResolution.Hour])
+        {
+            long joined = reader.ReadProcesses(all with { Resolution = resolution }).Sum(static found => found.Window.Length.Ticks);
+            Expect(joined == ticks, $"the processes of {resolution}s cover {joined} ticks of {ticks}");
+        }
+    }
+
     private static void Expect(bool condition, string otherwise)
     {
         if (!condition)

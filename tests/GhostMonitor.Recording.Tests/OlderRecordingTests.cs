@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Recording.Proof;
 
 namespace GhostMonitor.Recording.Tests;
@@ -47,5 +48,43 @@ public sealed class OlderRecordingTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, Samples + 10).Select(static number => MadeUpSamples.Metrics(number)), _recording.Samples());
         Assert.Equal(Samples + 10, _recording.Metrics(RecordResolution.Hour).Sum(static hour => hour.SampleCount));
+    }
+
+    [Fact]
+    public void It_has_no_processes_and_its_alerts_name_nobody()
+    {
+        using IRecordReader reader = _recording.Store.OpenReader(_recording.File);
+
+        Assert.Empty(reader.ReadProcesses(TemporaryRecording.All));
+        Assert.All(_recording.Alerts(), static alert => Assert.Equal((0, null), (alert.Culprits.Count, alert.UnexplainedPercent)));
+        Assert.NotEmpty(_recording.Alerts());
+    }
+
+    [Fact]
+    public void Processes_are_recorded_into_it_and_read_by_whoever_had_it_open_before()
+    {
+        using IRecordReader reader = _recording.Store.OpenReader(_recording.File);
+        Assert.Empty(reader.ReadProcesses(TemporaryRecording.All));
+
+        _recording.Write(MadeUpSamples.Sample(Samples) with { Processes = new MadeUpProcesses(1).Next(MadeUpSamples.Time(Samples)) });
+
+        Assert.Single(reader.ReadProcesses(TemporaryRecording.All));
+        Assert.Equal(Samples + 1, _recording.Samples().Count);
+    }
+
+    [Fact]
+    public void Version_0_1_0_still_writes_into_it()
+    {
+        _recording.Write(MadeUpSamples.Sample(Samples));
+
+        // As that version does it: it refuses a file of a greater version, and it names the columns that it knows.
+        Assert.Equal(1L, _recording.Sql("PRAGMA user_version"));
+        _recording.Sql("""
+            INSERT INTO alert (time, time_offset, source, episode, resource, instance, level, transition, current, threshold, peak,
+                started, started_offset, duration, message, reason, stale, silenced, time_to_full)
+            SELECT time + 1, time_offset, source, episode, resource, instance, level, transition, current, threshold, peak,
+                started, started_offset, duration, 'of 0.1.0', reason, stale, silenced, time_to_full FROM alert LIMIT 1
+            """);
+        Assert.Contains(_recording.Alerts(), static alert => alert.Message == "of 0.1.0");
     }
 }

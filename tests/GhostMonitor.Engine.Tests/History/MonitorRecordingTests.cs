@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Tests.Monitoring;
+using GhostMonitor.Engine.Tests.Sampling;
 
 namespace GhostMonitor.Engine.Tests.History;
 
@@ -42,6 +44,28 @@ public sealed class MonitorRecordingTests : IDisposable
         Assert.Same(monitor.Latest, _recorder.Written[1].Metrics);
         Assert.Equal(2, monitor.GetInfo().SamplesRecorded);
         Assert.Equal(1, _recorder.Disposed);
+    }
+
+    [Fact]
+    public void Who_used_the_machine_is_recorded_once_though_sweeps_are_rarer_than_samples()
+    {
+        // A sweep takes 0.1 s, so only every few samples there is one.
+        using var processes = new FakeProcesses { Cost = TimeSpan.FromSeconds(0.1) };
+        processes.Set(7, "ruby");
+        using var scope = new MonitoringScope(_time, () => _reader, () => _recorder, createProcessReader: _ => processes);
+        ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions(sampleInterval: TimeSpan.FromSeconds(1), recordPath: "/record.db"),
+            each => each.Subscribe("test", _updates.Add));
+        Assert.True(SpinWait.SpinUntil(() => monitor.ProcessSweeps > 0, s_timeout));
+        for (int i = 0; i < 60; i++)
+            Next(TimeSpan.FromSeconds(1));
+
+        monitor.Stop();
+
+        ProcessWindow[] recorded = [.. _recorder.Written.Select(static sample => sample.Processes).OfType<ProcessWindow>()];
+        Assert.InRange(recorded.Length, 1, _recorder.Written.Length / 2);
+        Assert.Equal(recorded.Length, recorded.Distinct().Count());
+        TimeSpan covered = recorded[^1].End - monitor.Processes!.Snapshot()[0].Start;
+        Assert.Equal(covered, new TimeSpan(recorded.Sum(static window => window.Length.Ticks)));
     }
 
     [Fact]
