@@ -65,7 +65,8 @@ public sealed class ProcessTests : IDisposable
 
     [Fact]
     public void A_history_without_a_monitor_is_an_error() =>
-        Assert.StartsWith("NoMonitorRunning,", _session.Error("Get-ResourceProcess -At 1m").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("NoMonitorRunning,", _session.Error("Get-ResourceProcess -At 1m").FullyQualifiedErrorId,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_monitor_knows_who_it_was()
@@ -103,7 +104,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void A_threshold_of_a_name_raises_where_nothing_of_it_runs()
     {
-        _session.Run("Set-ResourceThreshold process_instances no-such-program -Below 1; $null = Start-ResourceMonitor -SampleInterval 50ms");
+        _session.Run("Set-ResourceThreshold process_instances no-such-program -Below 1");
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 50ms");
         _session.Until("Get-ResourceAlert -Resource process_instances");
 
         Assert.Equal("PROCESS INSTANCES WARNING: 0 on no-such-program (threshold: below 1)",

@@ -110,7 +110,9 @@ internal sealed class ProcessSweeper : IDisposable
         }
     }
 
-    /// <summary>A reader answers for its own failures, so an exception is a defect; it is shown, and costs this sweep and no more.</summary>
+    /// <summary>
+    /// A reader answers for its own failures, so an exception is a defect. It is shown, and costs this sweep and no more.
+    /// </summary>
     private TimeSpan Measure(Action sweep)
     {
         long begin = _time.GetTimestamp();

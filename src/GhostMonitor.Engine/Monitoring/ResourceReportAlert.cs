@@ -4,8 +4,8 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor;
 
 /// <summary>
-/// An alert in a report: the members of <see cref="ResourceAlert"/>, with its culprits as a line. A report holds alerts two levels deep, and
-/// a list in them would be deeper than <c>ConvertTo-Json</c> goes by itself.
+/// An alert in a report: the members of <see cref="ResourceAlert"/>, with its culprits as a line. A report holds alerts two levels
+/// deep, and a list in them would be deeper than what writes JSON goes by itself.
 /// </summary>
 public sealed record ResourceReportAlert
 {

@@ -6,7 +6,7 @@ internal static class SweepPlan
     /// <summary>The share of one CPU that sweeps may take: 0.5 %.</summary>
     internal const double Budget = 0.005;
 
-    /// <summary>Sweeps are no closer than about a second: what is shorter is in the counts of the kernel's clock, which ticks by 10 ms.</summary>
+    /// <summary>Sweeps are no closer than about a second: CPU time is counted in steps of 10 ms.</summary>
     internal static readonly TimeSpan Closest = TimeSpan.FromMilliseconds(900);
 
     /// <summary>The least time before a sample at which its sweep begins.</summary>

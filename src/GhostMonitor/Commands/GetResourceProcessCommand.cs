@@ -186,9 +186,8 @@ public sealed class GetResourceProcessCommand : WaitingCommand
         NamePattern[] patterns = [.. Name.Select(static name => new NamePattern(name))];
         int top = IsBound(nameof(Name)) && !IsBound(nameof(Top)) ? int.MaxValue : Top;
         Report(window.Lacks);
-        WriteObject(
-            ProcessRows.Of(window, previous, By, GroupBy, name => Array.Exists(patterns, pattern => pattern.Names(name)), top, computerName),
-            enumerateCollection: true);
+        bool IsWanted(string name) => Array.Exists(patterns, pattern => pattern.Names(name));
+        WriteObject(ProcessRows.Of(window, previous, By, GroupBy, IsWanted, top, computerName), enumerateCollection: true);
     }
 
     /// <summary>What could not be read is a warning only where the ranking depends on it.</summary>

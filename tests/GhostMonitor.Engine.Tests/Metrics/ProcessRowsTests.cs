@@ -77,7 +77,8 @@ public sealed class ProcessRowsTests
         };
 
         Assert.Equal(["web.service", "ruby", "php", "php"],
-            ProcessRows.Of(window, null, ProcessMeasure.Cpu, ProcessGrouping.Unit, static _ => true, 10, "").Select(static row => row.Name));
+            ProcessRows.Of(window, null, ProcessMeasure.Cpu, ProcessGrouping.Unit, static _ => true, 10, "")
+                .Select(static row => row.Name));
     }
 
     private static IReadOnlyList<ResourceProcess> Rows(ProcessMeasure by, ProcessGrouping grouping) =>

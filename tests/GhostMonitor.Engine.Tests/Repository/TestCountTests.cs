@@ -14,7 +14,8 @@ public sealed class TestCountTests : IDisposable
     [Fact]
     public void A_summary_of_xunit_counts_errors_as_failures_and_tests_not_run_as_neither() =>
         Assert.Equal("91 3 3",
-            CountsOf("add_xunit_summary", "   GhostMonitor.Engine.Tests  Total: 100, Errors: 1, Failed: 2, Skipped: 3, Not Run: 4, Time: 1.5s"));
+            CountsOf("add_xunit_summary",
+                "   GhostMonitor.Engine.Tests  Total: 100, Errors: 1, Failed: 2, Skipped: 3, Not Run: 4, Time: 1.5s"));
 
     [Theory]
     [InlineData("add_counted_line 'in PowerShell [0-9.]+'", "in PowerShell 7.6.9: 50 passed, 1 failed, 2 skipped\r", "50 1 2")]

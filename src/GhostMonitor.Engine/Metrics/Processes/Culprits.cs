@@ -37,7 +37,7 @@ internal sealed record Culprits(IReadOnlyList<ResourceCulprit> All, double? Unex
                 .Take(Most)
                 .Select(each => CulpritOf(each.Usage, each.Amount, first, used, window)),
         ];
-        ResourceCulprit[] named = [.. all.Where((culprit, i) => i == 0 || culprit.SharePercent is not double share || share >= LeastPercent)];
+        ResourceCulprit[] named = [.. all.Where(static (culprit, i) => i == 0 || culprit.SharePercent is null or >= LeastPercent)];
         return new Culprits(named, UnexplainedOf(window, first));
     }
 
@@ -56,7 +56,8 @@ internal sealed record Culprits(IReadOnlyList<ResourceCulprit> All, double? Unex
     private static double AmountOf(ProcessUsage usage, IReadOnlyList<ProcessMeasure> measures) =>
         measures.Sum(measure => usage.Amount(measure) ?? 0);
 
-    private static ResourceCulprit CulpritOf(ProcessUsage usage, double amount, ProcessMeasure measure, double? used, ProcessWindow window) =>
+    private static ResourceCulprit CulpritOf(
+        ProcessUsage usage, double amount, ProcessMeasure measure, double? used, ProcessWindow window) =>
         new()
         {
             Name = usage.Identity.Name,
@@ -82,7 +83,12 @@ internal sealed record Culprits(IReadOnlyList<ResourceCulprit> All, double? Unex
 
     private static double? UnexplainedOf(ProcessWindow window, ProcessMeasure measure)
     {
-        double? used = measure == ProcessMeasure.Cpu ? window.BusySeconds : measure == ProcessMeasure.Memory ? window.MemoryUsedBytes : null;
+        double? used = measure switch
+        {
+            ProcessMeasure.Cpu => window.BusySeconds,
+            ProcessMeasure.Memory => window.MemoryUsedBytes,
+            _ => null,
+        };
         double? named = measure == ProcessMeasure.Cpu ? window.All.CpuSeconds : window.All.MemoryBytes;
         return used is double all and > 0 && named is double part ? Math.Max(0, 100 * (all - part) / all) : null;
     }

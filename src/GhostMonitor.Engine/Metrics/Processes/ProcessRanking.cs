@@ -155,7 +155,8 @@ internal static class ProcessRanking
     {
         internal static IdentityComparer Instance { get; } = new();
 
-        public bool Equals(ProcessIdentity? x, ProcessIdentity? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.IsSame(y));
+        public bool Equals(ProcessIdentity? x, ProcessIdentity? y) =>
+            ReferenceEquals(x, y) || (x is not null && y is not null && x.IsSame(y));
 
         public int GetHashCode(ProcessIdentity obj) => ((obj.Id ?? -1) * 31) + obj.Name.GetHashCode();
     }

@@ -15,7 +15,8 @@ internal static class ProcessRows
         ProcessGrouping grouping, Predicate<string> isWanted, int top, string computerName)
     {
         IEnumerable<ProcessUsage> wanted = GroupsOf(window, by, grouping).Where(usage => isWanted(usage.Identity.Name));
-        ILookup<string, ProcessUsage>? before = previous is null ? null : GroupsOf(previous, by, grouping).ToLookup(static usage => usage.Identity.Name);
+        ILookup<string, ProcessUsage>? before =
+            previous is null ? null : GroupsOf(previous, by, grouping).ToLookup(static usage => usage.Identity.Name);
         return
         [
             .. ProcessRanking.Top(wanted, by, top)

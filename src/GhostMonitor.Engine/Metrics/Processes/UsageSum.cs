@@ -20,7 +20,7 @@ internal sealed class UsageSum
         AddLevels(usage.MemoryBytes, usage.Handles, usage.Threads, usage.Instances);
     }
 
-    /// <summary>Adds what the same process used in a later window: what it used grows, and what it holds is that of the later one.</summary>
+    /// <summary>Adds what the same process used in a later window. What it holds is that of the later one.</summary>
     internal void AddLater(ProcessUsage usage)
     {
         AddFlows(usage);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GhostMonitor.Engine.Platform;
 
-/// <summary>What looks like a secret wherever it stands in a line: names with values, headers, addresses, well-known tokens. Pure.</summary>
+/// <summary>What looks like a secret wherever it stands in a line: names with values, headers, addresses, tokens. Pure.</summary>
 internal static class SecretPatterns
 {
     // A name that ends with one of these words has a value that is hidden: --db-password, PGPASSWORD, AccountKey, x-api-key.
@@ -31,8 +31,8 @@ internal static class SecretPatterns
         (Of($@"(SecureString\s+(?:-String\s+)?){Value}"), "$1***"),
 
         // Tokens by their makers' prefixes, and JSON Web Tokens.
-        (Of(@"\b(?:gh[oprsu]_|github_pat_|glpat-|xox[abeoprs]-|hvs\.|s\.(?=[A-Za-z0-9]{24}\b)|sk-|sk_live_|rk_live_|AIza|npm_|pypi-|dop_v1_)"
-            + @"[\w.-]{8,}"), "***"),
+        (Of(@"\b(?:gh[oprsu]_|github_pat_|glpat-|xox[abeoprs]-|hvs\.|s\.(?=[A-Za-z0-9]{24}\b)|sk-|sk_live_|rk_live_|AIza|npm_"
+            + @"|pypi-|dop_v1_)[\w.-]{8,}"), "***"),
         (Of(@"\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b"), "***"),
         (Of(@"\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?"), "***"),
     ];

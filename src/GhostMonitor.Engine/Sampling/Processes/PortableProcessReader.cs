@@ -16,7 +16,7 @@ namespace GhostMonitor.Engine.Sampling;
 internal sealed class PortableProcessReader(TimeProvider time) : IProcessReader
 {
     private const string TimesDenied =
-        "What some processes use of the CPU, and what they read and write, can't be read: those of other users take the rights of an administrator";
+        "What some processes use of the CPU can't be read: those of other users take the rights of an administrator";
 
     // A process that was started shortly before the sweep before may have come after its list was read.
     private static readonly TimeSpan s_listTime = TimeSpan.FromSeconds(1);

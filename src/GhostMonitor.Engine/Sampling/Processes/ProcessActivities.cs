@@ -103,7 +103,8 @@ internal sealed class ProcessActivities
             {
                 bool hasBytes = after.HasBytesOfChildren;
                 _counted.Add(new Counted(row.Id, row.StartStamp, ended.Total, hasBytes ? ended.ReadBytes ?? 0 : 0,
-                    hasBytes ? ended.WriteBytes ?? 0 : 0) { IsDirect = steps == 0 });
+                    hasBytes ? ended.WriteBytes ?? 0 : 0)
+                { IsDirect = steps == 0 });
                 return;
             }
 

@@ -3,7 +3,8 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Sampling;
 
-/// <summary>What the names together use that patterns ask for. A pattern that nothing matches has a row of zeros. Not thread-safe.</summary>
+/// <summary>What the names together use that patterns ask for. Not thread-safe.</summary>
+/// <remarks>A pattern that nothing matches has a row of zeros.</remarks>
 /// <param name="kind">What the names are.</param>
 internal sealed class WatchedGroups(ProcessGrouping kind)
 {

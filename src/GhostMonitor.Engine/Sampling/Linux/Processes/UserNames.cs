@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Platform.Linux;
 
 namespace GhostMonitor.Engine.Sampling.Linux;
 
-/// <summary>Names of users by <c>/etc/passwd</c> (passwd(5)). One that isn't in it, as those of a directory service, is its number.</summary>
+/// <summary>Names of users by <c>/etc/passwd</c> (passwd(5)). One that isn't in it is its number.</summary>
 /// <remarks>Not thread-safe. The file is read again at most every <see cref="Lifetime"/>, and only for a user that isn't known.</remarks>
 internal sealed class UserNames(string root, ReadBuffer buffer, TimeProvider time)
 {

@@ -7,7 +7,8 @@ public sealed class ProcessStatTests
 {
     // Of Linux 6.18.
     private const string Recorded =
-        "31 (systemd-journal) S 1 31 31 0 -1 4194560 7613 0 12 0 254 118 7 3 20 0 4 0 1284 50552832 3518 18446744073709551615 1 1 0 0 0 0 " +
+        "31 (systemd-journal) S 1 31 31 0 -1 4194560 7613 0 12 0 254 118 7 3 20 0 4 0 1284 50552832 3518 18446744073709551615 1 1 0 0 " +
+        "0 0 " +
             "0 4096 17987 0 0 0 17 1 0 0 0 0 0 0 0 0 0 0 0 0 0\n";
 
     private const string RecordedKernelThread =
