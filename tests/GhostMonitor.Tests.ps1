@@ -5,6 +5,7 @@
 param()
 
 BeforeDiscovery {
+    $hasSleep = [bool](Get-Command -Name sleep -CommandType Application -ErrorAction Ignore)
     $pages = Get-ChildItem -Path (Join-Path $PSScriptRoot '../docs/en-US') -Filter '*-*.md'
     $examples = foreach ($page in $pages) {
         $text = Get-Content -Path $page.FullName -Raw
@@ -468,9 +469,17 @@ Describe 'A process' {
         $own = Get-OwnProcess
     }
 
-    It 'pipes into Get-Process and Stop-Process' {
-        ($own | Get-Process).Id | Should -Be $PID
-        { $own | Stop-Process -WhatIf } | Should -Not -Throw
+    It 'pipes into Get-Process by its name' {
+        ($own | Get-Process).Id | Should -Contain $PID
+    }
+
+    It 'pipes into Stop-Process by its number: another one of its name goes on' -Skip:(-not $hasSleep) {
+        $one, $other = 1..2 | ForEach-Object { Start-Process -FilePath sleep -ArgumentList 60 -PassThru }
+        Get-ResourceProcess sleep -SampleInterval 50ms | Where-Object -Property Id -EQ $one.Id | Stop-Process
+
+        $one.WaitForExit(20000) | Should -BeTrue
+        $other.HasExited | Should -BeFalse
+        $other | Stop-Process
     }
 
     It 'loses nothing in JSON at the default depth, and reads well as CSV' {
@@ -490,8 +499,9 @@ Describe 'A process' {
 
 Describe 'The culprits of an alert' {
     BeforeAll {
-        Set-ResourceThreshold memory -Warning 0.001 -Critical 99
         $null = Start-ResourceMonitor Culprits -SampleInterval 100ms
+        Wait-Until { Get-ResourceProcess -MonitorName Culprits -WarningAction SilentlyContinue }
+        Set-ResourceThreshold memory -Warning 0.001 -Critical 99
         Wait-Until { Get-ResourceAlert -Resource memory }
         $alert = Get-ResourceAlert -Resource memory | Select-Object -First 1
     }

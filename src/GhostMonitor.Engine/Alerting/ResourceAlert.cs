@@ -67,7 +67,12 @@ public sealed record ResourceAlert
     /// Who used most of the resource in the time of the breach, the greatest first; empty where processes don't explain it, or nobody
     /// looked.
     /// </summary>
-    public IReadOnlyList<ResourceCulprit> Culprits { get; init; } = [];
+    public IReadOnlyList<ResourceCulprit> Culprits
+    {
+        get;
+        init => field = value.Count == 0 ? JoinedList<ResourceCulprit>.None : JoinedList<ResourceCulprit>.Of(value);
+    }
+    = JoinedList<ResourceCulprit>.None;
 
     /// <summary>
     /// The share of what the machine used in the time of the breach that no process has, 0 to 100; null where that isn't known.

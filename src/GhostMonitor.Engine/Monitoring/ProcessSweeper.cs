@@ -131,7 +131,7 @@ internal sealed class ProcessSweeper : IDisposable
 
     private void Sweep()
     {
-        ProcessWindow? window = _sampler.Sample(Now, _watch());
+        ProcessWindow? window = _sampler.Sample(_startTimestamp, _watch());
         if (window is null)
         {
             Fail(_sampler.Lacks.Count > 0 ? _sampler.Lacks[0] : "processes can't be read");

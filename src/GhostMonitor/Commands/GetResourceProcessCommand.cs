@@ -115,7 +115,7 @@ public sealed class GetResourceProcessCommand : WaitingCommand
         if (!Pause(length, new ProgressRecord(0, "Watching processes", $"A window of {Durations.Text(length)}")))
             return;
 
-        if (sampler.Sample(Scope.Time.GetElapsedTime(start), ProcessWatch.None) is ProcessWindow window)
+        if (sampler.Sample(start, ProcessWatch.None) is ProcessWindow window)
             Write(window, previous, Environment.MachineName);
         else
             WriteError(new ErrorRecord(new InvalidOperationException("Processes can't be read. " + string.Join(" ", sampler.Lacks)),

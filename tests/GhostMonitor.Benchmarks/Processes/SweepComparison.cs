@@ -88,7 +88,7 @@ internal static class SweepComparison
     private static double Sweep(ProcessSampler sampler)
     {
         Thread.Sleep(s_pause);
-        sampler.Sample(TimeSpan.Zero, ProcessWatch.None);
+        sampler.Sample(0, ProcessWatch.None);
         return sampler.Cost.TotalMicroseconds;
     }
 
@@ -96,6 +96,6 @@ internal static class SweepComparison
     {
         sampler.Begin();
         for (int i = 0; i < WarmUpSweeps; i++)
-            sampler.Sample(TimeSpan.Zero, ProcessWatch.None);
+            sampler.Sample(0, ProcessWatch.None);
     }
 }

@@ -46,10 +46,10 @@ internal sealed class ProcessSampler : IDisposable
     }
 
     /// <summary>Sweeps, and makes the window since the sweep before.</summary>
-    /// <param name="end">The time of now, in monotonic time since the start of whoever sweeps.</param>
+    /// <param name="start">The timestamp from which on the monotonic time of windows is counted.</param>
     /// <param name="watch">The names that are asked for.</param>
     /// <returns>Null if either list of processes could not be read, or no time has passed.</returns>
-    internal ProcessWindow? Sample(TimeSpan end, ProcessWatch watch)
+    internal ProcessWindow? Sample(long start, ProcessWatch watch)
     {
         long begin = _time.GetTimestamp();
         TimeSpan? work = _reader.ThreadTime;
@@ -58,7 +58,7 @@ internal sealed class ProcessSampler : IDisposable
         ResourceMetrics machine = _machine.Sample(OfMachine);
         TimeSpan length = _time.GetElapsedTime(_beforeTimestamp, begin);
         ProcessWindow? window = _before.IsRead && _after.IsRead && length > TimeSpan.Zero
-            ? _builder.Build(_before, _after, machine, end, length, watch)
+            ? _builder.Build(_before, _after, machine, _time.GetElapsedTime(start, begin), length, watch)
             : null;
         Lacks = [.. _after.Lacks];
         (_before, _after) = (_after, _before);
