@@ -173,7 +173,12 @@ Describe 'An object that went through a file' {
         $back | Format-Wide | Out-String | Should -Be ($live | Format-Wide | Out-String)
         $live | ConvertTo-Json -WarningAction Stop | Should -Be ($live | ConvertTo-Json -Depth 10)
         Get-Inside (ConvertTo-Json $live | ConvertFrom-Json) $Type | Should -BeNullOrEmpty
-        $live | ConvertTo-Csv -NoTypeInformation | Out-String | Should -Not -Match '(System|GhostMonitor)\.[A-Z]'
+        $csv = $live | ConvertTo-Csv -NoTypeInformation | Out-String
+        foreach ($culprit in $live.Culprits | Where-Object { $_.Name }) {
+            # The program that runs this may itself be called like a type: GhostMonitor.Script.Host.
+            $csv = $csv.Replace($culprit.Name + ' (', '(')
+        }
+        $csv | Should -Not -Match '(System|GhostMonitor)\.[A-Z]'
         foreach ($property in $live.PSObject.Properties | Where-Object { $_.Value -is [datetime] }) {
             $property.Value.Kind | Should -Be 'Local'
             $back.($property.Name) | Should -BeOfType datetime
