@@ -20,39 +20,10 @@ internal sealed class MemberComparison
         [nameof(ProcessWindow.WatchedProcesses), nameof(ProcessWindow.WatchedUnits), "All.Identity", "EqualityContract"];
 
     private static readonly DateTimeOffset s_moment = new(2025, 3, 4, 5, 6, 7, 891, TimeSpan.FromHours(2));
-    private int _count;
+    private readonly MadeUpObjects _objects = new(Members, ValueOf);
 
     /// <summary>A value of a type, another one at each call.</summary>
-    internal object Make(Type type)
-    {
-        _count++;
-        Type bare = Nullable.GetUnderlyingType(type) ?? type;
-        if (bare == typeof(string))
-            return "text " + _count;
-
-        if (bare == typeof(double))
-            return _count + 0.25;
-
-        if (bare == typeof(long))
-            return (_count * 10_007L) + 1;
-
-        if (bare == typeof(int))
-            return _count + 3;
-
-        if (bare == typeof(bool))
-            return true;
-
-        if (bare == typeof(TimeSpan))
-            return TimeSpan.FromTicks(_count * 36_000_001L);
-
-        if (bare == typeof(DateTimeOffset))
-            return s_moment.AddTicks(_count);
-
-        if (bare == typeof(ProcessGrouping))
-            return (ProcessGrouping)(_count % 5);
-
-        return bare.IsGenericType ? MakeList(bare.GetGenericArguments()[0]) : MakeObject(bare);
-    }
+    internal object Make(Type type) => _objects.Make(type);
 
     /// <summary>What differs, by its path.</summary>
     internal static IEnumerable<string> Differences(string path, object? expected, object? actual)
@@ -69,7 +40,7 @@ internal sealed class MemberComparison
         if (expected is null || actual is null || !IsOurs(expected.GetType()))
             return IsSame(path, expected, actual) ? [] : [$"{path}: {expected ?? "null"} became {actual ?? "null"}"];
 
-        return Properties(expected.GetType()).Where(property => !IsAnyOf(s_notRecorded, path + "." + property.Name))
+        return MadeUpObjects.Properties(expected.GetType(), Members).Where(property => !IsAnyOf(s_notRecorded, path + "." + property.Name))
             .SelectMany(property => Differences(path + "." + property.Name, property.GetValue(expected), property.GetValue(actual)));
     }
 
@@ -92,27 +63,31 @@ internal sealed class MemberComparison
 
     private static TimeSpan? OffsetOf(object? value) => value is DateTimeOffset moment ? moment.Offset : null;
 
-    private Array MakeList(Type element)
+    private static object? ValueOf(Type type, int count)
     {
-        var list = Array.CreateInstance(element, 3);
-        for (int i = 0; i < list.Length; i++)
-            list.SetValue(Make(element), i);
+        if (type == typeof(string))
+            return "text " + count;
 
-        return list;
+        if (type == typeof(double))
+            return count + 0.25;
+
+        if (type == typeof(long))
+            return (count * 10_007L) + 1;
+
+        if (type == typeof(int))
+            return count + 3;
+
+        if (type == typeof(bool))
+            return true;
+
+        if (type == typeof(TimeSpan))
+            return TimeSpan.FromTicks(count * 36_000_001L);
+
+        if (type == typeof(DateTimeOffset))
+            return s_moment.AddTicks(count);
+
+        return type == typeof(ProcessGrouping) ? (ProcessGrouping)(count % 5) : null;
     }
-
-    private object MakeObject(Type type)
-    {
-        ConstructorInfo constructor = type.GetConstructors().MinBy(static each => each.GetParameters().Length)!;
-        object made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
-        foreach (PropertyInfo property in Properties(type).Where(static property => property.CanWrite))
-            property.SetValue(made, Make(property.PropertyType));
-
-        return made;
-    }
-
-    private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties(Members).Where(static property => property.GetIndexParameters().Length == 0);
 
     private static bool IsOurs(Type type) =>
         !type.IsEnum && type.Namespace?.StartsWith("GhostMonitor", StringComparison.Ordinal) == true;

@@ -8,14 +8,16 @@ namespace GhostMonitor.Recording.Tests;
 /// <summary>Every property of a sample and of its rows, found by reflection, comes back from a recording as it went in.</summary>
 public sealed class RoundTripTests
 {
-    private const int Rows = 3;
+    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public;
+
     private static readonly DateTime s_time = new(2024, 1, 2, 3, 4, 5, 678, DateTimeKind.Local);
-    private int _count;
+
+    private readonly MadeUpObjects _objects = new(Members, ValueOf);
 
     [Fact]
     public void Every_property_comes_back()
     {
-        var sample = (ResourceMetrics)Make(typeof(ResourceMetrics));
+        ResourceMetrics sample = MadeUp();
 
         ResourceMetrics back = RoundTrip(sample);
 
@@ -33,10 +35,10 @@ public sealed class RoundTripTests
     [Fact]
     public void The_made_up_sample_has_a_value_in_every_property()
     {
-        var sample = (ResourceMetrics)Make(typeof(ResourceMetrics));
+        ResourceMetrics sample = MadeUp();
 
         Assert.Empty(Unset("sample", sample));
-        Assert.InRange(_count, 90, int.MaxValue);
+        Assert.InRange(_objects.Count, 90, int.MaxValue);
     }
 
     private static ResourceMetrics RoundTrip(ResourceMetrics sample)
@@ -46,57 +48,32 @@ public sealed class RoundTripTests
         return Assert.Single(recording.Samples());
     }
 
-    private ResourceMetrics MadeUp() => (ResourceMetrics)Make(typeof(ResourceMetrics));
+    private ResourceMetrics MadeUp() => (ResourceMetrics)_objects.Make(typeof(ResourceMetrics));
 
-    /// <summary>A value of a type, another one at each call; in an object, one in each property that can be set.</summary>
-    private object Make(Type type)
+    private static object? ValueOf(Type type, int count)
     {
-        _count++;
-        Type bare = Nullable.GetUnderlyingType(type) ?? type;
-        if (bare == typeof(string))
-            return "text " + _count;
+        if (type == typeof(string))
+            return "text " + count;
 
-        if (bare == typeof(double))
-            return _count + 0.25;
+        if (type == typeof(double))
+            return count + 0.25;
 
-        if (bare == typeof(long))
-            return _count * 1000L;
+        if (type == typeof(long))
+            return count * 1000L;
 
-        if (bare == typeof(bool))
+        if (type == typeof(bool))
             return true;
 
-        if (bare == typeof(TimeSpan))
-            return TimeSpan.FromSeconds(_count * 36);
+        if (type == typeof(TimeSpan))
+            return TimeSpan.FromSeconds(count * 36);
 
-        if (bare == typeof(DateTime))
+        if (type == typeof(DateTime))
             return s_time;
 
-        if (bare == typeof(DateTimeOffset))
+        if (type == typeof(DateTimeOffset))
             return new DateTimeOffset(s_time);
 
-        if (bare == typeof(ResourceKinds))
-            return ResourceKinds.Filesystems;
-
-        return bare.IsGenericType ? MakeList(bare.GetGenericArguments()[0]) : MakeObject(bare);
-    }
-
-    private Array MakeList(Type element)
-    {
-        var list = Array.CreateInstance(element, Rows);
-        for (int i = 0; i < Rows; i++)
-            list.SetValue(Make(element), i);
-
-        return list;
-    }
-
-    private object MakeObject(Type type)
-    {
-        ConstructorInfo constructor = type.GetConstructors().MinBy(static each => each.GetParameters().Length)!;
-        object made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
-        foreach (PropertyInfo property in Properties(type).Where(static property => property.CanWrite))
-            property.SetValue(made, Make(property.PropertyType));
-
-        return made;
+        return type == typeof(ResourceKinds) ? ResourceKinds.Filesystems : null;
     }
 
     private static IEnumerable<string> Differences(string path, object? expected, object? actual)
@@ -130,8 +107,7 @@ public sealed class RoundTripTests
             : [];
     }
 
-    private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties().Where(static property => property.GetIndexParameters().Length == 0);
+    private static IEnumerable<PropertyInfo> Properties(Type type) => MadeUpObjects.Properties(type, Members);
 
     private static bool IsOurs(Type type) => !type.IsEnum && type.Namespace == "GhostMonitor";
 }

@@ -34,7 +34,7 @@ internal sealed class ProcessSweeper : IDisposable
     /// <param name="startTimestamp">From when on monotonic time is counted.</param>
     /// <param name="schedule">When samples are due.</param>
     /// <param name="watch">What rules ask for now. Called on the thread; it waits for nothing.</param>
-    /// <param name="notify">Told on the thread what a user should know: sweeps that are rarer than samples, or that fail.</param>
+    /// <param name="notify">Called on the thread with what a user should know: sweeps are rarer than samples, or fail.</param>
     internal ProcessSweeper(string monitorName, ProcessSampler sampler, TimeProvider time, long startTimestamp, SampleSchedule schedule,
         Func<ProcessWatch> watch, Action<string> notify)
     {

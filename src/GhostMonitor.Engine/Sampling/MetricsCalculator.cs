@@ -427,28 +427,31 @@ internal static class MetricsCalculator
         if (window is null)
             return;
 
-        foreach (ProcessUsage usage in window.WatchedProcesses)
-        {
-            RowWriter row = builder.Add(MetricList.ProcessName, usage.Identity.Name);
-            row[Metric.ProcessCpu] = ProcessAmount.CpuPercent(usage.CpuSeconds, window);
-            row[Metric.ProcessMemory] = usage.MemoryBytes;
-            row[Metric.ProcessRead] = Rate.Of(usage.ReadBytes, window.Length.TotalSeconds);
-            row[Metric.ProcessWrite] = Rate.Of(usage.WriteBytes, window.Length.TotalSeconds);
-            row[Metric.ProcessHandles] = usage.Handles;
-            row[Metric.ProcessInstances] = usage.Instances;
-        }
+        AddUsages(builder, MetricList.ProcessName, window.WatchedProcesses, window);
+        AddUsages(builder, MetricList.Unit, window.WatchedUnits, window);
+    }
 
-        foreach (ProcessUsage usage in window.WatchedUnits)
+    /// <summary>Names and units have the same numbers, which their property tells apart.</summary>
+    private static void AddUsages(SampleBuilder builder, MetricList list, IReadOnlyList<ProcessUsage> usages, ProcessWindow window)
+    {
+        foreach (ProcessUsage usage in usages)
         {
-            RowWriter row = builder.Add(MetricList.Unit, usage.Identity.Name);
-            row[Metric.UnitCpu] = ProcessAmount.CpuPercent(usage.CpuSeconds, window);
-            row[Metric.UnitMemory] = usage.MemoryBytes;
-            row[Metric.UnitRead] = Rate.Of(usage.ReadBytes, window.Length.TotalSeconds);
-            row[Metric.UnitWrite] = Rate.Of(usage.WriteBytes, window.Length.TotalSeconds);
-            row[Metric.UnitHandles] = usage.Handles;
-            row[Metric.UnitInstances] = usage.Instances;
+            RowWriter row = builder.Add(list, usage.Identity.Name);
+            foreach (Metric metric in list.Metrics)
+                row[metric] = NumberOf(usage, metric.Property, window);
         }
     }
+
+    private static double? NumberOf(ProcessUsage usage, string property, ProcessWindow window) => property switch
+    {
+        nameof(ProcessMetrics.CpuPercent) => ProcessAmount.CpuPercent(usage.CpuSeconds, window),
+        nameof(ProcessMetrics.MemoryBytes) => usage.MemoryBytes,
+        nameof(ProcessMetrics.ReadBytesPerSecond) => Rate.Of(usage.ReadBytes, window.Length.TotalSeconds),
+        nameof(ProcessMetrics.WriteBytesPerSecond) => Rate.Of(usage.WriteBytes, window.Length.TotalSeconds),
+        nameof(ProcessMetrics.Handles) => usage.Handles,
+        nameof(ProcessMetrics.Instances) => usage.Instances,
+        _ => null,
+    };
 
     private static ResourceKinds ListsRead(ResourceCounters? previous, ResourceCounters current) =>
         (current.HasCpu && previous is { HasCpu: true } ? ResourceKinds.Cpu : ResourceKinds.None)

@@ -21,7 +21,7 @@ internal static class Attribution
 
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_breach = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(15);
 
     internal static void Run()
     {
@@ -72,7 +72,7 @@ internal static class Attribution
             return default;
 
         named = string.Join(", ", alert.Culprits);
-        return new Outcome(1, Number(IsFirst(alert.Culprits, culprit)), Number(IsFirst(receiver.Find(alert.Id, s_patience), culprit)),
+        return new Outcome(1, Number(IsFirst(alert.Culprits, culprit)), Number(IsFirst(receiver.Find(alert.Id, s_timeout), culprit)),
             Number(IsFirst(ReadBack(recording, alert), culprit)));
     }
 
@@ -129,7 +129,7 @@ internal static class Attribution
     /// <summary>The largest reading of a few samples.</summary>
     private static double Before(ResourceMonitor monitor, string resource)
     {
-        Wait.Until(() => monitor.Samples.Count > SamplesBefore, s_patience);
+        Wait.Until(() => monitor.Samples.Count > SamplesBefore, s_timeout);
         return monitor.Samples.Snapshot().Skip(1).Max(sample => Reading(sample, resource));
     }
 
@@ -143,7 +143,7 @@ internal static class Attribution
 
     private static ResourceAlert? Raised(ResourceMonitor monitor)
     {
-        Wait.Until(() => monitor.Alerts.Count > 0, s_patience);
+        Wait.Until(() => monitor.Alerts.Count > 0, s_timeout);
         return monitor.Alerts.Snapshot().FirstOrDefault();
     }
 

@@ -83,6 +83,9 @@ internal sealed class EndpointRouter
     private static Task<HttpResponse> BadLimit(int most) =>
         Refuse(400, ErrorIds.InvalidLimit, string.Format(CultureInfo.InvariantCulture, "limit is a whole number from 0 to {0}.", most));
 
+    private static Task<HttpResponse> NoSuchMonitor() =>
+        Refuse(404, ErrorIds.MonitorNotFound, "No monitor of that name is running; /api/status lists those that are.");
+
     private async Task<ResourceMetrics> MetricsAsync(IReadOnlyList<ResourceMonitor> monitors) =>
         ReportBuilder.Latest(monitors) ?? await _samples.TakeAsync().ConfigureAwait(false);
 
@@ -154,7 +157,7 @@ internal sealed class EndpointRouter
             ? _scope.Monitors.FirstOrDefault(static each => each.Processes?.Latest is not null)
             : _scope.FindMonitor(name);
         if (name is not null && monitor is null)
-            return Refuse(404, ErrorIds.MonitorNotFound, "No monitor of that name is running; /api/status lists those that are.");
+            return NoSuchMonitor();
 
         ProcessWindow[] windows = monitor?.Processes?.Snapshot() ?? [];
         ProcessWindow? window = windows.LastOrDefault();
@@ -187,8 +190,7 @@ internal sealed class EndpointRouter
             ? monitors.OrderBy(each => each.Latest?.Moment).LastOrDefault()
             : _scope.FindMonitor(name);
         if (name is not null && monitor is null)
-            return HttpResponse.Error(404, ErrorIds.MonitorNotFound,
-                "No monitor of that name is running; /api/status lists those that are.");
+            return await NoSuchMonitor().ConfigureAwait(false);
 
         IReadOnlyList<ResourceMetrics> samples = monitor is null
             ? [await _samples.TakeAsync().ConfigureAwait(false)]

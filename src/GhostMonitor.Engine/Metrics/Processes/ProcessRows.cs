@@ -5,7 +5,7 @@ internal static class ProcessRows
 {
     /// <summary>Those that used most, the greatest first.</summary>
     /// <param name="window">The window.</param>
-    /// <param name="previous">The window before, which trends are told from; null for none.</param>
+    /// <param name="previous">The window before, which trends are measured from; null for none.</param>
     /// <param name="by">What they are ranked by.</param>
     /// <param name="grouping">What they are added up by.</param>
     /// <param name="isWanted">Picks them by their name.</param>

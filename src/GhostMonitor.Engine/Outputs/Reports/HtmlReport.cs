@@ -137,7 +137,7 @@ internal static class HtmlReport
             Time(alert.Moment.ToOffset(report.GeneratedAt.Offset)),
             LevelText(alert),
             alert.Change.ToString(),
-            alert.Instance is null ? alert.ResourceName : alert.ResourceName + ":" + alert.Instance,
+            SubjectOf(alert),
             alert.Message,
             Length(alert.Duration),
         }));
@@ -165,11 +165,10 @@ internal static class HtmlReport
 
     private static void WriteCulprits(HtmlWriter html, ResourceAlert episode, TimeSpan offset)
     {
-        string resource = episode.Instance is null ? episode.ResourceName : episode.ResourceName + ":" + episode.Instance;
         string unexplained = episode.UnexplainedPercent is double percent and >= 1
             ? "; no process explains " + NumberText.Fixed(percent, 0) + "%"
             : "";
-        html.Table($"{resource} from {Time(episode.StartedMoment.ToOffset(offset))}, {Length(episode.Duration)}{unexplained}",
+        html.Table($"{SubjectOf(episode)} from {Time(episode.StartedMoment.ToOffset(offset))}, {Length(episode.Duration)}{unexplained}",
             ["Process", "Used", "Share", "User", "Unit", "Command line"],
             episode.Culprits.Select(static culprit => new[]
             {
@@ -181,6 +180,9 @@ internal static class HtmlReport
                 culprit.CommandLine ?? "",
             }));
     }
+
+    private static string SubjectOf(ResourceAlert alert) =>
+        alert.Instance is null ? alert.ResourceName : alert.ResourceName + ":" + alert.Instance;
 
     private static string LevelText(ResourceAlert alert)
     {

@@ -18,6 +18,7 @@ internal static class TerminalView
     private const int WideBar = 20;
     private const int WideFrom = 60;
     private const int MostProcesses = 10;
+    private const string ProcessColumns = "{0,-7} {1} {2,6} {3,10} {4,12} {5,12} {6}";
     private const string Sparks = "▁▂▃▄▅▆▇█";
 
     /// <summary>
@@ -82,10 +83,10 @@ internal static class TerminalView
         IReadOnlyList<ResourceProcess> rows =
             ProcessRows.Of(window, null, ProcessMeasure.Cpu, ProcessGrouping.Process, static _ => true, MostProcesses, "");
         return rows
-            .Select(static row => Text("{0,-7} {1} {2,6} {3,10} {4,12} {5,12} {6}", row.Id, Pad(row.Name),
+            .Select(static row => Text(ProcessColumns, row.Id, Pad(row.Name),
                 row.CpuPercent is double percent ? NumberText.Fixed(percent, 1) + "%" : "-", Amount(row.MemoryBytes, ""),
                 Amount(row.ReadBytesPerSecond, "/s"), Amount(row.WriteBytesPerSecond, "/s"), row.User))
-            .Prepend(Text("{0,-7} {1} {2,6} {3,10} {4,12} {5,12} {6}", "Id", Pad("Process"), "CPU", "Memory", "Read", "Written", "User"))
+            .Prepend(Text(ProcessColumns, "Id", Pad("Process"), "CPU", "Memory", "Read", "Written", "User"))
             .Select(static line => new TerminalLine(line, null));
     }
 

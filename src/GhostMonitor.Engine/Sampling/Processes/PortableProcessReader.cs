@@ -18,9 +18,6 @@ internal sealed class PortableProcessReader(TimeProvider time) : IProcessReader
     private const string TimesDenied =
         "What some processes use of the CPU can't be read: those of other users take the rights of an administrator";
 
-    // A process that was started shortly before the sweep before may have come after its list was read.
-    private static readonly TimeSpan s_listTime = TimeSpan.FromSeconds(1);
-
     private DateTimeOffset? _before;
 
     /// <inheritdoc/>
@@ -74,7 +71,7 @@ internal sealed class PortableProcessReader(TimeProvider time) : IProcessReader
         row.Id = process.Id;
         row.StartStamp = start?.Ticks ?? 0;
         row.Name = name;
-        row.IsNew = start is DateTime started && _before is DateTimeOffset before && started >= before.UtcDateTime - s_listTime;
+        row.IsNew = start is DateTime started && _before is DateTimeOffset before && started >= before.UtcDateTime - ProcessTable.ListTime;
         row.Cpu = cpu ?? TimeSpan.Zero;
         row.MemoryBytes = memory;
         row.Handles = Of(process, static each => (long)each.HandleCount);

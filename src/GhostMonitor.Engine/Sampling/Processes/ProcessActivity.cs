@@ -9,6 +9,9 @@ internal struct ProcessActivity
     /// <summary>The CPU time of children that ended, as far as no row has had it.</summary>
     public TimeSpan EndedCpu;
 
+    /// <summary>All of its CPU time.</summary>
+    public readonly TimeSpan AllCpu => Cpu + EndedCpu;
+
     /// <summary>Bytes read; null if either sweep lacks them.</summary>
     public long? ReadBytes;
 

@@ -39,7 +39,7 @@ internal sealed class ProcessSampler : IDisposable
         long begin = _time.GetTimestamp();
         TimeSpan? work = _reader.ThreadTime;
         _before.Clear();
-        _beforeTimestamp = _time.GetTimestamp();
+        _beforeTimestamp = begin;
         _reader.Read(_before);
         _machine.Begin(OfMachine);
         Cost = CostSince(begin, work);

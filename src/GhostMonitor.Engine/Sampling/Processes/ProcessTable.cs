@@ -3,6 +3,11 @@ namespace GhostMonitor.Engine.Sampling;
 /// <summary>All processes of one sweep. Mutable and reused, so it stays with the thread that sweeps.</summary>
 internal sealed class ProcessTable
 {
+    /// <summary>
+    /// How long before a sweep a process may have been started and yet be new in the next one: it may have come after the list was read.
+    /// </summary>
+    internal static readonly TimeSpan ListTime = TimeSpan.FromSeconds(1);
+
     private readonly List<string> _lacks = [];
 
     /// <summary>The processes by ascending number.</summary>

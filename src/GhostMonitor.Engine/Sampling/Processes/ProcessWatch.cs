@@ -9,7 +9,4 @@ internal sealed record ProcessWatch(IReadOnlyList<NamePattern> Processes, IReadO
 {
     /// <summary>Nobody asks for any.</summary>
     internal static ProcessWatch None { get; } = new([], []);
-
-    /// <summary>Whether anything is asked for.</summary>
-    internal bool IsEmpty => Processes.Count == 0 && Units.Count == 0;
 }

@@ -15,6 +15,7 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
     private readonly TopRows? _top = keep == int.MaxValue ? null : new TopRows(keep);
     private readonly UsageSum _all = new();
     private readonly UsageSum _kernel = new();
+    private readonly UsageSum _one = new();
     private readonly UsageGroups _names = new(ProcessGrouping.Name);
     private readonly UsageGroups _units = new(ProcessGrouping.Unit);
     private readonly WatchedGroups _watchedProcesses = new(ProcessGrouping.Name);
@@ -86,7 +87,7 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
         if (_top is null)
             return;
 
-        _top.Offer(index, ProcessMeasure.Cpu, (activity.Cpu + activity.EndedCpu).TotalSeconds);
+        _top.Offer(index, ProcessMeasure.Cpu, activity.AllCpu.TotalSeconds);
         _top.Offer(index, ProcessMeasure.Memory, row.MemoryBytes);
         _top.Offer(index, ProcessMeasure.Read, activity.ReadBytes);
         _top.Offer(index, ProcessMeasure.Write, activity.WriteBytes);
@@ -111,14 +112,10 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
         return [.. usages];
     }
 
-    private ProcessUsage UsageOf(in ProcessCounters row, in ProcessActivity activity) => new(reader.Describe(row, withCommandLines))
+    private ProcessUsage UsageOf(in ProcessCounters row, in ProcessActivity activity)
     {
-        CpuSeconds = (activity.Cpu + activity.EndedCpu).TotalSeconds,
-        EndedCpuSeconds = activity.EndedCpu.TotalSeconds,
-        MemoryBytes = row.MemoryBytes,
-        ReadBytes = activity.ReadBytes,
-        WriteBytes = activity.WriteBytes,
-        Handles = row.Handles,
-        Threads = row.Threads,
-    };
+        _one.Clear();
+        UsageGroups.AddTo(_one, row, activity);
+        return _one.ToUsage(reader.Describe(row, withCommandLines));
+    }
 }

@@ -40,8 +40,7 @@ internal sealed class UsageGroups(ProcessGrouping kind)
     /// <summary>Adds what a process did and holds to a sum.</summary>
     internal static void AddTo(UsageSum sum, in ProcessCounters row, in ProcessActivity activity)
     {
-        sum.AddFlows((activity.Cpu + activity.EndedCpu).TotalSeconds, activity.EndedCpu.TotalSeconds, activity.ReadBytes,
-            activity.WriteBytes);
+        sum.AddFlows(activity.AllCpu.TotalSeconds, activity.EndedCpu.TotalSeconds, activity.ReadBytes, activity.WriteBytes);
         sum.AddLevels(row.MemoryBytes, row.Handles, row.Threads, 1);
     }
 

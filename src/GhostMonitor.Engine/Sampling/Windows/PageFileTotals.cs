@@ -11,7 +11,7 @@ internal unsafe struct PageFileTotals
     /// <summary>What of it is in use.</summary>
     internal ulong PagesInUse;
 
-    /// <summary>Whether a page file was told of that is shorter than its structure: then the sums lack it.</summary>
+    /// <summary>Whether a page file was reported that is shorter than its structure: then the sums lack it.</summary>
     internal bool IsBroken;
 
     /// <summary>Adds a page file. Called by the system, so nothing is thrown.</summary>

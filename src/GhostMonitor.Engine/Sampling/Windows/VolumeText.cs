@@ -9,8 +9,8 @@ internal static class VolumeText
     private const int ShortestRoot = 3;
 
     /// <summary>
-    /// The name by which QueryDosDevice knows a volume, <c>Volume{…}</c>: what FindFirstVolume gives, <c>\\?\Volume{…}\</c>, without its
-    /// ends.
+    /// The name by which QueryDosDevice knows a volume, <c>Volume{…}</c>: what FindFirstVolume gives, <c>\\?\Volume{…}\</c>, without
+    /// its ends.
     /// </summary>
     /// <param name="name">The buffer.</param>
     /// <param name="start">Where the name begins.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Platform;
@@ -23,9 +24,6 @@ internal sealed class LinuxProcessReader : IProcessReader
     private const string OthersDenied =
         "What some processes read and write may not be read: those of other users take root or the capability SYS_PTRACE";
     private const string OthersHidden = "Only processes of this user are seen: /proc is mounted with hidepid";
-
-    // A process that was started shortly before the sweep before may have come after its list was read.
-    private static readonly TimeSpan s_listTime = TimeSpan.FromSeconds(1);
 
     private readonly string _proc;
     private readonly byte[] _folderPath;
@@ -219,7 +217,7 @@ internal sealed class LinuxProcessReader : IProcessReader
             Name(folder, process, stat, name);
 
         counters.IsNew = isFirst && _before is TimeSpan before
-            && new TimeSpan(stat.StartTicks * ProcessStat.ClockTick) >= before - s_listTime;
+            && new TimeSpan(stat.StartTicks * ProcessStat.ClockTick) >= before - ProcessTable.ListTime;
         counters.ParentId = stat.ParentId;
         counters.Cpu = stat.Cpu;
         counters.ChildCpu = stat.ChildCpu;
@@ -260,7 +258,7 @@ internal sealed class LinuxProcessReader : IProcessReader
         }
 
         int length = Pread.At(file, _line, 0, out _);
-        if (process.Stat is null && Keep(file))
+        if (process.Stat is null && Keep())
             process.Stat = file;
         else if (process.Stat is null)
             file.Dispose();
@@ -281,13 +279,13 @@ internal sealed class LinuxProcessReader : IProcessReader
         }
 
         // Only of a process that goes on doing something: most do so once in a while.
-        if (process.IO is null && file is not null && process.HadChanged && Keep(file))
+        if (process.IO is null && file is not null && process.HadChanged && Keep())
             process.IO = file;
         else if (process.IO is null)
             file?.Dispose();
     }
 
-    private bool Keep(SafeFileHandle file)
+    private bool Keep()
     {
         if (_kept >= _mostKept)
             return false;
@@ -304,21 +302,8 @@ internal sealed class LinuxProcessReader : IProcessReader
 
     private LinuxProcess? Find(int id)
     {
-        int low = 0;
-        int high = _known.Count - 1;
-        while (low <= high)
-        {
-            int middle = (low + high) / 2;
-            if (_known[middle].Id == id)
-                return _known[middle];
-
-            if (_known[middle].Id < id)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return null;
+        int found = CollectionsMarshal.AsSpan(_known).BinarySearch(new ById(id));
+        return found >= 0 ? _known[found] : null;
     }
 
     private DateTimeOffset? StartOf(long startTicks) =>
@@ -339,5 +324,10 @@ internal sealed class LinuxProcessReader : IProcessReader
             return Ascii.Equals(bytes, name);
 
         return Encoding.UTF8.GetString(bytes) == name;
+    }
+
+    private readonly struct ById(int id) : IComparable<LinuxProcess>
+    {
+        public int CompareTo(LinuxProcess? other) => id.CompareTo(other?.Id ?? int.MinValue);
     }
 }
