@@ -5,7 +5,7 @@ namespace GhostMonitor.Engine.Tests.Repository;
 /// <summary>What .ci/counts adds up of the logs of the lanes, each of which has its own words.</summary>
 public sealed class TestCountTests : IDisposable
 {
-    private readonly string _log = Path.GetTempFileName();
+    private readonly string _log = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     public TestCountTests() =>
         Assert.SkipWhen(OperatingSystem.IsWindows() || !File.Exists("/bin/bash"), "The scripts in .ci are for bash.");

@@ -59,7 +59,7 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
                 TotalBytes = total,
                 FreeBytes = free,
                 AvailableBytes = available,
-                FileSystemType = TypeName(type),
+                FileSystemType = VolumeText.TypeName(type, TypeLength),
                 IsReadOnly = (flags & ReadOnlyVolume) != 0,
             };
         }
@@ -78,19 +78,6 @@ internal sealed unsafe class SystemVolumes : IVolumeSource
             length = Kernel32.GetSystemWindowsDirectory(start, VolumeNameLength);
 
         return VolumeText.SystemDrive(folder, length);
-    }
-
-    /// <summary>The usual types without a new string each time; asked on several threads, so there is no pool to share.</summary>
-    private static string TypeName(char* type)
-    {
-        int length = NativeText.Length(type, TypeLength);
-        foreach (string known in (string[])["NTFS", "ReFS", "FAT32", "exFAT", "FAT"])
-        {
-            if (NativeText.Equals(known, type, length))
-                return known;
-        }
-
-        return new string(type, 0, length);
     }
 
     private string? ListVolumes(List<VolumeIdentity> volumes, out uint lettersSeen)

@@ -8,6 +8,8 @@ internal static class VolumeText
     private const string NamePrefix = @"\\?\";
     private const int ShortestRoot = 3;
 
+    private static readonly string[] s_types = ["NTFS", "ReFS", "FAT32", "exFAT", "FAT"];
+
     /// <summary>
     /// The name by which QueryDosDevice knows a volume, <c>Volume{…}</c>: what FindFirstVolume gives, <c>\\?\Volume{…}\</c>, without
     /// its ends.
@@ -70,6 +72,22 @@ internal static class VolumeText
     {
         bool hasDrive = said >= 2 && said < folder.Length && folder[1] == ':';
         return hasDrive && Letter(folder[0]) is int letter and >= 0 ? (char)('A' + letter) + ":" : null;
+    }
+
+    /// <summary>
+    /// The file system that GetVolumeInformation gives: the usual ones without a new string each time. Asked on several threads, so there
+    /// is no pool to share.
+    /// </summary>
+    internal static unsafe string TypeName(char* type, int capacity)
+    {
+        int length = NativeText.Length(type, capacity);
+        foreach (string known in s_types)
+        {
+            if (NativeText.Equals(known, type, length))
+                return known;
+        }
+
+        return new string(type, 0, length);
     }
 
     private static int Letter(char c) => c is >= 'A' and <= 'Z' ? c - 'A' : c is >= 'a' and <= 'z' ? c - 'a' : -1;

@@ -187,6 +187,17 @@ public sealed unsafe class HostileBufferTests
     }
 
     [Theory]
+    [InlineData("NTFS\0FS", "NTFS")]
+    [InlineData("NTFSX", "NTFSX")]
+    [InlineData("", "")]
+    [InlineData("\uD83D", "\uD83D")]
+    public void The_name_of_a_file_system_ends_with_its_buffer(string buffer, string type)
+    {
+        fixed (char* text = buffer)
+            Assert.Equal(type, VolumeText.TypeName(text, buffer.Length));
+    }
+
+    [Theory]
     [InlineData("C:\\WINDOWS", 0)]
     [InlineData("C:\\WINDOWS", 1)]
     [InlineData("C:\\WINDOWS", 10)]
