@@ -77,6 +77,17 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void A_process_that_does_not_run_is_missed_and_with_NoProcess_nobody_looks()
+    {
+        using var session = new Session();
+        session.Run("Reset-ResourceThreshold; Set-ResourceThreshold process_instances ghost-that-never-runs -Below 1");
+
+        Assert.Contains("ghost-that-never-runs", Warnings(session, ""), StringComparison.Ordinal);
+        File.Delete(State);
+        Assert.DoesNotContain("ghost-that-never-runs", Warnings(session, "-NoProcess"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_configurations_thresholds_and_actions_leave_the_sessions_alone()
     {
         using var session = new Session();
@@ -120,6 +131,8 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal(3, session.Value<int>($"@(Get-ResourceMetrics -RecordPath '{Recording}' -Resolution Raw -MonitorName Nightly).Count"));
         Assert.StartsWith("MEMORY WARNING", session.Value<string>($"(Get-ResourceAlert -RecordPath '{Recording}').Message"));
+        Assert.True(session.Value<bool>($"[bool](Get-ResourceAlert -RecordPath '{Recording}').Culprits[0].Name"));
+        Assert.NotEmpty(session.Run($"Get-ResourceProcess -RecordPath '{Recording}' -After 1h -By Memory"));
     }
 
     [Fact]
@@ -261,6 +274,10 @@ public sealed class CheckTests : IDisposable
             $"SilentlyContinue {arguments})";
 
     /// <summary>A configuration that watches memory alone, of which something is always used.</summary>
+    private string Warnings(Session session, string arguments) => string.Join("\n", session.Run(
+        $"$null = Invoke-ResourceCheck '{State}' -SampleInterval 20ms {arguments} -WarningVariable warnings 3>$null; $warnings")
+        .Select(static warning => warning.ToString()));
+
     private void WriteConfig(string warning, string critical, string action = "") => File.WriteAllText(Config, $$"""
         {
           "version": 1,

@@ -5,6 +5,7 @@ using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Sampling;
 
 namespace GhostMonitor.Engine.Checks;
 
@@ -58,6 +59,9 @@ internal sealed class ResourceCheck
     /// </summary>
     public Action<ResourceMetrics, IReadOnlyList<ResourceAlert>>? Record { get; init; }
 
+    /// <summary>Who used the machine, asked after the sample; null where nobody looks at its processes.</summary>
+    public IProcessHistory? Processes { get; init; }
+
     /// <summary>Runs.</summary>
     /// <param name="file">The state, which this run holds.</param>
     /// <param name="sample">Takes the sample.</param>
@@ -78,7 +82,7 @@ internal sealed class ResourceCheck
         AlertEvaluator evaluator = Evaluator(before, isMeasured, metrics);
         SilenceFilter filter = Restore(before, elapsed);
         var alerts = new List<ResourceAlert>();
-        evaluator.Evaluate(metrics, before.Now + elapsed, thresholds, alerts);
+        evaluator.Evaluate(metrics, before.Now + elapsed, thresholds, alerts, Processes);
         DeliveryPlan plan = Plan(before, before.Now + elapsed, metrics, filter, evaluator, alerts);
 
         CheckState after = before with

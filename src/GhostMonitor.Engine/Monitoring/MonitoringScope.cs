@@ -145,8 +145,9 @@ internal sealed class MonitoringScope : IDisposable
     }
 
     /// <summary>Takes single samples, apart from any monitor.</summary>
+    /// <param name="processes">Hands over who used the machine; null where nobody sweeps over its processes.</param>
     /// <returns>A sampler that the caller disposes.</returns>
-    public ResourceSampler CreateSampler() => new(_createReader(), Time);
+    public ResourceSampler CreateSampler(ICollector? processes = null) => new(_createReader(), Time, processes: processes);
 
     /// <summary>Looks at processes, apart from any monitor.</summary>
     /// <param name="options">How it looks.</param>
@@ -157,7 +158,9 @@ internal sealed class MonitoringScope : IDisposable
     public ProcessSampler CreateProcessSampler(ProcessOptions options, int keep) =>
         TryCreateProcessSampler(options, keep) ?? throw new InvalidOperationException("This scope has no processes.");
 
-    private ProcessSampler? TryCreateProcessSampler(ProcessOptions options, int keep)
+    /// <summary>The same; null where the scope has no processes.</summary>
+    /// <inheritdoc cref="CreateProcessSampler"/>
+    internal ProcessSampler? TryCreateProcessSampler(ProcessOptions options, int keep)
     {
         IProcessReader? reader = _createProcessReader(new CommandLineMask(options.SecretPatterns));
         return reader is null ? null : new ProcessSampler(reader, _createReader(), Time, keep, options.WithCommandLines);

@@ -3,7 +3,6 @@ using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Hosting.Configuration;
-using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -17,7 +16,7 @@ namespace GhostMonitor.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ResourceCheck", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceHealth))]
-public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
+public sealed class InvokeResourceCheckCommand : MonitoringCommand, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private bool _isReported;
@@ -112,13 +111,17 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
             if (StatePath is null)
                 CheckStateFile.MakeDefaultFolder();
 
+            ProcessWatch watch = ProcessRules.WatchOf(scope.Thresholds.Current, options.Name);
+            using var sampler = new CheckSampler(Scope, watch, ProcessOptions());
             var check = new ResourceCheck(options, scope, new MachineClock())
             {
+                Processes = sampler,
                 Record = recordFile is null
                     ? null
-                    : (metrics, alerts) => Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts)),
+                    : (metrics, alerts) =>
+                        Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts, sampler.Window)),
             };
-            Report(Check(check, path, timeout, scope, window), options.Name, scope.Thresholds.Current, recordFile);
+            Report(Check(check, path, timeout, scope, () => TakeSample(sampler, window)), options.Name, scope.Thresholds.Current, recordFile);
         }
         catch (OperationCanceledException)
         {
@@ -127,10 +130,10 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
     }
 
     /// <summary>The state is held no longer than this: whoever reads the output may take his time.</summary>
-    private CheckResult Check(ResourceCheck check, string path, TimeSpan lockTimeout, MonitoringScope scope, TimeSpan window)
+    private CheckResult Check(ResourceCheck check, string path, TimeSpan lockTimeout, MonitoringScope scope, Func<ResourceMetrics> sample)
     {
         using CheckStateFile file = CheckStateFile.Open(path, lockTimeout, scope.Time, _stop.Token);
-        return check.Run(file, () => TakeSample(window), _stop.Token);
+        return check.Run(file, sample, _stop.Token);
     }
 
     private CheckOptions Options() => new(
@@ -168,10 +171,9 @@ public sealed class InvokeResourceCheckCommand : RecordingCommand, IDisposable
         }
     }
 
-    private ResourceMetrics TakeSample(TimeSpan window)
+    private ResourceMetrics TakeSample(CheckSampler sampler, TimeSpan window)
     {
-        using ResourceSampler sampler = Scope.CreateSampler();
-        sampler.Begin(ResourceKinds.All);
+        sampler.Begin();
         return _stop.Token.WaitHandle.WaitOne(window) ? throw new OperationCanceledException(_stop.Token) : sampler.Sample();
     }
 

@@ -7,7 +7,7 @@ namespace GhostMonitor.Commands;
 /// <summary>Starts a monitor in the background and returns its job.</summary>
 [Cmdlet(VerbsLifecycle.Start, "ResourceMonitor", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceMonitorJob))]
-public sealed class StartResourceMonitorCommand : RecordingCommand
+public sealed class StartResourceMonitorCommand : MonitoringCommand
 {
     /// <summary>The monitor's name.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -32,18 +32,6 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? LogPath { get; set; }
 
-    /// <summary>Don't look at processes: alerts then name nobody.</summary>
-    [Parameter]
-    public SwitchParameter NoProcess { get; set; }
-
-    /// <summary>Leave the command lines of processes out.</summary>
-    [Parameter]
-    public SwitchParameter NoCommandLine { get; set; }
-
-    /// <summary>Regular expressions of what is masked in command lines, beside what always is.</summary>
-    [Parameter]
-    public string[] SecretPattern { get; set; } = [];
-
     /// <summary>The job's output carries alerts instead of samples.</summary>
     [Parameter]
     public SwitchParameter AlertsOnly { get; set; }
@@ -54,7 +42,7 @@ public sealed class StartResourceMonitorCommand : RecordingCommand
             .Require(SampleInterval, nameof(SampleInterval), ErrorIds.InvalidSampleInterval, Limits.SampleInterval);
         string? logPath = string.IsNullOrEmpty(LogPath) ? null : ResolvePath(LogPath!);
         var options = new MonitorOptions(Name, interval, HistorySize, AlertHistorySize, logPath, RecordFile(), Retention(),
-            new ProcessOptions { IsOn = !NoProcess, WithCommandLines = !NoCommandLine, SecretPatterns = SecretPattern });
+            ProcessOptions());
         RefuseNameInUse(options.Name);
         if (!ShouldProcess(options.Name, "Start resource monitor"))
             return;

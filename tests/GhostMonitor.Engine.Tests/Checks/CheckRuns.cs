@@ -4,6 +4,7 @@ using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Checks;
@@ -38,6 +39,9 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
     public Action<MonitoringScope> Prepare { get; set; } = static _ => { };
 
     public Action<ResourceMetrics, IReadOnlyList<ResourceAlert>>? Record { get; set; }
+
+    /// <summary>Who used the machine; null where nobody looks.</summary>
+    public IProcessHistory? Processes { get; set; }
 
     /// <summary>What the action named probe was notified of, in all runs: <c>Raised Warning</c> …</summary>
     public List<string> Notified { get; } = [];
@@ -139,7 +143,11 @@ internal sealed class CheckRuns : IMachineClock, IDisposable
     public CheckResult Run(MonitoringScope scope, Func<ResourceMetrics> sample, CancellationToken cancel = default)
     {
         using CheckStateFile file = Open();
-        var check = new ResourceCheck(new CheckOptions(interval: Interval, actionWait: ActionWait), scope, this) { Record = Record };
+        var check = new ResourceCheck(new CheckOptions(interval: Interval, actionWait: ActionWait), scope, this)
+        {
+            Record = Record,
+            Processes = Processes,
+        };
         return check.Run(file, sample, cancel);
     }
 

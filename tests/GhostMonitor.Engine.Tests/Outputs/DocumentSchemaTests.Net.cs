@@ -11,6 +11,7 @@ using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
 using GhostMonitor.Engine.Tests.Backtesting;
+using GhostMonitor.Engine.Tests.Sampling;
 
 namespace GhostMonitor.Engine.Tests.Outputs;
 
@@ -49,6 +50,7 @@ public sealed class DocumentSchemaTests
     [InlineData("resources.json")]
     [InlineData("status.json")]
     [InlineData("report.json")]
+    [InlineData("processes.json")]
     public void An_empty_object_is_none_of_the_documents(string schema) => Assert.NotEmpty(PublishedSchemas.Errors(schema, "{}"));
 
     [Fact]
@@ -80,17 +82,23 @@ public sealed class DocumentSchemaTests
     [InlineData("/api/status", "status.json", true)]
     [InlineData("/api/health", "health.json", true)]
     [InlineData("/api/history", "history.json", true)]
+    [InlineData("/api/processes", "processes.json", true)]
+    [InlineData("/api/processes?group_by=unit&by=memory", "processes.json", true)]
+    [InlineData("/api/processes", "processes.json", false)]
     [InlineData("/api/status", "status.json", false)]
     [InlineData("/api/health", "health.json", false)]
     [InlineData("/api/history", "history.json", false)]
     public async Task What_the_endpoint_answers_is_as_published(string target, string schema, bool hasMonitor)
     {
-        using var scope = new MonitoringScope(createReader: static () => new BusyReader());
+        var processes = new FakeProcesses();
+        processes.Set(7, "ruby", 1, memory: 4096, unit: "web.service");
+        using var scope = new MonitoringScope(createReader: static () => new BusyReader(), createProcessReader: _ => processes);
         scope.Actions.Register(new AlertActionOptions { Name = "nothing" }, new NoHandler());
         if (hasMonitor)
         {
             ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("main", TimeSpan.FromMilliseconds(50)));
-            Assert.True(SpinWait.SpinUntil(() => monitor.Alerts.Count > 0, TimeSpan.FromSeconds(30)));
+            Assert.True(SpinWait.SpinUntil(
+                () => monitor.Alerts.Count > 0 && monitor.Processes?.Latest is not null, TimeSpan.FromSeconds(30)));
         }
 
         AssertIs(schema, await AnswerAsync(scope, target));

@@ -67,6 +67,26 @@ internal static unsafe partial class LibSystem
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int proc_listallpids(int* buffer, int size);
 
+    /// <summary>libproc.h: a fact of a process, of the kind that sys/proc_info.h numbers; the bytes of the answer, 0 on error.</summary>
+    [LibraryImport(Library)]
+    internal static partial int proc_pidinfo(int id, int flavor, ulong argument, byte* buffer, int size);
+
+    /// <summary>libproc.h: what a process uses, a structure of sys/resource.h.</summary>
+    [LibraryImport(Library)]
+    internal static partial int proc_pid_rusage(int id, int flavor, byte* buffer);
+
+    /// <summary>mach/mach_time.h: two numbers that make nanoseconds of the kernel's units of time.</summary>
+    [LibraryImport(Library)]
+    internal static partial int mach_timebase_info(uint* info);
+
+    /// <summary>time.h: seconds and nanoseconds of a clock.</summary>
+    [LibraryImport(Library)]
+    internal static partial int clock_gettime(int clock, nint* time);
+
+    /// <summary>pwd.h: a user by number; 0 and a null result where there is none.</summary>
+    [LibraryImport(Library)]
+    internal static partial int getpwuid_r(uint id, byte* user, byte* texts, nuint size, byte** found);
+
     /// <summary>stdlib.h: load averages over 1, 5 and 15 minutes.</summary>
     [LibraryImport(Library)]
     internal static partial int getloadavg(double* averages, int count);

@@ -6,9 +6,7 @@ namespace GhostMonitor.Engine.Sampling.MacOS;
 /// <summary>The number of processes (proc_listallpids) and of threads (processor_set_statistics).</summary>
 internal sealed unsafe class ProcessCollector(HostPorts ports) : ICollector
 {
-    private const int MostProcesses = 1 << 22;
-
-    private int[] _processes = new int[4096];
+    private readonly ProcessNumbers _numbers = new();
     private uint _set;
 
     public ResourceKinds Kind => ResourceKinds.Processes;
@@ -30,33 +28,11 @@ internal sealed unsafe class ProcessCollector(HostPorts ports) : ICollector
 
     private void CountProcesses(ResourceCounters counters)
     {
-        while (true)
-        {
-            int count;
-            fixed (int* buffer = _processes)
-                count = LibSystem.proc_listallpids(buffer, _processes.Length * sizeof(int));
-
-            if (count <= 0)
-            {
-                counters.Fail(Kind, DarwinError.Last("proc_listallpids"));
-                return;
-            }
-
-            // A full buffer may have cut the list off.
-            if (count < _processes.Length)
-            {
-                counters.ProcessCount = count;
-                return;
-            }
-
-            if (_processes.Length >= MostProcesses)
-            {
-                counters.Fail(Kind, $"proc_listallpids gave more than {MostProcesses} processes");
-                return;
-            }
-
-            _processes = new int[_processes.Length * 2];
-        }
+        string? error = _numbers.Read(out ReadOnlySpan<int> ids);
+        if (error is null)
+            counters.ProcessCount = ids.Length;
+        else
+            counters.Fail(Kind, error);
     }
 
     private void CountThreads(ResourceCounters counters)

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Sampling;
 
 /// <summary>What the system counts for one process since it was started.</summary>
@@ -50,4 +52,16 @@ internal struct ProcessCounters
 
     /// <summary>CPU time with that of its children: what a parent's count grows by when it ends.</summary>
     public readonly TimeSpan Total => Cpu + (ChildCpu ?? TimeSpan.Zero);
+
+    /// <summary>What the system's list says of who it is.</summary>
+    /// <param name="start">When it was started; null if that isn't known.</param>
+    public readonly ProcessIdentity ToIdentity(DateTimeOffset? start) => new()
+    {
+        Name = Name,
+        Id = Id,
+        StartMoment = start,
+        ParentId = ParentId == 0 ? null : ParentId,
+        Unit = Unit,
+        Container = Container,
+    };
 }

@@ -1,14 +1,14 @@
+using System.Runtime.InteropServices;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Sampling.Windows;
 
 namespace GhostMonitor.Engine.Sampling;
 
-/// <content>.NET Framework runs on Windows, which has no reader of its own.</content>
+/// <content>The reader of .NET Framework, which runs on Windows alone.</content>
 internal static partial class ProcessReaders
 {
-    private static IProcessReader? OfThisSystem(CommandLineMask mask)
-    {
-        // There are no command lines to mask.
-        _ = mask;
-        return null;
-    }
+    private static readonly (OSPlatform Platform, Func<CommandLineMask, IProcessReader> Create)[] s_known =
+    [
+        (OSPlatform.Windows, static mask => new WindowsProcessReader(mask)),
+    ];
 }

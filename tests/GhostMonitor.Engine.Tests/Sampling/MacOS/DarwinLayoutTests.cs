@@ -31,8 +31,12 @@ public sealed class DarwinLayoutTests
     [InlineData("InterfaceMessages")]
     [InlineData("ProcessorSetLoad")]
     [InlineData("ProcessorTicks")]
+    [InlineData("ResourceUsage")]
+    [InlineData("ShortInformation")]
+    [InlineData("TaskInformation")]
     [InlineData("TcpStatistics")]
     [InlineData("UptimeCollector")]
+    [InlineData("UserRecord")]
     [InlineData("VmStatistics")]
     public void Every_number_of_a_layout_is_in_the_headers(string name) =>
         Assert.Equal(

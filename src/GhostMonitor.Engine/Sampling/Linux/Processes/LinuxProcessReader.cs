@@ -101,7 +101,7 @@ internal sealed class LinuxProcessReader : IProcessReader
     {
         LinuxProcess? process = Find(counters.Id);
         if (process is null || process.Counters.StartStamp != counters.StartStamp || _folder is null)
-            return ProcessDetails.Basic(counters, StartOf(counters.StartStamp));
+            return counters.ToIdentity(StartOf(counters.StartStamp));
 
         if (process.Identity is ProcessIdentity known && (process.IsCommandLineRead || !withCommandLine))
             return known;

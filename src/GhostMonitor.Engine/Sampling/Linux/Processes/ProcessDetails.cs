@@ -16,17 +16,6 @@ internal sealed class ProcessDetails(UserNames users, CommandLineMask mask)
     private readonly ProcessPath _path = new();
     private readonly byte[] _bytes = new byte[LongestCommandLine];
 
-    /// <summary>What is known of a process that can't be asked any more.</summary>
-    internal static ProcessIdentity Basic(in ProcessCounters counters, DateTimeOffset? start) => new()
-    {
-        Name = counters.Name,
-        Id = counters.Id,
-        StartMoment = start,
-        ParentId = counters.ParentId == 0 ? null : counters.ParentId,
-        Unit = counters.Unit,
-        Container = counters.Container,
-    };
-
     /// <summary>The unit and container of a process; none if its control group can't be read.</summary>
     internal ProcessOwner OwnerOf(SafeFileHandle folder, int id) =>
         TryRead(folder, id, "/cgroup\0"u8, out ReadOnlySpan<byte> text) ? ProcessOwner.Parse(text) : ProcessOwner.None;
@@ -37,7 +26,7 @@ internal sealed class ProcessDetails(UserNames users, CommandLineMask mask)
     /// <param name="start">When it was started.</param>
     /// <param name="withCommandLine">Whether its arguments may be read.</param>
     internal ProcessIdentity Read(SafeFileHandle folder, in ProcessCounters counters, DateTimeOffset? start, bool withCommandLine) =>
-        Basic(counters, start) with
+        counters.ToIdentity(start) with
         {
             User = TryRead(folder, counters.Id, "/status\0"u8, out ReadOnlySpan<byte> status) && UserOf(status) is uint user
                 ? users.Of(user)

@@ -11,10 +11,14 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <libproc.h>
+#include <pwd.h>
 #include <stddef.h>
 #include <time.h>
 #include <sys/param.h>
 #include <sys/mount.h>
+#include <sys/proc_info.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysctl.h>
@@ -36,6 +40,10 @@
 #define FACT1(name, value, count) FACT2(name, value, count)
 #define FACT(name, value) FACT1(name, value, __COUNTER__)
 #define FIELD(name, structure, member) FACT(name, offsetof(structure, member))
+
+FACT("DarwinProcesses.ThreadClock", CLOCK_THREAD_CPUTIME_ID);
+FACT("DarwinProcesses.Kernel", CTL_KERN);
+FACT("DarwinProcesses.ArgumentsOf", KERN_PROCARGS2);
 
 FACT("DarwinStat.AnswerSize", sizeof(struct stat));
 FIELD("DarwinStat.DeviceOffset", struct stat, st_dev);
@@ -98,6 +106,35 @@ FACT("ProcessorTicks.System", offsetof(struct processor_cpu_load_info, cpu_ticks
 FACT("ProcessorTicks.Idle", offsetof(struct processor_cpu_load_info, cpu_ticks[CPU_STATE_IDLE]));
 FACT("ProcessorTicks.Nice", offsetof(struct processor_cpu_load_info, cpu_ticks[CPU_STATE_NICE]));
 
+FACT("ResourceUsage.Flavor", RUSAGE_INFO_V2);
+FACT("ResourceUsage.Size", sizeof(struct rusage_info_v2));
+FIELD("ResourceUsage.ChildUserTime", struct rusage_info_v2, ri_child_user_time);
+FIELD("ResourceUsage.ChildSystemTime", struct rusage_info_v2, ri_child_system_time);
+FIELD("ResourceUsage.BytesRead", struct rusage_info_v2, ri_diskio_bytesread);
+FIELD("ResourceUsage.BytesWritten", struct rusage_info_v2, ri_diskio_byteswritten);
+
+FACT("ShortInformation.Flavor", PROC_PIDT_SHORTBSDINFO);
+FACT("ShortInformation.Size", sizeof(struct proc_bsdshortinfo));
+FIELD("ShortInformation.ParentId", struct proc_bsdshortinfo, pbsi_ppid);
+FIELD("ShortInformation.Name", struct proc_bsdshortinfo, pbsi_comm);
+FACT("ShortInformation.NameLength", sizeof(((struct proc_bsdshortinfo *)0)->pbsi_comm));
+FIELD("ShortInformation.UserId", struct proc_bsdshortinfo, pbsi_uid);
+
+FACT("TaskInformation.Flavor", PROC_PIDTASKALLINFO);
+FACT("TaskInformation.Size", sizeof(struct proc_taskallinfo));
+FIELD("TaskInformation.ParentId", struct proc_taskallinfo, pbsd.pbi_ppid);
+FIELD("TaskInformation.ShortName", struct proc_taskallinfo, pbsd.pbi_comm);
+FACT("TaskInformation.ShortNameLength", sizeof(((struct proc_taskallinfo *)0)->pbsd.pbi_comm));
+FIELD("TaskInformation.Name", struct proc_taskallinfo, pbsd.pbi_name);
+FACT("TaskInformation.NameLength", sizeof(((struct proc_taskallinfo *)0)->pbsd.pbi_name));
+FIELD("TaskInformation.Files", struct proc_taskallinfo, pbsd.pbi_nfiles);
+FIELD("TaskInformation.StartSeconds", struct proc_taskallinfo, pbsd.pbi_start_tvsec);
+FIELD("TaskInformation.StartMicroseconds", struct proc_taskallinfo, pbsd.pbi_start_tvusec);
+FIELD("TaskInformation.ResidentSize", struct proc_taskallinfo, ptinfo.pti_resident_size);
+FIELD("TaskInformation.UserTime", struct proc_taskallinfo, ptinfo.pti_total_user);
+FIELD("TaskInformation.SystemTime", struct proc_taskallinfo, ptinfo.pti_total_system);
+FIELD("TaskInformation.Threads", struct proc_taskallinfo, ptinfo.pti_threadnum);
+
 FIELD("TcpStatistics.PacketsSent", struct tcpstat, tcps_sndtotal);
 FIELD("TcpStatistics.PacketsSentAgain", struct tcpstat, tcps_sndrexmitpack);
 FIELD("TcpStatistics.ListenDrops", struct tcpstat, tcps_listendrop);
@@ -108,6 +145,9 @@ FACT("UnixOpen.DarwinFlags", O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 FACT("UptimeCollector.Size", sizeof(struct timeval));
 FIELD("UptimeCollector.Seconds", struct timeval, tv_sec);
 FIELD("UptimeCollector.Microseconds", struct timeval, tv_usec);
+
+FACT("UserRecord.Size", sizeof(struct passwd));
+FIELD("UserRecord.Name", struct passwd, pw_name);
 
 FACT("VmStatistics.Flavor", HOST_VM_INFO64);
 FACT("VmStatistics.Size", HOST_VM_INFO64_REV1_COUNT * sizeof(integer_t));

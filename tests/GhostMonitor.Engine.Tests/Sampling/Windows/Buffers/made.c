@@ -185,6 +185,80 @@ static void print_names(void)
     print_buffer("GetSystemWindowsDirectory", folder, sizeof(folder));
 }
 
+/* Addresses within a buffer count from here, wherever it is when it is printed. */
+#define BASE 0x7ff000000000
+
+static unsigned char list[4096];
+static size_t list_end;
+
+static PWSTR add_text(const WCHAR *text, size_t length)
+{
+    PWSTR address = (PWSTR)(BASE + list_end);
+    memcpy(list + list_end, text, length * sizeof(WCHAR));
+    list_end += (length * sizeof(WCHAR) + 7) / 8 * 8;
+    return address;
+}
+
+static void add_process(int id, int parent, const WCHAR *name, int is_last)
+{
+    size_t start = list_end;
+    SYSTEM_PROCESS_INFORMATION *process = (SYSTEM_PROCESS_INFORMATION *)(list + start);
+    process->NumberOfThreads = 10 + id;
+    process->CreateTime.QuadPart = id == 0 ? 0 : 133000000000000000 + id;
+    process->UserTime.QuadPart = 10000000LL * id;
+    process->KernelTime.QuadPart = 5000000;
+    process->UniqueProcessId = (HANDLE)(ULONG_PTR)id;
+    process->InheritedFromUniqueProcessId = (HANDLE)(ULONG_PTR)parent;
+    process->HandleCount = 100 + id;
+    process->VirtualMemoryCounters.WorkingSetSize = (1 << 20) * (SIZE_T)id;
+    process->IoCounters.ReadTransferCount = 1000 * id;
+    process->IoCounters.WriteTransferCount = 2000 * id;
+    /* Its threads stand between it and its name. */
+    list_end += sizeof(*process) + 2 * sizeof(SYSTEM_THREAD_INFORMATION);
+    process->ImageName.Length = wcslen(name) * sizeof(WCHAR);
+    process->ImageName.MaximumLength = process->ImageName.Length + sizeof(WCHAR);
+    process->ImageName.Buffer = *name ? add_text(name, wcslen(name) + 1) : NULL;
+    process->NextEntryOffset = is_last ? 0 : list_end - start;
+}
+
+static void add_service(ENUM_SERVICE_STATUS_PROCESSW *service, const WCHAR *name, const WCHAR *shown, int process)
+{
+    service->lpServiceName = add_text(name, wcslen(name) + 1);
+    service->lpDisplayName = add_text(shown, wcslen(shown) + 1);
+    service->ServiceStatusProcess.dwServiceType = SERVICE_WIN32_SHARE_PROCESS;
+    service->ServiceStatusProcess.dwCurrentState = SERVICE_RUNNING;
+    service->ServiceStatusProcess.dwProcessId = process;
+}
+
+static void print_processes(void)
+{
+    add_process(0, 0, L"", 0);
+    add_process(4, 0, L"System", 0);
+    add_process(660, 548, L"services.exe", 0);
+    add_process(1204, 660, L"svchost.exe", 0);
+    add_process(7, 4, L"Bericht \x00fc.EXE", 0);
+    add_process(8, 4, L"no extension", 1);
+    print_buffer("SYSTEM_PROCESS_INFORMATION", list, list_end);
+
+    memset(list, 0, sizeof(list));
+    ENUM_SERVICE_STATUS_PROCESSW *services = (ENUM_SERVICE_STATUS_PROCESSW *)list;
+    list_end = 4 * sizeof(*services);
+    add_service(services, L"Spooler", L"Druckwarteschlange", 1204);
+    add_service(services + 1, L"BITS", L"Intelligenter Hintergrund\x00fc" L"bertragungsdienst", 1204);
+    add_service(services + 2, L"Stopped", L"Ohne Prozess", 0);
+    add_service(services + 3, L"Report", L"Bericht", 7);
+    print_buffer("ENUM_SERVICE_STATUS_PROCESSW", list, list_end);
+
+    memset(list, 0, sizeof(list));
+    UNICODE_STRING *line = (UNICODE_STRING *)list;
+    const WCHAR text[] = L"\"C:\\Program Files\\x.exe\" --password geheim";
+    list_end = sizeof(*line);
+    line->Length = sizeof(text) - sizeof(WCHAR);
+    line->MaximumLength = sizeof(text);
+    line->Buffer = add_text(text, sizeof(text) / sizeof(WCHAR));
+    print_buffer("UNICODE_STRING", list, list_end);
+}
+
 int main(void)
 {
     print_interfaces();
@@ -195,5 +269,6 @@ int main(void)
     print_power();
     print_connections();
     print_names();
+    print_processes();
     return 0;
 }

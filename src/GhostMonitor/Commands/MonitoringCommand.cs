@@ -1,12 +1,25 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>What the cmdlets share that can record: where to, and how long to keep what.</summary>
-public abstract class RecordingCommand : ResourceCommand
+/// <summary>What the cmdlets share that watch the machine: how they look at processes, where they record, how long they keep what.</summary>
+public abstract class MonitoringCommand : ResourceCommand
 {
+    /// <summary>Don't look at processes: alerts then name nobody.</summary>
+    [Parameter]
+    public SwitchParameter NoProcess { get; set; }
+
+    /// <summary>Leave the command lines of processes out.</summary>
+    [Parameter]
+    public SwitchParameter NoCommandLine { get; set; }
+
+    /// <summary>Regular expressions of what is masked in command lines, beside what always is.</summary>
+    [Parameter]
+    public string[] SecretPattern { get; set; } = [];
+
     /// <summary>A file that samples and alerts are recorded in; made if there is none. PowerShell 7.4 or later.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? RecordPath { get; set; }
@@ -33,6 +46,10 @@ public abstract class RecordingCommand : ResourceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [QuantityTransformation]
     public Quantity RecordMaxSize { get; set; } = new(Limits.RecordMaxSize.Default);
+
+    /// <summary>How it looks at processes.</summary>
+    private protected ProcessOptions ProcessOptions() =>
+        new() { IsOn = !NoProcess, WithCommandLines = !NoCommandLine, SecretPatterns = SecretPattern };
 
     /// <summary>The full path of the recording; null for none.</summary>
     /// <exception cref="ResourceArgumentException">RetentionWithoutRecord: what is to be kept was given, and no file to keep it
