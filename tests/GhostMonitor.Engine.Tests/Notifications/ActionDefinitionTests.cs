@@ -115,11 +115,10 @@ public sealed class ActionDefinitionTests : IDisposable
     {
         string file = Path.Combine(_folder, "key");
         File.WriteAllText(file, "SECRET\n");
-        ActionDefinition definition = Define(MadeUpKind.Pager, ("Room", "ops"), ("Key", new TextSource { File = file }), ("Lines", 4L))
-            with
-        { Options = Sample.Options() with { RepeatInterval = TimeSpan.FromMinutes(7) } };
+        ActionDefinition definition = Define(MadeUpKind.Pager, ("Room", "ops"), ("Key", new TextSource { File = file }), ("Lines", 4L));
+        AlertActionOptions options = Sample.Options() with { RepeatInterval = TimeSpan.FromMinutes(7) };
 
-        using IAlertActionHandler handler = definition.CreateHandler(NoScript, TimeProvider.System);
+        using IAlertActionHandler handler = (definition with { Options = options }).CreateHandler(NoScript, TimeProvider.System);
 
         Assert.Equal("ops, key SECRET, 4 lines, again after 00:07:00", handler.Target);
     }
@@ -129,7 +128,8 @@ public sealed class ActionDefinitionTests : IDisposable
     {
         using var script = new ProbeHandler();
         ActionSettings? given = null;
-        ActionDefinition definition = Define(ScriptAction.Kind, ("ScriptPath", "/x.ps1"), ("Arguments", (TextSource[])[TextSource.Of("a")]));
+        ActionDefinition definition =
+            Define(ScriptAction.Kind, ("ScriptPath", "/x.ps1"), ("Arguments", (TextSource[])[TextSource.Of("a")]));
 
         IAlertActionHandler made = definition.CreateHandler(settings =>
         {

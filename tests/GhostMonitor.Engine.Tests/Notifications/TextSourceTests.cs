@@ -8,7 +8,7 @@ public sealed class TextSourceTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-text-").FullName;
 
-    private string SecretFile => Path.Combine(_folder, "secret");
+    private string Secret => Path.Combine(_folder, "secret");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -44,38 +44,38 @@ public sealed class TextSourceTests : IDisposable
     [InlineData("", "")]
     public void A_files_text_is_read_without_its_last_line_breaks(string content, string expected)
     {
-        File.WriteAllText(SecretFile, content);
+        File.WriteAllText(Secret, content);
 
-        Assert.Equal(expected, new TextSource { File = SecretFile }.Resolve("Uri"));
+        Assert.Equal(expected, new TextSource { File = Secret }.Resolve("Uri"));
     }
 
     [Fact]
     public void A_file_is_read_in_UTF_8_or_as_its_mark_says()
     {
-        File.WriteAllText(SecretFile, "größe", new UTF8Encoding(false));
-        Assert.Equal("größe", new TextSource { File = SecretFile }.Resolve("Uri"));
-        File.WriteAllText(SecretFile, "größe", Encoding.Unicode);
-        Assert.Equal("größe", new TextSource { File = SecretFile }.Resolve("Uri"));
+        File.WriteAllText(Secret, "größe", new UTF8Encoding(false));
+        Assert.Equal("größe", new TextSource { File = Secret }.Resolve("Uri"));
+        File.WriteAllText(Secret, "größe", Encoding.Unicode);
+        Assert.Equal("größe", new TextSource { File = Secret }.Resolve("Uri"));
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_named_with_what_to_do()
     {
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new TextSource { File = SecretFile }.Resolve("Uri"));
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new TextSource { File = Secret }.Resolve("Uri"));
 
-        Assert.Equal(("SecretNotFound", "Uri", "file:" + SecretFile), (error.ErrorId, error.Parameter, error.Value));
-        Assert.Equal($"The configuration refers to this file: give one that can be read (There is no file '{FilePlace.Of(SecretFile).Path}')",
+        Assert.Equal(("SecretNotFound", "Uri", "file:" + Secret), (error.ErrorId, error.Parameter, error.Value));
+        Assert.Equal($"The configuration refers to this file: give one that can be read (There is no file '{FilePlace.Of(Secret).Path}')",
             error.Accepted);
     }
 
     [Fact]
     public void A_file_of_more_than_64_KiB_is_refused()
     {
-        File.WriteAllText(SecretFile, new string('a', 64 * 1024));
-        Assert.Equal(64 * 1024, new TextSource { File = SecretFile }.Resolve("Uri").Length);
-        File.AppendAllText(SecretFile, "a");
+        File.WriteAllText(Secret, new string('a', 64 * 1024));
+        Assert.Equal(64 * 1024, new TextSource { File = Secret }.Resolve("Uri").Length);
+        File.AppendAllText(Secret, "a");
 
-        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new TextSource { File = SecretFile }.Resolve("Uri"));
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => new TextSource { File = Secret }.Resolve("Uri"));
 
         Assert.Equal("SecretNotFound", error.ErrorId);
     }
