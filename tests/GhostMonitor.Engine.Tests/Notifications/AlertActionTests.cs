@@ -31,9 +31,10 @@ public sealed class AlertActionTests : IDisposable
         action.Offer(Sample.Alert());
         action.Offer(Sample.Alert());
         action.Offer(Sample.Alert());
+        action.Offer(Sample.Alert());
         action.Offer(Sample.Alert(resource: "disk"));
 
-        Assert.Equal(2, action.Snapshot().Suppressed);
+        Assert.Equal(3, action.Snapshot().Suppressed);
     }
 
     [Fact]
