@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using Xunit.Sdk;
 
 namespace Xunit;
 
@@ -30,18 +32,33 @@ public sealed class TheoryData<T> : IEnumerable
 }
 
 /// <summary>What tests name as the type of a row.</summary>
-public interface ITheoryDataRow;
+public interface ITheoryDataRow
+{
+    /// <summary>The row's values.</summary>
+    object?[] Values { get; }
+}
 
-/// <summary>Rows of more than one parameter: xunit 2 goes through them without a type, as arrays.</summary>
+/// <summary>Rows of more than one parameter.</summary>
 public abstract class TheoryRows : IEnumerable<ITheoryDataRow>
 {
-    private readonly List<object?[]> _rows = [];
+    private readonly List<ITheoryDataRow> _rows = [];
 
-    public IEnumerator<ITheoryDataRow> GetEnumerator() => throw new NotSupportedException("xunit 2 has no typed rows.");
+    public IEnumerator<ITheoryDataRow> GetEnumerator() => _rows.GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => _rows.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private protected void AddRow(params object?[] row) => _rows.Add(row);
+    private protected void AddRow(params object?[] row) => _rows.Add(new Row(row));
+
+    private sealed record Row(object?[] Values) : ITheoryDataRow;
+}
+
+/// <summary>Takes typed rows as well: xunit 2's own wants arrays, and a theory without rows shows nothing to any mutant.</summary>
+[DataDiscoverer("Xunit.Sdk.MemberDataDiscoverer", "xunit.core")]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class MemberDataAttribute(string memberName, params object[] parameters) : MemberDataAttributeBase(memberName, parameters)
+{
+    protected override object?[] ConvertDataItem(MethodInfo testMethod, object item) =>
+        item is ITheoryDataRow row ? row.Values : (object?[])item;
 }
 
 /// <summary>Data of two parameters.</summary>

@@ -36,6 +36,48 @@ public sealed class ActionKindTests
         ActionKinds.All.SelectMany(static kind => kind.Members).Where(static member => member.Default is not null),
         static member => Assert.InRange(member.Default!.Value, member.Minimum, member.Maximum));
 
+    [Theory]
+    [InlineData("Program", "filePath Program FilePath required, arguments Texts ArgumentList secret")]
+    [InlineData("Webhook", "uri Address Uri required secret, headers Headers Header secret, body Text Body secret, " +
+        "contentType Text ContentType")]
+    [InlineData("Alertmanager", "uri Address AlertmanagerUri required secret, headers Headers Header secret")]
+    [InlineData("LogFile", "logPath Path LogPath required, logSize Size LogSize, logCount Count LogCount")]
+    [InlineData("Script", "scriptPath Path ScriptPath required, arguments Texts ArgumentList secret")]
+    public void Each_kind_has_its_members_with_their_types_and_parameters(string kind, string expected) =>
+        Assert.Equal(expected, string.Join(", ", ActionKinds.Find(kind)!.Members.Select(static member =>
+            $"{member} {member.Type} {member.Parameter}{(member.IsRequired ? " required" : "")}{(member.IsSecret ? " secret" : "")}")));
+
+    [Fact]
+    public void A_script_alone_is_in_files_only() =>
+        Assert.Equal([ScriptAction.Kind], ActionKinds.All.Where(static kind => kind.IsInFilesOnly));
+
+    [Fact]
+    public void A_log_is_of_10_MB_and_5_are_kept_where_nobody_says()
+    {
+        ActionKind kind = LogFileAction.Kind;
+
+        Assert.Equal((10_000_000L, 1L, long.MaxValue), Number(kind.FindMember("LogSize")!));
+        Assert.Equal((5L, 1L, 1000L), Number(kind.FindMember("LogCount")!));
+
+        static (long?, long, long) Number(ActionMember member) => (member.Default, member.Minimum, member.Maximum);
+    }
+
+    [Fact]
+    public void A_kind_is_found_by_its_name_as_it_is_written()
+    {
+        Assert.Same(LogFileAction.Kind, ActionKinds.Find("LogFile"));
+        Assert.Null(ActionKinds.Find("logFile"));
+        Assert.Null(ActionKinds.Find("Pager"));
+    }
+
+    [Fact]
+    public void A_member_is_found_by_the_option_that_an_error_names()
+    {
+        Assert.Equal("contentType", WebhookAction.Kind.FindMember("ContentType")!.Name);
+        Assert.Equal("uri", AlertmanagerAction.Kind.FindMember("Uri")!.Name);
+        Assert.Null(WebhookAction.Kind.FindMember("LogPath"));
+    }
+
     [Fact]
     public void A_script_needs_somebody_who_runs_scripts()
     {

@@ -361,6 +361,182 @@ public sealed class ActionRegistryTests : IDisposable
         Assert.Single(_registry.Snapshot());
     }
 
+    [Fact]
+    public void Actions_are_numbered_in_the_order_of_registration_and_no_number_is_used_again()
+    {
+        Register("one");
+        Register("two");
+        _registry.Unregister("two");
+        Replace([], "three");
+        Register("four");
+
+        Assert.Equal([("one", 1), ("three", 3), ("four", 4)], _registry.Snapshot().Select(static each => (each.Name, each.Id)));
+    }
+
+    [Fact]
+    public void A_replacement_removes_some_adds_others_and_keeps_the_rest()
+    {
+        ProbeHandler gone = Register("Gone");
+        ProbeHandler kept = Register("kept");
+
+        IReadOnlyList<ActionDefinition> added = Replace(["gone", "never there"], "new", "GONE");
+
+        Assert.Equal(["kept", "new", "GONE"], _registry.Snapshot().Select(static each => each.Name));
+        Assert.Equal([null, added[0], added[1]], _registry.Definitions().Select(static each => each.Value));
+        Sample.Await(gone.Disposed);
+        Assert.False(kept.Disposed.WaitOne(0));
+    }
+
+    [Fact]
+    public void A_replacement_by_a_name_in_use_is_refused_and_changes_nothing()
+    {
+        Register("one");
+        Register("two");
+
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => Replace(["one"], "new", "TWO"));
+
+        Assert.Equal(("ActionNameInUse", "Name", "TWO"), (error.ErrorId, error.Parameter, error.Value));
+        Assert.Equal(["one", "two"], _registry.Snapshot().Select(static each => each.Name));
+    }
+
+    [Fact]
+    public void A_registry_that_is_stopped_takes_no_action_and_says_why()
+    {
+        Register("one");
+        Assert.True(_registry.Stop(TimeSpan.Zero));
+        const string expected =
+            "The actions are stopped for good, because what they belong to is being removed. No action can be registered any more.";
+
+        Assert.Equal(expected, Assert.Throws<InvalidOperationException>(() => Register("two")).Message);
+        Assert.Equal(expected, Assert.Throws<InvalidOperationException>(() => Replace([], "two")).Message);
+        Assert.Empty(_registry.Snapshot());
+    }
+
+    [Fact]
+    public void A_name_in_use_and_an_unknown_one_are_errors_with_what_to_do()
+    {
+        Register("mail");
+
+        ResourceArgumentException used = Assert.Throws<ResourceArgumentException>(() => Register("Mail"));
+        ResourceArgumentException unknown = Assert.Throws<ResourceArgumentException>(() => _registry.Test("none"));
+
+        Assert.Equal(("Name", "Mail", "An action of that name is registered: give another name", ErrorRemedy.UnregisterFirst),
+            (used.Parameter, used.Value, used.Accepted, used.Remedy));
+        Assert.Equal(("Name", "none", "Give the name of a registered action", ErrorRemedy.ListActions),
+            (unknown.Parameter, unknown.Value, unknown.Accepted, unknown.Remedy));
+    }
+
+    [Fact]
+    public void A_planned_call_finds_its_action_or_none()
+    {
+        using var open = new ManualResetEvent(false);
+        using var entered = new ManualResetEvent(false);
+        _registry.Register(Sample.Options("mail"), new ProbeHandler((_, _) =>
+        {
+            entered.Set();
+            Sample.Await(open);
+        }));
+        var call = new UnheardCall(Sample.Alert());
+
+        Assert.False(_registry.Deliver("log", call));
+        Assert.True(_registry.Deliver("MAIL", call));
+        Sample.Await(entered);
+
+        Assert.Same(call, _registry.RunningCall("Mail"));
+        Assert.Null(_registry.RunningCall("log"));
+        open.Set();
+    }
+
+    [Fact]
+    public void What_is_exported_goes_on_in_the_actions_of_another_process()
+    {
+        _registry.Register(Sample.Options("mail") with { Cooldown = TimeSpan.FromMinutes(10) }, new ProbeHandler());
+        Register("gone");
+        _registry.Dispatch(Sample.Alert());
+        using var next = new ActionRegistry(_time);
+        next.Register(Sample.Options("MAIL") with { Cooldown = TimeSpan.FromMinutes(10) }, new ProbeHandler());
+
+        next.Restore("Default", _registry.Export("Default"));
+        next.Dispatch(Sample.Alert());
+
+        Assert.Equal((1, 0), (next.Snapshot()[0].Suppressed, next.Snapshot()[0].Invocations));
+    }
+
+    [Fact]
+    public void A_plan_is_what_passes_and_what_is_due_and_notifies_nobody()
+    {
+        ProbeHandler handler = new();
+        _registry.Register(Sample.Options("mail") with { RepeatInterval = TimeSpan.FromMinutes(5) }, handler);
+        _registry.Register(Sample.Options("log") with { Levels = [AlertLevel.Critical] }, handler);
+        ResourceAlert raised = Sample.Alert();
+        ResourceAlert older = Sample.Alert();
+
+        IReadOnlyList<KeyValuePair<string, ResourceAlert>> plan = _registry.Plan("Default", [raised], [raised, older]);
+
+        Assert.Equal([new("mail", raised), new("mail", older with { Change = AlertTransition.Repeated })], plan);
+        Assert.True(_registry.Stop(Sample.Timeout));
+        Assert.Empty(handler.Alerts);
+    }
+
+    [Fact]
+    public void A_test_can_send_an_alert_of_its_own()
+    {
+        ProbeHandler handler = Register("probe");
+        ResourceAlert alert = Sample.Alert();
+
+        _registry.Test("probe", alert, TestContext.Current.CancellationToken);
+
+        Assert.Equal([alert], handler.Alerts);
+    }
+
+    [Fact]
+    public void Stopping_from_inside_an_action_says_that_a_call_is_running()
+    {
+        using var done = new ManualResetEvent(false);
+        bool? hasEnded = null;
+        _registry.Register(Sample.Options(), new ProbeHandler((_, _) =>
+        {
+            hasEnded = _registry.Stop(TimeSpan.Zero);
+            done.Set();
+        }));
+        Register("idle");
+
+        _registry.Dispatch(Sample.Alert());
+
+        Sample.Await(done);
+        Assert.False(hasEnded);
+    }
+
+    [Fact]
+    public async Task All_actions_have_the_same_time_to_finish_together()
+    {
+        using var entered = new CountdownEvent(2);
+        int cancelled = 0;
+        var time = new NotedTime(_time);
+        using var registry = new ActionRegistry(time);
+        for (int i = 0; i < 2; i++)
+        {
+            registry.Register(Sample.Options("hung" + i), new ProbeHandler((_, cancel) =>
+            {
+                entered.Signal();
+                if (cancel.WaitHandle.WaitOne(Sample.Timeout))
+                    Interlocked.Increment(ref cancelled);
+            }));
+        }
+
+        registry.Dispatch(Sample.Alert());
+        Assert.True(entered.Wait(Sample.Timeout, CancellationToken.None));
+        time.TimerMade.Reset();
+        Task<bool> stop = Task.Run(() => registry.Stop(TimeSpan.FromSeconds(5)), CancellationToken.None);
+        Sample.Await(time.TimerMade);
+
+        // The first is waited for. When its time is over nothing is left for the second, whose turn comes only then.
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.True(await stop.WaitAsync(Sample.Timeout, CancellationToken.None));
+        Assert.Equal(2, cancelled);
+    }
+
     public static IEnumerable<ITheoryDataRow> Bad() => Refused;
 
     private static TheoryData<string, AlertActionOptions> Refused => new()
@@ -397,6 +573,15 @@ public sealed class ActionRegistryTests : IDisposable
         var handler = new ProbeHandler();
         _registry.Register(Sample.Options(name), handler);
         return handler;
+    }
+
+    private ActionDefinition[] Replace(IReadOnlyList<string> removed, params string[] added)
+    {
+        ActionDefinition[] definitions =
+            [.. added.Select(static name => new ActionDefinition(MadeUpKind.Pager) { Options = Sample.Options(name) })];
+        _registry.Replace(removed,
+            [.. definitions.Select(static each => new KeyValuePair<ActionDefinition, IAlertActionHandler>(each, new ProbeHandler()))]);
+        return definitions;
     }
 
     /// <summary>A test goes through the same queue, so when it is answered all that came before it is counted.</summary>
@@ -451,6 +636,25 @@ public sealed class ActionRegistryTests : IDisposable
         _time.Advance(DeliveryQueue<int>.StartRetryInterval);
         Sample.Await(() => registry.Snapshot()[0].Successes == 1);
         Assert.Single(handler.Alerts);
+    }
+
+    /// <summary>A test's clock that shows when somebody begins to wait.</summary>
+    private sealed class NotedTime(FakeTimeProvider time) : TimeProvider
+    {
+        public ManualResetEvent TimerMade { get; } = new(false);
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ITimer timer = time.CreateTimer(callback, state, dueTime, period);
+            TimerMade.Set();
+            return timer;
+        }
     }
 
     /// <summary>A planned call that may always begin and whose outcome nobody waits for.</summary>

@@ -1,8 +1,9 @@
 using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
 
-/// <summary>The fields of templates that are written for people.</summary>
+/// <summary>The fields of templates.</summary>
 public sealed class AlertFieldsTests
 {
     [Theory]
@@ -32,6 +33,82 @@ public sealed class AlertFieldsTests
         ResourceAlert alert = Sample.Alert(transition, AlertLevel.Critical);
 
         Assert.Equal((level, left), (Field("alert_level", alert), Field("level_left", alert)));
+    }
+
+    [Theory]
+    [InlineData("resource_name", "disk")]
+    [InlineData("instance", "/data")]
+    [InlineData("current_value", "85.2")]
+    [InlineData("threshold_value", "70.0")]
+    [InlineData("alert_level", "warning")]
+    [InlineData("transition", "deescalated")]
+    [InlineData("timestamp", "2024-01-01T12:00:00+00:00")]
+    [InlineData("started_at", "2024-01-01T11:59:00+00:00")]
+    [InlineData("duration_seconds", "60.0")]
+    [InlineData("peak_value", "90.0")]
+    [InlineData("message", "CPU WARNING: 85.2% (threshold: 70.0%)")]
+    [InlineData("reason", "why")]
+    [InlineData("is_stale", "true")]
+    [InlineData("time_to_full_seconds", "5400.0")]
+    [InlineData("computer_name", "box")]
+    [InlineData("monitor_name", "Default")]
+    [InlineData("culprits", "ruby (4312) 61.2%, unexplained 8%")]
+    [InlineData("unexplained_percent", "8.25")]
+    [InlineData("id", "0f8fad5b-d9cb-469f-a165-70867728950e")]
+    [InlineData("delivery_id", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("level_left", "")]
+    [InlineData("value_text", "85.2%")]
+    [InlineData("threshold_text", "70.0%")]
+    [InlineData("duration_text", "1m")]
+    public void Each_field_is_what_the_alert_has(string name, string expected)
+    {
+        ResourceAlert alert = Sample.Alert(AlertTransition.Deescalated, id: new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"),
+            resource: "disk", instance: "/data") with
+        {
+            Reason = "why",
+            IsStale = true,
+            TimeToFull = TimeSpan.FromMinutes(90),
+            UnexplainedPercent = 8.25,
+            Culprits = [new ResourceCulprit { Name = "ruby", Id = 4312, Amount = 61.2, AmountUnit = "%" }],
+        };
+
+        Assert.Equal(expected, Field(name, alert));
+        Assert.Equal(expected, Field(name.ToUpperInvariant(), alert));
+    }
+
+    [Theory]
+    [InlineData("instance", "")]
+    [InlineData("reason", "")]
+    [InlineData("is_stale", "false")]
+    [InlineData("time_to_full_seconds", "")]
+    [InlineData("culprits", "")]
+    [InlineData("unexplained_percent", "")]
+    public void A_field_that_an_alert_lacks_is_empty(string name, string expected) => Assert.Equal(expected, Field(name, Sample.Alert()));
+
+    [Fact]
+    public void There_are_no_other_fields()
+    {
+        Assert.Equal(
+            "resource_name instance current_value threshold_value alert_level transition timestamp started_at duration_seconds " +
+                "peak_value message reason is_stale time_to_full_seconds computer_name monitor_name culprits unexplained_percent id " +
+                "delivery_id level_left value_text threshold_text duration_text",
+            string.Join(" ", AlertFields.Names));
+        Assert.Null(AlertFields.Find("severity"));
+    }
+
+    [Fact]
+    public void A_template_of_an_unknown_field_is_refused_with_all_that_there_are()
+    {
+        ResourceArgumentException error =
+            Assert.Throws<ResourceArgumentException>(() => new AlertTemplate("{message} {severity}", "text/plain"));
+
+        Assert.Equal(("InvalidBodyTemplate", "Body", "{severity}"), (error.ErrorId, error.Parameter, error.Value));
+        Assert.Equal(
+            "Use the fields {resource_name}, {instance}, {current_value}, {threshold_value}, {alert_level}, {transition}, {timestamp}, " +
+                "{started_at}, {duration_seconds}, {peak_value}, {message}, {reason}, {is_stale}, {time_to_full_seconds}, " +
+                "{computer_name}, {monitor_name}, {culprits}, {unexplained_percent}, {id}, {delivery_id}, {level_left}, {value_text}, " +
+                "{threshold_text}, {duration_text}; write {{word}} for a literal {word}",
+            error.Accepted);
     }
 
     private static string Field(string name, ResourceAlert alert) => AlertFields.Find(name)!(new AlertDelivery(Guid.Empty, alert));

@@ -74,6 +74,7 @@ public sealed class AlertmanagerHandlerTests
     [InlineData("", "POST /api/v2/alerts ")]
     [InlineData("/prefix/", "POST /prefix/api/v2/alerts ")]
     [InlineData("/api/v2/alerts", "POST /api/v2/alerts ")]
+    [InlineData("/my-api/v2/alerts", "POST /my-api/v2/alerts/api/v2/alerts ")]
     public void The_api_is_found_under_the_servers_address(string path, string requestLine)
     {
         using var server = new LoopbackServer(LoopbackServer.Answer(200));
@@ -82,6 +83,40 @@ public sealed class AlertmanagerHandlerTests
         handler.Execute(Sample.Alert(), CancellationToken.None);
 
         Assert.StartsWith(requestLine, server.Requests[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_severity_that_was_left_ends_in_the_same_request_and_all_that_is_known_is_an_annotation()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2024, 1, 1, 12, 0, 5, TimeSpan.Zero));
+        using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")) { Time = time });
+        ResourceAlert alert = Sample.Alert(AlertTransition.Escalated, AlertLevel.Critical, resource: "disk_available", instance: "/data")
+            with
+        {
+            Reason = "why",
+            UnexplainedPercent = 8.25,
+            Culprits = [new ResourceCulprit { Name = "ruby", Id = 4312, Amount = 61.2, AmountUnit = "%" }],
+        };
+        const string labels =
+            "\"instance\":\"box\",\"resource\":\"disk_available\",\"resource_instance\":\"/data\",\"monitor\":\"Default\"}";
+        const string annotations = "\"annotations\":{\"summary\":\"CPU WARNING: 85.2% (threshold: 70.0%)\",\"value\":\"85.2\"," +
+            "\"threshold\":\"70.0\",\"reason\":\"why\",\"culprits\":\"ruby (4312) 61.2%, unexplained 8%\"}," +
+            "\"startsAt\":\"2024-01-01T11:59:00+00:00\",";
+
+        Assert.Equal(
+            "[{\"labels\":{\"alertname\":\"GhostMonitorDiskAvailable\",\"severity\":\"warning\"," + labels + "," + annotations +
+                "\"endsAt\":\"2024-01-01T12:00:00+00:00\"}," +
+                "{\"labels\":{\"alertname\":\"GhostMonitorDiskAvailable\",\"severity\":\"critical\"," + labels + "," + annotations +
+                "\"endsAt\":\"2024-01-01T12:03:05+00:00\"}]",
+            handler.Write(alert));
+    }
+
+    [Fact]
+    public void What_an_alert_lacks_is_no_annotation()
+    {
+        using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")));
+
+        Assert.Contains("\"threshold\":\"70.0\"},\"startsAt\"", handler.Write(Sample.Alert()), StringComparison.Ordinal);
     }
 
     private static ResourceAlert Fresh(ResourceAlert alert)

@@ -374,4 +374,45 @@ public sealed class DeliveryQueueTests
         Assert.Contains(1, dropped);
         Assert.Equal(1, ends);
     }
+
+    [Fact]
+    public void Closing_drops_what_waits_at_once_and_not_when_the_running_one_returns()
+    {
+        using var entered = new ManualResetEvent(false);
+        using var open = new ManualResetEvent(false);
+        var dropped = new List<int>();
+        using var queue = new DeliveryQueue<int>("test", 10, (_, _) =>
+        {
+            entered.Set();
+            Sample.Await(open);
+        }, dropping: dropped.Add);
+        queue.Enqueue(1);
+        Sample.Await(entered);
+        queue.Enqueue(2);
+
+        queue.Close();
+
+        Assert.Equal([2], dropped);
+        Assert.Equal(0, queue.Count);
+        open.Set();
+    }
+
+    [Fact]
+    public void Closing_ends_a_queue_whose_items_wait_for_a_thread()
+    {
+        int ends = 0;
+        var dropped = new List<int>();
+        var system = new FewThreads { IsShort = true };
+        using var queue =
+            new DeliveryQueue<int>("test", 10, (_, _) => { }, dropping: dropped.Add, ended: () => ends++, time: new FakeTimeProvider())
+            {
+                StartThread = system.Start,
+            };
+        queue.Enqueue(1);
+
+        queue.Close();
+
+        Assert.Equal([1], dropped);
+        Assert.Equal(1, ends);
+    }
 }

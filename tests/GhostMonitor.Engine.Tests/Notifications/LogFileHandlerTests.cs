@@ -161,6 +161,58 @@ public sealed class LogFileHandlerTests : IDisposable
         Assert.Equal("InvalidLogCount", Assert.Throws<ResourceArgumentException>(() => new LogFileHandler(Log, keep: 1001)).ErrorId);
     }
 
+    [Fact]
+    public void A_rotated_file_beyond_those_that_are_kept_is_left_alone()
+    {
+        // One that was kept when more were.
+        File.WriteAllText(Log + ".3", "old\n");
+        var file = new RotatingFile(Log, maxSize: 1, keep: 2);
+
+        foreach (string line in new[] { "a", "b", "c", "d" })
+            file.Append(line, CancellationToken.None);
+
+        Assert.Equal("old\n", File.ReadAllText(Log + ".3"));
+        Assert.False(File.Exists(Log + ".4"));
+    }
+
+    [Fact]
+    public void A_reader_is_in_nobody_s_way_and_sees_the_new_line()
+    {
+        var file = new RotatingFile(Log);
+        file.Append("one", CancellationToken.None);
+        using var stream = new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+
+        file.Append("two", CancellationToken.None);
+
+        Assert.Equal("one\ntwo\n", reader.ReadToEnd());
+    }
+
+    [Fact]
+    public void A_call_that_was_cancelled_before_writes_nothing()
+    {
+        Assert.ThrowsAny<OperationCanceledException>(() => new RotatingFile(Log).Append("a", new CancellationToken(true)));
+
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void What_is_refused_is_named_with_what_is_accepted()
+    {
+        AssertRefused("InvalidLogPath", "LogPath", "a.log", "Give the full path of a file in a folder that exists",
+            () => new RotatingFile("a.log"));
+        AssertRefused("InvalidLogSize", "LogSize", 0L, "Give at least 1 byte", () => new RotatingFile(Log, maxSize: 0));
+        AssertRefused("InvalidLogCount", "LogCount", 0, "Give 1 to 1000", () => new RotatingFile(Log, keep: 0));
+        AssertRefused("InvalidLogCount", "LogCount", 1001, "Give 1 to 1000", () => new RotatingFile(Log, keep: 1001));
+    }
+
+    private static void AssertRefused(string errorId, string parameter, object value, string accepted, Func<object> make)
+    {
+        ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(make);
+
+        Assert.Equal((errorId, parameter, value, accepted), (error.ErrorId, error.Parameter, error.Value, error.Accepted));
+    }
+
     private string Log => Path.Combine(_folder, "alerts.jsonl");
 
     /// <summary>Cancels at the first wait: the call is then known to wait.</summary>
