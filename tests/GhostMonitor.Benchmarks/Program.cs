@@ -27,6 +27,11 @@ switch (args)
         Attribution.Run();
         break;
 
+    // A monitor on a machine with many processes: seconds and processes.
+    case ["crowded", string seconds, string processes]:
+        CrowdedMonitor.Run(Number(seconds), Number(processes));
+        break;
+
     // A million evaluated samples, and the heap after them.
     case ["growth"]:
         EvaluationBenchmarks.MeasureGrowth();
