@@ -104,7 +104,7 @@ internal sealed class ProcessSweeper : IDisposable
             begun = Now;
             took = Measure(Sweep);
             Interlocked.Exchange(ref _intervalTicks, (begun - before).Ticks);
-            TimeSpan next = SweepPlan.NextSample(_schedule, sample, begun, _sampler.Cost);
+            TimeSpan next = SweepPlan.NextSample(_schedule, sample, begun, SweepPlan.LastingPartOf(_sampler.Cost, Sweeps));
             NoticeDistance(next - sample);
             sample = next;
         }

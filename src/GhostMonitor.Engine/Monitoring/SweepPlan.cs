@@ -12,6 +12,18 @@ internal static class SweepPlan
     /// <summary>The least time before a sample at which its sweep begins.</summary>
     internal static readonly TimeSpan LeastLead = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>So many sweeps are the first ones, in which the runtime compiles the code.</summary>
+    internal const int FirstSweeps = 5;
+
+    // Sweeps of 40 ms were seen that took 2 ms later.
+    private const int FirstSweepsPart = 10;
+
+    /// <summary>What of the CPU time of a sweep says what the next one costs.</summary>
+    /// <param name="cost">The CPU time of the last sweep.</param>
+    /// <param name="sweeps">How many there were, that one included.</param>
+    internal static TimeSpan LastingPartOf(TimeSpan cost, long sweeps) =>
+        sweeps <= FirstSweeps ? new TimeSpan(cost.Ticks / FirstSweepsPart) : cost;
+
     /// <summary>How long before its sample a sweep begins, so that it is done by then.</summary>
     /// <param name="took">What the last sweep took from begin to end.</param>
     /// <param name="interval">The distance between samples.</param>

@@ -23,6 +23,13 @@ public sealed class SweepPlanTests
                 TimeSpan.FromMilliseconds(1000), TimeSpan.FromMilliseconds(990), TimeSpan.Zero));
 
     [Theory]
+    [InlineData(2, 4)]
+    [InlineData(SweepPlan.FirstSweeps, 4)]
+    [InlineData(SweepPlan.FirstSweeps + 1, 40)]
+    public void What_the_first_sweeps_cost_is_mostly_what_the_runtime_compiles(long sweeps, int milliseconds) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), SweepPlan.LastingPartOf(TimeSpan.FromMilliseconds(40), sweeps));
+
+    [Theory]
     [InlineData(0, 5)]
     [InlineData(10, 20)]
     [InlineData(400, 250)]

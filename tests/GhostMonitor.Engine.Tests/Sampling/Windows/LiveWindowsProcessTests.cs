@@ -68,7 +68,7 @@ public sealed class LiveWindowsProcessTests : IDisposable
     }
 
     [Fact]
-    public void What_this_process_uses_work_two_sweeps_is_counted()
+    public void What_this_process_uses_between_two_sweeps_is_counted()
     {
         TimeSpan before = Own().Cpu;
         var watch = Stopwatch.StartNew();
