@@ -31,19 +31,22 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
     internal ProcessWindow Build(ProcessTable before, ProcessTable after, ResourceMetrics machine, TimeSpan end, TimeSpan length,
         ProcessWatch watch)
     {
+        int cpus = machine.Values.Layout.Rows(MetricList.CpuCore).Length;
+        double? busy = machine.CpuPercent * cpus * length.TotalSeconds / 100;
         ProcessActivity[] activities = _activities.Between(before, after);
+        EndedLimit.Apply(activities, after.Rows.Count, busy is double seconds && cpus > 0 ? TimeSpan.FromSeconds(seconds) : null,
+            TimeSpan.FromTicks(cpus * length.Ticks));
         Begin(watch);
         for (int i = 0; i < after.Rows.Count; i++)
             Add(after.Rows[i], activities[i], i);
 
-        int cpus = machine.Values.Layout.Rows(MetricList.CpuCore).Length;
         return new ProcessWindow
         {
             Moment = machine.Moment,
             End = end,
             Length = length,
             Cpus = cpus,
-            BusySeconds = machine.CpuPercent * cpus * length.TotalSeconds / 100,
+            BusySeconds = busy,
             MemoryTotalBytes = machine.MemoryTotalBytes,
             MemoryUsedBytes = machine.MemoryUsedBytes,
             All = _all.ToUsage(s_all),
