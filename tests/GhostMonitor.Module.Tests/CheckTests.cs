@@ -230,6 +230,23 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void Killed_after_an_action_ended_the_next_run_notifies_it_of_the_same_with_who_caused_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Kills with kill(1).");
+        WriteConfig("0.0001", "99.9999", Tool("cat >> notified; test -e killed || { touch killed; kill -9 $PPID; exit; }"));
+
+        using (HostProcess killed = HostProcess.Start("-Command", Check()))
+            Assert.Equal(137, killed.Wait());
+
+        using HostProcess next = HostProcess.Start("-Command", Check());
+        Assert.Equal(0, next.Wait());
+        string[] notified = File.ReadAllLines(Notified);
+        Assert.Equal(2, notified.Length);
+        using JsonDocument alert = JsonDocument.Parse(Assert.Single(notified.Distinct()));
+        Assert.NotEmpty(alert.RootElement.GetProperty("culprits").EnumerateArray());
+    }
+
+    [Fact]
     public void Killed_at_any_moment_no_alert_that_was_recorded_is_lost_or_doubled()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Runs a shell script.");

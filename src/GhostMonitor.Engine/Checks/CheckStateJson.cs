@@ -251,7 +251,14 @@ internal static class CheckStateJson
         reader.Flag("isRaised") ?? false,
         reader.Flag("isOver") ?? false);
 
-    private static void WriteAlert(JsonTextWriter json, ResourceAlert alert) => json.BeginObject()
+    private static void WriteAlert(JsonTextWriter json, ResourceAlert alert)
+    {
+        WriteFacts(json.BeginObject(), alert);
+        json.List("culprits", alert.Culprits, WriteCulprit);
+        json.Name("unexplainedPercent").Value(alert.UnexplainedPercent).EndObject();
+    }
+
+    private static void WriteFacts(JsonTextWriter json, ResourceAlert alert) => json
         .Name("id").Value(alert.Id.ToString())
         .Name("resourceName").Value(alert.ResourceName)
         .Name("instance").Value(alert.Instance)
@@ -269,8 +276,7 @@ internal static class CheckStateJson
         .Name("isSilenced").Value(alert.IsSilenced)
         .Name("timeToFull").Length(alert.TimeToFull)
         .Name("computerName").Value(alert.ComputerName)
-        .Name("monitorName").Value(alert.MonitorName)
-        .EndObject();
+        .Name("monitorName").Value(alert.MonitorName);
 
     private static ResourceAlert ReadAlert(JsonObjectReader reader) => new()
     {
@@ -292,6 +298,35 @@ internal static class CheckStateJson
         TimeToFull = reader.Length("timeToFull"),
         ComputerName = reader.Text("computerName") ?? "",
         MonitorName = reader.Text("monitorName") ?? "",
+        Culprits = reader.List("culprits", ReadCulprit),
+        UnexplainedPercent = reader.Number("unexplainedPercent"),
+    };
+
+    private static void WriteCulprit(JsonTextWriter json, ResourceCulprit culprit) => json.BeginObject()
+        .Name("name").Value(culprit.Name)
+        .Name("id").Value(culprit.Id)
+        .Name("startTime").Moment(culprit.StartMoment)
+        .Name("user").Value(culprit.User)
+        .Name("unit").Value(culprit.Unit)
+        .Name("container").Value(culprit.Container)
+        .Name("commandLine").Value(culprit.CommandLine)
+        .Name("amount").Value(culprit.Amount)
+        .Name("amountUnit").Value(culprit.AmountUnit)
+        .Name("sharePercent").Value(culprit.SharePercent)
+        .EndObject();
+
+    private static ResourceCulprit ReadCulprit(JsonObjectReader reader) => new()
+    {
+        Name = reader.RequireText("name"),
+        Id = (int?)reader.Whole("id"),
+        StartMoment = reader.Moment("startTime"),
+        User = reader.Text("user"),
+        Unit = reader.Text("unit"),
+        Container = reader.Text("container"),
+        CommandLine = reader.Text("commandLine"),
+        Amount = reader.RequireNumber("amount"),
+        AmountUnit = reader.Text("amountUnit") ?? "",
+        SharePercent = reader.Number("sharePercent"),
     };
 
     private static MachineMoment ReadMoment(JsonObjectReader reader)
@@ -328,8 +363,8 @@ internal static class CheckStateJson
     private static JsonTextWriter Length(this JsonTextWriter json, TimeSpan? length) =>
         json.Value(length?.ToString("c", CultureInfo.InvariantCulture));
 
-    private static JsonTextWriter Moment(this JsonTextWriter json, DateTimeOffset moment) =>
-        json.Value(moment.ToString("O", CultureInfo.InvariantCulture));
+    private static JsonTextWriter Moment(this JsonTextWriter json, DateTimeOffset? moment) =>
+        json.Value(moment?.ToString("O", CultureInfo.InvariantCulture));
 
     private static double RequireNumber(this JsonObjectReader reader, string name) => reader.Number(name) ?? throw Missing(reader, name);
 
@@ -346,10 +381,17 @@ internal static class CheckStateJson
     }
 
     private static DateTimeOffset RequireMoment(this JsonObjectReader reader, string name) =>
-        DateTimeOffset.TryParseExact(reader.RequireText(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out DateTimeOffset moment)
+        reader.Moment(name) ?? throw Missing(reader, name);
+
+    private static DateTimeOffset? Moment(this JsonObjectReader reader, string name)
+    {
+        if (reader.Text(name) is not string text)
+            return null;
+
+        return DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment)
             ? moment
             : throw reader.Wrong(name, reader.Require(name), "a moment in ISO 8601");
+    }
 
     private static Guid RequireId(this JsonObjectReader reader, string name) =>
         Guid.TryParseExact(reader.RequireText(name), "D", out Guid id) ? id : throw reader.Wrong(name, reader.Require(name), "a UUID");

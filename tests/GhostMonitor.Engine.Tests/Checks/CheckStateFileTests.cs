@@ -87,6 +87,28 @@ public sealed class CheckStateFileTests : IDisposable
         Assert.Equal(state.Losses, read.Losses);
     }
 
+    [Fact]
+    public void Who_caused_an_alert_reads_back_as_it_was_written()
+    {
+        var alert = new ResourceAlert
+        {
+            Culprits =
+            [
+                new ResourceCulprit { Name = "a", Id = 12, StartMoment = new DateTimeOffset(2026, 1, 1, 9, 0, 0, TimeSpan.FromHours(2)),
+                    User = "u", Unit = "a.service", Container = "c", CommandLine = "a --b", Amount = 61.2, AmountUnit = "%",
+                    SharePercent = 0.1 },
+                new ResourceCulprit { Name = "b", Amount = 3 },
+            ],
+            UnexplainedPercent = 3.25,
+        };
+        var state = new CheckState { Pending = [new PendingDelivery("mail", alert, 1)] };
+
+        ResourceAlert read = CheckStateJson.Read(CheckStateJson.Write(state), out _)!.Pending[0].Alert;
+
+        Assert.Equal(alert.Culprits, read.Culprits);
+        Assert.Equal(3.25, read.UnexplainedPercent);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]
