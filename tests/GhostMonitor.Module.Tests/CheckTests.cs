@@ -216,14 +216,8 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void Killed_while_an_action_runs_the_next_run_tells_it_again_and_raises_nothing_again()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Kills with kill(1).");
-        WriteConfig("0.0001", "99.9999", Tool("test -e killed || { touch killed; kill -9 $PPID; exit; }"));
+        RunTwiceKilledOnce("");
 
-        using (HostProcess killed = HostProcess.Start("-Command", Check()))
-            Assert.Equal(137, killed.Wait());
-
-        using HostProcess next = HostProcess.Start("-Command", Check());
-        Assert.Equal(0, next.Wait());
         Assert.Single(File.ReadAllLines(Notified));
         Assert.Single(RecordedAlerts());
         Assert.Empty(Directory.GetFiles(_folder, "*.damaged"));
@@ -232,14 +226,8 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void Killed_after_an_action_ended_the_next_run_notifies_it_of_the_same_with_who_caused_it()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Kills with kill(1).");
-        WriteConfig("0.0001", "99.9999", Tool("cat >> notified; test -e killed || { touch killed; kill -9 $PPID; exit; }"));
+        RunTwiceKilledOnce("cat >> notified; ");
 
-        using (HostProcess killed = HostProcess.Start("-Command", Check()))
-            Assert.Equal(137, killed.Wait());
-
-        using HostProcess next = HostProcess.Start("-Command", Check());
-        Assert.Equal(0, next.Wait());
         string[] notified = File.ReadAllLines(Notified);
         Assert.Equal(2, notified.Length);
         using JsonDocument alert = JsonDocument.Parse(Assert.Single(notified.Distinct()));
@@ -284,6 +272,20 @@ public sealed class CheckTests : IDisposable
         Assert.Single(File.ReadAllLines(Notified));
         using JsonDocument state = JsonDocument.Parse(File.ReadAllText(State));
         Assert.Equal(2, state.RootElement.GetProperty("runs").GetInt32());
+    }
+
+    /// <summary>Runs a check whose program kills it, and then another that goes on from there.</summary>
+    /// <param name="before">What the program does before the kill.</param>
+    private void RunTwiceKilledOnce(string before)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Kills with kill(1).");
+        WriteConfig("0.0001", "99.9999", Tool(before + "test -e killed || { touch killed; kill -9 $PPID; exit; }"));
+
+        using (HostProcess killed = HostProcess.Start("-Command", Check()))
+            Assert.Equal(137, killed.Wait());
+
+        using HostProcess next = HostProcess.Start("-Command", Check());
+        Assert.Equal(0, next.Wait());
     }
 
     private string Check(string arguments = "") =>

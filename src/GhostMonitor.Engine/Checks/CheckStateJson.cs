@@ -370,35 +370,34 @@ internal static class CheckStateJson
 
     private static TimeSpan RequireLength(this JsonObjectReader reader, string name) => reader.Length(name) ?? throw Missing(reader, name);
 
-    private static TimeSpan? Length(this JsonObjectReader reader, string name)
-    {
-        if (reader.Text(name) is not string text)
-            return null;
-
-        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan length)
-            ? length
-            : throw reader.Wrong(name, reader.Require(name), "d.hh:mm:ss.fffffff");
-    }
+    private static TimeSpan? Length(this JsonObjectReader reader, string name) => reader.Parsed(name, "d.hh:mm:ss.fffffff",
+        static (string text, out TimeSpan length) => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out length));
 
     private static DateTimeOffset RequireMoment(this JsonObjectReader reader, string name) =>
         reader.Moment(name) ?? throw Missing(reader, name);
 
-    private static DateTimeOffset? Moment(this JsonObjectReader reader, string name)
-    {
-        if (reader.Text(name) is not string text)
-            return null;
-
-        return DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment)
-            ? moment
-            : throw reader.Wrong(name, reader.Require(name), "a moment in ISO 8601");
-    }
+    private static DateTimeOffset? Moment(this JsonObjectReader reader, string name) => reader.Parsed(name, "a moment in ISO 8601",
+        static (string text, out DateTimeOffset moment) =>
+            DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment));
 
     private static Guid RequireId(this JsonObjectReader reader, string name) =>
-        Guid.TryParseExact(reader.RequireText(name), "D", out Guid id) ? id : throw reader.Wrong(name, reader.Require(name), "a UUID");
+        reader.Parsed(name, "a UUID", static (string text, out Guid id) => Guid.TryParseExact(text, "D", out id))
+            ?? throw Missing(reader, name);
 
     private static T RequireOneOf<T>(this JsonObjectReader reader, string name)
         where T : struct, Enum => reader.OneOf<T>(name) ?? throw Missing(reader, name);
 
+    private static T? Parsed<T>(this JsonObjectReader reader, string name, string accepted, TextParser<T> parse)
+        where T : struct
+    {
+        if (reader.Text(name) is not string text)
+            return null;
+
+        return parse(text, out T value) ? value : throw reader.Wrong(name, reader.Require(name), accepted);
+    }
+
     private static JsonTextException Missing(JsonObjectReader reader, string name) =>
         reader.Value.Error($"{reader.PathOf(name)} is missing");
+
+    private delegate bool TextParser<T>(string text, out T value);
 }

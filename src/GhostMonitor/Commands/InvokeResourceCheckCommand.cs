@@ -121,7 +121,8 @@ public sealed class InvokeResourceCheckCommand : MonitoringCommand, IDisposable
                     : (metrics, alerts) =>
                         Record(recordFile, retention, new RecordedSample(options.Name, metrics, alerts, sampler.Window)),
             };
-            Report(Check(check, path, timeout, scope, () => TakeSample(sampler, window)), options.Name, scope.Thresholds.Current, recordFile);
+            CheckResult result = Check(check, path, timeout, scope, () => TakeSample(sampler, window));
+            Report(result, options.Name, scope.Thresholds.Current, recordFile);
         }
         catch (OperationCanceledException)
         {

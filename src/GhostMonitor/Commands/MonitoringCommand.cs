@@ -5,7 +5,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>What the cmdlets share that watch the machine: how they look at processes, where they record, how long they keep what.</summary>
+/// <summary>
+/// What the cmdlets share that watch the machine: how they look at processes, where they record, how long they keep what.
+/// </summary>
 public abstract class MonitoringCommand : ResourceCommand
 {
     /// <summary>Don't look at processes: alerts then name nobody.</summary>

@@ -40,8 +40,8 @@ internal static class CrowdedMonitor
         Console.WriteLine("| processes | samples | missed | late: median | the latest | sweeps | CPU of one core |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {processes} | {samples} | {monitor.GetInfo().SamplesMissed} | {late[late.Length / 2]:0.0} ms | {late[^1]:0.0} ms | {sweeps} | " +
-                $"{100 * share:0.00} % |"));
+            $"| {processes} | {samples} | {monitor.GetInfo().SamplesMissed} | {late[late.Length / 2]:0.0} ms | {late[^1]:0.0} ms " +
+                $"| {sweeps} | {100 * share:0.00} % |"));
         if (monitor.GetInfo().ProcessNotice is string notice)
             Console.WriteLine(notice);
     }

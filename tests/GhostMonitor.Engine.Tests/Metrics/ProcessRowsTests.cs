@@ -48,7 +48,7 @@ public sealed class ProcessRowsTests
                 .Select(static row => row.Id));
 
     [Fact]
-    public void A_trend_is_told_from_the_window_before_and_only_of_the_same_process()
+    public void A_trend_is_computed_from_the_window_before_and_only_of_the_same_process()
     {
         ProcessWindow before = s_window with { Processes = [Usage("ruby", 7, cpu: 2, memory: 40)] };
 

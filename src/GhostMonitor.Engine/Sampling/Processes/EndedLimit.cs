@@ -3,7 +3,7 @@ namespace GhostMonitor.Engine.Sampling;
 /// <summary>Keeps the CPU time of children that ended within what the machine can have used in a window. Pure.</summary>
 /// <remarks>
 /// A sweep takes its time. A process that ends within the first one, after its parent was read and before its own turn, is in no row; yet
-/// its parent's count grows by all that it used in its life. No machine has that much time in a window, which is how it is told.
+/// its parent's count grows by all that it used in its life. No machine has that much time in a window, which is how it is recognized.
 /// </remarks>
 internal static class EndedLimit
 {

@@ -114,7 +114,8 @@ public sealed class LiveWindowsProcessTests : IDisposable
     private static bool IsOld(int id)
     {
         using Process? process = Find(id);
-        return process is not null && Of(process, static each => each.StartTime) is DateTime start && DateTime.Now - start > TimeSpan.FromSeconds(5);
+        return process is not null && Of(process, static each => each.StartTime) is DateTime start
+            && DateTime.Now - start > TimeSpan.FromSeconds(5);
     }
 
     private static Process? Find(int id)

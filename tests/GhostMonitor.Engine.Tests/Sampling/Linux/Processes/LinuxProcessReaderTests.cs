@@ -241,7 +241,7 @@ public sealed class LinuxProcessReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_number_that_was_given_again_is_told_apart_also_where_no_file_stays_open()
+    public void A_number_that_was_given_again_is_recognized_also_where_no_file_stays_open()
     {
         Write(1).Write("proc/1/io", IO(10, 20));
         Sweep(mostKept: 0);

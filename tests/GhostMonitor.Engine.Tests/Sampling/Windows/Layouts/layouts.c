@@ -214,7 +214,8 @@ int main(void)
     FIELD("SystemProcessInformation", "WorkingSetSize", SYSTEM_PROCESS_INFORMATION, VirtualMemoryCounters.WorkingSetSize);
     FIELD("SystemProcessInformation", "QuotaPeakPagedPoolUsage", SYSTEM_PROCESS_INFORMATION, VirtualMemoryCounters.QuotaPeakPagedPoolUsage);
     FIELD("SystemProcessInformation", "QuotaPagedPoolUsage", SYSTEM_PROCESS_INFORMATION, VirtualMemoryCounters.QuotaPagedPoolUsage);
-    FIELD("SystemProcessInformation", "QuotaPeakNonPagedPoolUsage", SYSTEM_PROCESS_INFORMATION, VirtualMemoryCounters.QuotaPeakNonPagedPoolUsage);
+    FIELD("SystemProcessInformation", "QuotaPeakNonPagedPoolUsage", SYSTEM_PROCESS_INFORMATION,
+        VirtualMemoryCounters.QuotaPeakNonPagedPoolUsage);
     FIELD("SystemProcessInformation", "QuotaNonPagedPoolUsage", SYSTEM_PROCESS_INFORMATION, VirtualMemoryCounters.QuotaNonPagedPoolUsage);
     FIELD("SystemProcessInformation", "PagefileUsage", SYSTEM_PROCESS_INFORMATION, VirtualMemoryCounters.PagefileUsage);
     FIELD("SystemProcessInformation", "PeakPagefileUsage", SYSTEM_PROCESS_INFORMATION, VirtualMemoryCounters.PeakPagefileUsage);
