@@ -361,17 +361,18 @@ public sealed class AlertEvaluatorTests
             { CpuPercent = 80, SwapPercent = 50, ProcessCount = 100 };
         var evaluator = new AlertEvaluator("main", "host", TimeSpan.FromSeconds(1));
         var alerts = new List<ResourceAlert>();
-        for (int i = 0; i < 20; i++)
-            evaluator.Evaluate(metrics, TimeSpan.FromSeconds(i), thresholds, alerts);
+        int seconds = 0;
+        Evaluate(20);
         int raised = alerts.Count;
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 20; i < 120; i++)
-            evaluator.Evaluate(metrics, TimeSpan.FromSeconds(i), thresholds, alerts);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-
-        Assert.Equal(0, allocated);
+        Assert.Equal(0, Allocation.Steady(() => Evaluate(100)));
         Assert.Equal(16, raised);
         Assert.Equal(raised, alerts.Count);
+
+        void Evaluate(int times)
+        {
+            for (int i = 0; i < times; i++)
+                evaluator.Evaluate(metrics, TimeSpan.FromSeconds(seconds++), thresholds, alerts);
+        }
     }
 }

@@ -56,10 +56,10 @@ public sealed class LargeConfigurationTests : IDisposable
     public void Four_times_the_rules_take_four_times_the_memory()
     {
         const string rule = "\"resource\":\"disk\",\"instance\":\"/d{0}\",\"warning\":5";
-        AllocatedBy(Rules(rule, 100));
+        Apply(Rules(rule, 100));
 
-        long few = AllocatedBy(Rules(rule, 2_000));
-        long many = AllocatedBy(Rules(rule, 8_000));
+        long few = Allocation.Of(() => Apply(Rules(rule, 2_000)));
+        long many = Allocation.Of(() => Apply(Rules(rule, 8_000)));
 
         Assert.InRange((double)many / few, 3, 5.5);
     }
@@ -155,13 +155,6 @@ public sealed class LargeConfigurationTests : IDisposable
         Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
         Assert.Throws<OperationCanceledException>(() => ConfigurationReader.Read(Rules("\"resource\":\"cpu\""), _folder, stopped.Token));
         Assert.Throws<OperationCanceledException>(() => Prepare(configuration, stopped.Token));
-    }
-
-    private long AllocatedBy(string text)
-    {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Apply(text);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static string Rules(string rule, int most = Many)
