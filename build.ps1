@@ -17,7 +17,9 @@ FrameworkTest runs the engine's tests on .NET Framework, and under Mono where th
 WindowsBuild  makes Windows programs of the tests, on Linux
 WindowsTest   runs them under wine
 Help          checks the pages in docs/en-US with Microsoft.PowerShell.PlatyPS where that is installed, and makes the help of them
-Package       makes the folder output/GhostMonitor, and output/GhostMonitor.<version>.nupkg
+Agent         publishes ghostmonitor for this machine into bin/agent: compiled ahead of time where there is a linker (clang, gcc or
+              Visual Studio's C++ tools), else one file with its runtime, trimmed
+Package       runs Agent, and makes the folder output/GhostMonitor, and output/GhostMonitor.<version>.nupkg
 Publish       sends the folder that Package made to the PowerShell Gallery; the key is in the environment variable PSGALLERY_KEY
 Release       makes a release on GitHub of the package, with the GitHub CLI (gh)
               Publish and Release refuse a commit that has no tag with the manifest's version, such as v0.1.0.
@@ -63,8 +65,8 @@ output/GhostMonitor.<version>.nupkg.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'FrameworkTest', 'WindowsBuild', 'WindowsTest', 'Help', 'Package', 'Publish',
-        'Release', 'Clean')]
+    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'FrameworkTest', 'WindowsBuild', 'WindowsTest', 'Help', 'Agent', 'Package',
+        'Publish', 'Release', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -166,6 +168,32 @@ function Invoke-HelpBuild {
         "$PSScriptRoot/en-US"
 }
 
+# A linker of the system, by which .NET's compiler makes a native program; nothing where there is none.
+function Get-NativeLinker {
+    if ($IsWindows) {
+        $finder = "${env:ProgramFiles(x86)}/Microsoft Visual Studio/Installer/vswhere.exe"
+        $tools = 'Microsoft.VisualStudio.Component.VC.Tools.x86.x64'
+        if (Test-Path $finder) { return & $finder -latest -products * -requires $tools -property installationPath }
+        return
+    }
+
+    'clang', 'gcc' | Where-Object { Get-Command -Name $_ -CommandType Application -ErrorAction Ignore } | Select-Object -First 1
+}
+
+function Invoke-AgentBuild {
+    $runtime = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+    $linker = Get-NativeLinker
+    $form = if ($linker) { 'Native' } else { 'SingleFile' }
+    $folder = "$PSScriptRoot/bin/agent/$runtime"
+    Remove-Item -Path $folder -Recurse -Force -ErrorAction SilentlyContinue
+    # Apart from the module in bin, which may be a build in Debug.
+    $arguments = 'publish', "$PSScriptRoot/src/GhostMonitor.Agent", '--configuration', 'Release', '--runtime', $runtime,
+        '--output', $folder, '--nologo', '--verbosity', 'quiet', "-property:AgentForm=$form", "-property:ModuleOutput=$output/build/"
+    if ($linker -and -not $IsWindows) { $arguments += "-property:AgentLinker=$linker" }
+    Invoke-DotNet -ArgumentList $arguments
+    "$folder is a $form build$(if ($linker) { ", linked by $linker" })."
+}
+
 function Invoke-Package {
     $module = "$PSScriptRoot/src/GhostMonitor/GhostMonitor.csproj"
     Invoke-DotNet -ArgumentList 'msbuild', $module, '-target:PlaceModulePackage', '-property:TargetFramework=net8.0', '-nologo'
@@ -220,7 +248,8 @@ try {
             'WindowsBuild' { Invoke-Program -Program bash -ArgumentList '.ci/windows', '--build' }
             'WindowsTest' { Invoke-Program -Program bash -ArgumentList '.ci/windows', '--run' }
             'Help' { Invoke-HelpBuild }
-            'Package' { if ('Build' -notin $Task) { Invoke-Build }; Invoke-Package }
+            'Agent' { Invoke-AgentBuild }
+            'Package' { if ('Build' -notin $Task) { Invoke-Build }; Invoke-AgentBuild; Invoke-Package }
             'Publish' { Publish-Package }
             'Release' { Publish-Release }
             'Clean' { Clear-Output }

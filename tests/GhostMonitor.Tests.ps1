@@ -9,7 +9,7 @@ BeforeDiscovery {
     $pages = Get-ChildItem -Path (Join-Path $PSScriptRoot '../docs/en-US') -Filter '*-*.md'
     $examples = foreach ($page in $pages) {
         $text = Get-Content -Path $page.FullName -Raw
-        foreach ($match in [regex]::Matches($text, '(?ms)^### (Example \d+: [^\r\n]+)\r?\n\r?\n```powershell[^\r\n]*\r?\n(.*?)^```')) {
+        foreach ($match in [regex]::Matches($text, '(?ms)^### (Example \d+: [^\r\n]+)\r?\n\r?\n```powershell(?! system)[^\r\n]*\r?\n(.*?)^```')) {
             @{ Cmdlet = $page.BaseName; Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
         }
     }

@@ -132,11 +132,14 @@ internal static partial class CommandPageReader
     private static PageExample Example(string page, string title, List<string> body)
     {
         List<(string Info, string Text)> blocks = Fenced(body);
-        if (blocks is not [(string info, string code)] || info is not ("powershell" or "powershell pwsh"))
-            throw new FormatException(
-                $"{page}, '{title}': an example has one block, marked powershell, or powershell pwsh if the engine alone can't run it.");
+        if (blocks is not [(string info, string code)] || info is not ("powershell" or "powershell pwsh" or "powershell system"))
+        {
+            throw new FormatException($"{page}, '{title}': an example has one block, marked powershell, powershell pwsh if the engine " +
+                "alone can't run it, or powershell system if it changes the machine.");
+        }
 
-        return new PageExample(title, code, info.EndsWith(" pwsh", StringComparison.Ordinal), Paragraphs(body));
+        return new PageExample(title, code, info.EndsWith(" pwsh", StringComparison.Ordinal),
+            info.EndsWith(" system", StringComparison.Ordinal), Paragraphs(body));
     }
 
     private static PageType[] Types(List<string> lines) =>

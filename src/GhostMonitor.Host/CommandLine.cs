@@ -11,9 +11,6 @@ internal sealed record CommandLine
 
     public string? File { get; private init; }
 
-    /// <summary>The configuration to run from; null for none.</summary>
-    public string? Configuration { get; private init; }
-
     public string[] Arguments { get; private init; } = [];
 
     /// <summary>How many samples to watch; null until interrupted.</summary>
@@ -38,9 +35,6 @@ internal sealed record CommandLine
                 case "-FILE" or "-F":
                     string[] rest = Rest(args, i);
                     return commandLine with { File = rest[0], Arguments = rest[1..] };
-                case "--CONFIG":
-                    commandLine = commandLine with { Configuration = Rest(args, i++)[0] };
-                    break;
                 case "--SAMPLES":
                     commandLine = commandLine with { Samples = ParseSamples(Rest(args, i++)[0]) };
                     break;

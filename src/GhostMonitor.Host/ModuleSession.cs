@@ -81,12 +81,6 @@ internal sealed class ModuleSession : IDisposable
         return shell;
     }
 
-    /// <summary>Calls a listener for each alert, on a thread of the engine's.</summary>
-    public void SubscribeAlerts(Action<PSObject> listener) =>
-        _runspace.Events
-            .SubscribeEvent(null, null, "GhostMonitor.Alert", null, (_, e) => listener(e.MessageData), supportEvent: true,
-                forwardEvent: false);
-
     public void Dispose() => _runspace.Dispose();
 
     private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments)

@@ -6,7 +6,6 @@ internal static class Program
     private const string Usage = """
         Usage:
           GhostMonitor.Host [--samples N] [--interval SECONDS]   watch this machine, a line a sample, until Ctrl+C or N samples
-          GhostMonitor.Host --config PATH                        run from a configuration file, and again whenever it changes, until stopped
           GhostMonitor.Host -Command TEXT                        run PowerShell text with the module loaded
           GhostMonitor.Host -File PATH [ARGUMENT ...]             run a PowerShell script with the module loaded
           GhostMonitor.Host --help
@@ -54,9 +53,6 @@ internal static class Program
 
         if (commandLine.File is not null)
             return session.RunFile(commandLine.File, commandLine.Arguments, stop.Token) ?? stop.ExitCode;
-
-        if (commandLine.Configuration is not null)
-            return new Service(session, Console.Out, Console.Error, Path.GetFullPath(commandLine.Configuration)).Run(stop.Token);
 
         return Watch(session, commandLine, stop.Token);
     }

@@ -28,7 +28,7 @@ internal static class ConfigurationSource
     {
         ResourceConfiguration configuration = ConfigurationReader.ReadFile(path, cancel);
         if (forCheck)
-            configuration = configuration with { Monitors = null, Endpoint = null };
+            configuration = configuration with { Monitors = null, Endpoint = null, Heartbeat = null };
 
         return ConfigurationChangeSet.Prepare(
             configuration, scope, EndpointRegistry.Of(scope), settings => ScriptHandler(settings, manifestPath, scope, languageMode),

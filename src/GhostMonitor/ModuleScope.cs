@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
 
 namespace GhostMonitor;
@@ -81,11 +82,13 @@ internal static class ModuleScope
 
     private static ModuleSession Begin(Runspace runspace)
     {
-        var session = new ModuleSession(runspace, s_scope ??= new MonitoringScope(), Leave);
+        var session = new ModuleSession(runspace, s_scope ??= NewScope(), Leave);
         session.Own(new AlertEvents(session));
         s_sessions.Add(runspace.InstanceId, session);
         return session;
     }
+
+    private static MonitoringScope NewScope() => new(findRecordStore: static () => RecordStores.Current);
 
     private static ModuleSession BeginAsGuest(Runspace runspace, MonitoringScope scope)
     {

@@ -1,6 +1,6 @@
 namespace GhostMonitor.Module.Tests;
 
-/// <summary>Configuration files as a user meets them: imported, exported, and run from by the host.</summary>
+/// <summary>Configuration files as a user meets them: imported and exported.</summary>
 public sealed class ConfigurationTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-config-").FullName;
@@ -165,7 +165,7 @@ public sealed class ConfigurationTests : IDisposable
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
-    public void A_file_in_UTF_16_is_refused_by_import_check_and_host(string encoding)
+    public void A_file_in_UTF_16_is_refused_by_import_and_check(string encoding)
     {
         const string text = """{"version":1,"thresholds":[{"resource":"cpu","warning":60}]}""";
         File.WriteAllText(Config, text, System.Text.Encoding.GetEncoding(encoding));
@@ -180,11 +180,6 @@ public sealed class ConfigurationTests : IDisposable
             Assert.StartsWith("InvalidConfiguration,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
         }
-
-        using HostProcess host = HostProcess.Start("--config", Config);
-        Assert.Equal(1, host.Wait());
-        Assert.Contains("InvalidConfiguration", host.Errors, StringComparison.Ordinal);
-        Assert.Contains("The file is in UTF-16", host.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,74 +234,6 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.StartsWith("FileNotFound,",
             session.TerminatingError($"Import-ResourceMonitorConfiguration '{Config}'").FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_host_runs_from_a_file_applies_a_change_and_keeps_what_it_has_when_the_file_is_wrong()
-    {
-        File.WriteAllText(Config, """{"version":1,"monitors":[{"name":"web","sampleInterval":1}],"thresholds":[""" +
-            """{"resource":"memory","warning":0.0001,"critical":99.9999}]}""");
-        using HostProcess host = HostProcess.Start("--config", Config);
-        host.Await("GhostMonitor runs from");
-        host.Await("MEMORY WARNING");
-
-        File.WriteAllText(Config, "{ \"version\": 1, \"nonsense\": 1 }");
-        host.Await("there is no property 'nonsense'");
-        host.Await("the one before goes on");
-        File.WriteAllText(Config, """{"version":1,"thresholds":[{"resource":"memory","enabled":false}]}""");
-        host.Await("Remove Threshold memory");
-        host.Await("MEMORY RESOLVED");
-
-        if (OperatingSystem.IsWindows())
-            return;
-
-        host.Signal("TERM");
-        Assert.Equal(0, host.Wait());
-        Assert.Contains("Stopped.", host.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_host_says_which_action_was_not_notified()
-    {
-        File.WriteAllText(Path.Combine(_folder, "nobody.ps1"), "throw 'nobody is there'");
-        File.WriteAllText(Config, """
-            {"version":1,"actions":[{"name":"nobody","kind":"script","scriptPath":"nobody.ps1","resource":["memory"]}],
-            "thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999,"hysteresis":0}],
-            "monitors":[{"name":"web","sampleInterval":"50ms"}]}
-            """);
-        using HostProcess host = HostProcess.Start("--config", Config);
-
-        host.Await("The action 'nobody' has failed, 1 in all: nobody is there");
-        Assert.DoesNotContain("WARNING: MEMORY", host.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_host_says_what_could_not_be_recorded()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody replace a file that is open.");
-        string record = Path.Combine(_folder, "record.db");
-        File.WriteAllText(Config, """
-            {"version":1,"thresholds":[{"resource":"memory","warning":0.0001,"critical":99.9999,"hysteresis":0}],
-            "monitors":[{"name":"web","sampleInterval":"50ms","recordPath":"record.db"}]}
-            """);
-        using HostProcess host = HostProcess.Start("--config", Config);
-        host.Await("MEMORY WARNING");
-
-        // Something else in the file's place, which is noticed at the next write.
-        File.Delete(record);
-        Directory.CreateDirectory(record);
-
-        host.Await("[RecordingFailed");
-    }
-
-    [Fact]
-    public void The_host_ends_with_an_error_where_the_file_is_wrong_from_the_start()
-    {
-        File.WriteAllText(Config, "{");
-        using HostProcess host = HostProcess.Start("--config", Config);
-
-        Assert.Equal(1, host.Wait());
-        Assert.Contains("InvalidConfiguration", host.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -163,16 +163,6 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
-    public void The_host_refuses_a_pipe_as_configuration_and_does_not_wait_for_it()
-    {
-        OddFile.MakePipe(FullPath);
-        using HostProcess host = HostProcess.Start("--config", FullPath);
-
-        Assert.Equal(1, host.Wait());
-        Assert.Contains("a named pipe", host.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void The_folder_of_the_users_own_states_is_made_for_the_user_alone()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only on Linux can the user's folder be another for a test.");

@@ -63,65 +63,6 @@ public sealed class HostTests
         Assert.DoesNotContain("Unhandled", errors);
     }
 
-    [Fact]
-    public void A_service_goes_on_where_its_log_cannot_be_written_to()
-    {
-        Assert.SkipUnless(File.Exists("/dev/full"), "Needs a device that is always full.");
-        string folder = Directory.CreateTempSubdirectory("ghostmonitor").FullName;
-        try
-        {
-            string log = Path.Combine(folder, "web.log");
-            string configuration = Path.Combine(folder, "monitor.json");
-            File.WriteAllText(configuration, $$"""{"version":1,"monitors":[""" +
-                $$"""{"name":"web","sampleInterval":"50ms","logPath":"{{log}}"}],"thresholds":[{"resource":"memory","warning":""" +
-                $$"""0.0001,"critical":99.9999}]}""");
-            using Process process = StartOnFullDisk("--config", configuration);
-            Assert.True(SpinWait.SpinUntil(() =>
-                process.HasExited
-                    || (File.Exists(log) && ReadShared(log).Contains("MEMORY WARNING", StringComparison.Ordinal)), HostProcess.Timeout));
-
-            HostProcess.Signal(process, "TERM");
-
-            string errors = process.StandardError.ReadToEnd();
-            Assert.True(process.WaitForExit(HostProcess.Timeout));
-            Assert.True(process.ExitCode == 0, errors);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    [Theory]
-    [InlineData("System.Management.Automation.dll")]
-    [InlineData("GhostMonitor.Engine.dll")]
-    public void A_service_that_reads_the_largest_configuration_obeys_SIGTERM_from_its_start_on(string loaded)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Looks at what a process has loaded in /proc, and sends signals with kill(1).");
-        string folder = Directory.CreateTempSubdirectory("ghostmonitor").FullName;
-        try
-        {
-            string configuration = Path.Combine(folder, "monitor.json");
-            IEnumerable<string> rules = Enumerable.Range(0, 20_000)
-                .Select(static i => $$"""{"resource":"disk","instance":"/d{{i:x}}","warning":5}""");
-            File.WriteAllText(configuration, $$"""{"version":1,"thresholds":[{{string.Join(',', rules)}}]}""");
-            Assert.InRange(new FileInfo(configuration).Length, 1_000_000, 1024 * 1024);
-            using HostProcess host = HostProcess.Start("--config", configuration);
-            Assert.True(SpinWait.SpinUntil(() => host.HasExited || host.HasLoaded(loaded), HostProcess.Timeout));
-
-            host.Signal("TERM");
-            long begin = Stopwatch.GetTimestamp();
-
-            Assert.Equal(0, host.Wait());
-            Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(10), $"It took {Stopwatch.GetElapsedTime(begin)}.");
-            Assert.Empty(host.Errors);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
@@ -243,13 +184,6 @@ public sealed class HostTests
         Process.Start(new ProcessStartInfo("sh",
             ["-c", "exec \"$@\" > /dev/full", "sh", .. CommandOf(arguments)])
         { RedirectStandardError = true })!;
-
-    private static string ReadShared(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd();
-    }
 
     private static string[] CommandOf(params string[] arguments) => [.. HostProgram.Command, .. arguments];
 

@@ -31,6 +31,7 @@ public sealed class PackageTests : IDisposable
                 "bin/GhostMonitor.Format.ps1xml",
                 "bin/GhostMonitor.Types.ps1xml",
                 "bin/GhostMonitor.schema.json",
+                "bin/agent/linux-x64/ghostmonitor",
                 "bin/net8.0/GhostMonitor.Engine.dll",
                 "bin/net8.0/GhostMonitor.dll",
                 "bin/net8.0/recording/GhostMonitor.Recording.dll",
@@ -143,8 +144,11 @@ public sealed class PackageTests : IDisposable
     private void Build()
     {
         SkipWithoutDotNet();
+        string agents = Path.Combine(Path.GetDirectoryName(_folder)!, "agents");
+        Directory.CreateDirectory(Path.Combine(agents, "linux-x64"));
+        File.WriteAllText(Path.Combine(agents, "linux-x64", "ghostmonitor"), "");
         DotNet("msbuild", Project, "-target:PlaceModulePackage", "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/",
-            "-nologo");
+            $"-property:AgentFolder={agents}/", "-nologo");
     }
 
     private static string DotNet(params string[] arguments)

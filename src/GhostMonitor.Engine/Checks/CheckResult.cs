@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
@@ -35,4 +36,23 @@ internal sealed record CheckResult
     /// the same again.
     /// </summary>
     public ResourceArgumentException? StateError { get; init; }
+
+    /// <summary>
+    /// The exit code of a monitoring plugin, 0 to 3: a healthy machine whose actions failed is degraded, and an unhealthy machine goes
+    /// before anything that went wrong with the check.
+    /// </summary>
+    public int ExitCode
+    {
+        get
+        {
+            if (StateError is not null && Health.Verdict != HealthStatus.Unhealthy)
+                return PluginLine.Unknown;
+
+            bool isIncomplete = Failures.Count > 0 || RecordError is not null;
+            return Math.Max((int)Health.Verdict, isIncomplete ? (int)HealthStatus.Degraded : 0);
+        }
+    }
+
+    /// <summary>What went wrong with the check itself, each as a sentence.</summary>
+    public IEnumerable<string> Problems => new[] { StateError?.Message, RecordError?.Message }.OfType<string>().Concat(Failures);
 }

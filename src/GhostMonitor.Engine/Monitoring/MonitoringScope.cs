@@ -31,7 +31,7 @@ internal sealed class MonitoringScope : IDisposable
     /// <summary>Creates a scope with the default thresholds, without actions and monitors.</summary>
     /// <param name="time">Where time comes from; null for the machine's clocks.</param>
     /// <param name="createReader">Makes a reader for each monitor and each single sample; null for this machine's.</param>
-    /// <param name="findRecordStore">Finds what opens recordings, when a monitor is to record; null for this build's.</param>
+    /// <param name="findRecordStore">Finds what opens recordings, when a monitor is to record; null for nothing.</param>
     /// <param name="createProcessReader">
     /// Makes a reader of processes for each monitor; null for this machine's, or for none where <paramref name="createReader"/> is another
     /// machine's.
@@ -43,7 +43,7 @@ internal sealed class MonitoringScope : IDisposable
         _createReader = createReader ?? ResourceReaders.ForThisMachine;
         _createProcessReader = createProcessReader
             ?? (createReader is null ? ProcessReaders.ForThisMachine : static _ => null);
-        _findRecordStore = findRecordStore ?? (static () => RecordStores.Current);
+        _findRecordStore = findRecordStore ?? (static () => new UnsupportedRecordStore());
         Actions = new ActionRegistry(Time, LogFailure);
         Silences = new SilenceRegistry(Time);
     }

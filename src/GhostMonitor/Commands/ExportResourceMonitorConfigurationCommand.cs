@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Hosting.Endpoint;
+using GhostMonitor.Engine.Hosting.Heartbeats;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 
@@ -44,6 +45,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
             Actions = [.. Definitions()],
             Monitors = [.. Scope.Monitors.Select(static monitor => monitor.Options)],
             Endpoint = Endpoint(),
+            Heartbeat = Heartbeat(),
         };
         string text = ConfigurationWriter.Write(configuration, SchemaBeside(path));
         RefuseTooLarge(text, path);
@@ -90,6 +92,17 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
                     $"another environment variable or a file in it.");
 
         return definition;
+    }
+
+    private HeartbeatDefinition? Heartbeat()
+    {
+        if (HeartbeatSlot.Of(Scope).Current?.Definition is not HeartbeatDefinition definition)
+            return null;
+
+        if (definition.Uri.Literal is not null)
+            WriteWarning($"The heartbeat's address is not written: set {HeartbeatDefinition.UriVariable} where the file is imported.");
+
+        return definition.ToExport();
     }
 
     private List<ActionDefinition> Definitions()

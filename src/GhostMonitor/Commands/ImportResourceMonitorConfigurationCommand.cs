@@ -71,10 +71,6 @@ public sealed class ImportResourceMonitorConfigurationCommand : ResourceCommand,
             WriteVerbose(text);
     }
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf)
-        ? LanguagePrimitives.IsTrue(whatIf)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
     private void StartMonitor(MonitorOptions options) =>
         JobRepository.Add(MonitorJobs.Start(options, Scope, Session, alertsOnly: false, IsVerbose, MyInvocation.Line.Trim()));
 }

@@ -191,9 +191,9 @@ public sealed class InvokeResourceCheckCommand : MonitoringCommand, IDisposable
     private void Report(CheckResult result, string name, ThresholdSet thresholds, string? recordFile)
     {
         // The first line is the one that a scheduler shows: warnings come after it.
-        int code = CodeOf(result);
+        int code = result.ExitCode;
         if (ExitCode)
-            Print(PluginLine.Write(code, result.Health, Problems(result), result.Metrics, thresholds, name));
+            Print(PluginLine.Write(code, result.Health, result.Problems, result.Metrics, thresholds, name));
 
         foreach (string warning in result.Warnings)
             WriteWarning(warning);
@@ -227,22 +227,6 @@ public sealed class InvokeResourceCheckCommand : MonitoringCommand, IDisposable
         if (result.StateError is not null)
             throw result.StateError;
     }
-
-    /// <summary>
-    /// A healthy machine whose actions failed exits as degraded; an unhealthy machine goes before anything that went wrong with
-    /// the check.
-    /// </summary>
-    private static int CodeOf(CheckResult result)
-    {
-        if (result.StateError is not null && result.Health.Verdict != HealthStatus.Unhealthy)
-            return PluginLine.Unknown;
-
-        bool isIncomplete = result.Failures.Count > 0 || result.RecordError is not null;
-        return Math.Max((int)result.Health.Verdict, isIncomplete ? (int)HealthStatus.Degraded : 0);
-    }
-
-    private static IEnumerable<string> Problems(CheckResult result) =>
-        new[] { result.StateError?.Message, result.RecordError?.Message }.OfType<string>().Concat(result.Failures);
 
     /// <summary>As Write-Host does: the health stays the only object in the pipeline.</summary>
     private void Print(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);

@@ -83,6 +83,11 @@ public abstract class ResourceCommand : PSCmdlet
         ? LanguagePrimitives.IsTrue(verbose)
         : GetVariableValue("VerbosePreference") is ActionPreference.Continue;
 
+    /// <summary>Whether -WhatIf is asked for.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf)
+        ? LanguagePrimitives.IsTrue(whatIf)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <summary>A file system path as the user's location makes it absolute; the process's own folder is another.</summary>
     private protected string ResolvePath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -5,6 +6,7 @@ using System.Runtime.Loader;
 namespace GhostMonitor.Engine.History;
 
 /// <summary>Holds SQLite's assemblies apart from everybody else's, and finds the native library of this platform beside them.</summary>
+[RequiresUnreferencedCode("It loads assemblies by their names.")]
 internal sealed class RecordLoadContext : AssemblyLoadContext
 {
     private readonly string _folder;

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.History;
 
 /// <content>PowerShell 7 loads SQLite into an AssemblyLoadContext of its own, apart from that of any other module.</content>
+[RequiresUnreferencedCode("SQLite's assemblies are loaded by their names. A trimmed program links them and makes the store itself.")]
 internal static partial class RecordStores
 {
     private const string Folder = "recording";
@@ -15,6 +17,7 @@ internal static partial class RecordStores
 
     private static IRecordStore Load() => s_store.Value;
 
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Only a trimmed program is one file; see the class.")]
     private static IRecordStore Create()
     {
         string folder = Path.Combine(Path.GetDirectoryName(typeof(RecordStores).Assembly.Location)!, Folder);

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Hosting.Heartbeats;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -13,6 +14,7 @@ namespace GhostMonitor.Engine.Hosting.Configuration;
 internal sealed class ConfigurationChangeSet : IDisposable
 {
     private const string EndpointSection = "endpoint";
+    private const string HeartbeatSection = "heartbeat";
 
     private readonly ResourceConfiguration _configuration;
     private readonly MonitoringScope _scope;
@@ -25,6 +27,8 @@ internal sealed class ConfigurationChangeSet : IDisposable
     private readonly List<ResourceMonitor> _stoppedMonitors = [];
     private readonly List<EndpointOptions> _stoppedEndpoints = [];
     private EndpointOptions? _startedEndpoint;
+    private Heartbeat? _startedHeartbeat;
+    private bool _hasOtherHeartbeat;
     private bool _isApplied;
 
     private ConfigurationChangeSet(ResourceConfiguration configuration, MonitoringScope scope, IConfiguredEndpoints endpoints,
@@ -62,6 +66,7 @@ internal sealed class ConfigurationChangeSet : IDisposable
             changes.CompareActions(createScript);
             changes.CompareMonitors();
             changes.CompareEndpoint();
+            changes.CompareHeartbeat();
             return changes;
         }
         catch (Exception)
@@ -103,6 +108,7 @@ internal sealed class ConfigurationChangeSet : IDisposable
             each.Value.Dispose();
 
         _addedActions.Clear();
+        _startedHeartbeat?.Dispose();
     }
 
     private void CompareThresholds()
@@ -251,6 +257,34 @@ internal sealed class ConfigurationChangeSet : IDisposable
         _startedEndpoint = different.Contains(NameOf(options)) ? options : null;
     }
 
+    private void CompareHeartbeat()
+    {
+        if (_configuration.Heartbeat is null && !_configuration.HasNoHeartbeat)
+            return;
+
+        var before = new Dictionary<string, IReadOnlyList<ConfigurationMember>>(StringComparer.OrdinalIgnoreCase);
+        if (HeartbeatSlot.Of(_scope).Current is Heartbeat running)
+            before.Add(HeartbeatSection, ConfigurationWriter.HeartbeatMembers(running.Definition));
+
+        HeartbeatDefinition? wanted = _configuration.Heartbeat;
+        _hasOtherHeartbeat = Compare("Heartbeat", before,
+            wanted is null ? [] : [(HeartbeatSection, ConfigurationWriter.HeartbeatMembers(wanted))]).Count > 0;
+        if (_hasOtherHeartbeat && wanted is not null)
+            _startedHeartbeat = HeartbeatOf(wanted);
+    }
+
+    private Heartbeat HeartbeatOf(HeartbeatDefinition definition)
+    {
+        try
+        {
+            return new Heartbeat(definition, _scope);
+        }
+        catch (ResourceArgumentException e)
+        {
+            throw ConfigurationErrors.At(e, HeartbeatSection, HeartbeatSection, "nothing was changed");
+        }
+    }
+
     private static EndpointOptions OptionsOf(EndpointDefinition endpoint)
     {
         try
@@ -283,6 +317,13 @@ internal sealed class ConfigurationChangeSet : IDisposable
 
     private void ReplaceRest()
     {
+        // First, for it needs a thread, which may be missing.
+        if (_hasOtherHeartbeat)
+        {
+            HeartbeatSlot.Of(_scope).Use(_startedHeartbeat);
+            _startedHeartbeat = null;
+        }
+
         _scope.Actions.Replace(_removedActions, _addedActions);
         _isApplied = true;
         if (_configuration.Thresholds is ThresholdSet thresholds)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Heartbeats;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
@@ -91,6 +92,7 @@ internal sealed class ConfigurationReader
             Monitors = ReadEach(root, "monitors", ReadMonitor),
             Endpoint = root.Take("endpoint") is JsonValue endpoint ? ReadEndpoint(new JsonObjectReader(endpoint, "endpoint")) : null,
         };
+        configuration = ReadHeartbeat(root, configuration);
         root.Close();
         RefuseSameNames(root, "actions", configuration.Actions?.Select(static action => action.Options.Name));
         RefuseSameNames(root, "monitors", configuration.Monitors?.Select(static monitor => monitor.Name));
@@ -289,6 +291,25 @@ internal sealed class ConfigurationReader
         return endpoint.Port is null || endpoint.Prefix is null
             ? endpoint
             : throw reader.Value.Error("endpoint has a port and a prefix; give one of them");
+    }
+
+    private ResourceConfiguration ReadHeartbeat(JsonObjectReader root, ResourceConfiguration configuration)
+    {
+        if (root.Take("heartbeat") is not JsonValue value)
+            return configuration;
+
+        var reader = new JsonObjectReader(value, "heartbeat");
+        TimeSpan interval = ReadLength(reader, "interval") ?? Limits.HeartbeatInterval.Default;
+        bool isEnabled = reader.Flag("enabled") ?? true;
+        JsonValue? uri = isEnabled ? reader.Require("uri") : reader.Take("uri");
+        TextSource? address = uri is null ? null : ReadSource(reader, "uri", uri);
+        reader.Close();
+        if (!Limits.HeartbeatInterval.Accepts(interval))
+            throw reader.Wrong("interval", reader.Require("interval"), Limits.HeartbeatInterval.Text);
+
+        return isEnabled
+            ? configuration with { Heartbeat = new HeartbeatDefinition(address!, interval) }
+            : configuration with { HasNoHeartbeat = true };
     }
 
     private static int Port(JsonObjectReader reader, long port) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Hosting.Heartbeats;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -36,6 +37,9 @@ internal static class ConfigurationWriter
 
         if (configuration.Endpoint is EndpointDefinition endpoint)
             Write(json.Name("endpoint"), EndpointMembers(endpoint));
+
+        if (configuration.Heartbeat is HeartbeatDefinition heartbeat)
+            Write(json.Name("heartbeat"), HeartbeatMembers(heartbeat));
 
         return json.EndObject().ToString() + "\n";
     }
@@ -107,6 +111,13 @@ internal static class ConfigurationWriter
         ("port", (long?)endpoint.Port),
         ("prefix", endpoint.Prefix),
         ("token", endpoint.Token));
+
+    /// <summary>The heartbeat's members.</summary>
+    internal static IReadOnlyList<ConfigurationMember> HeartbeatMembers(HeartbeatDefinition heartbeat) =>
+    [
+        new ConfigurationMember("uri", heartbeat.Uri, IsSecret: true),
+        new ConfigurationMember("interval", heartbeat.Interval),
+    ];
 
     private static IEnumerable<ResourceThreshold> Absent(ThresholdSet set) =>
         ThresholdSet.Default.Rules.Where(shipped => set.FindRule(shipped.ResourceName, shipped.Instance, shipped.MonitorName) is null);

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Hosting.Heartbeats;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 
@@ -18,4 +19,10 @@ internal sealed record ResourceConfiguration
 
     /// <summary>The endpoint.</summary>
     public EndpointDefinition? Endpoint { get; init; }
+
+    /// <summary>The heartbeat.</summary>
+    public HeartbeatDefinition? Heartbeat { get; init; }
+
+    /// <summary>True if the file says that there is to be no heartbeat.</summary>
+    public bool HasNoHeartbeat { get; init; }
 }

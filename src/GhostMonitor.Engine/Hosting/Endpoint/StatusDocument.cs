@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -19,13 +20,14 @@ internal static class StatusDocument
             .Name("computer_name").Value(Environment.MachineName)
             .Name("started_at").Value(startedAt)
             .Name("uptime_seconds").Value(uptime.TotalSeconds);
+        WriteProcess(json);
         json.Name("endpoints").BeginArray();
         foreach (EndpointRoute route in routes)
             json.BeginObject().Name("path").Value(route.Path).Name("description").Value(route.Description).EndObject();
 
         json.EndArray().Name("monitors").BeginArray();
         foreach (ResourceMonitor monitor in scope.Monitors)
-            Write(json, monitor.GetInfo());
+            Write(json, monitor.GetInfo(), monitor.SampleAge);
 
         json.EndArray().Name("thresholds").BeginArray();
         foreach (ResourceThreshold rule in scope.Thresholds.Current.Rules)
@@ -38,7 +40,17 @@ internal static class StatusDocument
         return json.EndArray().EndObject().ToString();
     }
 
-    private static void Write(JsonTextWriter json, ResourceMonitorInfo monitor) => json
+    /// <summary>What the process that monitors costs: memory that is resident, and CPU time since its start.</summary>
+    private static void WriteProcess(JsonTextWriter json)
+    {
+        using var process = Process.GetCurrentProcess();
+        json.Name("process_id").Value(process.Id)
+            .Name("process_memory_bytes").Value(process.WorkingSet64)
+            .Name("process_cpu_seconds").Value(process.TotalProcessorTime.TotalSeconds);
+    }
+
+    /// <summary>The age is monotonic; before the first sample it is that of the monitor.</summary>
+    private static void Write(JsonTextWriter json, ResourceMonitorInfo monitor, TimeSpan sampleAge) => json
         .BeginObject()
         .Name("name").Value(monitor.Name)
         .Name("state").Value(monitor.State.ToLowerInvariant())
@@ -46,6 +58,7 @@ internal static class StatusDocument
         .Name("started_at").Value(monitor.StartedMoment)
         .Name("last_sample_at")
             .Value(monitor.LastSampleMoment?.ToUniversalTime().ToString("o", System.Globalization.CultureInfo.InvariantCulture))
+        .Name("last_sample_age_seconds").Value(sampleAge.TotalSeconds)
         .Name("last_sample_milliseconds").Value(monitor.LastSampleMilliseconds)
         .Name("samples_taken").Value(monitor.SamplesTaken)
         .Name("samples_missed").Value(monitor.SamplesMissed)

@@ -20,13 +20,15 @@ internal sealed class ProgramHandler : IAlertActionHandler
 
     private readonly string _path;
     private readonly string _arguments;
+    private readonly IReadOnlyDictionary<string, string> _environment;
 
     /// <summary>Creates a handler; nothing is run.</summary>
     /// <param name="path">The program's full path.</param>
     /// <param name="arguments">Its arguments, each passed on as it is; null for none.</param>
+    /// <param name="environment">Variables of its environment beside those of the alert; null for none.</param>
     /// <exception cref="ResourceArgumentException">FileNotFound: there is no such file, or the path is not a full one. InvalidArgumentList:
     /// an argument holds a null character.</exception>
-    public ProgramHandler(string path, IEnumerable<string>? arguments = null)
+    public ProgramHandler(string path, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         if (!Path.IsPathRooted(path) || !File.Exists(path))
             throw NotFound(path);
@@ -37,6 +39,8 @@ internal sealed class ProgramHandler : IAlertActionHandler
 
         _path = path;
         _arguments = ProgramArguments.Join(list);
+        _environment = environment ?? new Dictionary<string, string>();
+        Target = path;
     }
 
     /// <summary>
@@ -46,10 +50,12 @@ internal sealed class ProgramHandler : IAlertActionHandler
     internal TimeSpan OutputGrace { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
-    public string Kind => ProgramAction.Kind.Name;
+    public string Kind { get; init; } = ProgramAction.Kind.Name;
 
-    /// <summary>The program's path. The arguments are not shown: they may hold secrets.</summary>
-    public string Target => _path;
+    /// <summary>
+    /// The program's path, unless who made it names what the program is to run. The arguments are not shown: they may hold secrets.
+    /// </summary>
+    public string Target { get; init; }
 
     /// <inheritdoc/>
     public void Execute(AlertDelivery delivery, CancellationToken cancel)
@@ -102,6 +108,9 @@ internal sealed class ProgramHandler : IAlertActionHandler
         };
         foreach (string name in AlertFields.Names)
             start.Environment["GHOSTMONITOR_" + name.ToUpperInvariant()] = AlertFields.Find(name)!(delivery).Replace('\0', '\ufffd');
+
+        foreach (KeyValuePair<string, string> variable in _environment)
+            start.Environment[variable.Key] = variable.Value;
 
         start.Environment[MarkVariable] = mark;
         start.Environment["GHOSTMONITOR_LEVEL"] = AlertFields.LevelWord(delivery.Alert);

@@ -377,4 +377,22 @@ public static class ErrorIds
 
     /// <summary>500: the document could not be made.</summary>
     public const string InternalError = "InternalError";
+
+    /// <summary>No endpoint answers at that address.</summary>
+    public const string AgentNotReached = "AgentNotReached";
+
+    /// <summary>An endpoint took too long to answer.</summary>
+    public const string AgentTimeout = "AgentTimeout";
+
+    /// <summary>An endpoint asks for a token, or for another one.</summary>
+    public const string AgentTokenRefused = "AgentTokenRefused";
+
+    /// <summary>What answers at that address is no endpoint of GhostMonitor.</summary>
+    public const string AgentAnswerInvalid = "AgentAnswerInvalid";
+
+    /// <summary>The module's package has no agent for this system.</summary>
+    public const string AgentProgramNotFound = "AgentProgramNotFound";
+
+    /// <summary>The agent could not be installed, restarted or removed.</summary>
+    public const string AgentNotInstalled = "AgentNotInstalled";
 }

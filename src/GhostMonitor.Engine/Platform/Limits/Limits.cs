@@ -94,6 +94,9 @@ internal static class Limits
     /// <summary>The port of an endpoint; 0 for any that is free.</summary>
     public static DefaultedLimit<int> Port { get; } = new(0, 65535, DefaultPort);
 
+    /// <summary>The distance between two beats of a heartbeat.</summary>
+    public static DefaultedLimit<TimeSpan> HeartbeatInterval { get; } = new(TimeSpan.FromSeconds(10), s_day, TimeSpan.FromMinutes(5));
+
     /// <summary>The characters of an endpoint's token: fewer can be guessed, and more don't fit a request's headers.</summary>
     public static Limit<int> TokenLength { get; } = new(16, 512);
 

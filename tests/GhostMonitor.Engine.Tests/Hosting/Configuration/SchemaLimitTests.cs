@@ -18,6 +18,7 @@ public sealed class SchemaLimitTests
         { "monitor", "recordMinuteRetention", nameof(Limits.RecordMinuteRetention) },
         { "monitor", "recordHourRetention", nameof(Limits.RecordHourRetention) },
         { "monitor", "recordMaxSize", nameof(Limits.RecordMaxSize) },
+        { "heartbeat", "interval", nameof(Limits.HeartbeatInterval) },
     };
 
     public static TheoryData<string, string, string> Numbers => new()

@@ -3,8 +3,8 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.History;
 
 /// <summary>
-/// Says that this runtime can't record: .NET Framework has no AssemblyLoadContext, and without one SQLite's assemblies would clash with
-/// those of other modules.
+/// Says that nothing records here. On .NET Framework nothing can: it has no AssemblyLoadContext, and without one SQLite's assemblies
+/// would clash with those of other modules.
 /// </summary>
 internal sealed class UnsupportedRecordStore : IRecordStore
 {

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using GhostMonitor.Engine.Hosting;
+using GhostMonitor.Engine.Hosting.Client;
+using GhostMonitor.Engine.Hosting.Configuration;
+using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Platform;
+
+namespace GhostMonitor.Agent.Status;
+
+/// <summary>
+/// Asks the agent of this machine, by the endpoint of its configuration, whether samples come, and prints the line of a monitoring plugin.
+/// </summary>
+internal static class StatusRun
+{
+    // An answer is made of snapshots: an agent that takes longer is not well.
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs as the command line says.</summary>
+    /// <returns>0 if samples come, 2 if not, 3 if that is not known.</returns>
+    /// <exception cref="ResourceArgumentException">The configuration or its token can't be read.</exception>
+    internal static int Run(CommandLine commandLine)
+    {
+        string path = commandLine.FullPath(AgentOptions.Config) ?? AgentPlaces.Configuration;
+        if (ConfigurationReader.ReadFile(path).Endpoint is not EndpointDefinition endpoint)
+            return Print(PluginLine.Unknown, PluginLine.WriteUnknown($"{path} has no endpoint, by which the agent could be asked"));
+
+        EndpointOptions options = endpoint.ToOptions();
+        try
+        {
+            using var client = new ApiClient(AddressOf(options.Prefix), endpoint.Token is null
+                ? null
+                : SecretText.Protect(endpoint.Token.Resolve("Token")), s_timeout);
+            AgentStatus status = AgentStatus.Of(AgentDocument.Read(client.Get(AgentDocument.Path)));
+            return Print(status.ExitCode, status.Line);
+        }
+        catch (ApiException e) when (e.ErrorId is ErrorIds.AgentNotReached or ErrorIds.AgentTimeout)
+        {
+            return Print(AgentStatus.Critical, "CRITICAL - " + PlainText.Of(e.Message));
+        }
+        catch (ApiException e)
+        {
+            return Print(PluginLine.Unknown, PluginLine.WriteUnknown(e.Message));
+        }
+    }
+
+    /// <summary>An endpoint on every address is asked on that of this machine alone.</summary>
+    private static Uri AddressOf(EndpointPrefix prefix)
+    {
+        bool isEvery = prefix.Address.Equals(IPAddress.Any) || prefix.Address.Equals(IPAddress.IPv6Any);
+        string host = isEvery ? "127.0.0.1" : prefix.Host;
+        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{prefix.Port}/"));
+    }
+
+    private static int Print(int exitCode, string line)
+    {
+        Console.Out.WriteLine(line);
+        return exitCode;
+    }
+}
