@@ -17,6 +17,7 @@ public sealed class GetResourceAgentCommand : ResourceCommand
     /// <summary>The port of its endpoint, 1 to 65535.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, 65535)]
+    [ArgumentCompleter(typeof(EndpointPortCompleter))]
     public int Port { get; set; } = EndpointPrefix.DefaultPort;
 
     /// <summary>The token that its endpoint asks for.</summary>
