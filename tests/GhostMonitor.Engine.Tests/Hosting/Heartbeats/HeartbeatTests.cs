@@ -13,7 +13,7 @@ namespace GhostMonitor.Engine.Tests.Hosting.Heartbeats;
 /// <summary>The heartbeat out: what is posted where and when, and how a configuration has it.</summary>
 public sealed class HeartbeatTests : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _time = new();
     private readonly MonitoringScope _scope;
@@ -29,12 +29,12 @@ public sealed class HeartbeatTests : IDisposable
         _scope.StartMonitor(new MonitorOptions("web", TimeSpan.FromHours(1)));
 
         Use(server.Uri);
-        Assert.True(server.Received.WaitOne(s_patience));
+        Assert.True(server.Received.WaitOne(s_timeLimit));
         Assert.True(SpinWait.SpinUntil(() =>
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             return server.Received.WaitOne(TimeSpan.FromMilliseconds(20));
-        }, s_patience));
+        }, s_timeLimit));
 
         Assert.StartsWith("POST /hook/T0PSECRET?key=S3CRET HTTP/1.1", server.Requests[0], StringComparison.Ordinal);
         Assert.Contains(Environment.MachineName + ": ", server.Requests[1], StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class HeartbeatTests : IDisposable
 
         Use(server.Uri);
 
-        Assert.True(server.Received.WaitOne(s_patience));
+        Assert.True(server.Received.WaitOne(s_timeLimit));
         Assert.StartsWith("POST /hook/T0PSECRET/fail?key=S3CRET HTTP/1.1", server.Requests[0], StringComparison.Ordinal);
         Assert.Contains("no monitor runs", server.Requests[0], StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class HeartbeatTests : IDisposable
 
         Heartbeat heartbeat = Use(server.Uri);
 
-        Assert.True(SpinWait.SpinUntil(() => heartbeat.LastError is not null, s_patience));
+        Assert.True(SpinWait.SpinUntil(() => heartbeat.LastError is not null, s_timeLimit));
         Assert.Contains("HTTP 404", heartbeat.LastError, StringComparison.Ordinal);
         Assert.DoesNotContain("S3CRET", heartbeat.LastError, StringComparison.Ordinal);
         Assert.DoesNotContain("T0PSECRET", heartbeat.LastError, StringComparison.Ordinal);
