@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
+using GhostMonitor.Benchmarks.Footprints;
 using GhostMonitor.Benchmarks.Processes;
 using GhostMonitor.Benchmarks.Reliability;
 
@@ -79,6 +80,14 @@ switch (args)
     // Get-ResourceMetrics over its window.
     case ["command"]:
         CommandTime.Run();
+        break;
+
+    // The agent beside others, for 5 minutes after the first or as many seconds as are given.
+    case ["footprint"]:
+        await Footprint.RunAsync(300);
+        break;
+    case ["footprint", string seconds]:
+        await Footprint.RunAsync(Number(seconds));
         break;
 
     // Ctrl+C.
