@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
 using GhostMonitor.Benchmarks.Footprints;
 using GhostMonitor.Benchmarks.Processes;
+using GhostMonitor.Benchmarks.Soaks;
 using GhostMonitor.Benchmarks.Reliability;
 
 // What takes its own measurements; all else goes to BenchmarkDotNet, as in: --filter '*'
@@ -107,6 +108,16 @@ switch (args)
         break;
     case ["soak", string seconds, string interval, string kind]:
         Soak.RunChild(Number(seconds), interval, kind);
+        break;
+
+    // A million samples by a clock that is moved.
+    case ["clock-soak"]:
+        await ClockSoak.RunAsync();
+        break;
+
+    // The agent under load, with reloads: how many minutes.
+    case ["agent-soak", string minutes]:
+        await AgentSoak.RunAsync(PublishedAgent.Program, Number(minutes));
         break;
 
     // Clients that do their worst to an endpoint; it starts this program once more as "load".

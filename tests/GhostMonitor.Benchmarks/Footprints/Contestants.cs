@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text;
@@ -36,8 +35,8 @@ internal sealed class Contestants : IDisposable
         string file = Write(folder, "monitor.json", $$"""
             { "version": 1, "monitors": [{ "name": "Default", "sampleInterval": "1s"{{recording}} }], "endpoint": { "port": {{port}} } }
             """);
-        string program = Path.Combine(AgentFolder(), "ghostmonitor");
-        string library = Path.Combine(AgentFolder(), "libe_sqlite3.so");
+        string program = PublishedAgent.Program;
+        string library = Path.Combine(PublishedAgent.Folder, "libe_sqlite3.so");
         return new Contestant(name, program, ["run", "--config", file], Get(port, "metrics"), record ? [library] : []);
     }
 
@@ -146,20 +145,5 @@ internal sealed class Contestants : IDisposable
         string path = Path.Combine(folder, name);
         File.WriteAllText(path, text);
         return path;
-    }
-
-    /// <summary>Where <c>build.ps1 -Task Agent</c> puts it.</summary>
-    private static string AgentFolder()
-    {
-        string rid = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string agent = Path.Combine(folder.FullName, "bin", "agent", rid);
-            if (File.Exists(Path.Combine(agent, "ghostmonitor")))
-                return agent;
-        }
-
-        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-            $"There is no bin/agent/{rid}/ghostmonitor: ./build.ps1 -Task Agent makes it."));
     }
 }
