@@ -1,5 +1,5 @@
 @{
-    RootModule           = if ($PSEdition -eq 'Desktop') { 'bin/netstandard2.0/GhostMonitor.dll' } else { 'bin/net8.0/GhostMonitor.dll' }
+    RootModule           = 'bin/GhostMonitor.psm1'
     ModuleVersion        = '0.1.0'
     GUID                 = '6d6e7a4c-6b0f-4c38-9f1f-0b7f2f6a2f2e'
     Author               = 'GhostMonitor maintainers'

@@ -19,7 +19,8 @@ WindowsTest   runs them under wine
 Help          checks the pages in docs/en-US with Microsoft.PowerShell.PlatyPS where that is installed, and makes the help of them
 Agent         publishes ghostmonitor for this machine into bin/agent: compiled ahead of time where there is a linker (clang, gcc or
               Visual Studio's C++ tools), else one file with its runtime, trimmed
-Package       runs Agent, and makes the folder output/GhostMonitor, and output/GhostMonitor.<version>.nupkg
+Precompile    compiles the module in bin ahead of time into output/precompiled, for each PowerShell 7 and each platform
+Package       runs Agent and Precompile, and makes the folder output/GhostMonitor, and output/GhostMonitor.<version>.nupkg
 Publish       sends the folder that Package made to the PowerShell Gallery; the key is in the environment variable PSGALLERY_KEY
 Release       makes a release on GitHub of the package, with the GitHub CLI (gh)
               Publish and Release refuse a commit that has no tag with the manifest's version, such as v0.1.0.
@@ -65,8 +66,8 @@ output/GhostMonitor.<version>.nupkg.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'FrameworkTest', 'WindowsBuild', 'WindowsTest', 'Help', 'Agent', 'Package',
-        'Publish', 'Release', 'Clean')]
+    [ValidateSet('Build', 'Format', 'Test', 'Pester', 'FrameworkTest', 'WindowsBuild', 'WindowsTest', 'Help', 'Agent',
+        'Precompile', 'Package', 'Publish', 'Release', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -194,6 +195,11 @@ function Invoke-AgentBuild {
     "$folder is a $form build$(if ($linker) { ", linked by $linker" })."
 }
 
+function Invoke-Precompile {
+    Invoke-DotNet -ArgumentList 'msbuild', "$PSScriptRoot/.ci/precompiled.csproj", '-restore', '-target:Precompile',
+        "-property:Folder=$output/precompiled", '-nologo', '-verbosity:quiet', '-maxcpucount'
+}
+
 function Invoke-Package {
     $module = "$PSScriptRoot/src/GhostMonitor/GhostMonitor.csproj"
     Invoke-DotNet -ArgumentList 'msbuild', $module, '-target:PlaceModulePackage', '-property:TargetFramework=net8.0', '-nologo'
@@ -249,7 +255,8 @@ try {
             'WindowsTest' { Invoke-Program -Program bash -ArgumentList '.ci/windows', '--run' }
             'Help' { Invoke-HelpBuild }
             'Agent' { Invoke-AgentBuild }
-            'Package' { if ('Build' -notin $Task) { Invoke-Build }; Invoke-AgentBuild; Invoke-Package }
+            'Precompile' { Invoke-Precompile }
+            'Package' { if ('Build' -notin $Task) { Invoke-Build }; Invoke-AgentBuild; Invoke-Precompile; Invoke-Package }
             'Publish' { Publish-Package }
             'Release' { Publish-Release }
             'Clean' { Clear-Output }

@@ -348,6 +348,28 @@ Describe 'A folder with blanks and brackets' {
     }
 }
 
+Describe 'The assembly that is imported' {
+    It 'is the one in the folder of this runtime and platform, where there is one, and records' -Skip:(-not $canStartJob) {
+        if ($PSEdition -eq 'Desktop') { Set-ItResult -Skipped -Because 'nothing is precompiled for Windows PowerShell' }
+        Copy-Item -Path (Join-Path (Split-Path $manifest) 'GhostMonitor.psd1') -Destination $TestDrive
+        Copy-Item -Path (Join-Path (Split-Path $manifest) 'bin') -Destination $TestDrive -Recurse
+        $platform = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+        $folder = "$TestDrive/bin/net8.0/net$([Environment]::Version.Major).0-$platform"
+        $null = [IO.Directory]::CreateDirectory($folder)
+        Copy-Item -Path "$TestDrive/bin/net8.0/GhostMonitor*.dll" -Destination $folder
+
+        $job = Start-Job {
+            Import-Module "$using:TestDrive/GhostMonitor.psd1"
+            [GhostMonitor.ResourceMetrics].Assembly.Location
+            $null = Invoke-ResourceCheck -SampleInterval 20ms -StatePath "$using:TestDrive/state" -RecordPath "$using:TestDrive/record.db"
+        }
+        $output = $job | Receive-Job -Wait -AutoRemoveJob
+
+        [IO.Path]::GetFullPath($output) | Should -Be ([IO.Path]::GetFullPath("$folder/GhostMonitor.Engine.dll"))
+        "$TestDrive/record.db" | Should -Exist
+    }
+}
+
 Describe 'A monitor' {
     AfterEach {
         Get-ResourceMonitor | Stop-ResourceMonitor

@@ -106,7 +106,8 @@ public sealed class AgentTests : IDisposable
         public PackageWithAgent(string? script)
         {
             Assert.SkipWhen(OperatingSystem.IsWindows(), "The program's place is taken by a shell's script.");
-            string[] parts = ["GhostMonitor.psd1", "bin/net8.0", "bin/GhostMonitor.Format.ps1xml", "bin/GhostMonitor.Types.ps1xml"];
+            string[] parts = ["GhostMonitor.psd1", "bin/net8.0", "bin/GhostMonitor.psm1", "bin/GhostMonitor.Format.ps1xml",
+                "bin/GhostMonitor.Types.ps1xml"];
             foreach (string path in parts)
                 Link(path);
 

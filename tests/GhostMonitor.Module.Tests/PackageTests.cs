@@ -30,10 +30,12 @@ public sealed class PackageTests : IDisposable
                 "LICENSE",
                 "bin/GhostMonitor.Format.ps1xml",
                 "bin/GhostMonitor.Types.ps1xml",
+                "bin/GhostMonitor.psm1",
                 "bin/GhostMonitor.schema.json",
                 "bin/agent/linux-x64/ghostmonitor",
                 "bin/net8.0/GhostMonitor.Engine.dll",
                 "bin/net8.0/GhostMonitor.dll",
+                "bin/net8.0/net10.0-anywhere/GhostMonitor.dll",
                 "bin/net8.0/recording/GhostMonitor.Recording.dll",
                 "bin/net8.0/recording/Microsoft.Data.Sqlite.dll",
                 "bin/net8.0/recording/SQLitePCLRaw.batteries_v2.dll",
@@ -147,8 +149,11 @@ public sealed class PackageTests : IDisposable
         string agents = Path.Combine(Path.GetDirectoryName(_folder)!, "agents");
         Directory.CreateDirectory(Path.Combine(agents, "linux-x64"));
         File.WriteAllText(Path.Combine(agents, "linux-x64", "ghostmonitor"), "");
+        string precompiled = Path.Combine(Path.GetDirectoryName(_folder)!, "precompiled");
+        Directory.CreateDirectory(Path.Combine(precompiled, "net10.0-anywhere"));
+        File.WriteAllText(Path.Combine(precompiled, "net10.0-anywhere", "GhostMonitor.dll"), "");
         DotNet("msbuild", Project, "-target:PlaceModulePackage", "-property:TargetFramework=net8.0", $"-property:PackageFolder={_folder}/",
-            $"-property:AgentFolder={agents}/", "-nologo");
+            $"-property:AgentFolder={agents}/", $"-property:PrecompiledFolder={precompiled}/", "-nologo");
     }
 
     private static string DotNet(params string[] arguments)

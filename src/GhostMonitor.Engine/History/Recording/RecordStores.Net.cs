@@ -20,7 +20,13 @@ internal static partial class RecordStores
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Only a trimmed program is one file; see the class.")]
     private static IRecordStore Create()
     {
-        string folder = Path.Combine(Path.GetDirectoryName(typeof(RecordStores).Assembly.Location)!, Folder);
+        string engine = Path.GetDirectoryName(typeof(RecordStores).Assembly.Location)!;
+        string folder = Path.Combine(engine, Folder);
+
+        // What is precompiled for a platform is in a folder of its own, and has the recording of all platforms beside that folder.
+        if (!Directory.Exists(folder))
+            folder = Path.Combine(engine, "..", Folder);
+
         if (!File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
         {
             throw new ResourceArgumentException(ErrorIds.RecordingNotSupported, "RecordPath", folder,
