@@ -70,12 +70,9 @@ switch (args)
         StandingCost.RunChild(Number(seconds), interval);
         break;
 
-    // Import-Module.
+    // Import-Module and the first call, in PowerShell's .NET tool.
     case ["import"]:
         ImportTime.Run();
-        break;
-    case ["import", "child"]:
-        ImportTime.RunChild();
         break;
 
     // Get-ResourceMetrics over its window.
