@@ -7,8 +7,8 @@ internal static class AgentOptions
     internal static AgentOption Config { get; } =
         new("--config", "FILE", "ConfigurationPath", AgentCommand.Run, AgentCommand.Check, AgentCommand.Status);
 
-    /// <summary>The file that a check's state is kept in from run to run.</summary>
-    internal static AgentOption State { get; } = new("--state", "FILE", "StatePath", AgentCommand.Check);
+    /// <summary>The file that keeps what outlives the process: from run to run of a check, over a restart of the agent.</summary>
+    internal static AgentOption State { get; } = new("--state", "FILE", "StatePath", AgentCommand.Run, AgentCommand.Check);
 
     /// <summary>The file that a check records in.</summary>
     internal static AgentOption Record { get; } = new("--record", "FILE", "RecordPath", AgentCommand.Check);
@@ -33,5 +33,6 @@ internal static class AgentOptions
     internal static AgentOption Service { get; } = new("--service", null, null, AgentCommand.Run);
 
     /// <summary>All of them.</summary>
-    internal static IReadOnlyList<AgentOption> All { get; } = [Config, State, Record, CheckName, Window, Interval, WhatIf, KeepData, Service];
+    internal static IReadOnlyList<AgentOption> All { get; } =
+        [Config, State, Record, CheckName, Window, Interval, WhatIf, KeepData, Service];
 }

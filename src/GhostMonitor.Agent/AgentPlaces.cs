@@ -1,3 +1,5 @@
+using GhostMonitor.Agent.Install;
+
 namespace GhostMonitor.Agent;
 
 /// <summary>Where an agent's files are on this system.</summary>
@@ -9,4 +11,9 @@ internal static class AgentPlaces
     internal static string Configuration { get; } = OperatingSystem.IsWindows()
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "GhostMonitor", "monitor.json")
         : OperatingSystem.IsMacOS() ? "/usr/local/etc/ghostmonitor/monitor.json" : "/etc/ghostmonitor/monitor.json";
+
+    /// <summary>The folder for what the installed agent keeps.</summary>
+    internal static string StateFolder { get; } = OperatingSystem.IsWindows()
+        ? WindowsPlaces.OfThisMachine.DataFolder
+        : OperatingSystem.IsMacOS() ? new LaunchdPlaces("/").State : new SystemdPlaces("/").StateLink;
 }

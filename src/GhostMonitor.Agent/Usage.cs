@@ -7,6 +7,7 @@ internal static class Usage
         ghostmonitor watches a machine's resources, raises alerts and keeps what it saw.
 
         ghostmonitor run [--config FILE]                watch from a configuration file until stopped; SIGHUP or a changed file reloads it
+          --state FILE       keep open alerts there over a restart
           --service          as the service manager of Windows starts it
         ghostmonitor check [--config FILE] [OPTIONS]    judge the machine once, and print the line of a monitoring plugin
           --window TIME      what CPU and rates are measured over: 1s

@@ -9,8 +9,8 @@ internal sealed class AgentProcess : ProgramProcess
     }
 
     /// <summary>
-    /// How to start it: the program, then its first arguments. A test run that was itself started in the background has signals ignored, and
-    /// what it starts would inherit that; env(1) of GNU gives them their meaning back.
+    /// How to start it: the program, then its first arguments. A test run that was itself started in the background has signals ignored,
+    /// and what it starts would inherit that; env(1) of GNU gives them their meaning back.
     /// </summary>
     public static IReadOnlyList<string> Command { get; } =
         Environment.GetEnvironmentVariable("GHOSTMONITOR_TEST_AGENT") is { Length: > 0 } program

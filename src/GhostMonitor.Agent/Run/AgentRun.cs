@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Hosting.Heartbeats;
@@ -28,6 +29,8 @@ internal sealed class AgentRun : IDisposable
     private readonly ActionFailures _failures;
     private readonly ServiceNotifier _service;
     private readonly TimeSpan? _mostSilence;
+    private readonly MonitorStore? _store;
+    private bool _isApplied;
     private string? _heartbeatError;
 
     /// <summary>Creates an agent that does nothing yet.</summary>
@@ -39,7 +42,9 @@ internal sealed class AgentRun : IDisposable
     /// How long it goes on without samples before it ends with an error, so that a service manager without a watchdog starts it again; null
     /// for ever.
     /// </param>
-    internal AgentRun(string path, RunLog log, StopSignals signals, ServiceNotifier service, TimeSpan? mostSilence = null)
+    /// <param name="statePath">The file that keeps what outlives it; null for none.</param>
+    internal AgentRun(string path, RunLog log, StopSignals signals, ServiceNotifier service, TimeSpan? mostSilence = null,
+        string? statePath = null)
     {
         _mostSilence = mostSilence;
         _service = service;
@@ -51,6 +56,7 @@ internal sealed class AgentRun : IDisposable
         _content = new ConfigurationContent(path);
         _failures = new ActionFailures(_scope.Actions);
         _scope.SubscribeAlerts("GhostMonitor log", (_, alert) => _log.Alert(alert));
+        _store = statePath is null ? null : AgentState.Open(statePath, _scope, log, signals.Token);
     }
 
     /// <summary>Runs as the command line says, until it is asked to stop.</summary>
@@ -60,20 +66,22 @@ internal sealed class AgentRun : IDisposable
         // Before anything else is done, so that a request to stop is obeyed from here on.
         using var signals = new StopSignals();
         string path = commandLine.FullPath(AgentOptions.Config) ?? AgentPlaces.Configuration;
+        string? statePath = AgentState.PathOf(
+            commandLine.FullPath(AgentOptions.State), path, AgentPlaces.StateFolder, Environment.GetEnvironmentVariable);
         if (commandLine.Text(AgentOptions.Service) is null)
-            return Run(path, new RunLog(ConsoleSink.ForThisProcess()), signals, mostSilence: null);
+            return Run(path, statePath, new RunLog(ConsoleSink.ForThisProcess()), signals, mostSilence: null);
 
         if (!OperatingSystem.IsWindows())
             throw new CommandLineException(AgentCommand.Run, $"{AgentOptions.Service.Name} is for Windows' service manager alone.");
 
         using var events = new EventLogSink();
-        return WindowsServiceHost.Run(signals, () => Run(path, new RunLog(events), signals, s_mostSilence));
+        return WindowsServiceHost.Run(signals, () => Run(path, statePath, new RunLog(events), signals, s_mostSilence));
     }
 
-    private static int Run(string path, RunLog log, StopSignals signals, TimeSpan? mostSilence)
+    private static int Run(string path, string? statePath, RunLog log, StopSignals signals, TimeSpan? mostSilence)
     {
         using ServiceNotifier service = ServiceNotifier.Create(Environment.GetEnvironmentVariable, Environment.ProcessId);
-        using var run = new AgentRun(path, log, signals, service, mostSilence);
+        using var run = new AgentRun(path, log, signals, service, mostSilence, statePath);
         return run.Run();
     }
 
@@ -114,8 +122,13 @@ internal sealed class AgentRun : IDisposable
     internal static TimeSpan PauseFor(TimeSpan? watchdog) =>
         watchdog is TimeSpan time && time / 3 < PollInterval ? time / 3 : PollInterval;
 
-    /// <summary>Stops what it started: monitors, endpoints, actions.</summary>
-    public void Dispose() => _scope.Dispose();
+    /// <summary>Stops what it started: monitors, endpoints, actions. What outlives them is written after that.</summary>
+    public void Dispose()
+    {
+        _store?.BeginEnd();
+        _scope.Dispose();
+        _store?.Dispose();
+    }
 
     /// <summary>The watchdog gets a sign of life as long as samples come: a monitor that hangs is one that has died.</summary>
     /// <returns>Whether they come.</returns>
@@ -181,7 +194,7 @@ internal sealed class AgentRun : IDisposable
             ResourceConfiguration configuration = ConfigurationReader.ReadFile(_path, _signals.Token);
             using ConfigurationChangeSet changes = ConfigurationChangeSet.Prepare(
                 configuration, _scope, _endpoints, ScriptProgram.CreateHandler, _signals.Token);
-            changes.Apply(StartMonitor, options => _endpoints.Start(options));
+            Apply(changes);
             foreach (ResourceConfigurationChange change in changes.Changes)
                 _log.Info(change.ToString());
 
@@ -200,6 +213,23 @@ internal sealed class AgentRun : IDisposable
         {
             _log.Error($"{e.Message} [{ErrorIds.NoThread}]");
             return false;
+        }
+    }
+
+    /// <summary>Monitors that start meanwhile go on from what is kept once the rules and actions are there.</summary>
+    private void Apply(ConfigurationChangeSet changes)
+    {
+        _store?.Hold();
+        try
+        {
+            changes.Apply(StartMonitor, options => _endpoints.Start(options));
+            _isApplied = true;
+        }
+        finally
+        {
+            // An agent that could not begin has gone on with nothing: what is kept is for the next one.
+            if (_isApplied)
+                _store?.Settle();
         }
     }
 

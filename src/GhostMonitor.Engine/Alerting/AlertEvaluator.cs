@@ -51,6 +51,14 @@ internal sealed class AlertEvaluator
     public IReadOnlyList<ResourceAlert> Active => _active.ToAlerts();
 
     /// <summary>
+    /// True if a time counts after the last sample: of a breach that is pending or may escalate, or of an episode that may be over.
+    /// </summary>
+    public bool IsCounting => _pass.IsCounting;
+
+    /// <summary>True if it remembers what changes from sample to sample: the peak of an episode, the points of a forecast.</summary>
+    public bool IsFollowing => _pass.HasTrend || _pass.Open.Count > 0;
+
+    /// <summary>
     /// What another evaluator, in another process, needs to go on: episodes that are open or pending, and what rates and forecasts
     /// remember.
     /// </summary>

@@ -48,6 +48,23 @@ internal readonly record struct AlertState
     /// <summary>True if an episode is open and its reading has been missing for <see cref="StaleAfter"/> samples or more.</summary>
     public bool IsStale => IsActive && Missed >= StaleAfter;
 
+    /// <summary>
+    /// True while a time counts that changes what comes next: of a breach that is pending or may escalate, or of one that may be over.
+    /// </summary>
+    public bool IsCounting => IsPending || ClearSince is not null || (Level == AlertLevel.Warning && CriticalSince is not null);
+
     /// <summary>The state with all times forgotten that a breach or its end has lasted.</summary>
     public AlertState AfterGap() => this with { WarningSince = null, CriticalSince = null, ClearSince = null };
+
+    /// <summary>The state on another line of time.</summary>
+    /// <param name="by">What is added to each time.</param>
+    public AlertState Shifted(TimeSpan by) => this with
+    {
+        WarningSince = WarningSince + by,
+        CriticalSince = CriticalSince + by,
+        ClearSince = ClearSince + by,
+        RaisedAt = RaisedAt + by,
+        LastReportedAt = LastReportedAt + by,
+        SampledAt = SampledAt + by,
+    };
 }

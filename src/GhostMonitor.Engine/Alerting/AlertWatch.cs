@@ -43,6 +43,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
         if (step.Transition is AlertTransition transition)
             Say(pass, transition, transition == AlertTransition.Resolved ? left : _state.Level, null);
 
+        pass.IsCounting |= _state.IsCounting;
         if (_state.IsActive)
             pass.Open.Add(this);
     }

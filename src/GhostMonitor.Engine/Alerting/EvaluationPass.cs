@@ -34,6 +34,12 @@ internal sealed class EvaluationPass(string monitorName, string computerName, Ti
     /// <summary>The episodes that are open after this sample, in the order of evaluation.</summary>
     internal List<AlertWatch> Open { get; } = [];
 
+    /// <summary>True if a time counts in any episode, or in a breach that is pending.</summary>
+    internal bool IsCounting { get; set; }
+
+    /// <summary>True if anything is filling, or not, by a forecast.</summary>
+    internal bool HasTrend { get; set; }
+
     internal Guid NewId() => newId();
 
     /// <summary>Who used most of a resource from a moment until this sample.</summary>
@@ -56,6 +62,8 @@ internal sealed class EvaluationPass(string monitorName, string computerName, Ti
         Alerts = alerts;
         Sample++;
         Open.Clear();
+        IsCounting = false;
+        HasTrend = false;
         if (ReferenceEquals(thresholds, Thresholds))
             return false;
 

@@ -16,4 +16,8 @@ internal sealed record EvaluatorSnapshot
     /// again; rates and trends, which need measured time, are forgotten.
     /// </summary>
     public EvaluatorSnapshot AfterGap() => new() { Tracks = [.. Tracks.Select(static track => track.AfterGap())] };
+
+    /// <summary>The same on another line of time.</summary>
+    /// <param name="by">What is added to each time.</param>
+    public EvaluatorSnapshot Shifted(TimeSpan by) => new() { Tracks = [.. Tracks.Select(track => track.Shifted(by))] };
 }

@@ -121,6 +121,7 @@ internal sealed class InstanceTrack(ResourceDefinition definition, string? insta
 
     private void StepForecast(EvaluationPass pass, double? percent)
     {
+        pass.HasTrend = true;
         double? hours = percent is double used ? _trend!.Add(pass.Now, used) : null;
         TimeSpan? timeToFull = hours < AlertMessage.NotFillingHours ? TimeSpan.FromHours(hours.GetValueOrDefault()) : null;
         _forecast!.Step(pass, hours, timeToFull);

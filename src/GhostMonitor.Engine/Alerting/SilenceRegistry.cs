@@ -28,6 +28,9 @@ internal sealed class SilenceRegistry
     public IReadOnlyList<AlertSilence> Current =>
         [.. Volatile.Read(ref _state).Entries.Where(IsInForce).Select(static entry => entry.Silence)];
 
+    /// <summary>Called when silences were made or ended before their time; must be quick. Null for nothing.</summary>
+    internal Action? Changed { get; set; }
+
     /// <summary>How many silences it remembers, those that were ended included.</summary>
     internal int RememberedCount => _state.Entries.Length + _state.Ended.Length;
 
@@ -54,6 +57,7 @@ internal sealed class SilenceRegistry
         long since = _time.GetTimestamp();
         Entry[] added = [.. wanted.Select(silence => new Entry(Checked(silence, createdAt), since))];
         Replace(state => state with { Entries = [.. state.Entries, .. added] });
+        Changed?.Invoke();
         return [.. added.Select(static entry => entry.Silence)];
     }
 
@@ -68,6 +72,9 @@ internal sealed class SilenceRegistry
             ended = Array.FindAll(state.Entries, entry => isMeant(entry.Silence));
             return new State([.. state.Entries.Except(ended)], [.. state.Ended, .. ended]);
         });
+        if (ended.Length > 0)
+            Changed?.Invoke();
+
         return [.. ended.Select(static entry => entry.Silence)];
     }
 

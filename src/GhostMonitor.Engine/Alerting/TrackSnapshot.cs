@@ -28,4 +28,12 @@ internal sealed record TrackSnapshot
 
     internal TrackSnapshot AfterGap() =>
         this with { Levels = Levels?.AfterGap(), Forecast = Forecast?.AfterGap(), Trend = [], Before = null };
+
+    internal TrackSnapshot Shifted(TimeSpan by) => this with
+    {
+        Levels = Levels?.Shifted(by),
+        Forecast = Forecast?.Shifted(by),
+        Trend = [.. Trend.Select(point => point with { At = point.At + by })],
+        BeforeAt = BeforeAt + by,
+    };
 }

@@ -19,4 +19,6 @@ internal sealed record WatchSnapshot
     public ResourceAlert? LastReported { get; init; }
 
     internal WatchSnapshot AfterGap() => this with { State = State.AfterGap() };
+
+    internal WatchSnapshot Shifted(TimeSpan by) => this with { State = State.Shifted(by) };
 }

@@ -1,12 +1,10 @@
-using System.Globalization;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
+using static GhostMonitor.Engine.Checks.StateJson;
 
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>Writes and reads a check's state as JSON, without loss. Pure.</summary>
-/// <remarks>Times are texts: lengths as <c>d.hh:mm:ss.fffffff</c>, moments as ISO 8601.</remarks>
 internal static class CheckStateJson
 {
     /// <summary>The version that is written, and the newest that can be read.</summary>
@@ -23,11 +21,10 @@ internal static class CheckStateJson
             .Name("runs").Value(state.Runs)
             .Name("totalAlerts").Value(state.TotalAlerts)
             .Name("now").Length(state.Now)
-            .Name("at").BeginObject().Name("bootId").Value(state.At.BootId).Name("sinceBoot").Length(state.At.SinceBoot).Name("wall")
-                .Moment(state.At.Wall).EndObject();
+            .Name("at");
+        WriteMoment(json, state.At);
         json.List("tracks", state.Evaluator.Tracks, WriteTrack);
-        json.List("pendingNotifications", state.PendingNotifications,
-            static (json, each) => json.BeginObject().Name("id").Value(each.Key.ToString()).Name("isKnown").Value(each.Value).EndObject());
+        WritePendingNotifications(json, state.PendingNotifications);
         json.List("silences", state.Silences, WriteSilence);
         json.List("actions", state.Actions, WriteAction);
         json.List("pending", state.Pending, WritePending);
@@ -42,9 +39,16 @@ internal static class CheckStateJson
     /// <param name="version">The version that the text says it has, also where that is newer than can be read.</param>
     /// <returns>The state; null if its version is newer than <see cref="Version"/>.</returns>
     /// <exception cref="JsonTextException">It is damaged.</exception>
-    public static CheckState? Read(string text, out long version)
+    public static CheckState? Read(string text, out long version) => Read(JsonTextReader.Read(text), out version);
+
+    /// <summary>Reads a state.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="version">The version that the document says it has, also where that is newer than can be read.</param>
+    /// <returns>The state; null if its version is newer than <see cref="Version"/>.</returns>
+    /// <exception cref="JsonTextException">It is damaged.</exception>
+    internal static CheckState? Read(JsonValue document, out long version)
     {
-        var root = new JsonObjectReader(JsonTextReader.Read(text));
+        var root = new JsonObjectReader(document);
         version = root.Whole("version") ?? throw root.Value.Error("version is missing");
         if (version > Version)
             return null;
@@ -67,8 +71,7 @@ internal static class CheckStateJson
             Now = now,
             At = ReadMoment(new JsonObjectReader(root.Require("at"), "at")),
             Evaluator = new EvaluatorSnapshot { Tracks = root.List("tracks", ReadTrack) },
-            PendingNotifications = root.List("pendingNotifications", ReadPendingNotification).GroupBy(static each => each.Key)
-                .ToDictionary(static group => group.Key, static group => group.First().Value),
+            PendingNotifications = ReadPendingNotifications(root),
             Silences = root.List("silences", ReadSilence),
             Actions = root.List("actions", ReadAction),
             Pending = isFirstVersion
@@ -89,155 +92,6 @@ internal static class CheckStateJson
         return renamed;
     }
 
-    private static void WriteTrack(JsonTextWriter json, TrackSnapshot track)
-    {
-        json.BeginObject().Name("resource").Value(track.Resource).Name("instance").Value(track.Instance);
-        WriteWatch(json, "levels", track.Levels);
-        WriteWatch(json, "forecast", track.Forecast);
-        if (track.Before is double before)
-            json.Name("before").Value(before).Name("beforeAt").Length(track.BeforeAt);
-
-        json.List("trend", track.Trend,
-            static (json, point) => json.BeginObject().Name("at").Length(point.At).Name("percent").Value(point.Percent).EndObject());
-        json.EndObject();
-    }
-
-    private static TrackSnapshot ReadTrack(JsonObjectReader reader) => new()
-    {
-        Resource = reader.RequireText("resource"),
-        Instance = reader.Text("instance"),
-        Levels = ReadWatch(reader, "levels"),
-        Forecast = ReadWatch(reader, "forecast"),
-        Before = reader.Number("before"),
-        BeforeAt = reader.Length("beforeAt") ?? TimeSpan.Zero,
-        Trend = reader.List("trend", static point => new TrendPoint(point.RequireLength("at"), point.RequireNumber("percent"))),
-    };
-
-    private static void WriteWatch(JsonTextWriter json, string name, WatchSnapshot? watch)
-    {
-        if (watch is null)
-            return;
-
-        AlertState state = watch.State;
-        json.Name(name).BeginObject()
-            .Name("level").Value(state.Level.ToString())
-            .Name("warningSince").Length(state.WarningSince)
-            .Name("criticalSince").Length(state.CriticalSince)
-            .Name("clearSince").Length(state.ClearSince)
-            .Name("raisedAt").Length(state.RaisedAt)
-            .Name("lastReportedAt").Length(state.LastReportedAt)
-            .Name("sampledAt").Length(state.SampledAt)
-            .Name("peak").Value(state.Peak)
-            .Name("missed").Value(state.Missed)
-            .Name("below").Value(watch.Below)
-            .Name("reading").Value(watch.Reading)
-            .Name("timeToFull").Length(watch.TimeToFull);
-        if (watch.LastReported is not null)
-            WriteAlert(json.Name("lastReported"), watch.LastReported);
-
-        json.EndObject();
-    }
-
-    private static WatchSnapshot? ReadWatch(JsonObjectReader owner, string name)
-    {
-        if (owner.Take(name) is not JsonValue value)
-            return null;
-
-        var reader = new JsonObjectReader(value, owner.PathOf(name));
-        var watch = new WatchSnapshot
-        {
-            State = new AlertState
-            {
-                Level = reader.RequireOneOf<AlertLevel>("level"),
-                WarningSince = reader.Length("warningSince"),
-                CriticalSince = reader.Length("criticalSince"),
-                ClearSince = reader.Length("clearSince"),
-                RaisedAt = reader.RequireLength("raisedAt"),
-                LastReportedAt = reader.RequireLength("lastReportedAt"),
-                SampledAt = reader.Length("sampledAt"),
-                Peak = reader.RequireNumber("peak"),
-                Missed = (int)(reader.Whole("missed") ?? 0),
-            },
-            Below = reader.Flag("below") ?? false,
-            Reading = reader.RequireNumber("reading"),
-            TimeToFull = reader.Length("timeToFull"),
-            LastReported = reader.Take("lastReported") is JsonValue alert
-                ? Closed(new JsonObjectReader(alert, reader.PathOf("lastReported")), ReadAlert)
-                : null,
-        };
-        reader.Close();
-        if (watch.State.IsActive && watch.LastReported is null)
-            throw value.Error($"{reader.Path} is open and has no alert");
-
-        return watch;
-    }
-
-    private static void WriteSilence(JsonTextWriter json, CarriedSilence carried) => json.BeginObject()
-        .Name("id").Value(carried.Silence.Id.ToString())
-        .Name("resource").Value(carried.Silence.ResourceName)
-        .Name("instance").Value(carried.Silence.Instance)
-        .Name("monitorName").Value(carried.Silence.MonitorName)
-        .Name("reason").Value(carried.Silence.Reason)
-        .Name("createdAt").Moment(carried.Silence.CreatedMoment)
-        .Name("duration").Length(carried.Silence.Duration)
-        .Name("until").Moment(carried.Silence.UntilMoment)
-        .Name("left").Length(carried.Left)
-        .EndObject();
-
-    private static CarriedSilence ReadSilence(JsonObjectReader reader) => new(
-        new AlertSilence
-        {
-            Id = reader.RequireId("id"),
-            ResourceName = reader.RequireText("resource"),
-            Instance = reader.RequireText("instance"),
-            MonitorName = reader.Text("monitorName"),
-            Reason = reader.Text("reason") ?? "",
-            CreatedMoment = reader.RequireMoment("createdAt"),
-            Duration = reader.RequireLength("duration"),
-            UntilMoment = reader.RequireMoment("until"),
-        },
-        reader.RequireLength("left"));
-
-    private static void WriteAction(JsonTextWriter json, ActionSnapshot action)
-    {
-        json.BeginObject().Name("name").Value(action.Name);
-        json.List("episodes", action.Episodes, static (json, each) =>
-            json.BeginObject().Name("id").Value(each.Id.ToString()).Name("isNotified").Value(each.IsNotified).Name("notifiedAgo")
-                .Length(each.NotifiedAgo).EndObject());
-        json.List("windows", action.Windows, static (json, each) =>
-            json.BeginObject().Name("resource").Value(each.Resource).Name("instance").Value(each.Instance).Name("startedAgo")
-                .Length(each.StartedAgo).Name("level").Value(each.Level.ToString()).EndObject());
-        json.EndObject();
-    }
-
-    private static ActionSnapshot ReadAction(JsonObjectReader reader) => new()
-    {
-        Name = reader.RequireText("name"),
-        Episodes = reader.List("episodes",
-            static each => new NotifiedEpisode(each.RequireId("id"), each.Flag("isNotified") ?? false, each.RequireLength("notifiedAgo"))),
-        Windows = reader.List("windows", static each =>
-            new CooldownWindow(each.RequireText("resource"), each.Text("instance"), each.RequireLength("startedAgo"),
-                each.RequireOneOf<AlertLevel>("level"))),
-    };
-
-    private static void WritePending(JsonTextWriter json, PendingDelivery pending)
-    {
-        json.BeginObject()
-            .Name("action").Value(pending.Action)
-            .Name("attempts").Value(pending.Attempts)
-            .Name("since").Length(pending.Since);
-        WriteAlert(json.Name("alert"), pending.Alert);
-        json.EndObject();
-    }
-
-    private static PendingDelivery ReadPending(JsonObjectReader reader) => new(
-        reader.RequireText("action"),
-        Closed(new JsonObjectReader(reader.Require("alert"), reader.PathOf("alert")), ReadAlert),
-        (int)(reader.Whole("attempts") ?? 0));
-
-    private static PendingDelivery ReadDatedPending(JsonObjectReader reader) =>
-        ReadPending(reader) with { Since = reader.RequireLength("since") };
-
     private static void WriteLoss(JsonTextWriter json, NotificationLoss loss)
     {
         json.BeginObject().Name("raisedAt").Length(loss.RaisedAt).Name("isRaised").Value(loss.IsRaised).Name("isOver").Value(loss.IsOver);
@@ -250,154 +104,4 @@ internal static class CheckStateJson
         reader.RequireLength("raisedAt"),
         reader.Flag("isRaised") ?? false,
         reader.Flag("isOver") ?? false);
-
-    private static void WriteAlert(JsonTextWriter json, ResourceAlert alert)
-    {
-        WriteFacts(json.BeginObject(), alert);
-        json.List("culprits", alert.Culprits, WriteCulprit);
-        json.Name("unexplainedPercent").Value(alert.UnexplainedPercent).EndObject();
-    }
-
-    private static void WriteFacts(JsonTextWriter json, ResourceAlert alert) => json
-        .Name("id").Value(alert.Id.ToString())
-        .Name("resourceName").Value(alert.ResourceName)
-        .Name("instance").Value(alert.Instance)
-        .Name("currentValue").Value(alert.CurrentValue)
-        .Name("thresholdValue").Value(alert.ThresholdValue)
-        .Name("alertLevel").Value(alert.Level.ToString())
-        .Name("transition").Value(alert.Change.ToString())
-        .Name("timestamp").Moment(alert.Moment)
-        .Name("startedAt").Moment(alert.StartedMoment)
-        .Name("duration").Length(alert.Duration)
-        .Name("peakValue").Value(alert.PeakValue)
-        .Name("message").Value(alert.Message)
-        .Name("reason").Value(alert.Reason)
-        .Name("isStale").Value(alert.IsStale)
-        .Name("isSilenced").Value(alert.IsSilenced)
-        .Name("timeToFull").Length(alert.TimeToFull)
-        .Name("computerName").Value(alert.ComputerName)
-        .Name("monitorName").Value(alert.MonitorName);
-
-    private static ResourceAlert ReadAlert(JsonObjectReader reader) => new()
-    {
-        Id = reader.RequireId("id"),
-        ResourceName = reader.RequireText("resourceName"),
-        Instance = reader.Text("instance"),
-        CurrentValue = reader.RequireNumber("currentValue"),
-        ThresholdValue = reader.RequireNumber("thresholdValue"),
-        Level = reader.RequireOneOf<AlertLevel>("alertLevel"),
-        Change = reader.RequireOneOf<AlertTransition>("transition"),
-        Moment = reader.RequireMoment("timestamp"),
-        StartedMoment = reader.RequireMoment("startedAt"),
-        Duration = reader.RequireLength("duration"),
-        PeakValue = reader.RequireNumber("peakValue"),
-        Message = reader.RequireText("message"),
-        Reason = reader.Text("reason"),
-        IsStale = reader.Flag("isStale") ?? false,
-        IsSilenced = reader.Flag("isSilenced") ?? false,
-        TimeToFull = reader.Length("timeToFull"),
-        ComputerName = reader.Text("computerName") ?? "",
-        MonitorName = reader.Text("monitorName") ?? "",
-        Culprits = reader.List("culprits", ReadCulprit),
-        UnexplainedPercent = reader.Number("unexplainedPercent"),
-    };
-
-    private static void WriteCulprit(JsonTextWriter json, ResourceCulprit culprit) => json.BeginObject()
-        .Name("name").Value(culprit.Name)
-        .Name("id").Value(culprit.Id)
-        .Name("startTime").Moment(culprit.StartMoment)
-        .Name("user").Value(culprit.User)
-        .Name("unit").Value(culprit.Unit)
-        .Name("container").Value(culprit.Container)
-        .Name("commandLine").Value(culprit.CommandLine)
-        .Name("amount").Value(culprit.Amount)
-        .Name("amountUnit").Value(culprit.AmountUnit)
-        .Name("sharePercent").Value(culprit.SharePercent)
-        .EndObject();
-
-    private static ResourceCulprit ReadCulprit(JsonObjectReader reader) => new()
-    {
-        Name = reader.RequireText("name"),
-        Id = (int?)reader.Whole("id"),
-        StartMoment = reader.Moment("startTime"),
-        User = reader.Text("user"),
-        Unit = reader.Text("unit"),
-        Container = reader.Text("container"),
-        CommandLine = reader.Text("commandLine"),
-        Amount = reader.RequireNumber("amount"),
-        AmountUnit = reader.Text("amountUnit") ?? "",
-        SharePercent = reader.Number("sharePercent"),
-    };
-
-    private static MachineMoment ReadMoment(JsonObjectReader reader)
-    {
-        var moment = new MachineMoment(reader.Text("bootId"), reader.RequireLength("sinceBoot"), reader.RequireMoment("wall"));
-        reader.Close();
-        return moment;
-    }
-
-    private static KeyValuePair<Guid, bool> ReadPendingNotification(JsonObjectReader reader) =>
-        new(reader.RequireId("id"), reader.Flag("isKnown") ?? false);
-
-    private static T Closed<T>(JsonObjectReader reader, Func<JsonObjectReader, T> read)
-    {
-        T value = read(reader);
-        reader.Close();
-        return value;
-    }
-
-    private static void List<T>(this JsonTextWriter json, string name, IEnumerable<T> items, Action<JsonTextWriter, T> write)
-    {
-        json.Name(name).BeginArray();
-        foreach (T item in items)
-            write(json, item);
-
-        json.EndArray();
-    }
-
-    private static T[] List<T>(this JsonObjectReader reader, string name, Func<JsonObjectReader, T> read) =>
-        (reader.Array(name) ?? []).Select((item, index) =>
-            Closed(new JsonObjectReader(item, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", reader.PathOf(name), index)), read))
-                .ToArray();
-
-    private static JsonTextWriter Length(this JsonTextWriter json, TimeSpan? length) =>
-        json.Value(length?.ToString("c", CultureInfo.InvariantCulture));
-
-    private static JsonTextWriter Moment(this JsonTextWriter json, DateTimeOffset? moment) =>
-        json.Value(moment?.ToString("O", CultureInfo.InvariantCulture));
-
-    private static double RequireNumber(this JsonObjectReader reader, string name) => reader.Number(name) ?? throw Missing(reader, name);
-
-    private static TimeSpan RequireLength(this JsonObjectReader reader, string name) => reader.Length(name) ?? throw Missing(reader, name);
-
-    private static TimeSpan? Length(this JsonObjectReader reader, string name) => reader.Parsed(name, "d.hh:mm:ss.fffffff",
-        static (string text, out TimeSpan length) => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out length));
-
-    private static DateTimeOffset RequireMoment(this JsonObjectReader reader, string name) =>
-        reader.Moment(name) ?? throw Missing(reader, name);
-
-    private static DateTimeOffset? Moment(this JsonObjectReader reader, string name) => reader.Parsed(name, "a moment in ISO 8601",
-        static (string text, out DateTimeOffset moment) =>
-            DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment));
-
-    private static Guid RequireId(this JsonObjectReader reader, string name) =>
-        reader.Parsed(name, "a UUID", static (string text, out Guid id) => Guid.TryParseExact(text, "D", out id))
-            ?? throw Missing(reader, name);
-
-    private static T RequireOneOf<T>(this JsonObjectReader reader, string name)
-        where T : struct, Enum => reader.OneOf<T>(name) ?? throw Missing(reader, name);
-
-    private static T? Parsed<T>(this JsonObjectReader reader, string name, string accepted, TextParser<T> parse)
-        where T : struct
-    {
-        if (reader.Text(name) is not string text)
-            return null;
-
-        return parse(text, out T value) ? value : throw reader.Wrong(name, reader.Require(name), accepted);
-    }
-
-    private static JsonTextException Missing(JsonObjectReader reader, string name) =>
-        reader.Value.Error($"{reader.PathOf(name)} is missing");
-
-    private delegate bool TextParser<T>(string text, out T value);
 }

@@ -67,7 +67,7 @@ internal sealed class DeliveryJournal : IDisposable
         if (_writeId == Guid.Empty || !IsThere())
             return [];
 
-        string text = Encoding.ASCII.GetString(RegularFile.ReadAllBytes(_path, CheckStateFile.MostBytes));
+        string text = Encoding.ASCII.GetString(RegularFile.ReadAllBytes(_path, HeldState.MostBytes));
         if (!text.StartsWith(FirstLine, StringComparison.Ordinal))
             return [];
 

@@ -46,14 +46,29 @@ internal static class PendingDeliveries
         if (events.Count == 0)
             return state;
 
+        IReadOnlyList<PendingDelivery> left = After(state.Pending, events, out ISet<string> notified);
+        return state with
+        {
+            Pending = left,
+            Losses = [.. state.Losses.Select(loss => notified.Contains(loss.Action) ? loss with { IsOver = true } : loss)],
+        };
+    }
+
+    /// <summary>The list after attempts.</summary>
+    /// <param name="pending">The list.</param>
+    /// <param name="events">What happened, in order. What is about other deliveries is left out.</param>
+    /// <param name="notified">The actions that were notified of something.</param>
+    internal static IReadOnlyList<PendingDelivery> After(
+        IReadOnlyList<PendingDelivery> pending, IReadOnlyList<DeliveryEvent> events, out ISet<string> notified)
+    {
         var done = new HashSet<Guid>(events.Where(static each => each.IsDone).Select(static each => each.Id));
         Dictionary<Guid, int> attempts = events.Where(static each => !each.IsDone)
             .GroupBy(static each => each.Id)
             .ToDictionary(static each => each.Key, static each => each.Count());
         var left = new List<PendingDelivery>();
-        var notified = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        notified = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var failed = new Dictionary<Guid, (string, Guid)>();
-        foreach (PendingDelivery delivery in state.Pending)
+        foreach (PendingDelivery delivery in pending)
         {
             Guid id = delivery.Id;
             if (done.Contains(id))
@@ -69,11 +84,7 @@ internal static class PendingDeliveries
             left.Add(delivery with { Attempts = delivery.Attempts + begun });
         }
 
-        return state with
-        {
-            Pending = MoveBehind(left, events.Where(each => failed.ContainsKey(each.Id)).Select(each => failed[each.Id]).Distinct()),
-            Losses = [.. state.Losses.Select(loss => notified.Contains(loss.Action) ? loss with { IsOver = true } : loss)],
-        };
+        return MoveBehind(left, events.Where(each => failed.ContainsKey(each.Id)).Select(each => failed[each.Id]).Distinct());
     }
 
     private static PendingDelivery[] MoveBehind(List<PendingDelivery> deliveries, IEnumerable<(string Action, Guid Episode)> groups)

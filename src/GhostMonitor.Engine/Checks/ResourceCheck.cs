@@ -67,7 +67,7 @@ internal sealed class ResourceCheck
     /// <param name="sample">Takes the sample.</param>
     /// <param name="cancel">Gives up waiting for actions; what they were not notified of stays pending.</param>
     /// <exception cref="ResourceArgumentException">
-    /// StateOfOtherCheck; what <see cref="CheckStateFile.Load"/> says. That the state could not be written is in the result: the actions
+    /// StateOfOtherCheck; what <see cref="StateFile{TState}.Load"/> says. That the state could not be written is in the result: the actions
     /// were notified all the same, for a full disk may be what the alert is about.
     /// </exception>
     public CheckResult Run(CheckStateFile file, Func<ResourceMetrics> sample, CancellationToken cancel = default)

@@ -60,6 +60,9 @@ internal sealed class MonitoringScope : IDisposable
     /// <summary>What is silenced.</summary>
     public SilenceRegistry Silences { get; }
 
+    /// <summary>Keeps what outlives the monitors; null for nothing. Set before the first one starts.</summary>
+    internal IMonitorStore? Store { get; set; }
+
     /// <summary>The running monitors, by name.</summary>
     public IReadOnlyList<ResourceMonitor> Monitors
     {

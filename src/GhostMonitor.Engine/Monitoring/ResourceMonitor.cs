@@ -30,6 +30,7 @@ internal sealed class ResourceMonitor : IDisposable
     private readonly AlertEvaluator _evaluator;
     private readonly TimeProvider _time;
     private readonly ClockWait _clock;
+    private readonly IMonitorStore? _store;
     private readonly MonitorLog? _log;
     private readonly RecordingQueue? _recording;
     private readonly ProcessSweeper? _sweeper;
@@ -49,6 +50,7 @@ internal sealed class ResourceMonitor : IDisposable
     private volatile IReadOnlyList<ResourceAlert> _activeAlerts = [];
     private volatile bool _stopping;
     private volatile bool _stopped;
+    private bool _goesOn;
     private TimeSpan _windowsRecorded;
     private long _samplesTaken;
     private long _samplesMissed;
@@ -62,6 +64,7 @@ internal sealed class ResourceMonitor : IDisposable
         _scope = scope;
         Options = options;
         _time = scope.Time;
+        _store = scope.Store;
         _silenceFilter = new SilenceFilter(scope.Silences);
         _isSilenced = scope.Silences.IsSilenced;
         Samples = new BoundedHistory<ResourceMetrics>(options.HistorySize);
@@ -280,12 +283,15 @@ internal sealed class ResourceMonitor : IDisposable
     private void Publish(ResourceMetrics metrics)
     {
         _newAlerts.Clear();
-        _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts, Processes);
+        if (GoesOn())
+            _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts, Processes);
+
         _activeAlerts = _evaluator.Active;
         Samples.Add(metrics);
         Interlocked.Exchange(ref _lastSampleTimestamp, _time.GetTimestamp());
         Notify();
         _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
+        Keep();
         ReadingFailure[] newFailures = NewFailures(metrics);
         foreach (ReadingFailure failure in newFailures)
             _log?.Error(metrics.Moment, "reading failed: " + failure);
@@ -298,6 +304,42 @@ internal sealed class ResourceMonitor : IDisposable
         _recording?.Enqueue(metrics, alerts, TakeWindow());
         Notify(metrics, alerts, newFailures);
     }
+
+    /// <summary>Takes up where the monitor of this name before it left off, in this process or another.</summary>
+    /// <returns>False while that can't be: evaluated under other rules, what goes on would seem to have ended.</returns>
+    private bool GoesOn()
+    {
+        if (_goesOn || _store is null)
+            return true;
+
+        if (!_store.TryTake(Name, Now, out CarriedMonitor? carried))
+            return false;
+
+        _goesOn = true;
+        if (carried is not null)
+        {
+            _evaluator.Restore(carried.Evaluator);
+            _silenceFilter.Restore(carried.PendingNotifications);
+        }
+
+        return true;
+    }
+
+    private void Keep()
+    {
+        bool hasChanged = _newAlerts.Count > 0 || _notifiedAlerts.Count > 0;
+        if (_goesOn && _store!.IsDue(Name, hasChanged, _evaluator.IsCounting, _evaluator.IsFollowing))
+            _store.Keep(Now, Carried());
+    }
+
+    /// <summary>On the sampling thread, or when that has ended.</summary>
+    private CarriedMonitor Carried() => new()
+    {
+        MonitorName = Name,
+        Evaluator = _evaluator.Export(),
+        PendingNotifications = _silenceFilter.Export(),
+        Actions = _scope.Actions.Export(Name),
+    };
 
     /// <summary>
     /// Who used the machine since this was last called; null if nobody looked meanwhile. A sweep that was late may leave two windows.
@@ -415,6 +457,9 @@ internal sealed class ResourceMonitor : IDisposable
         _log?.Dispose();
         _sampler.Dispose();
         _clock.Dispose();
+        if (_goesOn)
+            _store!.Leave(Now, Carried());
+
         _scope.Actions.Tick(Name, []);
         _scope.Forget(this);
         Stopped?.Invoke(this, EventArgs.Empty);

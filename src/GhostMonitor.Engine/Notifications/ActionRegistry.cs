@@ -13,7 +13,7 @@ internal sealed class ActionRegistry : IDisposable
     private readonly TimeProvider _time;
     private readonly Action<ResourceAlertAction, string>? _failed;
     private volatile AlertAction[] _actions = [];
-    private bool _stopped;
+    private volatile bool _stopped;
     private int _lastId;
 
     /// <summary>Creates a registry without actions.</summary>
@@ -27,6 +27,15 @@ internal sealed class ActionRegistry : IDisposable
         _time = time ?? TimeProvider.System;
         _failed = failed;
     }
+
+    /// <summary>
+    /// Plans each notification, from the action's name and the alert, before it is in the action's queue; null where nobody does. Called on
+    /// the sampling thread; must be quick. Set before the first alert.
+    /// </summary>
+    internal Func<string, ResourceAlert, PlannedCall>? Planner { get; set; }
+
+    /// <summary>True once it is being stopped: what is dropped or cancelled from then on is so because the process ends.</summary>
+    internal bool IsStopped => _stopped;
 
     /// <summary>Starts the actions' workers; null for <see cref="Thread.Start()"/>.</summary>
     internal Action<Thread>? StartThread { get; init; }
@@ -125,7 +134,7 @@ internal sealed class ActionRegistry : IDisposable
     public void Dispatch(ResourceAlert alert)
     {
         foreach (AlertAction action in _actions)
-            action.Offer(alert);
+            action.Offer(alert, Planner);
     }
 
     /// <summary>
@@ -138,7 +147,7 @@ internal sealed class ActionRegistry : IDisposable
     public void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced = null)
     {
         foreach (AlertAction action in _actions)
-            action.Tick(monitorName, active, isSilenced);
+            action.Tick(monitorName, active, isSilenced, Planner);
     }
 
     /// <summary>

@@ -65,17 +65,18 @@ internal sealed class AlertAction : IDisposable
     internal ActionDefinition? Definition { get; }
 
     /// <summary>Puts an alert in the queue, if the action is to be notified. Never waits.</summary>
-    internal void Offer(ResourceAlert alert)
+    internal void Offer(ResourceAlert alert, Func<string, ResourceAlert, PlannedCall>? planner = null)
     {
         if (IsToBeNotified(alert))
-            _queue.Enqueue(new Delivery(alert));
+            Enqueue(alert, planner);
     }
 
     /// <summary>Puts what is due about episodes that go on in the queue. Never waits.</summary>
-    internal void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
+    internal void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced,
+        Func<string, ResourceAlert, PlannedCall>? planner)
     {
         foreach (ResourceAlert alert in Due(monitorName, active, isSilenced))
-            _queue.Enqueue(new Delivery(alert));
+            Enqueue(alert, planner);
     }
 
     /// <summary>Decides as <see cref="Offer"/> and <see cref="Tick"/> do, remembers that, and puts nothing in the queue.</summary>
@@ -157,6 +158,9 @@ internal sealed class AlertAction : IDisposable
             };
         }
     }
+
+    private void Enqueue(ResourceAlert alert, Func<string, ResourceAlert, PlannedCall>? planner) =>
+        _queue.Enqueue(new Delivery(alert, Planned: planner?.Invoke(Name, alert)));
 
     private bool IsToBeNotified(ResourceAlert alert)
     {

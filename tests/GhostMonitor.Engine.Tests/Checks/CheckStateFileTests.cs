@@ -213,7 +213,7 @@ public sealed class CheckStateFileTests : IDisposable
     public void A_state_larger_than_is_read_is_refused_and_nothing_is_left_beside_it()
     {
         using (FileStream large = File.Create(_runs.Path))
-            large.SetLength(CheckStateFile.MostBytes + 1L);
+            large.SetLength(HeldState.MostBytes + 1L);
 
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() => _runs.Cpu(80));
 

@@ -264,6 +264,9 @@ public static class ErrorIds
     /// <summary>A state can't be kept there.</summary>
     public const string InvalidStatePath = "InvalidStatePath";
 
+    /// <summary>The state is damaged, and was moved aside.</summary>
+    public const string StateDamaged = "StateDamaged";
+
     /// <summary>Another run holds the state.</summary>
     public const string StateInUse = "StateInUse";
 
