@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Client;
@@ -29,10 +28,8 @@ internal static class StatusRun
         EndpointOptions options = endpoint.ToOptions();
         try
         {
-            using var client = new ApiClient(AddressOf(options.Prefix), endpoint.Token is null
-                ? null
-                : SecretText.Protect(endpoint.Token.Resolve("Token")), s_timeout);
-            AgentStatus status = AgentStatus.Of(AgentDocument.Read(client.Get(AgentDocument.Path)));
+            using var agent = new AgentApi(AddressOf(options.Prefix, endpoint), s_timeout);
+            var status = AgentStatus.Of(agent.StatusAsync(CancellationToken.None).GetAwaiter().GetResult());
             return Print(status.ExitCode, status.Line);
         }
         catch (ApiException e) when (e.ErrorId is ErrorIds.AgentNotReached or ErrorIds.AgentTimeout)
@@ -46,11 +43,11 @@ internal static class StatusRun
     }
 
     /// <summary>An endpoint on every address is asked on that of this machine alone.</summary>
-    private static Uri AddressOf(EndpointPrefix prefix)
+    private static AgentAddress AddressOf(EndpointPrefix prefix, EndpointDefinition endpoint)
     {
         bool isEvery = prefix.Address.Equals(IPAddress.Any) || prefix.Address.Equals(IPAddress.IPv6Any);
-        string host = isEvery ? "127.0.0.1" : prefix.Host;
-        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{prefix.Port}/"));
+        return new AgentAddress(isEvery ? "127.0.0.1" : prefix.Host, prefix.Port,
+            Token: endpoint.Token is null ? null : SecretText.Protect(endpoint.Token.Resolve("Token")));
     }
 
     private static int Print(int exitCode, string line)

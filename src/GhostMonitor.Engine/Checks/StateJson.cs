@@ -286,8 +286,6 @@ internal static class StateJson
     internal static JsonTextWriter Moment(this JsonTextWriter json, DateTimeOffset? moment) =>
         json.Value(moment?.ToString("O", CultureInfo.InvariantCulture));
 
-    private static double RequireNumber(this JsonObjectReader reader, string name) => reader.Number(name) ?? throw Missing(reader, name);
-
     internal static TimeSpan RequireLength(this JsonObjectReader reader, string name) => reader.Length(name) ?? throw Missing(reader, name);
 
     private static TimeSpan? Length(this JsonObjectReader reader, string name) => reader.Parsed(name, "d.hh:mm:ss.fffffff",
@@ -299,13 +297,6 @@ internal static class StateJson
     private static DateTimeOffset? Moment(this JsonObjectReader reader, string name) => reader.Parsed(name, "a moment in ISO 8601",
         static (string text, out DateTimeOffset moment) =>
             DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment));
-
-    internal static Guid RequireId(this JsonObjectReader reader, string name) =>
-        reader.Parsed(name, "a UUID", static (string text, out Guid id) => Guid.TryParseExact(text, "D", out id))
-            ?? throw Missing(reader, name);
-
-    private static T RequireOneOf<T>(this JsonObjectReader reader, string name)
-        where T : struct, Enum => reader.OneOf<T>(name) ?? throw Missing(reader, name);
 
     private static T? Parsed<T>(this JsonObjectReader reader, string name, string accepted, TextParser<T> parse)
         where T : struct

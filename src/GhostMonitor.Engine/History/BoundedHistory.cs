@@ -38,6 +38,11 @@ internal sealed class BoundedHistory<T>
         _blockLength = Math.Min(LongestBlock, Math.Max(ShortestBlock, capacity / ShortestBlock));
     }
 
+    /// <summary>
+    /// Tells it from any other history, also of another process: who goes on by the number of an item must know whose it is. 0 or more.
+    /// </summary>
+    public long Origin { get; } = BitConverter.ToInt64(Guid.NewGuid().ToByteArray(), 0) & long.MaxValue;
+
     /// <summary>The most items that it keeps.</summary>
     public int Capacity => _capacity;
 
@@ -98,6 +103,17 @@ internal sealed class BoundedHistory<T>
         {
             int wanted = Math.Max(0, Math.Min(last, _count));
             return new HistoryView<T>(_blocks, _blockLength, _first + _count - wanted, wanted);
+        }
+    }
+
+    /// <summary>All items, oldest first, at no cost that grows with their number.</summary>
+    /// <param name="first">The number of the oldest among all that were ever added, from 0: what a reader goes on by later.</param>
+    public HistoryView<T> View(out long first)
+    {
+        lock (_lock)
+        {
+            first = _totalAdded - _count;
+            return new HistoryView<T>(_blocks, _blockLength, _first, _count);
         }
     }
 

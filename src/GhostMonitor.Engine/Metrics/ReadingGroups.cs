@@ -34,6 +34,14 @@ internal static class ReadingGroups
     /// <summary>The group of exactly this name; <see cref="ResourceKinds.None"/> if there is none.</summary>
     internal static ResourceKinds Find(string? name) => Array.Find(s_groups, each => each.Name == name).Group;
 
+    /// <summary>The names of several groups, in the order of the table.</summary>
+    internal static IEnumerable<string> NamesOf(ResourceKinds groups) =>
+        s_groups.Where(each => (each.Group & groups) != 0).Select(static each => each.Name);
+
+    /// <summary>The groups of these names; one that a later version knows is left out.</summary>
+    internal static ResourceKinds Find(IEnumerable<string> names) =>
+        names.Aggregate(ResourceKinds.None, static (groups, name) => groups | Find(name));
+
     /// <summary>
     /// Whether what version 0.1.0 called the instance was a part of the group. No mount, device or interface has such a name.
     /// </summary>

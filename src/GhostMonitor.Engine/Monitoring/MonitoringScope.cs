@@ -147,6 +147,12 @@ internal sealed class MonitoringScope : IDisposable
         return new AlertSubscription(this, queue);
     }
 
+    /// <summary>Opens a recording to read it, apart from any monitor.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <returns>A reader that the caller disposes.</returns>
+    /// <exception cref="ResourceArgumentException">What <see cref="IRecordStore.OpenReader"/> names.</exception>
+    public IRecordReader OpenRecord(string path) => _findRecordStore().OpenReader(path);
+
     /// <summary>Takes single samples, apart from any monitor.</summary>
     /// <param name="processes">Hands over who used the machine; null where nobody sweeps over its processes.</param>
     /// <returns>A sampler that the caller disposes.</returns>

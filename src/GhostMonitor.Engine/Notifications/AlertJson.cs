@@ -3,7 +3,9 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
-/// <summary>Writes an alert as a JSON object. The members of the contract come first, in its order; others follow them. Pure.</summary>
+/// <summary>
+/// Writes and reads an alert as a JSON object. The members of the contract come first, in its order; others follow them. Pure.
+/// </summary>
 internal static class AlertJson
 {
     /// <summary>Writes an alert as a document of its own, without white space.</summary>
@@ -24,14 +26,50 @@ internal static class AlertJson
     /// <summary>Writes an alert as a value.</summary>
     public static void Write(JsonTextWriter json, ResourceAlert alert) => Members(json.BeginObject(), alert).EndObject();
 
-    private static JsonTextWriter Members(JsonTextWriter json, ResourceAlert alert)
+    /// <summary>Reads an alert.</summary>
+    /// <exception cref="JsonTextException">It is none.</exception>
+    public static ResourceAlert Read(JsonObjectReader reader) => new()
     {
-        Facts(json, alert).Name("culprits").BeginArray();
-        foreach (ResourceCulprit culprit in alert.Culprits)
-            Write(json, culprit);
+        ResourceName = reader.RequireText("resource_name"),
+        CurrentValue = reader.RequireReading("current_value"),
+        ThresholdValue = reader.RequireReading("threshold_value"),
+        Level = reader.RequireOneOf<AlertLevel>("alert_level"),
+        Moment = reader.RequireLocalMoment("timestamp"),
+        Message = reader.RequireText("message"),
+        Id = reader.RequireId("id"),
+        Instance = reader.Text("instance"),
+        Change = reader.RequireOneOf<AlertTransition>("transition"),
+        StartedMoment = reader.RequireLocalMoment("started_at"),
+        Duration = reader.RequireSeconds("duration_seconds"),
+        PeakValue = reader.RequireReading("peak_value"),
+        Reason = reader.Text("reason"),
+        IsStale = reader.RequireFlag("is_stale"),
+        TimeToFull = reader.Seconds("time_to_full_seconds"),
+        ComputerName = reader.RequireText("computer_name"),
+        MonitorName = reader.RequireText("monitor_name"),
+        IsSilenced = reader.RequireFlag("is_silenced"),
+        Culprits = reader.RequireObjects("culprits", ReadCulprit),
+        UnexplainedPercent = reader.Number("unexplained_percent"),
+    };
 
-        return json.EndArray().Name("unexplained_percent").Value(alert.UnexplainedPercent);
-    }
+    private static ResourceCulprit ReadCulprit(JsonObjectReader reader) => new()
+    {
+        Name = reader.RequireText("name"),
+        Id = reader.Count("id"),
+        StartMoment = reader.LocalMoment("start_time"),
+        User = reader.Text("user"),
+        Unit = reader.Text("unit"),
+        Container = reader.Text("container"),
+        CommandLine = reader.Text("command_line"),
+        Amount = reader.RequireReading("amount"),
+        AmountUnit = reader.RequireText("amount_unit"),
+        SharePercent = reader.Number("share_percent"),
+    };
+
+    private static JsonTextWriter Members(JsonTextWriter json, ResourceAlert alert) => Facts(json, alert)
+        .Name("culprits").Values(alert.Culprits, Write)
+        .Name("unexplained_percent").Value(alert.UnexplainedPercent)
+        .Name("is_silenced").Value(alert.IsSilenced);
 
     private static void Write(JsonTextWriter json, ResourceCulprit culprit) => json
         .BeginObject()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using GhostMonitor.Engine.Hosting;
@@ -26,16 +25,16 @@ public sealed class GetResourceAgentCommand : ResourceCommand
 
     private protected override void Process()
     {
-        var address = new Uri(string.Format(CultureInfo.InvariantCulture, "http://127.0.0.1:{0}/", Port));
+        var address = new AgentAddress("127.0.0.1", Port, Token: Token);
         try
         {
-            using var client = new ApiClient(address, Token, s_timeout);
-            WriteObject(AgentDocument.Read(client.Get(AgentDocument.Path)));
+            using var agent = new AgentApi(address, s_timeout);
+            WriteObject(agent.StatusAsync(CancellationToken.None).GetAwaiter().GetResult());
         }
         catch (ApiException e)
         {
             string hint = e.ErrorId == ErrorIds.AgentNotReached ? " Install-ResourceAgent makes one a service of this machine." : "";
-            WriteError(new ErrorRecord(e, e.ErrorId, ErrorCategory.ConnectionError, address)
+            WriteError(new ErrorRecord(e, e.ErrorId, ErrorCategory.ConnectionError, address.Uri)
             {
                 ErrorDetails = new ErrorDetails(e.Message + hint),
             });

@@ -51,6 +51,9 @@ public sealed class DocumentSchemaTests
     [InlineData("status.json")]
     [InlineData("report.json")]
     [InlineData("processes.json")]
+    [InlineData("alerts.json")]
+    [InlineData("silences.json")]
+    [InlineData("recorded.json")]
     public void An_empty_object_is_none_of_the_documents(string schema) => Assert.NotEmpty(PublishedSchemas.Errors(schema, "{}"));
 
     [Fact]
@@ -82,6 +85,13 @@ public sealed class DocumentSchemaTests
     [InlineData("/api/status", "status.json", true)]
     [InlineData("/api/health", "health.json", true)]
     [InlineData("/api/history", "history.json", true)]
+    [InlineData("/api/history?cursor=", "history.json", true)]
+    [InlineData("/api/sample", "sample.json", true)]
+    [InlineData("/api/sample", "sample.json", false)]
+    [InlineData("/api/alerts", "alerts.json", true)]
+    [InlineData("/api/alerts?active=true", "alerts.json", true)]
+    [InlineData("/api/alerts", "alerts.json", false)]
+    [InlineData("/api/silences", "silences.json", true)]
     [InlineData("/api/processes", "processes.json", true)]
     [InlineData("/api/processes?group_by=unit&by=memory", "processes.json", true)]
     [InlineData("/api/processes", "processes.json", false)]
@@ -94,6 +104,7 @@ public sealed class DocumentSchemaTests
         processes.Set(7, "ruby", 1, memory: 4096, unit: "web.service");
         using var scope = new MonitoringScope(createReader: static () => new BusyReader(), createProcessReader: _ => processes);
         scope.Actions.Register(new AlertActionOptions { Name = "nothing" }, new NoHandler());
+        scope.Silences.Suspend(TimeSpan.FromDays(1), "", "cpu");
         if (hasMonitor)
         {
             ResourceMonitor monitor = scope.StartMonitor(new MonitorOptions("main", TimeSpan.FromMilliseconds(50)));
@@ -102,6 +113,17 @@ public sealed class DocumentSchemaTests
         }
 
         AssertIs(schema, await AnswerAsync(scope, target));
+    }
+
+    [Fact]
+    public void A_minute_of_a_recording_is_as_published()
+    {
+        var json = new JsonTextWriter();
+        RecordedJson.Write(json, Whole.Of<RecordedMetrics>());
+        var page = new Page<RecordedMetrics>([Whole.Of<RecordedMetrics>()], 1, static _ => "");
+
+        AssertIs("recorded.json", json.ToString());
+        AssertIs("history.json", string.Concat(HistoryDocument.Write("main", page, RecordResolution.Minute)));
     }
 
     [Fact]
@@ -174,28 +196,7 @@ public sealed class DocumentSchemaTests
         return response.Pieces is IEnumerable<string> pieces ? string.Concat(pieces) : Encoding.UTF8.GetString(response.Body);
     }
 
-    /// <summary>A sample that has every number of the schema, each with another value, and a row in every list.</summary>
-    private static ResourceMetrics Sample()
-    {
-        var builder = new SampleBuilder();
-        RowWriter row = builder.Begin().Machine;
-        foreach (MetricList list in MetricList.All)
-        {
-            if (list != MetricList.Machine)
-                row = builder.Add(list, "name-of-" + list, list.Texts.Count > 0 ? "first" : "", list.Texts.Count > 1 ? "second" : "", 1);
-
-            foreach (Metric metric in list.Metrics.Where(static metric => !metric.IsComputed))
-                row[metric] = metric.IsWhole ? 1000 + metric.Ordinal : metric.Ordinal + 0.5;
-        }
-
-        return new ResourceMetrics(builder.Build())
-        {
-            Moment = Histories.Start,
-            ComputerName = "box",
-            Window = TimeSpan.FromSeconds(30),
-            Unavailable = ["memory"],
-        };
-    }
+    private static ResourceMetrics Sample() => Whole.Sample();
 
     private static string Json(ResourceMetrics sample)
     {

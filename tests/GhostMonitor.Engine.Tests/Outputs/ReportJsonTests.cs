@@ -19,6 +19,9 @@ public sealed class ReportJsonTests
         {
             Whole = [CpuWarning],
             TotalAlerts = 5,
+            ComputerName = "box",
+            Monitors = ["main"],
+            IsFreshSample = true,
             CurrentMetrics = new ResourceReportMetrics
             {
                 CpuPercent = 85.2,
@@ -40,7 +43,7 @@ public sealed class ReportJsonTests
         Assert.EndsWith(
             """}],"total_alerts":5,"current_metrics":{"cpu_percent":85.2,"memory_percent":65.8,"disk_percent":45.3,"network_io":""" +
                 """{"bytes_sent":1024000,"bytes_recv":2048000,"packets_sent":1500,"packets_recv":3000},"process_count":""" +
-                """125,"timestamp":"2024-01-01T12:00:00+00:00"}}""",
+                """125,"timestamp":"2024-01-01T12:00:00+00:00"},"computer_name":"box","monitors":["main"],"is_fresh_sample":true}""",
             json);
     }
 

@@ -29,6 +29,13 @@ internal static class SampleSchema
             ["type"] = "array",
             ["items"] = new JsonObject { ["type"] = "string" },
         };
+        properties["failures"] = new JsonObject { ["description"] = "Why.", ["type"] = "array", ["items"] = Failure() };
+        properties["lists_read"] = new JsonObject
+        {
+            ["description"] = "The groups whose list was read, so that an empty one means that there is nothing of the kind.",
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "string" },
+        };
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -39,6 +46,14 @@ internal static class SampleSchema
         Describe(schema, properties);
         return schema.ToJsonString(s_indented) + "\n";
     }
+
+    private static JsonObject Failure() => Describe([], new JsonObject
+    {
+        ["group"] = new JsonObject { ["type"] = "string" },
+        ["instance"] = Nullable("string", "The mount, device or interface; null where it wasn't one of these."),
+        ["part"] = Nullable("string", "What of the group or the instance; null for all of it."),
+        ["reason"] = new JsonObject { ["type"] = "string" },
+    });
 
     private static JsonObject Row(MetricList list)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Client;
@@ -11,38 +10,24 @@ internal static class AgentDocument
 
     /// <summary>Reads the document.</summary>
     /// <param name="document">The answer.</param>
-    /// <exception cref="ApiException">AgentAnswerInvalid: it is no status, or that of an older version.</exception>
-    public static ResourceAgent Read(JsonValue document) => new()
+    /// <exception cref="JsonTextException">It is no status, or that of an older version.</exception>
+    public static ResourceAgent Read(JsonValue document)
     {
-        ComputerName = Member(document, "computer_name").Text,
-        Version = Member(document, "version").Text,
-        ProcessId = (int)Member(document, "process_id").Number,
-        StartedMoment = Moment(Member(document, "started_at")),
-        MemoryBytes = (long)Member(document, "process_memory_bytes").Number,
-        CpuSeconds = Member(document, "process_cpu_seconds").Number,
-        Monitors = [.. Member(document, "monitors").Items.Select(Monitor)],
-    };
-
-    private static AgentMonitor Monitor(JsonValue monitor) => new(
-        Member(monitor, "name").Text,
-        Seconds(Member(monitor, "last_sample_age_seconds")),
-        Seconds(Member(monitor, "sample_interval_seconds")));
-
-    private static TimeSpan Seconds(JsonValue value) =>
-        value.Number >= 0 && DurationText.TrySeconds(value.Number, out TimeSpan length) ? length : throw Invalid("a length of time", value);
-
-    private static DateTimeOffset Moment(JsonValue value) =>
-        DateTimeOffset.TryParse(value.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
-            ? moment
-            : throw Invalid("a moment", value);
-
-    private static JsonValue Member(JsonValue owner, string name)
-    {
-        JsonValue? value = owner.Members.FirstOrDefault(member => member.Key == name).Value;
-        return value ?? throw new ApiException(ErrorIds.AgentAnswerInvalid,
-            $"The answer has no '{name}': it is that of an older version, or not GhostMonitor's.");
+        var reader = new JsonObjectReader(document);
+        return new ResourceAgent
+        {
+            ComputerName = reader.RequireText("computer_name"),
+            Version = reader.RequireText("version"),
+            ProcessId = reader.RequireCount("process_id"),
+            StartedMoment = reader.RequireLocalMoment("started_at"),
+            MemoryBytes = reader.RequireWhole("process_memory_bytes"),
+            CpuSeconds = reader.RequireNumber("process_cpu_seconds"),
+            Monitors = reader.RequireObjects("monitors", Monitor),
+        };
     }
 
-    private static ApiException Invalid(string expected, JsonValue value) =>
-        new(ErrorIds.AgentAnswerInvalid, $"The answer has {value} where {expected} is expected.");
+    private static AgentMonitor Monitor(JsonObjectReader reader) => new(
+        reader.RequireText("name"),
+        reader.RequireSeconds("last_sample_age_seconds"),
+        reader.RequireSeconds("sample_interval_seconds"));
 }

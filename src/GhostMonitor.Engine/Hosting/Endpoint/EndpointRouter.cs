@@ -1,4 +1,3 @@
-using System.Globalization;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
@@ -8,14 +7,16 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Hosting.Endpoint;
 
 /// <summary>Lets a request through or refuses it, and answers it from snapshots.</summary>
-/// <remarks>Thread-safe. Nothing here waits for a sampling thread, or changes anything.</remarks>
+/// <remarks>
+/// Thread-safe. Nothing here waits for a sampling thread. Only what <see cref="MayChange"/> lets through changes anything.
+/// </remarks>
 internal sealed class EndpointRouter
 {
     /// <summary>Alerts are one piece of text in memory, for each client that asks: some megabytes.</summary>
     private const int MostAlerts = 10_000;
 
     private const int DefaultProcesses = 10;
-    private const int MostProcesses = 100;
+    private const int MostProcesses = 1000;
 
     private readonly MonitoringScope _scope;
     private readonly EndpointOptions _options;
@@ -37,8 +38,15 @@ internal sealed class EndpointRouter
                 ResourcesAsync),
             new("/api/status", "Version, uptime, monitors, thresholds, actions, and this list.", StatusAsync),
             new("/api/health", "Healthy or Degraded with status 200, Unhealthy with 503; ?unhealthy=200 for 200 with each.", HealthAsync),
-            new("/api/history", "A monitor's samples, oldest first; ?monitor=name, ?limit=n samples.", HistoryAsync),
-            new("/api/processes", "Who used the machine last; ?monitor=name, ?by=cpu, ?group_by=process, ?limit=n.", ProcessesAsync),
+            new("/api/history", "A monitor's samples, oldest first; ?monitor=name, ?limit=n samples. In pages with ?after=, ?before=, "
+                + "?last=n, ?source=recording and ?resolution=minute, or ?cursor=.", new HistoryAnswers(scope, _samples).RespondAsync),
+            new("/api/sample", "The newest sample; one that is taken now where no monitor has one.", SampleAsync),
+            new("/api/alerts", "Alerts, oldest first, in pages; ?active=true for open ones, ?monitor=name, ?after=, ?before=, ?last=n, "
+                + "?source=recording, ?cursor=.", new AlertAnswers(scope).RespondAsync),
+            new("/api/silences", "The silences in force. POST makes them: ?resource=, ?instance=, ?monitor=, ?duration_seconds=, ?reason=. "
+                + "DELETE ends them: ?id=.", new SilenceAnswers(scope).RespondAsync, Allow: SilenceAnswers.Allow),
+            new("/api/processes", "Who used the machine last; ?monitor=name, ?by=cpu, ?group_by=process, ?name=, ?limit=n; ?at=, "
+                + "or ?after= and ?before=, for another time.", ProcessesAsync),
             new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.",
                 MetricsTextAsync),
             new("/", "The dashboard.", static _ => Task.FromResult(DashboardPage.Response), IsPublic: true),
@@ -54,62 +62,71 @@ internal sealed class EndpointRouter
         if (_options.Gate is null && !HostCheck.IsLoopbackName(request.Header("Host")))
             return Refuse(403, ErrorIds.HostNotAllowed, "Only requests to localhost are answered here.");
 
-        if (request.Method is not ("GET" or "HEAD"))
-            return Refuse(405, ErrorIds.MethodNotAllowed, "Only GET and HEAD are answered.", "Allow: GET, HEAD");
+        EndpointRoute? route = Array.Find(_routes, route => route.Path == request.Path);
+        string allow = route?.Allow ?? EndpointRoute.Reading;
+        if (!(route?.Takes(request.Method) ?? request.Method is "GET" or "HEAD"))
+            return Refuse(405, ErrorIds.MethodNotAllowed, $"Only {allow} are answered here.", "Allow: " + allow);
 
         if (request.HasBody)
             return Refuse(413, ErrorIds.BodyNotAllowed, "A request has no body here.");
 
-        EndpointRoute? route = Array.Find(_routes, route => route.Path == request.Path);
         if (_options.Gate is TokenGate gate && route is not { IsPublic: true } && !gate.Accepts(request.Header("Authorization")))
             return Refuse(401, ErrorIds.TokenRequired, "Send the token as 'Authorization: Bearer <token>'.",
                 "WWW-Authenticate: Bearer realm=\"GhostMonitor\"");
 
-        return route is null
-            ? Refuse(404, ErrorIds.NotFound, "There is nothing here; /api/status lists what there is.")
-            : route.Respond(request);
+        if (route is null)
+            return Refuse(404, ErrorIds.NotFound, "There is nothing here; /api/status lists what there is.");
+
+        return request.Method is "GET" or "HEAD" || MayChange(request)
+            ? AnswerAsync(route, request)
+            : Refuse(403, ErrorIds.ChangeNotAllowed, "A change needs a token, and this endpoint has none.");
+    }
+
+    /// <summary>True if a request may change something: that takes a token, also from this machine.</summary>
+    private bool MayChange(HttpRequestHead request) => _options.Gate?.Accepts(request.Header("Authorization")) == true;
+
+    private static async Task<HttpResponse> AnswerAsync(EndpointRoute route, HttpRequestHead request)
+    {
+        try
+        {
+            return await route.Respond(request).ConfigureAwait(false);
+        }
+        catch (RefusedRequestException e)
+        {
+            return HttpResponse.Error(e.Status, e.ErrorId, e.Message);
+        }
     }
 
     private static Task<HttpResponse> Refuse(int status, string errorId, string message, string? extraHeader = null) =>
         Task.FromResult(HttpResponse.Error(status, errorId, message, extraHeader));
-
-    private static bool TryLimit(HttpRequestHead request, int absent, int most, out int limit)
-    {
-        limit = absent;
-        string? text = request.Query("limit");
-        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit <= most);
-    }
-
-    private static Task<HttpResponse> BadLimit(int most) =>
-        Refuse(400, ErrorIds.InvalidLimit, string.Format(CultureInfo.InvariantCulture, "limit is a whole number from 0 to {0}.", most));
-
-    private static Task<HttpResponse> NoSuchMonitor() =>
-        Refuse(404, ErrorIds.MonitorNotFound, "No monitor of that name is running; /api/status lists those that are.");
 
     private async Task<ResourceMetrics> MetricsAsync(IReadOnlyList<ResourceMonitor> monitors) =>
         ReportBuilder.Latest(monitors) ?? await _samples.TakeAsync().ConfigureAwait(false);
 
     private async Task<HttpResponse> ResourcesAsync(HttpRequestHead request)
     {
-        if (!TryLimit(request, ReportBuilder.DefaultAlerts, MostAlerts, out int limit))
-            return await BadLimit(MostAlerts).ConfigureAwait(false);
-
-        string? active = request.Query("active");
-        if (active is not (null or "true" or "false"))
-            return HttpResponse.Error(400, ErrorIds.InvalidActive, "active is true or false.");
-
-        IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
+        var query = new RequestQuery(request);
+        int limit = query.Limit(ReportBuilder.DefaultAlerts, MostAlerts);
+        bool isActive = query.Flag("active", ErrorIds.InvalidActive);
+        IReadOnlyList<ResourceMonitor> monitors = query.Monitors(_scope);
         bool isFresh = ReportBuilder.Latest(monitors) is null;
         ResourceMetrics metrics = await MetricsAsync(monitors).ConfigureAwait(false);
         ResourceReport report =
             ReportBuilder.Build(metrics, ReportBuilder.AlertsOf(monitors), [.. monitors.Select(monitor => monitor.Name)], isFresh, limit);
-        if (active == "true")
+        if (isActive)
         {
             ResourceAlert[] open = [.. monitors.SelectMany(monitor => monitor.ActiveAlerts).OrderBy(alert => alert.StartedMoment)];
             report = report with { Whole = ReportBuilder.Newest(open, limit) };
         }
 
         return HttpResponse.Document(ReportJson.Write(report));
+    }
+
+    private async Task<HttpResponse> SampleAsync(HttpRequestHead request)
+    {
+        var json = new JsonTextWriter();
+        MetricsJson.Write(json, await MetricsAsync(new RequestQuery(request).Monitors(_scope)).ConfigureAwait(false));
+        return HttpResponse.Document(json.ToString());
     }
 
     private Task<HttpResponse> StatusAsync(HttpRequestHead request) =>
@@ -124,7 +141,7 @@ internal sealed class EndpointRouter
             return HttpResponse.Error(400, ErrorIds.InvalidUnhealthy,
                 "unhealthy is 200 or 503, the status with which Unhealthy is answered.");
 
-        MonitorReading[] readings = [.. _scope.Monitors.Select(MonitorReading.Of)];
+        MonitorReading[] readings = [.. new RequestQuery(request).Monitors(_scope).Select(MonitorReading.Of)];
         ThresholdSet thresholds = _scope.Thresholds.Current;
         ResourceHealth health = HealthBuilder.CanJudgeBy(readings)
             ? HealthBuilder.Build(readings, thresholds, _scope.Time.GetLocalNow(), Environment.MachineName)
@@ -143,58 +160,32 @@ internal sealed class EndpointRouter
 
     private Task<HttpResponse> ProcessesAsync(HttpRequestHead request)
     {
-        if (!TryLimit(request, DefaultProcesses, MostProcesses, out int limit))
-            return BadLimit(MostProcesses);
-
-        if (!TryName(request, "by", out ProcessMeasure by))
-            return Refuse(400, ErrorIds.InvalidRanking, "by is " + JsonObjectReader.OneOfNames<ProcessMeasure>() + ".");
-
-        if (!TryName(request, "group_by", out ProcessGrouping grouping))
-            return Refuse(400, ErrorIds.InvalidRanking, "group_by is " + JsonObjectReader.OneOfNames<ProcessGrouping>() + ".");
-
-        string? name = request.Query("monitor");
-        ResourceMonitor? monitor = name is null
-            ? _scope.Monitors.FirstOrDefault(static each => each.Processes?.Latest is not null)
-            : _scope.FindMonitor(name);
-        if (name is not null && monitor is null)
-            return NoSuchMonitor();
-
-        ProcessWindow[] windows = monitor?.Processes?.Snapshot() ?? [];
-        ProcessWindow? window = windows.LastOrDefault();
+        var query = new RequestQuery(request);
+        int limit = query.Limit(DefaultProcesses, MostProcesses);
+        ProcessMeasure by = query.OneOf<ProcessMeasure>("by", ErrorIds.InvalidRanking) ?? default;
+        ProcessGrouping grouping = query.OneOf<ProcessGrouping>("group_by", ErrorIds.InvalidRanking) ?? default;
+        ResourceMonitor? monitor =
+            query.Monitor(_scope) ?? _scope.Monitors.FirstOrDefault(static each => each.Processes?.Latest is not null);
+        (ProcessWindow? window, ProcessWindow? previous) = WindowOf(monitor?.Processes?.Snapshot() ?? [], query);
+        NamePattern[] names = [.. request.Queries("name").Select(static name => new NamePattern(name))];
         IReadOnlyList<ResourceProcess> rows = window is null
             ? []
-            : ProcessRows.Of(window, windows.Length > 1 ? windows[windows.Length - 2] : null, by, grouping, static _ => true, limit,
-                Environment.MachineName);
+            : ProcessRows.Of(window, previous, by, grouping,
+                name => names.Length == 0 || Array.Exists(names, pattern => pattern.Names(name)), limit, Environment.MachineName);
         return Task.FromResult(HttpResponse.Document(ProcessesJson.Write(monitor?.Name, window, rows)));
     }
 
-    /// <summary>A name of an enumeration, in any case; a number that stands for one is none.</summary>
-    private static bool TryName<T>(HttpRequestHead request, string parameter, out T value)
-        where T : struct, Enum
+    /// <summary>The window that is asked for, and the one before it: that of a moment, all of a time as one, or the newest.</summary>
+    private static (ProcessWindow? Window, ProcessWindow? Previous) WindowOf(ProcessWindow[] windows, RequestQuery query)
     {
-        value = default;
-        string? text = request.Query(parameter);
-        bool isName = typeof(T).GetEnumNames().Contains(text, StringComparer.OrdinalIgnoreCase);
-        return text is null || (isName && Enum.TryParse(text, ignoreCase: true, out value));
-    }
+        DateTimeOffset? after = query.Moment("after");
+        DateTimeOffset? before = query.Moment("before");
+        if (after is not null || before is not null)
+            return (ProcessTimes.Between(windows, after ?? DateTimeOffset.MinValue, before ?? DateTimeOffset.MaxValue), null);
 
-    private async Task<HttpResponse> HistoryAsync(HttpRequestHead request)
-    {
-        int most = Limits.HistorySize.Maximum;
-        if (!TryLimit(request, most, most, out int limit))
-            return await BadLimit(most).ConfigureAwait(false);
+        if (query.Moment("at") is DateTimeOffset at)
+            return ProcessTimes.At(windows, at) is (ProcessWindow window, var previous) ? (window, previous) : (null, null);
 
-        string? name = request.Query("monitor");
-        IReadOnlyList<ResourceMonitor> monitors = _scope.Monitors;
-        ResourceMonitor? monitor = name is null
-            ? monitors.OrderBy(each => each.Latest?.Moment).LastOrDefault()
-            : _scope.FindMonitor(name);
-        if (name is not null && monitor is null)
-            return await NoSuchMonitor().ConfigureAwait(false);
-
-        IReadOnlyList<ResourceMetrics> samples = monitor is null
-            ? [await _samples.TakeAsync().ConfigureAwait(false)]
-            : monitor.Samples.View(limit);
-        return HttpResponse.Document(HistoryDocument.Write(monitor?.Name, samples, _scope.Thresholds.Current));
+        return (windows.LastOrDefault(), windows.Length > 1 ? windows[windows.Length - 2] : null);
     }
 }

@@ -18,7 +18,7 @@ internal static class HistoryDocument
     internal static IEnumerable<string> Write(string? monitor, IReadOnlyList<ResourceMetrics> samples, ThresholdSet thresholds)
     {
         var json = new JsonTextWriter();
-        json.BeginObject().Name("monitor_name").Value(monitor).Name("samples").BeginArray();
+        Begin(json, monitor);
         foreach (ResourceMetrics sample in samples)
         {
             MetricsJson.Write(json, sample);
@@ -29,8 +29,50 @@ internal static class HistoryDocument
         if (samples.Count > 0)
             WriteLimits(json, monitor, samples[samples.Count - 1], thresholds);
 
-        yield return json.EndArray().EndObject().Take();
+        yield return End(json.EndArray(), resolution: null, next: null);
     }
+
+    /// <summary>Writes a page of samples, a piece for each.</summary>
+    /// <param name="monitor">Whose; null where no monitor runs.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="sampleOf">The sample of a row.</param>
+    /// <param name="thresholds">The rules in force.</param>
+    /// <param name="resolution">How finely a recording was read; null for what a monitor keeps.</param>
+    internal static IEnumerable<string> Write<T>(string? monitor, Page<T> page, Func<T, ResourceMetrics> sampleOf,
+        ThresholdSet thresholds, RecordResolution? resolution)
+    {
+        var json = new JsonTextWriter();
+        ResourceMetrics? last = null;
+        Begin(json, monitor);
+        foreach (string piece in page.Write(json, (json, row) => MetricsJson.Write(json, last = sampleOf(row))))
+            yield return piece;
+
+        json.EndArray().Name("limits").BeginArray();
+        if (last is not null)
+            WriteLimits(json, monitor, last, thresholds);
+
+        yield return End(json.EndArray(), resolution, page.Next);
+    }
+
+    /// <summary>Writes a page of minutes or hours, a piece for each.</summary>
+    internal static IEnumerable<string> Write(string? monitor, Page<RecordedMetrics> page, RecordResolution resolution)
+    {
+        var json = new JsonTextWriter();
+        Begin(json, monitor);
+        json.EndArray().Name("limits").Values([]).Name("rows").BeginArray();
+        foreach (string piece in page.Write(json, RecordedJson.Write))
+            yield return piece;
+
+        yield return End(json.EndArray(), resolution, page.Next);
+    }
+
+    private static void Begin(JsonTextWriter json, string? monitor) =>
+        json.BeginObject().Name("monitor_name").Value(monitor).Name("samples").BeginArray();
+
+    private static string End(JsonTextWriter json, RecordResolution? resolution, string? next) => json
+        .Name("resolution").Value(resolution?.ToString().ToLowerInvariant())
+        .Name("next").Value(next)
+        .EndObject().Take();
 
     private static void WriteLimits(JsonTextWriter json, string? monitor, ResourceMetrics metrics, ThresholdSet thresholds)
     {

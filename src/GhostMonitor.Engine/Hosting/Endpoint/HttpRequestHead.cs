@@ -22,21 +22,22 @@ internal sealed class HttpRequestHead(string method, string target, bool isHttp1
     internal string? Header(string name) => headers.TryGetValue(name, out string? value) ? value : null;
 
     /// <summary>A query parameter's decoded value, the first of that name; null if there is none.</summary>
-    internal string? Query(string name)
+    internal string? Query(string name) => Queries(name).FirstOrDefault();
+
+    /// <summary>The decoded values of all query parameters of a name, in their order.</summary>
+    internal IEnumerable<string> Queries(string name)
     {
         int mark = target.IndexOf('?');
         if (mark < 0)
-            return null;
+            yield break;
 
         foreach (string pair in target.Substring(mark + 1).Split('&'))
         {
             int equals = pair.IndexOf('=');
             string key = equals < 0 ? pair : pair.Substring(0, equals);
             if (key == name)
-                return equals < 0 ? "" : Uri.UnescapeDataString(pair.Substring(equals + 1).Replace('+', ' '));
+                yield return equals < 0 ? "" : Uri.UnescapeDataString(pair.Substring(equals + 1).Replace('+', ' '));
         }
-
-        return null;
     }
 
     private bool HasConnectionOption(string option) =>

@@ -69,6 +69,7 @@ internal sealed class HttpResponse
             : "";
         string head = string.Format(CultureInfo.InvariantCulture,
             "HTTP/1.1 {0} {1}\r\nDate: {2:R}\r\nContent-Type: {3}\r\n{4}Connection: {5}\r\nCache-Control: no-store\r\n"
+            + ApiVersion.Headers
             + "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: " +
                 "no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
             + "Content-Security-Policy: {6}\r\n{7}\r\n",

@@ -3,7 +3,8 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>
-/// Writes the health of a machine as the JSON document that the endpoint gives: the members of <see cref="ResourceHealth"/>. Pure.
+/// Writes and reads the health of a machine as the JSON document that the endpoint gives: the members of <see cref="ResourceHealth"/>.
+/// Pure.
 /// </summary>
 internal static class HealthJson
 {
@@ -23,16 +24,35 @@ internal static class HealthJson
             .Name("timestamp").Value(health.Moment)
             .Name("computer_name").Value(health.ComputerName)
             .Name("is_fresh_sample").Value(health.IsFreshSample)
-            .Name("monitors").BeginArray();
-        foreach (string monitor in health.Monitors)
-            json.Value(monitor);
-
-        json.EndArray().Name("checks").BeginArray();
-        foreach (HealthCheck check in health.Checks)
-            Write(json, check);
-
-        json.EndArray().EndObject();
+            .Name("monitors").Values(health.Monitors)
+            .Name("checks").Values(health.Checks, Write)
+            .EndObject();
     }
+
+    /// <summary>Reads a health.</summary>
+    /// <exception cref="JsonTextException">It is none.</exception>
+    public static ResourceHealth Read(JsonValue document)
+    {
+        var reader = new JsonObjectReader(document);
+        return new ResourceHealth
+        {
+            Verdict = reader.RequireOneOf<HealthStatus>("status"),
+            Moment = reader.RequireLocalMoment("timestamp"),
+            ComputerName = reader.RequireText("computer_name"),
+            IsFreshSample = reader.RequireFlag("is_fresh_sample"),
+            Monitors = reader.RequireTexts("monitors"),
+            Checks = reader.RequireObjects("checks", ReadCheck),
+        };
+    }
+
+    private static HealthCheck ReadCheck(JsonObjectReader reader) => new()
+    {
+        Name = reader.RequireText("name"),
+        MonitorName = reader.Text("monitor_name"),
+        Verdict = reader.RequireOneOf<HealthStatus>("status"),
+        Description = reader.RequireText("description"),
+        Value = reader.Number("value"),
+    };
 
     private static void Write(JsonTextWriter json, HealthCheck check) => json
         .BeginObject()

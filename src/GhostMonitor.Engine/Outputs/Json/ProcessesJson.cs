@@ -3,7 +3,7 @@ using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>Writes who used the machine as the JSON document that the endpoint gives. Pure.</summary>
+/// <summary>Writes and reads who used the machine as the JSON document that the endpoint gives. Pure.</summary>
 internal static class ProcessesJson
 {
     /// <summary>Writes a window, without white space.</summary>
@@ -19,16 +19,41 @@ internal static class ProcessesJson
             .Name("window_seconds").Value(window?.Length.TotalSeconds)
             .Name("busy_seconds").Value(window?.BusySeconds)
             .Name("unexplained_seconds").Value(window?.UnexplainedCpuSeconds)
-            .Name("processes").BeginArray();
-        foreach (ResourceProcess row in rows)
-            Write(json, row);
-
-        json.EndArray().Name("lacks").BeginArray();
-        foreach (string lack in window?.Lacks ?? [])
-            json.Value(lack);
-
-        return json.EndArray().EndObject().ToString();
+            .Name("processes").Values(rows, Write)
+            .Name("lacks").Values(window?.Lacks ?? [])
+            .EndObject();
+        return json.ToString();
     }
+
+    /// <summary>Reads a process or a group of them.</summary>
+    /// <exception cref="JsonTextException">It is none.</exception>
+    public static ResourceProcess Read(JsonObjectReader reader) => new()
+    {
+        Name = reader.RequireText("name"),
+        Id = reader.Count("id"),
+        Instances = reader.RequireCount("instances"),
+        CpuPercent = reader.Number("cpu_percent"),
+        CpuTrendPercent = reader.Number("cpu_trend_percent"),
+        CpuSeconds = reader.RequireNumber("cpu_seconds"),
+        EndedCpuSeconds = reader.RequireNumber("ended_cpu_seconds"),
+        MemoryBytes = reader.Whole("memory_bytes"),
+        MemoryPercent = reader.Number("memory_percent"),
+        MemoryTrendBytes = reader.Whole("memory_trend_bytes"),
+        ReadBytesPerSecond = reader.Number("read_bytes_per_second"),
+        WriteBytesPerSecond = reader.Number("write_bytes_per_second"),
+        Handles = reader.Whole("handles"),
+        Threads = reader.Whole("threads"),
+        User = reader.Text("user"),
+        Unit = reader.Text("unit"),
+        Container = reader.Text("container"),
+        StartMoment = reader.LocalMoment("start_time"),
+        ParentId = reader.Count("parent_id"),
+        CommandLine = reader.Text("command_line"),
+        Moment = reader.RequireLocalMoment("timestamp"),
+        WindowSeconds = reader.RequireNumber("window_seconds"),
+        ComputerName = reader.RequireText("computer_name"),
+        Unavailable = reader.Texts("unavailable") ?? [],
+    };
 
     private static void Write(JsonTextWriter json, ResourceProcess row) => json
         .BeginObject()
@@ -52,5 +77,9 @@ internal static class ProcessesJson
         .Name("start_time").Value(row.StartMoment)
         .Name("parent_id").Value(row.ParentId)
         .Name("command_line").Value(row.CommandLine)
+        .Name("timestamp").Value(row.Moment)
+        .Name("window_seconds").Value(row.WindowSeconds)
+        .Name("computer_name").Value(row.ComputerName)
+        .Name("unavailable").Values(row.Unavailable)
         .EndObject();
 }

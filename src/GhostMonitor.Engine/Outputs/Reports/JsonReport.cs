@@ -16,7 +16,7 @@ internal static class JsonReport
     {
         ResourceMetrics last = report.Samples[report.Samples.Count - 1];
         string document =
-            ReportJson.Write(ReportBuilder.Build(last, report.Alerts, report.Monitors, isFreshSample: false, limit: int.MaxValue));
+            ReportJson.WriteContract(ReportBuilder.Build(last, report.Alerts, report.Monitors, isFreshSample: false, limit: int.MaxValue));
         writer.Write(document.Substring(0, document.Length - 1));
         writer.Write(",");
         writer.Write(Members(report));

@@ -348,7 +348,7 @@ public static class ErrorIds
     /// <summary>403: the request's Host is not localhost, and there is no token.</summary>
     public const string HostNotAllowed = "HostNotAllowed";
 
-    /// <summary>405: only GET and HEAD are answered.</summary>
+    /// <summary>405: the address does not take that method.</summary>
     public const string MethodNotAllowed = "MethodNotAllowed";
 
     /// <summary>413: a request has no body.</summary>
@@ -356,6 +356,9 @@ public static class ErrorIds
 
     /// <summary>401: the token is missing or wrong.</summary>
     public const string TokenRequired = "TokenRequired";
+
+    /// <summary>403: a change needs a token, and the endpoint has none.</summary>
+    public const string ChangeNotAllowed = "ChangeNotAllowed";
 
     /// <summary>404: there is nothing at that path.</summary>
     public const string NotFound = "NotFound";
@@ -368,6 +371,18 @@ public static class ErrorIds
 
     /// <summary>400: unhealthy is neither 200 nor 503.</summary>
     public const string InvalidUnhealthy = "InvalidUnhealthy";
+
+    /// <summary>400: source or resolution is none that there is.</summary>
+    public const string InvalidSource = "InvalidSource";
+
+    /// <summary>404: the monitor records nothing.</summary>
+    public const string NotRecording = "NotRecording";
+
+    /// <summary>400: a cursor is none, or what it goes on from is gone.</summary>
+    public const string InvalidCursor = "InvalidCursor";
+
+    /// <summary>400: what a silence is made or ended by is missing or wrong.</summary>
+    public const string InvalidSilence = "InvalidSilence";
 
     /// <summary>431: the headers have more than 8 KiB or 64 lines.</summary>
     public const string HeadersTooLarge = "HeadersTooLarge";
@@ -392,6 +407,12 @@ public static class ErrorIds
 
     /// <summary>What answers at that address is no endpoint of GhostMonitor.</summary>
     public const string AgentAnswerInvalid = "AgentAnswerInvalid";
+
+    /// <summary>An agent is of a version that is too old to be read.</summary>
+    public const string AgentTooOld = "AgentTooOld";
+
+    /// <summary>An agent is of a version that is too new to be read.</summary>
+    public const string AgentTooNew = "AgentTooNew";
 
     /// <summary>The module's package has no agent for this system.</summary>
     public const string AgentProgramNotFound = "AgentProgramNotFound";

@@ -46,7 +46,7 @@ internal sealed class JsonObjectReader
     public bool IsNull(string name) => _members.TryGetValue(name, out JsonValue? value) && value.Kind == JsonKind.Null;
 
     /// <summary>Takes a member that must be there.</summary>
-    public JsonValue Require(string name) => Take(name) ?? throw Value.Error($"{PathOf(name)} is missing");
+    public JsonValue Require(string name) => Take(name) ?? throw Missing(name);
 
     /// <summary>Takes a text; null if it is not there.</summary>
     public string? Text(string name) => Of(name, JsonKind.Text, "a text")?.Text;
@@ -71,6 +71,65 @@ internal sealed class JsonObjectReader
             ? number
             : throw Wrong(name, value, "a whole number");
     }
+
+    /// <summary>Takes a number that must be there.</summary>
+    public double RequireNumber(string name) => Number(name) ?? throw Missing(name);
+
+    /// <summary>Takes a reading that must be there: a document has null for what is no number.</summary>
+    public double RequireReading(string name) => IsNull(name) && Take(name) is null ? double.NaN : RequireNumber(name);
+
+    /// <summary>Takes true or false, which must be there.</summary>
+    public bool RequireFlag(string name) => Flag(name) ?? throw Missing(name);
+
+    /// <summary>Takes a whole number that must be there.</summary>
+    public long RequireWhole(string name) => Whole(name) ?? throw Missing(name);
+
+    /// <summary>Takes a whole number of 32 bits; null if it is not there.</summary>
+    public int? Count(string name) => Whole(name) is not long number
+        ? null
+        : number is >= int.MinValue and <= int.MaxValue ? (int)number : throw Wrong(name, Require(name), "a whole number of 32 bits");
+
+    /// <summary>Takes a whole number of 32 bits, which must be there.</summary>
+    public int RequireCount(string name) => Count(name) ?? throw Missing(name);
+
+    /// <summary>Takes a length of time in seconds; null if it is not there.</summary>
+    public TimeSpan? Seconds(string name) => Number(name) is not double seconds
+        ? null
+        : DurationText.TrySeconds(seconds, out TimeSpan length) ? length : throw Wrong(name, Require(name), "a length of time in seconds");
+
+    /// <summary>Takes a length of time in seconds, which must be there.</summary>
+    public TimeSpan RequireSeconds(string name) => Seconds(name) ?? throw Missing(name);
+
+    /// <summary>Takes a moment as <see cref="JsonTextWriter"/> writes it, in this machine's local time; null if it is not there.</summary>
+    public DateTimeOffset? LocalMoment(string name) => Text(name) is not string text
+        ? null
+        : MomentText.TryParse(text, out DateTimeOffset moment) ? moment.ToLocalTime() : throw Wrong(name, Require(name), MomentText.Form);
+
+    /// <summary>Takes a moment, in this machine's local time, that must be there.</summary>
+    public DateTimeOffset RequireLocalMoment(string name) => LocalMoment(name) ?? throw Missing(name);
+
+    /// <summary>Takes a UUID that must be there.</summary>
+    public Guid RequireId(string name) => Guid.TryParseExact(RequireText(name), "D", out Guid id)
+        ? id
+        : throw Wrong(name, Require(name), "a UUID");
+
+    /// <summary>Takes the name of a value of an enumeration, in any case, that must be there.</summary>
+    public T RequireOneOf<T>(string name)
+        where T : struct, Enum => OneOf<T>(name) ?? throw Missing(name);
+
+    /// <summary>Takes an object that must be there.</summary>
+    public JsonObjectReader RequireObject(string name) => new(Require(name), PathOf(name));
+
+    /// <summary>Takes an array of texts that must be there.</summary>
+    public IReadOnlyList<string> RequireTexts(string name) => Texts(name) ?? throw Missing(name);
+
+    /// <summary>Takes an array of objects that must be there; members of them that nobody asks for are ignored.</summary>
+    public IReadOnlyList<T> RequireObjects<T>(string name, Func<JsonObjectReader, T> read) => Objects(name, read) ?? throw Missing(name);
+
+    /// <summary>Takes an array of objects; null if it is not there. Members of them that nobody asks for are ignored.</summary>
+    public IReadOnlyList<T>? Objects<T>(string name, Func<JsonObjectReader, T> read) =>
+        Array(name)?.Select((item, index) =>
+            read(new JsonObjectReader(item, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", PathOf(name), index)))).ToArray();
 
     /// <summary>Takes the values of an array; null if it is not there.</summary>
     public IReadOnlyList<JsonValue>? Array(string name) => Of(name, JsonKind.Array, "an array")?.Items;
@@ -110,6 +169,8 @@ internal sealed class JsonObjectReader
         where T : struct, Enum =>
             "one of " + string.Join(", ",
                 typeof(T).GetEnumNames().Select(static name => char.ToLowerInvariant(name[0]) + name.Substring(1)));
+
+    private JsonTextException Missing(string name) => Value.Error($"{PathOf(name)} is missing");
 
     private T OneOf<T>(JsonValue value, string name)
         where T : struct, Enum

@@ -91,8 +91,22 @@ internal sealed class JsonTextWriter
     public JsonTextWriter Value(DateTimeOffset? value) => value is DateTimeOffset moment ? Value(moment) : Raw("null");
 
     /// <summary>Writes a time in UTC, ISO 8601, with as many decimals of a second as it has: <c>2024-01-01T12:00:00+00:00</c>.</summary>
-    public JsonTextWriter Value(DateTimeOffset value) =>
-        Value(value.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+    public JsonTextWriter Value(DateTimeOffset value) => Value(MomentText.Of(value));
+
+    /// <summary>Writes an array of texts.</summary>
+    public JsonTextWriter Values(IEnumerable<string> texts) => Values(texts, static (json, text) => json.Value(text));
+
+    /// <summary>Writes an array.</summary>
+    /// <param name="items">What is in it.</param>
+    /// <param name="write">Writes one of them as a value.</param>
+    public JsonTextWriter Values<T>(IEnumerable<T> items, Action<JsonTextWriter, T> write)
+    {
+        BeginArray();
+        foreach (T item in items)
+            write(this, item);
+
+        return EndArray();
+    }
 
     /// <summary>
     /// The text so far, which the writer forgets: what follows goes on from there. For documents that are sent piece by piece.

@@ -100,6 +100,9 @@ internal static class Limits
     /// <summary>The characters of an endpoint's token: fewer can be guessed, and more don't fit a request's headers.</summary>
     public static Limit<int> TokenLength { get; } = new(16, 512);
 
+    /// <summary>The rows of one page that an endpoint answers with: samples, minutes, hours or alerts.</summary>
+    public static DefaultedLimit<int> PageRows { get; } = new(1, 1000, 1000);
+
     /// <summary>The bytes of a configuration.</summary>
     public static Limit<long> ConfigurationSize { get; } = new(1, 1L << 20);
 

@@ -1,0 +1,14 @@
+namespace GhostMonitor.Engine.Hosting.Endpoint;
+
+/// <summary>A request that can't be answered as it is.</summary>
+/// <param name="status">The status of HTTP that it is refused with.</param>
+/// <param name="errorId">One of <see cref="Platform.ErrorIds"/>.</param>
+/// <param name="message">What is accepted, in a sentence. Nothing of the request is in it.</param>
+internal sealed class RefusedRequestException(int status, string errorId, string message) : Exception(message)
+{
+    /// <summary>The status of HTTP.</summary>
+    internal int Status => status;
+
+    /// <summary>One of <see cref="Platform.ErrorIds"/>.</summary>
+    internal string ErrorId => errorId;
+}

@@ -1,0 +1,62 @@
+using GhostMonitor.Engine.History;
+
+namespace GhostMonitor.Engine.Tests.History;
+
+/// <summary>A recording in memory that can be read; what is written to it is dropped.</summary>
+internal sealed class FakeRecording : IRecordStore, IRecordReader
+{
+    private readonly FakeRecorder _recorder = new();
+
+    public List<RecordedSample> Samples { get; } = [];
+
+    public List<RecordedMetrics> Rows { get; } = [];
+
+    public List<ResourceAlert> Alerts { get; } = [];
+
+    /// <summary>Why it can't be opened; null if it can.</summary>
+    public Exception? Error { get; set; }
+
+    /// <summary>How many readers are open.</summary>
+    public int Readers { get; private set; }
+
+    /// <summary>How many rows were looked at.</summary>
+    public int Looked { get; private set; }
+
+    public IResourceRecorder OpenRecorder(string path, RecordRetention retention) => _recorder;
+
+    public IRecordReader OpenReader(string path)
+    {
+        Readers++;
+        return Error is Exception error ? throw error : this;
+    }
+
+    public RecordResolution Resolve(RecordQuery query) =>
+        query.Resolution == RecordResolution.Auto ? RecordResolution.Minute : query.Resolution;
+
+    public IReadOnlyList<RecordSource> ReadSources() => [];
+
+    public IEnumerable<RecordedSample> ReadSamples(RecordQuery query) => Look(Samples.Where(sample =>
+        sample.Metrics.Moment > query.After && sample.Metrics.Moment < query.Before
+        && query.Source!(new RecordSource(sample.Metrics.ComputerName, sample.MonitorName))));
+
+    public IEnumerable<RecordedMetrics> ReadMetrics(RecordQuery query) => Look(Rows.Where(row =>
+        row.Moment + row.Duration > query.After && row.Moment < query.Before && row.Grain == query.Resolution
+        && query.Source!(new RecordSource(row.ComputerName, row.MonitorName))));
+
+    public IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query) => [];
+
+    public IEnumerable<ResourceAlert> ReadAlerts(RecordQuery query) => Look(Alerts.Where(alert =>
+        alert.Moment > query.After && alert.Moment < query.Before
+        && query.Source!(new RecordSource(alert.ComputerName, alert.MonitorName))));
+
+    public void Dispose() => Readers--;
+
+    private IEnumerable<T> Look<T>(IEnumerable<T> rows)
+    {
+        foreach (T row in rows)
+        {
+            Looked++;
+            yield return row;
+        }
+    }
+}
