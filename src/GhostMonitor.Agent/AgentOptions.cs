@@ -29,10 +29,13 @@ internal static class AgentOptions
     /// <summary>Whether the configuration and what was recorded stay.</summary>
     internal static AgentOption KeepData { get; } = new("--keep-data", null, null, AgentCommand.Uninstall);
 
+    /// <summary>Whether other machines are to reach it, by a certificate that is made and a token.</summary>
+    internal static AgentOption SelfSigned { get; } = new("--self-signed", null, null, AgentCommand.Install);
+
     /// <summary>Whether Windows' service manager runs it.</summary>
     internal static AgentOption Service { get; } = new("--service", null, null, AgentCommand.Run);
 
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<AgentOption> All { get; } =
-        [Config, State, Record, CheckName, Window, Interval, WhatIf, KeepData, Service];
+        [Config, State, Record, CheckName, Window, Interval, WhatIf, KeepData, SelfSigned, Service];
 }

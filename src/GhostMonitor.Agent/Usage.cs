@@ -17,6 +17,7 @@ internal static class Usage
           --record FILE      with --state, record the sample and its alerts
         ghostmonitor status [--config FILE]             say whether this machine's agent samples, as a monitoring plugin
         ghostmonitor install [--what-if]                make the agent a service of this machine, or bring an installed one up to date
+          --self-signed      let other machines ask it: by TLS with a certificate that is made here, and a token
         ghostmonitor restart [--what-if]                stop the service and start it again
         ghostmonitor uninstall [--what-if] [--keep-data]   remove it, and what it recorded unless that is kept
         ghostmonitor version

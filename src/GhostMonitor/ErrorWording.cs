@@ -15,6 +15,8 @@ internal static class ErrorWording
     private static readonly Dictionary<string, string[]> s_parameters = new(StringComparer.Ordinal)
     {
         ["ActionWait"] = ["ActionTimeout"],
+        ["Certificate"] = ["CertificatePath"],
+        ["CertificateKey"] = ["CertificateKeyPath"],
         ["ConfigurationPath"] = ["ConfigurationPath", "Path"],
         ["Duration"] = ["For"],
         ["Name"] = ["Name", "MonitorName"],

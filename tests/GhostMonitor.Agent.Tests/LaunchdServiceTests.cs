@@ -1,5 +1,6 @@
 using System.Xml;
 using GhostMonitor.Agent.Install;
+using GhostMonitor.Engine.Hosting.Configuration;
 
 namespace GhostMonitor.Agent.Tests;
 
@@ -114,12 +115,22 @@ public sealed class LaunchdServiceTests : IDisposable
     [Fact]
     public void What_would_be_done_is_said_and_not_done()
     {
-        string said = _machine.Run(report => _service.Install(_machine.Source, report), isWhatIf: true);
+        string said = _machine.Run(report => _service.Install(_machine.Source, forOthers: false, report), isWhatIf: true);
 
         Assert.Contains("Would run launchctl bootstrap system", said, StringComparison.Ordinal);
         Assert.Empty(_machine.Files());
         Assert.Empty(_calls);
     }
 
-    private string Install() => _machine.Run(report => _service.Install(_machine.Source, report));
+    [Fact]
+    public void For_other_machines_the_files_are_beside_the_configuration()
+    {
+        _machine.Run(report => _service.Install(_machine.Source, forOthers: true, report));
+
+        EndpointDefinition endpoint = ConfigurationReader.ReadFile(_machine.At("usr/local/etc/ghostmonitor/monitor.json")).Endpoint!;
+        Assert.Equal("https", endpoint.ToOptions().Prefix.ToString().Split(':')[0]);
+        Assert.Equal(_machine.At("usr/local/etc/ghostmonitor/endpoint.key"), endpoint.CertificateKey);
+    }
+
+    private string Install() => _machine.Run(report => _service.Install(_machine.Source, forOthers: false, report));
 }

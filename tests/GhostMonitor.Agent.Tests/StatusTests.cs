@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using GhostMonitor.Agent.Install;
 using GhostMonitor.Agent.Status;
 using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Platform;
@@ -51,6 +52,24 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public void An_endpoint_with_TLS_is_known_by_the_certificate_of_the_configuration()
+    {
+        TestMachine.NeedsMoreThanWine("BCryptGetProperty for a key's length");
+        WriteCertificate();
+        Configure($"\"port\":{FreePort()},\"certificate\":\"endpoint.crt\",\"certificateKey\":\"endpoint.key\"");
+        using AgentProcess agent = AgentProcess.Start("run", "--config", Config);
+        agent.Await("GhostMonitor runs from");
+        Assert.Equal(0, Status().ExitCode);
+
+        // The agent has looked at its files: it shows the one that it was started with.
+        WriteCertificate();
+        (int exitCode, string output) = Status();
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains("is not the one whose thumbprint was given", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_an_endpoint_nothing_is_known()
     {
         File.WriteAllText(Config, """{"version":1}""");
@@ -79,6 +98,13 @@ public sealed class StatusTests : IDisposable
     public void An_answer_of_another_program_is_none() => Assert.Contains("computer_name is missing",
         Assert.Throws<JsonTextException>(static () => AgentDocument.Read(JsonTextReader.Read("""{"version":"1.2.3"}"""))).Message,
         StringComparison.Ordinal);
+
+    private void WriteCertificate()
+    {
+        (string certificate, string key) = SelfSignedCertificate.Create(DateTimeOffset.UtcNow);
+        File.WriteAllText(Path.Combine(_folder, "endpoint.crt"), certificate);
+        File.WriteAllText(Path.Combine(_folder, "endpoint.key"), key);
+    }
 
     private void Configure(string endpoint) => File.WriteAllText(Config,
         "{\"version\":1,\"monitors\":[{\"sampleInterval\":\"10s\"}],\"endpoint\":{" + endpoint + "}}");

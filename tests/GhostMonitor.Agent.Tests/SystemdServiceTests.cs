@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using GhostMonitor.Agent.Install;
+using GhostMonitor.Engine.Hosting;
+using GhostMonitor.Engine.Hosting.Configuration;
 
 namespace GhostMonitor.Agent.Tests;
 
@@ -153,9 +155,103 @@ public sealed class SystemdServiceTests : IDisposable
     }
 
     [Fact]
-    public void Systemd_reads_the_unit()
+    public void For_other_machines_it_makes_a_certificate_and_a_token_that_the_service_gets_as_credentials()
+    {
+        Install(forOthers: true);
+
+        Assert.Equal(Convert.ToInt32("644", 8), OddFile.Mode(At("etc/ghostmonitor/endpoint.crt")));
+        Assert.Equal(Convert.ToInt32("600", 8), OddFile.Mode(At("etc/ghostmonitor/endpoint.key")));
+        Assert.Equal(Convert.ToInt32("600", 8), OddFile.Mode(At("etc/ghostmonitor/endpoint.token")));
+        string dropIn = File.ReadAllText(At("etc/systemd/system/ghostmonitor.service.d/endpoint.conf"));
+        Assert.Contains($"LoadCredential=endpoint.key:{At("etc/ghostmonitor/endpoint.key")}", dropIn, StringComparison.Ordinal);
+        Assert.Contains($"LoadCredential=endpoint.token:{At("etc/ghostmonitor/endpoint.token")}", dropIn, StringComparison.Ordinal);
+        EndpointDefinition endpoint = ConfigurationReader.ReadFile(At("etc/ghostmonitor/monitor.json")).Endpoint!;
+        Assert.Equal(
+            ("https://+:8787/", At("etc/ghostmonitor/endpoint.crt"), "/run/credentials/ghostmonitor.service/endpoint.key",
+                "/run/credentials/ghostmonitor.service/endpoint.token"),
+            (endpoint.Prefix, endpoint.Certificate, endpoint.CertificateKey, endpoint.Token!.File));
+    }
+
+    [Fact]
+    public void It_says_how_clients_know_the_certificate_and_where_the_token_is_and_not_the_token()
+    {
+        string said = Install(forOthers: true);
+
+        ServerCertificate certificate = CertificateFile.Read(
+            new CertificateSource(At("etc/ghostmonitor/endpoint.crt"), At("etc/ghostmonitor/endpoint.key")));
+        Assert.Contains(certificate.Thumbprint, said, StringComparison.Ordinal);
+        Assert.Contains(At("etc/ghostmonitor/endpoint.token"), said, StringComparison.Ordinal);
+        Assert.DoesNotContain(File.ReadAllText(At("etc/ghostmonitor/endpoint.token")).Trim(), said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Certificate_and_token_stay_when_it_is_installed_again()
+    {
+        Install(forOthers: true);
+        string[] before = [.. Secrets()];
+        _calls.Clear();
+
+        string said = Install(forOthers: true);
+
+        Assert.Equal(before, Secrets());
+        Assert.DoesNotContain("Wrote", said, StringComparison.Ordinal);
+        Assert.Equal(["enable ghostmonitor.service", "start ghostmonitor.service"], _calls);
+    }
+
+    [Fact]
+    public void A_certificate_of_its_own_that_is_about_to_expire_is_made_anew_and_the_token_stays()
+    {
+        Install(forOthers: true);
+        (string certificate, string key) = SelfSignedCertificate.Create(DateTimeOffset.UtcNow - SelfSignedCertificate.Validity);
+        File.WriteAllText(At("etc/ghostmonitor/endpoint.crt"), certificate);
+        File.WriteAllText(At("etc/ghostmonitor/endpoint.key"), key);
+        string token = File.ReadAllText(At("etc/ghostmonitor/endpoint.token"));
+
+        Install(forOthers: true);
+
+        var renewed = CertificateFile.Read(
+            new CertificateSource(At("etc/ghostmonitor/endpoint.crt"), At("etc/ghostmonitor/endpoint.key")));
+        Assert.True(renewed.ExpiresAt > DateTimeOffset.UtcNow.AddDays(800));
+        Assert.Equal(token, File.ReadAllText(At("etc/ghostmonitor/endpoint.token")));
+    }
+
+    [Fact]
+    public void A_configuration_that_is_there_stays_and_the_endpoint_is_said()
     {
         Install();
+        string before = File.ReadAllText(At("etc/ghostmonitor/monitor.json"));
+
+        string said = Install(forOthers: true);
+
+        Assert.Equal(before, File.ReadAllText(At("etc/ghostmonitor/monitor.json")));
+        Assert.Contains("\"prefix\": \"https://+:8787/\"", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_if_makes_no_secret()
+    {
+        string said = Install(isWhatIf: true, forOthers: true);
+
+        Assert.Empty(Files());
+        Assert.Contains($"Would write {At("etc/ghostmonitor/endpoint.key")}.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Uninstalling_leaves_no_secret()
+    {
+        Install(forOthers: true);
+
+        Uninstall(keepData: false);
+
+        Assert.Empty(Files());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Systemd_reads_the_unit(bool forOthers)
+    {
+        Install(forOthers: forOthers);
         string unit = At("etc/systemd/system/ghostmonitor.service");
         Process? verify = null;
         try
@@ -175,12 +271,15 @@ public sealed class SystemdServiceTests : IDisposable
         }
     }
 
-    private string Install(bool isWhatIf = false)
+    private string Install(bool isWhatIf = false, bool forOthers = false)
     {
         _output.GetStringBuilder().Clear();
-        Service().Install(Path.Combine(_folder, "source"), new InstallReport(_output, isWhatIf));
+        Service().Install(Path.Combine(_folder, "source"), forOthers, new InstallReport(_output, isWhatIf));
         return _output.ToString();
     }
+
+    private IEnumerable<string> Secrets() => ((string[])["crt", "key", "token"])
+        .Select(name => File.ReadAllText(At("etc/ghostmonitor/endpoint." + name)));
 
     private void Uninstall(bool keepData) => Service().Uninstall(keepData, new InstallReport(_output, isWhatIf: false));
 

@@ -1,4 +1,5 @@
 using GhostMonitor.Agent.Install;
+using GhostMonitor.Engine.Hosting.Configuration;
 
 namespace GhostMonitor.Agent.Tests;
 
@@ -156,14 +157,26 @@ public sealed class WindowsServiceTests : IDisposable
     [Fact]
     public void What_would_be_done_is_said_and_not_done()
     {
-        string said = _machine.Run(report => _service.Install(_machine.Source, report), isWhatIf: true);
+        string said = _machine.Run(report => _service.Install(_machine.Source, forOthers: false, report), isWhatIf: true);
 
         Assert.Contains("Would run the start of the service.", said, StringComparison.Ordinal);
         Assert.Empty(_machine.Files());
         Assert.Empty(_services.Calls);
     }
 
-    private string Install() => _machine.Run(report => _service.Install(_machine.Source, report));
+    [Fact]
+    public void For_other_machines_the_files_are_in_the_folder_that_others_may_not_look_into()
+    {
+        _machine.Run(report => _service.Install(_machine.Source, forOthers: true, report));
+
+        string folder = _machine.At("ProgramData/GhostMonitor");
+        EndpointDefinition endpoint = ConfigurationReader.ReadFile(Path.Combine(folder, "monitor.json")).Endpoint!;
+        Assert.Equal((Path.Combine(folder, "endpoint.key"), Path.Combine(folder, "endpoint.token")),
+            (endpoint.CertificateKey, endpoint.Token!.File));
+        Assert.True(File.Exists(endpoint.CertificateKey) && File.Exists(endpoint.Token.File));
+    }
+
+    private string Install() => _machine.Run(report => _service.Install(_machine.Source, forOthers: false, report));
 
     private void CreateFolder(string path)
     {

@@ -65,6 +65,7 @@ public sealed class AgentTests : IDisposable
 
     [Theory]
     [InlineData("Install-ResourceAgent", "install")]
+    [InlineData("Install-ResourceAgent -SelfSigned", "install --self-signed")]
     [InlineData("Restart-ResourceAgent", "restart")]
     [InlineData("Uninstall-ResourceAgent -Confirm:$false", "uninstall")]
     [InlineData("Uninstall-ResourceAgent -KeepData -Confirm:$false", "uninstall --keep-data")]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using GhostMonitor.Engine.Tests.Hosting;
 
 namespace GhostMonitor.Module.Tests;
 
@@ -13,11 +14,13 @@ public sealed class EndpointTests : IDisposable
         "'.ToCharArray()) { $token.AppendChar($c) }; ";
     private readonly Session _session = new();
     private readonly HttpClient _client = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-endpoint-").FullName;
 
     public void Dispose()
     {
         _client.Dispose();
         _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -375,7 +378,9 @@ public sealed class EndpointTests : IDisposable
     [InlineData("-Port 65536", "InvalidEndpointPort")]
     [InlineData("-Prefix 'http://127.0.0.1:99999/'", "InvalidEndpointPort")]
     [InlineData("-Prefix ''", "InvalidEndpointPrefix")]
-    [InlineData("-Prefix 'https://127.0.0.1:0/'", "InvalidEndpointPrefix")]
+    [InlineData("-Prefix 'https://127.0.0.1:0/'", "EndpointCertificateRequired")]
+    [InlineData("-Port 0 -CertificateKeyPath none.key", "EndpointCertificateRequired")]
+    [InlineData("-Port 0 -CertificatePath none.pfx", "CertificateNotFound")]
     [InlineData("-Prefix 'http://some.name:0/'", "InvalidEndpointPrefix")]
     [InlineData("-Prefix 'http://127.1:0/'", "InvalidEndpointPrefix")]
     [InlineData("-Prefix 'http://127.0.0.1:0/sub/'", "InvalidEndpointPrefix")]
@@ -390,6 +395,45 @@ public sealed class EndpointTests : IDisposable
 
         Assert.Equal(errorId + ",GhostMonitor.Commands.StartResourceEndpointCommand", error.FullyQualifiedErrorId);
         Assert.Empty(_session.Run("Get-ResourceEndpoint"));
+    }
+
+    [Fact]
+    public async Task With_a_certificate_it_is_asked_by_TLS()
+    {
+        MadeUpCertificate.Needs();
+        string pfx = Path.Combine(_folder, "endpoint.pfx");
+        string thumbprint = MadeUpCertificate.WritePfx(pfx, Token);
+        Uri root = Start(SecureToken, $"-Port 0 -CertificatePath '{pfx}' -CertificatePassword $token");
+        using var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, certificate, _, _) => MadeUpCertificate.Sha256(certificate!) == thumbprint,
+        };
+        using var client = new HttpClient(handler);
+
+        var status = new Uri($"https://127.0.0.1:{root.Port}/api/status");
+        string answer = await client.GetStringAsync(status, TestContext.Current.CancellationToken);
+
+        Assert.Contains("\"version\"", answer, StringComparison.Ordinal);
+        Assert.Equal($"https://127.0.0.1:{root.Port}/", _session.Value<string>("(Get-ResourceEndpoint).Prefix"));
+        Assert.DoesNotContain(Token,
+            _session.Value<string>("[System.Management.Automation.PSSerializer]::Serialize((Get-ResourceEndpoint), 5)"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_that_can_not_be_read_is_named_as_the_parameter_that_was_given()
+    {
+        ErrorRecord error = _session.TerminatingError("Start-ResourceEndpoint 0 -CertificatePath none.pfx");
+
+        Assert.StartsWith("-CertificatePath does not accept '", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_endpoint_for_others_without_TLS_is_warned_of()
+    {
+        Start(SecureToken, "-Prefix 'http://+:0/' -Token $token -WarningVariable warned -WarningAction SilentlyContinue");
+
+        Assert.Contains("-CertificatePath", _session.Value<string>("\"$warned\""), StringComparison.Ordinal);
     }
 
     [Fact]

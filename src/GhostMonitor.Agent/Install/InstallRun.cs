@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace GhostMonitor.Agent.Install;
 
@@ -24,7 +25,8 @@ internal static class InstallRun
         {
             Run(service, commandLine, report);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception or InvalidOperationException
+            or CryptographicException)
         {
             throw new InstallException(e.Message, e);
         }
@@ -46,7 +48,7 @@ internal static class InstallRun
                 service.Restart(report);
                 break;
             default:
-                service.Install(AppContext.BaseDirectory, report);
+                service.Install(AppContext.BaseDirectory, commandLine.Text(AgentOptions.SelfSigned) is not null, report);
                 if (commandLine.Text(AgentOptions.WhatIf) is null)
                     report.Say($"GhostMonitor runs from {AgentPlaces.Configuration}. ghostmonitor status says whether it samples.");
 

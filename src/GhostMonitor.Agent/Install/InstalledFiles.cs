@@ -7,6 +7,8 @@ namespace GhostMonitor.Agent.Install;
 /// <param name="report">What makes and says the changes.</param>
 internal sealed class InstalledFiles(InstallReport report)
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
@@ -35,13 +37,25 @@ internal sealed class InstalledFiles(InstallReport report)
     /// <summary>Writes a text that everybody may read.</summary>
     internal void PlaceText(string path, string text) => Place(path, Encoding.UTF8.GetBytes(text), Readable);
 
+    /// <summary>Writes a text that its owner alone may read.</summary>
+    internal void PlaceSecret(string path, string text) => Place(path, Encoding.UTF8.GetBytes(text), OwnerOnly);
+
     /// <summary>Writes the configuration, unless there is one: it is its administrator's.</summary>
-    internal void PlaceConfiguration(string path, string recordPath)
+    /// <param name="path">The full path.</param>
+    /// <param name="recordPath">The full path of the recording.</param>
+    /// <param name="endpoint">The certificate and the token of an endpoint for other machines; null for one on loopback.</param>
+    internal void PlaceConfiguration(string path, string recordPath, EndpointFiles? endpoint)
     {
-        if (File.Exists(path))
-            report.Keep(path);
-        else
-            PlaceText(path, DefaultConfiguration.Write(recordPath));
+        if (!File.Exists(path))
+        {
+            PlaceText(path, DefaultConfiguration.Write(recordPath, endpoint));
+            return;
+        }
+
+        report.Keep(path);
+        if (endpoint is not null && !File.ReadAllText(path).Contains(EndpointFiles.CertificateName, StringComparison.Ordinal))
+            report.Say($"{path} is yours and was left alone. For other machines, this is its endpoint:\n" +
+                $"  \"endpoint\": {DefaultConfiguration.Endpoint(endpoint)}");
     }
 
     /// <summary>Makes the name by which shells find the program.</summary>

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Hosting.Heartbeats;
@@ -30,6 +31,8 @@ internal sealed class AgentRun : IDisposable
     private readonly ServiceNotifier _service;
     private readonly TimeSpan? _mostSilence;
     private readonly MonitorStore? _store;
+    private readonly LocalAccess? _localAccess;
+    private readonly EndpointWatch _endpointWatch;
     private bool _isApplied;
     private string? _heartbeatError;
 
@@ -43,9 +46,11 @@ internal sealed class AgentRun : IDisposable
     /// for ever.
     /// </param>
     /// <param name="statePath">The file that keeps what outlives it; null for none.</param>
+    /// <param name="localAccess">How this machine's administrators are known, which the agent owns; null for not at all.</param>
     internal AgentRun(string path, RunLog log, StopSignals signals, ServiceNotifier service, TimeSpan? mostSilence = null,
-        string? statePath = null)
+        string? statePath = null, LocalAccess? localAccess = null)
     {
+        _localAccess = localAccess;
         _mostSilence = mostSilence;
         _service = service;
         _path = path;
@@ -53,6 +58,7 @@ internal sealed class AgentRun : IDisposable
         _signals = signals;
         _scope = new MonitoringScope(findRecordStore: static () => new SqliteRecordStore());
         _endpoints = EndpointRegistry.Of(_scope);
+        _endpointWatch = new EndpointWatch(_scope.Time);
         _content = new ConfigurationContent(path);
         _failures = new ActionFailures(_scope.Actions);
         _scope.SubscribeAlerts("GhostMonitor log", (_, alert) => _log.Alert(alert));
@@ -69,19 +75,20 @@ internal sealed class AgentRun : IDisposable
         string? statePath = AgentState.PathOf(
             commandLine.FullPath(AgentOptions.State), path, AgentPlaces.StateFolder, Environment.GetEnvironmentVariable);
         if (commandLine.Text(AgentOptions.Service) is null)
-            return Run(path, statePath, new RunLog(ConsoleSink.ForThisProcess()), signals, mostSilence: null);
+            return Run(path, statePath, new RunLog(ConsoleSink.ForThisProcess()), signals, isWindowsService: false);
 
         if (!OperatingSystem.IsWindows())
             throw new CommandLineException(AgentCommand.Run, $"{AgentOptions.Service.Name} is for Windows' service manager alone.");
 
         using var events = new EventLogSink();
-        return WindowsServiceHost.Run(signals, () => Run(path, statePath, new RunLog(events), signals, s_mostSilence));
+        return WindowsServiceHost.Run(signals, () => Run(path, statePath, new RunLog(events), signals, isWindowsService: true));
     }
 
-    private static int Run(string path, string? statePath, RunLog log, StopSignals signals, TimeSpan? mostSilence)
+    private static int Run(string path, string? statePath, RunLog log, StopSignals signals, bool isWindowsService)
     {
         using ServiceNotifier service = ServiceNotifier.Create(Environment.GetEnvironmentVariable, Environment.ProcessId);
-        using var run = new AgentRun(path, log, signals, service, mostSilence, statePath);
+        var localAccess = LocalAccess.Create(Environment.GetEnvironmentVariable, isWindowsService);
+        using var run = new AgentRun(path, log, signals, service, isWindowsService ? s_mostSilence : null, statePath, localAccess);
         return run.Run();
     }
 
@@ -114,6 +121,9 @@ internal sealed class AgentRun : IDisposable
             foreach (string line in _failures.Take())
                 _log.Error(line);
 
+            foreach (string line in _endpointWatch.Take(_endpoints.Running.Select(static endpoint => endpoint.GetInfo())))
+                _log.Warning(line);
+
             ReportHeartbeat();
         }
     }
@@ -125,6 +135,7 @@ internal sealed class AgentRun : IDisposable
     /// <summary>Stops what it started: monitors, endpoints, actions. What outlives them is written after that.</summary>
     public void Dispose()
     {
+        _localAccess?.Dispose();
         _store?.BeginEnd();
         _scope.Dispose();
         _store?.Dispose();
@@ -222,7 +233,7 @@ internal sealed class AgentRun : IDisposable
         _store?.Hold();
         try
         {
-            changes.Apply(StartMonitor, options => _endpoints.Start(options));
+            changes.Apply(StartMonitor, StartEndpoint);
             _isApplied = true;
         }
         finally
@@ -235,6 +246,25 @@ internal sealed class AgentRun : IDisposable
 
     private void StartMonitor(MonitorOptions options) =>
         _scope.StartMonitor(options, monitor => monitor.Subscribe("GhostMonitor log of " + monitor.Name, WriteFailures));
+
+    private void StartEndpoint(EndpointOptions options)
+    {
+        ResourceEndpoint endpoint = _endpoints.Start(_localAccess is null ? options : options.With(_localAccess.Gate));
+        if (options.ShowsToken)
+        {
+            _log.Warning($"What other machines send to {endpoint.Prefix}, the token too, is not encrypted: "
+                + "give the endpoint a certificate.");
+        }
+
+        try
+        {
+            _localAccess?.Publish(endpoint.Prefix);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.Warning($"Administrators of this machine need the endpoint's token: {e.Message}");
+        }
+    }
 
     private void WriteFailures(MonitorUpdate update)
     {

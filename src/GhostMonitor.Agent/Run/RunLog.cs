@@ -16,6 +16,9 @@ internal sealed class RunLog(ILogSink sink)
     /// <summary>Writes what happened.</summary>
     internal void Info(string line) => Write(LogPriority.Information, line);
 
+    /// <summary>Writes what an administrator should change.</summary>
+    internal void Warning(string line) => Write(LogPriority.Warning, line);
+
     /// <summary>Writes what went wrong.</summary>
     internal void Error(string line) => Write(LogPriority.Error, line);
 

@@ -28,7 +28,7 @@ internal static class StatusRun
         EndpointOptions options = endpoint.ToOptions();
         try
         {
-            using var agent = new AgentApi(AddressOf(options.Prefix, endpoint), s_timeout);
+            using var agent = new AgentApi(AddressOf(endpoint, options), s_timeout);
             var status = AgentStatus.Of(agent.StatusAsync(CancellationToken.None).GetAwaiter().GetResult());
             return Print(status.ExitCode, status.Line);
         }
@@ -42,12 +42,16 @@ internal static class StatusRun
         }
     }
 
-    /// <summary>An endpoint on every address is asked on that of this machine alone.</summary>
-    private static AgentAddress AddressOf(EndpointPrefix prefix, EndpointDefinition endpoint)
+    /// <summary>
+    /// An endpoint on every address is asked on that of this machine alone. Its certificate is the one that the configuration names.
+    /// </summary>
+    private static AgentAddress AddressOf(EndpointDefinition endpoint, EndpointOptions options)
     {
+        EndpointPrefix prefix = options.Prefix;
         bool isEvery = prefix.Address.Equals(IPAddress.Any) || prefix.Address.Equals(IPAddress.IPv6Any);
-        return new AgentAddress(isEvery ? "127.0.0.1" : prefix.Host, prefix.Port,
-            Token: endpoint.Token is null ? null : SecretText.Protect(endpoint.Token.Resolve("Token")));
+        string? pin = options.Certificate is CertificateSource source ? CertificateFile.Read(source).Thumbprint : null;
+        return new AgentAddress(isEvery ? "127.0.0.1" : prefix.Host, prefix.Port, prefix.UsesTls, pin,
+            endpoint.Token is null ? null : SecretText.Protect(endpoint.Token.Resolve("Token")));
     }
 
     private static int Print(int exitCode, string line)

@@ -5,18 +5,22 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Engine.Hosting;
 
 /// <summary>
-/// Where an endpoint listens, as people write it: <c>http://127.0.0.1:8787/</c>, <c>http://+:8787/</c>. Immutable, and always usable.
+/// Where an endpoint listens, as people write it: <c>http://127.0.0.1:8787/</c>, <c>https://+:8787/</c>. Immutable, and always usable.
 /// </summary>
 internal sealed class EndpointPrefix
 {
     /// <summary>The port where none is given.</summary>
     public const int DefaultPort = Limits.DefaultPort;
 
-    private EndpointPrefix(string host, IPAddress address, int port)
+    private const string PlainScheme = "http://";
+    private const string TlsScheme = "https://";
+
+    private EndpointPrefix(string host, IPAddress address, int port, bool usesTls = false)
     {
         Host = host;
         Address = address;
         Port = port;
+        UsesTls = usesTls;
     }
 
     /// <summary>The host as it was given.</summary>
@@ -28,6 +32,9 @@ internal sealed class EndpointPrefix
     /// <summary>1 to 65535; 0 lets the system choose a free one.</summary>
     public int Port { get; }
 
+    /// <summary>True for <c>https://</c>.</summary>
+    public bool UsesTls { get; }
+
     /// <summary>True if no other machine can reach it.</summary>
     public bool IsLoopback => IPAddress.IsLoopback(Address);
 
@@ -37,15 +44,16 @@ internal sealed class EndpointPrefix
     public static EndpointPrefix Loopback(int port) => new("127.0.0.1", IPAddress.Loopback, ValidPort(port, "Port", port));
 
     /// <summary>
-    /// Reads a prefix: <c>http://</c>, a host (<c>localhost</c>, an IP address, or <c>+</c> or <c>*</c> for every address), a port and
-    /// <c>/</c>.
+    /// Reads a prefix: <c>http://</c> or <c>https://</c>, a host (<c>localhost</c>, an IP address, or <c>+</c> or <c>*</c> for every
+    /// address), a port and <c>/</c>.
     /// </summary>
     /// <param name="prefix">The text.</param>
     /// <exception cref="ResourceArgumentException">InvalidEndpointPrefix, InvalidEndpointPort.</exception>
     public static EndpointPrefix Parse(string? prefix)
     {
-        const string scheme = "http://";
         string text = (prefix ?? "").Trim();
+        bool usesTls = text.StartsWith(TlsScheme, StringComparison.OrdinalIgnoreCase);
+        string scheme = usesTls ? TlsScheme : PlainScheme;
         if (!text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
             throw Invalid(prefix);
 
@@ -57,14 +65,18 @@ internal sealed class EndpointPrefix
         if (hasPort && !int.TryParse(authority.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port))
             throw Invalid(prefix);
 
-        return new EndpointPrefix(host, AddressOf(host) ?? throw Invalid(prefix), ValidPort(port, "Prefix", prefix));
+        return new EndpointPrefix(host, AddressOf(host) ?? throw Invalid(prefix), ValidPort(port, "Prefix", prefix), usesTls);
     }
 
     /// <summary>The prefix with the port that the system chose.</summary>
-    internal EndpointPrefix WithPort(int port) => new(Host, Address, port);
+    internal EndpointPrefix WithPort(int port) => new(Host, Address, port, UsesTls);
+
+    /// <summary>The prefix of <c>https://</c>.</summary>
+    internal EndpointPrefix WithTls() => new(Host, Address, Port, usesTls: true);
 
     /// <summary>What a browser on this machine opens.</summary>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "http://{0}:{1}/", Host, Port);
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}{1}:{2}/",
+        UsesTls ? TlsScheme : PlainScheme, Host, Port);
 
     private static IPAddress? AddressOf(string host)
     {
@@ -90,6 +102,6 @@ internal sealed class EndpointPrefix
             "Give a port from 1 to 65535, or 0 for any that is free");
 
     private static ResourceArgumentException Invalid(string? prefix) => new(ErrorIds.InvalidEndpointPrefix, "Prefix", prefix,
-        "Give http://, then localhost, an IP address or + for every address, then a port, as in 'http://+:8787/'. For https put a " +
-            "reverse proxy in front of it");
+        "Give http:// or, with a certificate, https://, then localhost, an IP address or + for every address, then a port, as in " +
+            "'http://+:8787/'");
 }

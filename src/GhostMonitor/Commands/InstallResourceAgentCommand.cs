@@ -7,5 +7,9 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(void))]
 public sealed class InstallResourceAgentCommand : AgentServiceCommand
 {
-    private protected override void Process() => Run(["install"], "Install resource agent");
+    /// <summary>Let other machines ask it: by TLS with a certificate that is made here, and with a token.</summary>
+    [Parameter]
+    public SwitchParameter SelfSigned { get; set; }
+
+    private protected override void Process() => Run(SelfSigned ? ["install", "--self-signed"] : ["install"], "Install resource agent");
 }

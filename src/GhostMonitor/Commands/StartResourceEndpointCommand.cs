@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Endpoint;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
@@ -14,7 +15,7 @@ public sealed class StartResourceEndpointCommand : ResourceCommand
     [Parameter(Position = 0, ParameterSetName = "Port", ValueFromPipelineByPropertyName = true)]
     public int Port { get; set; } = EndpointPrefix.DefaultPort;
 
-    /// <summary>Where to listen instead of loopback: <c>http://+:8787/</c>. Needs a token if other machines can reach it.</summary>
+    /// <summary>Where to listen instead of loopback: <c>https://+:8787/</c>. Needs a token if other machines can reach it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Prefix")]
     [AllowEmptyString]
     public string Prefix { get; set; } = "";
@@ -23,15 +24,49 @@ public sealed class StartResourceEndpointCommand : ResourceCommand
     [Parameter]
     public SecureString? Token { get; set; }
 
+    /// <summary>The certificate that it shows to clients, which then speak TLS: PEM with its chain, or PFX.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The certificate's private key in PEM, where the certificate's file does not have it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CertificateKeyPath { get; set; }
+
+    /// <summary>The password of the PFX or of the key.</summary>
+    [Parameter]
+    public SecureString? CertificatePassword { get; set; }
+
     private protected override void Process()
     {
         EndpointPrefix prefix = ParameterSetName == "Prefix" ? EndpointPrefix.Parse(Prefix) : EndpointPrefix.Loopback(Port);
-        var options = new EndpointOptions(prefix, Token);
-        if (!ShouldProcess(prefix.ToString(), "Start resource endpoint"))
+        var options = new EndpointOptions(prefix, Token, FindCertificate());
+        if (!ShouldProcess(options.Prefix.ToString(), "Start resource endpoint"))
             return;
 
+        if (options.ShowsToken)
+        {
+            WriteWarning($"What other machines send to {options.Prefix}, the token too, is not encrypted: "
+                + "-CertificatePath lets it speak TLS.");
+        }
+
         ResourceEndpoint endpoint = Endpoints.Start(options, Scope, Session);
-        WriteVerbose($"The endpoint answers on {prefix}, {(Token is null ? "without a token" : "to who brings the token")}.");
+        WriteVerbose($"The endpoint answers on {options.Prefix}, {(Token is null ? "without a token" : "to who brings the token")}.");
         WriteObject(endpoint.GetInfo());
+    }
+
+    private CertificateSource? FindCertificate()
+    {
+        if (CertificatePath is not null)
+        {
+            string? keyPath = CertificateKeyPath is null ? null : ResolvePath(CertificateKeyPath);
+            return new CertificateSource(ResolvePath(CertificatePath), keyPath, CertificatePassword);
+        }
+
+        return CertificateKeyPath is null && CertificatePassword is null
+            ? null
+            : throw new ResourceArgumentException(ErrorIds.EndpointCertificateRequired, nameof(CertificatePath), null,
+                "A key and a password are those of a certificate: give it as well");
     }
 }

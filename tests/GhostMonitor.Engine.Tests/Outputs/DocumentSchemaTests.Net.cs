@@ -192,7 +192,8 @@ public sealed class DocumentSchemaTests
     {
         var request = new HttpRequestHead("GET", target, isHttp11: true,
             new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Host"] = "localhost" });
-        HttpResponse response = await new EndpointRouter(scope, new EndpointOptions()).RespondAsync(request);
+        HttpResponse response =
+            await new EndpointRouter(scope, new EndpointOptions()).RespondAsync(request, System.Net.IPAddress.Loopback);
         return response.Pieces is IEnumerable<string> pieces ? string.Concat(pieces) : Encoding.UTF8.GetString(response.Body);
     }
 

@@ -8,18 +8,21 @@ internal sealed class SystemdService(string root, Action<IReadOnlyList<string>> 
     private readonly SystemdPlaces _places = new(root);
 
     /// <inheritdoc/>
-    public void Install(string source, InstallReport report)
+    public void Install(string source, bool forOthers, InstallReport report)
     {
         var files = new InstalledFiles(report);
         string program = Path.Combine(_places.ProgramFolder, "ghostmonitor");
         string configuration = Path.Combine(_places.ConfigurationFolder, "monitor.json");
         files.PlaceProgram(source, _places.ProgramFolder);
         files.PlaceLink(_places.Link, program);
-        files.PlaceConfiguration(configuration, Path.Combine(_places.StateLink, "record.db"));
-        PlaceUnit(files, program, configuration, report);
+        EndpointFiles? endpoint = forOthers ? new(_places.ConfigurationFolder, SystemdUnit.CredentialsFolder) : null;
+        endpoint?.Place(files, report);
+        files.PlaceConfiguration(configuration, Path.Combine(_places.StateLink, "record.db"), endpoint);
+        PlaceUnit(files, program, configuration, endpoint, report);
         bool isNew = report.HasChanges;
         Run(report, "enable", SystemdUnit.Name);
         Run(report, isNew ? "restart" : "start", SystemdUnit.Name);
+        endpoint?.Say(report);
     }
 
     /// <inheritdoc/>
@@ -57,13 +60,22 @@ internal sealed class SystemdService(string root, Action<IReadOnlyList<string>> 
         files.RemoveFolder(_places.State);
     }
 
-    private void PlaceUnit(InstalledFiles files, string program, string configuration, InstallReport report)
+    private void PlaceUnit(InstalledFiles files, string program, string configuration, EndpointFiles? endpoint, InstallReport report)
     {
-        string unit = SystemdUnit.Write(program, configuration);
-        bool isOther = !File.Exists(_places.Unit) || File.ReadAllText(_places.Unit) != unit;
-        files.PlaceText(_places.Unit, unit);
+        bool isOther = PlaceText(files, _places.Unit, SystemdUnit.Write(program, configuration));
+        if (endpoint is not null)
+            isOther |= PlaceText(files, Path.Combine(_places.DropIns, "endpoint.conf"), SystemdUnit.WriteCredentials(endpoint));
+
         if (isOther)
             Run(report, "daemon-reload");
+    }
+
+    /// <returns>Whether it was another.</returns>
+    private static bool PlaceText(InstalledFiles files, string path, string text)
+    {
+        bool isOther = !File.Exists(path) || File.ReadAllText(path) != text;
+        files.PlaceText(path, text);
+        return isOther;
     }
 
     private void Run(InstallReport report, params string[] arguments) =>

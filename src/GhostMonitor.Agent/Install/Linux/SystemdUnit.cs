@@ -6,6 +6,19 @@ internal static class SystemdUnit
     /// <summary>Its name.</summary>
     internal const string Name = "ghostmonitor.service";
 
+    /// <summary>Where the service finds its credentials, systemd.exec(5).</summary>
+    internal const string CredentialsFolder = "/run/credentials/" + Name;
+
+    /// <summary>Writes the drop-in by which the service, which is no user that owns files, reads what root alone may read.</summary>
+    /// <param name="files">The key and the token.</param>
+    internal static string WriteCredentials(EndpointFiles files) => $"""
+        # Written by ghostmonitor install --self-signed
+        [Service]
+        LoadCredential={EndpointFiles.KeyName}:{files.Key}
+        LoadCredential={EndpointFiles.TokenName}:{files.Token}
+
+        """;
+
     /// <summary>Writes the unit.</summary>
     /// <param name="program">The program's full path.</param>
     /// <param name="configuration">The configuration's full path.</param>

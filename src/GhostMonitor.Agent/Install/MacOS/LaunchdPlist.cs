@@ -30,6 +30,11 @@ internal static class LaunchdPlist
             </array>
             <key>WorkingDirectory</key>
             <string>{SecurityElement.Escape(state)}</string>
+            <key>EnvironmentVariables</key>
+            <dict>
+                <key>STATE_DIRECTORY</key>
+                <string>{SecurityElement.Escape(state)}</string>
+            </dict>
             <key>RunAtLoad</key>
             <true/>
             <key>KeepAlive</key>

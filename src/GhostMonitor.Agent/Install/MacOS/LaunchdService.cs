@@ -11,7 +11,7 @@ internal sealed class LaunchdService(string root, Action<IReadOnlyList<string>> 
     private readonly LaunchdPlaces _places = new(root);
 
     /// <inheritdoc/>
-    public void Install(string source, InstallReport report)
+    public void Install(string source, bool forOthers, InstallReport report)
     {
         var files = new InstalledFiles(report);
         bool isLoaded = File.Exists(_places.Plist);
@@ -19,17 +19,15 @@ internal sealed class LaunchdService(string root, Action<IReadOnlyList<string>> 
         string configuration = Path.Combine(_places.ConfigurationFolder, "monitor.json");
         files.PlaceProgram(source, _places.ProgramFolder);
         files.PlaceLink(_places.Link, program);
-        files.PlaceConfiguration(configuration, Path.Combine(_places.State, "record.db"));
+        EndpointFiles? endpoint = forOthers ? new(_places.ConfigurationFolder) : null;
+        endpoint?.Place(files, report);
+        files.PlaceConfiguration(configuration, Path.Combine(_places.State, "record.db"), endpoint);
         PlaceState(report);
         files.PlaceText(_places.Plist, LaunchdPlist.Write(program, configuration, _places.State, _places.Log));
-        if (!report.HasChanges)
-            return;
+        if (report.HasChanges)
+            Load(isLoaded, report);
 
-        // A list that is loaded is read again only after it was taken out.
-        if (isLoaded)
-            Run(report, "bootout", Target);
-
-        Run(report, "bootstrap", Domain, _places.Plist);
+        endpoint?.Say(report);
     }
 
     /// <inheritdoc/>
@@ -59,6 +57,15 @@ internal sealed class LaunchdService(string root, Action<IReadOnlyList<string>> 
         files.RemoveFolder(_places.ConfigurationFolder);
         files.RemoveFolder(_places.State);
         files.RemoveFile(_places.Log);
+    }
+
+    /// <summary>A list that is loaded is read again only after it was taken out.</summary>
+    private void Load(bool isLoaded, InstallReport report)
+    {
+        if (isLoaded)
+            Run(report, "bootout", Target);
+
+        Run(report, "bootstrap", Domain, _places.Plist);
     }
 
     /// <summary>launchd makes no folders.</summary>

@@ -17,7 +17,7 @@ internal sealed class WindowsService(
     private static readonly TimeSpan s_restartAfter = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    public void Install(string source, InstallReport report)
+    public void Install(string source, bool forOthers, InstallReport report)
     {
         var files = new InstalledFiles(report);
         string configuration = Path.Combine(places.DataFolder, "monitor.json");
@@ -32,7 +32,9 @@ internal sealed class WindowsService(
         else
             report.Write(places.DataFolder, () => createFolder(places.DataFolder));
 
-        files.PlaceConfiguration(configuration, Path.Combine(places.DataFolder, "record.db"));
+        EndpointFiles? endpoint = forOthers ? new(places.DataFolder) : null;
+        endpoint?.Place(files, report);
+        files.PlaceConfiguration(configuration, Path.Combine(places.DataFolder, "record.db"), endpoint);
         if (events.IsRegistered)
             report.Keep("the source of its events");
         else
@@ -45,6 +47,8 @@ internal sealed class WindowsService(
 
         if (isNew || !control.IsRunning(Name))
             report.Run("the start of the service", () => control.Start(Name));
+
+        endpoint?.Say(report);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security;
 
 namespace GhostMonitor.Engine.Hosting.Client;
@@ -14,5 +15,30 @@ internal sealed record AgentAddress(
     string ComputerName, int Port, bool UseTls = false, string? CertificateThumbprint = null, SecureString? Token = null)
 {
     /// <summary>The base of its documents' addresses: <c>https://web1:8787/</c>.</summary>
-    public Uri Uri => new UriBuilder(UseTls ? Uri.UriSchemeHttps : Uri.UriSchemeHttp, ComputerName, Port).Uri;
+    /// <remarks>
+    /// Without TLS nothing shows who listens on an address, and localhost is two of them. An agent's is 127.0.0.1, so no other is asked.
+    /// </remarks>
+    public Uri Uri => new UriBuilder(UseTls ? Uri.UriSchemeHttps : Uri.UriSchemeHttp,
+        !UseTls && IsLocalhost ? IPAddress.Loopback.ToString() : ComputerName, Port).Uri;
+
+    /// <summary>The address if it is this machine's loopback; null for another.</summary>
+    internal IPAddress? Loopback
+    {
+        get
+        {
+            if (IsLocalhost)
+                return IPAddress.Loopback;
+
+            string literal = ComputerName.Trim('[', ']');
+            return IPAddress.TryParse(literal, out IPAddress? address) && IPAddress.IsLoopback(address) ? address : null;
+        }
+    }
+
+    private bool IsLocalhost => string.Equals(ComputerName, "localhost", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The same with the token of this machine's administrators, where it has none, is on this machine, and this user may read it.
+    /// </summary>
+    internal AgentAddress WithLocalToken() =>
+        Token is null && LocalToken.Read(this) is SecureString token ? this with { Token = token } : this;
 }

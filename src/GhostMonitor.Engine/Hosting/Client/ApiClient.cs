@@ -28,15 +28,17 @@ internal sealed class ApiClient : IDisposable
     /// <param name="address">Where the endpoint listens, and what it is to be shown.</param>
     /// <param name="timeout">How long an answer may take, from the first byte of the question to its last.</param>
     /// <param name="transport">What carries requests; null for the network.</param>
-    /// <exception cref="ApiException">AgentNotReached: the address is none. InvalidEndpointToken: the token is none.</exception>
+    /// <exception cref="ApiException">
+    /// AgentNotReached: the address is none. InvalidEndpointToken: the token is none. InvalidThumbprint: that of the certificate is none.
+    /// </exception>
     public ApiClient(AgentAddress address, TimeSpan timeout, HttpMessageHandler? transport = null)
     {
         _address = address;
         _uri = UriOf(address);
         _timeout = timeout;
-        _client = new HttpClient(transport ?? HttpTransport.Create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(transport ?? TransportOf(address), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.Add(ApiVersion.Header, ApiVersion.Current.ToString(CultureInfo.InvariantCulture));
-        if (address.Token is SecureString token)
+        if (address.WithLocalToken().Token is SecureString token)
             _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TextOf(token));
     }
 
@@ -80,6 +82,18 @@ internal sealed class ApiClient : IDisposable
         return text.Length > 0 && text.All(static c => c is > ' ' and <= '~')
             ? text
             : throw new ApiException(ErrorIds.InvalidEndpointToken, "The token is empty, or holds more than visible ASCII characters.");
+    }
+
+    private static HttpMessageHandler TransportOf(AgentAddress address)
+    {
+        try
+        {
+            return AgentTransport.Create(address);
+        }
+        catch (ResourceArgumentException e)
+        {
+            throw new ApiException(e.ErrorId, e.Message, e);
+        }
     }
 
     private static Uri UriOf(AgentAddress address)

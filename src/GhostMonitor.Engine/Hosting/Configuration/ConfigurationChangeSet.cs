@@ -311,9 +311,21 @@ internal sealed class ConfigurationChangeSet : IDisposable
 
     private static string NameOf(EndpointOptions options) => options.Prefix.ToString();
 
-    /// <summary>A token is not compared by what it is: whether one is asked for is all that is known of an endpoint that runs.</summary>
-    private static IReadOnlyList<ConfigurationMember> MembersOf(EndpointOptions options) =>
-        [new ConfigurationMember("token", options.RequiresToken ? "required" : "none")];
+    /// <summary>A token is not compared by what it is: whether one is asked for is all that is known of an endpoint that runs. The same
+    /// holds for the password of a certificate; its file is read again by the endpoint.</summary>
+    private static IReadOnlyList<ConfigurationMember> MembersOf(EndpointOptions options)
+    {
+        var token = new ConfigurationMember("token", options.RequiresToken ? "required" : "none");
+        return options.Certificate is not CertificateSource certificate
+            ? [token]
+            :
+            [
+                token,
+                new ConfigurationMember("certificate", certificate.Path),
+                new ConfigurationMember("certificateKey", certificate.KeyPath ?? certificate.Path),
+                new ConfigurationMember("certificatePassword", certificate.Password is null ? "none" : "required"),
+            ];
+    }
 
     private void ReplaceRest()
     {

@@ -286,8 +286,16 @@ internal sealed class ConfigurationReader
             Port = reader.Whole("port") is long port ? Port(reader, port) : null,
             Prefix = reader.Text("prefix"),
             Token = reader.Take("token") is JsonValue token ? ReadReference(reader, "token", token) : null,
+            Certificate = ReadPath(reader, "certificate"),
+            CertificateKey = ReadPath(reader, "certificateKey"),
+            CertificatePassword = reader.Take("certificatePassword") is JsonValue password
+                ? ReadReference(reader, "certificatePassword", password)
+                : null,
         };
         reader.Close();
+        if (endpoint.Certificate is null && FirstOf(reader, "certificateKey", "certificatePassword") is string idle)
+            throw reader.Require(idle).Error($"{reader.PathOf(idle)} is about a certificate; give certificate as well");
+
         return endpoint.Port is null || endpoint.Prefix is null
             ? endpoint
             : throw reader.Value.Error("endpoint has a port and a prefix; give one of them");
@@ -403,6 +411,10 @@ internal sealed class ConfigurationReader
             File = string.IsNullOrEmpty(file) ? null : AbsoluteFile(reader, file!)
         };
     }
+
+    private string? ReadPath(JsonObjectReader reader, string name) => reader.Text(name) is string path
+        ? At(reader, () => Absolute(path, char.ToUpperInvariant(name[0]) + name.Substring(1)))
+        : null;
 
     /// <summary>A secret's file, whose place is deeper than that of the option that it is for.</summary>
     private string AbsoluteFile(JsonObjectReader reader, string path) => At(reader, () => Absolute(path, "File"));

@@ -110,7 +110,10 @@ internal static class ConfigurationWriter
     internal static IReadOnlyList<ConfigurationMember> EndpointMembers(EndpointDefinition endpoint) => Present(
         ("port", (long?)endpoint.Port),
         ("prefix", endpoint.Prefix),
-        ("token", endpoint.Token));
+        ("token", endpoint.Token),
+        ("certificate", endpoint.Certificate),
+        ("certificateKey", endpoint.CertificateKey),
+        ("certificatePassword", endpoint.CertificatePassword));
 
     /// <summary>The heartbeat's members.</summary>
     internal static IReadOnlyList<ConfigurationMember> HeartbeatMembers(HeartbeatDefinition heartbeat) =>

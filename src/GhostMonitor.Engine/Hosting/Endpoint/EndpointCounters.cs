@@ -7,6 +7,7 @@ internal sealed class EndpointCounters
     private long _refused;
     private long _failed;
     private long _timedOut;
+    private long _failedHandshakes;
     private string? _lastError;
 
     /// <summary>Requests that were answered, refusals included.</summary>
@@ -24,6 +25,9 @@ internal sealed class EndpointCounters
     /// <summary>Connections that were closed because the client took too long.</summary>
     internal long TimedOut => Interlocked.Read(ref _timedOut);
 
+    /// <summary>Clients with whom TLS could not be agreed on.</summary>
+    internal long FailedHandshakes => Interlocked.Read(ref _failedHandshakes);
+
     internal void Answered(int status)
     {
         Interlocked.Increment(ref _served);
@@ -36,6 +40,8 @@ internal sealed class EndpointCounters
         Volatile.Write(ref _lastError, error.GetType().Name + ": " + error.Message);
         Interlocked.Increment(ref _failed);
     }
+
+    internal void HandshakeFailed() => Interlocked.Increment(ref _failedHandshakes);
 
     internal void ConnectionTimedOut() => Interlocked.Increment(ref _timedOut);
 }

@@ -35,7 +35,7 @@ internal sealed class EndpointRegistry : IConfiguredEndpoints, IDisposable
     /// <summary>Starts an HTTP endpoint.</summary>
     /// <param name="options">How it is to run.</param>
     /// <exception cref="ResourceArgumentException">EndpointPortInUse, EndpointPortDenied or EndpointAddressNotAvailable: the system refuses
-    /// the address.</exception>
+    /// the address. CertificateNotFound, InvalidCertificate, CertificateExpired: its certificate can't be used.</exception>
     /// <exception cref="ThreadException">There is no thread for it; nothing was started.</exception>
     /// <exception cref="ObjectDisposedException">The scope has ended.</exception>
     public ResourceEndpoint Start(EndpointOptions options)

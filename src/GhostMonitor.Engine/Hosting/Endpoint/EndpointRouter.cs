@@ -1,3 +1,4 @@
+using System.Net;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
@@ -8,7 +9,7 @@ namespace GhostMonitor.Engine.Hosting.Endpoint;
 
 /// <summary>Lets a request through or refuses it, and answers it from snapshots.</summary>
 /// <remarks>
-/// Thread-safe. Nothing here waits for a sampling thread. Only what <see cref="MayChange"/> lets through changes anything.
+/// Thread-safe. Nothing here waits for a sampling thread. Only what <see cref="EndpointAccess"/> lets through changes anything.
 /// </remarks>
 internal sealed class EndpointRouter
 {
@@ -20,6 +21,7 @@ internal sealed class EndpointRouter
 
     private readonly MonitoringScope _scope;
     private readonly EndpointOptions _options;
+    private readonly EndpointAccess _access;
     private readonly SampleSource _samples;
     private readonly EndpointRoute[] _routes;
     private readonly DateTimeOffset _startedAt;
@@ -29,6 +31,7 @@ internal sealed class EndpointRouter
     {
         _scope = scope;
         _options = options;
+        _access = new EndpointAccess(options, scope.Time);
         _samples = new SampleSource(scope);
         _startedAt = scope.Time.GetLocalNow();
         _startTimestamp = scope.Time.GetTimestamp();
@@ -56,7 +59,10 @@ internal sealed class EndpointRouter
     /// <summary>What answers, in the order of /api/status.</summary>
     internal IReadOnlyList<EndpointRoute> Routes => _routes;
 
-    internal Task<HttpResponse> RespondAsync(HttpRequestHead request)
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="client">Where it comes from.</param>
+    internal Task<HttpResponse> RespondAsync(HttpRequestHead request, IPAddress client)
     {
         // Behind a token any name may lead here: a page that rebinds its name can't know the token.
         if (_options.Gate is null && !HostCheck.IsLoopbackName(request.Header("Host")))
@@ -70,20 +76,18 @@ internal sealed class EndpointRouter
         if (request.HasBody)
             return Refuse(413, ErrorIds.BodyNotAllowed, "A request has no body here.");
 
-        if (_options.Gate is TokenGate gate && route is not { IsPublic: true } && !gate.Accepts(request.Header("Authorization")))
-            return Refuse(401, ErrorIds.TokenRequired, "Send the token as 'Authorization: Bearer <token>'.",
-                "WWW-Authenticate: Bearer realm=\"GhostMonitor\"");
+        bool isReading = request.Method is "GET" or "HEAD";
+        if (route is not { IsPublic: true } && RefusalOf(request, client, isReading) is HttpResponse refusal)
+            return Task.FromResult(refusal);
 
         if (route is null)
             return Refuse(404, ErrorIds.NotFound, "There is nothing here; /api/status lists what there is.");
 
-        return request.Method is "GET" or "HEAD" || MayChange(request)
-            ? AnswerAsync(route, request)
-            : Refuse(403, ErrorIds.ChangeNotAllowed, "A change needs a token, and this endpoint has none.");
+        return AnswerAsync(route, request);
     }
 
-    /// <summary>True if a request may change something: that takes a token, also from this machine.</summary>
-    private bool MayChange(HttpRequestHead request) => _options.Gate?.Accepts(request.Header("Authorization")) == true;
+    private HttpResponse? RefusalOf(HttpRequestHead request, IPAddress client, bool isReading) =>
+        isReading ? _access.RefusalOfReading(request, client) : _access.RefusalOfChange(request, client);
 
     private static async Task<HttpResponse> AnswerAsync(EndpointRoute route, HttpRequestHead request)
     {

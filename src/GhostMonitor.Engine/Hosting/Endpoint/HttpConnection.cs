@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using GhostMonitor.Engine.Platform;
@@ -27,16 +28,30 @@ internal sealed class HttpConnection : IDisposable
     private readonly EndpointCounters _counters;
     private readonly DocumentTurns _turns;
     private readonly TimeProvider _time;
+    private readonly EndpointCertificate? _certificate;
     private readonly byte[] _buffer = new byte[HttpRequestParser.LongestHead];
+    private IConnectionStream _stream;
+    private IPAddress _client = IPAddress.None;
     private int _filled;
     private bool _isIdle;
     private long _began;
     private long _allowedTicks;
     private int _isAnswering;
+    private volatile bool _isClosed;
 
-    internal HttpConnection(Socket socket, EndpointRouter router, EndpointCounters counters, DocumentTurns turns, TimeProvider time)
+    /// <summary>Creates the connection; begins nothing yet.</summary>
+    /// <param name="socket">The client's.</param>
+    /// <param name="router">What answers.</param>
+    /// <param name="counters">What counts.</param>
+    /// <param name="turns">Where long documents wait for their turn.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="certificate">What the client is shown; null for plain HTTP.</param>
+    internal HttpConnection(Socket socket, EndpointRouter router, EndpointCounters counters, DocumentTurns turns, TimeProvider time,
+        EndpointCertificate? certificate)
     {
         _socket = socket;
+        _stream = new PlainTransport(socket);
+        _certificate = certificate;
         _router = router;
         _counters = counters;
         _turns = turns;
@@ -54,7 +69,11 @@ internal sealed class HttpConnection : IDisposable
     internal TimeSpan Waited => _time.GetElapsedTime(Volatile.Read(ref _began));
 
     /// <summary>Ends the connection, from any thread.</summary>
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _isClosed = true;
+        _socket.Dispose();
+    }
 
     /// <summary>Serves the client. Never throws: what goes wrong with one client is that client's alone.</summary>
     internal async Task RunAsync()
@@ -63,6 +82,10 @@ internal sealed class HttpConnection : IDisposable
         {
             _socket.NoDelay = true;
             _socket.SendBufferSize = SendBufferSize;
+            _client = ((IPEndPoint)_socket.RemoteEndPoint!).Address;
+            if (!await AgreeAsync().ConfigureAwait(false))
+                return;
+
             while (await ServeOneAsync().ConfigureAwait(false))
             {
                 _isIdle = true;
@@ -83,6 +106,47 @@ internal sealed class HttpConnection : IDisposable
         finally
         {
             Dispose();
+            _stream.Dispose();
+        }
+    }
+
+    /// <summary>Agrees with the client on TLS where there is a certificate, within the time that a request's head has.</summary>
+    /// <returns>False if the client is not to be served.</returns>
+    private async Task<bool> AgreeAsync()
+    {
+        if (_certificate is null)
+            return true;
+
+        if (await TlsTransport.IsHandshakeAsync(_socket).ConfigureAwait(false) is not bool isHandshake)
+            return false;
+
+        if (isHandshake)
+            return await EncryptAsync(_certificate.ForClient()).ConfigureAwait(false);
+
+        HttpResponse refusal = HttpResponse.Error(400, ErrorIds.TlsRequired, "This endpoint speaks TLS alone: use https.");
+        await SendAsync(refusal, null, keepAlive: false).ConfigureAwait(false);
+        _counters.Answered(refusal.Status);
+        await LeaveAsync().ConfigureAwait(false);
+        return false;
+    }
+
+    private async Task<bool> EncryptAsync(ServerCertificate certificate)
+    {
+        try
+        {
+            _stream = await TlsTransport.OpenAsync(_socket, certificate).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception) when (_isClosed)
+        {
+            // It took too long, which is counted where it was closed.
+            return false;
+        }
+        catch (Exception)
+        {
+            // Each runtime has exceptions of its own for a client that offers no TLS 1.2, sends nonsense or hangs up on the certificate.
+            _counters.HandshakeFailed();
+            return false;
         }
     }
 
@@ -116,7 +180,7 @@ internal sealed class HttpConnection : IDisposable
     {
         try
         {
-            return await _router.RespondAsync(request).ConfigureAwait(false);
+            return await _router.RespondAsync(request, _client).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (ObjectDisposedException or SocketException))
         {
@@ -182,7 +246,7 @@ internal sealed class HttpConnection : IDisposable
     private async Task LeaveAsync()
     {
         Allow(s_leaveTime);
-        _socket.Shutdown(SocketShutdown.Send);
+        await _stream.EndAsync().ConfigureAwait(false);
         for (int rest = 16; rest > 0; rest--)
         {
             if (await ReceiveAsync(0).ConfigureAwait(false) == 0)
@@ -191,24 +255,14 @@ internal sealed class HttpConnection : IDisposable
     }
 
     private Task<int> ReceiveAsync(int offset) =>
-        _socket.ReceiveAsync(new ArraySegment<byte>(_buffer, offset, _buffer.Length - offset), SocketFlags.None);
+        _stream.ReceiveAsync(new ArraySegment<byte>(_buffer, offset, _buffer.Length - offset));
 
     /// <summary>Sends an answer. One of any length is made a block at a time, in turn with those of others.</summary>
     private async Task SendAsync(HttpResponse response, HttpRequestHead? request, bool keepAlive)
     {
         using IEnumerator<ArraySegment<byte>> blocks = response.ToBlocks(request, keepAlive, _time.GetUtcNow()).GetEnumerator();
         while (response.Pieces is null ? blocks.MoveNext() : await _turns.MoveNextAsync(blocks).ConfigureAwait(false))
-            await SendAsync(blocks.Current).ConfigureAwait(false);
-    }
-
-    /// <summary>.NET Framework may send a part.</summary>
-    private async Task SendAsync(ArraySegment<byte> block)
-    {
-        for (int sent = 0; sent < block.Count;)
-        {
-            var rest = new ArraySegment<byte>(block.Array!, block.Offset + sent, block.Count - sent);
-            sent += await _socket.SendAsync(rest, SocketFlags.None).ConfigureAwait(false);
-        }
+            await _stream.SendAsync(blocks.Current).ConfigureAwait(false);
     }
 
     private void Allow(TimeSpan time)

@@ -18,6 +18,7 @@ internal sealed class HttpResponse
         [404] = "Not Found",
         [405] = "Method Not Allowed",
         [413] = "Content Too Large",
+        [429] = "Too Many Requests",
         [431] = "Request Header Fields Too Large",
         [500] = "Internal Server Error",
         [503] = "Service Unavailable",

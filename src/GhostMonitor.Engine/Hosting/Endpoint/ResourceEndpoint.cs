@@ -31,6 +31,7 @@ internal sealed class ResourceEndpoint : IDisposable
     private readonly object _lock = new();
     private readonly MonitoringScope _scope;
     private readonly EndpointRouter _router;
+    private readonly EndpointCertificate? _certificate;
     private readonly EndpointCounters _counters = new();
     private readonly DocumentTurns _turns = new(DocumentTurns.MostForThisMachine);
     private readonly HashSet<HttpConnection> _connections = [];
@@ -47,6 +48,7 @@ internal sealed class ResourceEndpoint : IDisposable
         Options = options;
         _router = new EndpointRouter(scope, options);
         _startedAt = scope.Time.GetLocalNow();
+        _certificate = options.Certificate is null ? null : new EndpointCertificate(options.Certificate, scope.Time);
         _listener = Listen(options.Prefix);
         Prefix = options.Prefix.WithPort(((IPEndPoint)_listener.LocalEndPoint!).Port);
         _thread = new Thread(Run)
@@ -84,8 +86,12 @@ internal sealed class ResourceEndpoint : IDisposable
             Requests = _counters.Served,
             Refused = _counters.Refused,
             Failures = _counters.Failures,
-            LastError = _counters.LastError,
+            LastError = _certificate?.LastError ?? _counters.LastError,
             TimedOut = _counters.TimedOut,
+            UsesTls = Prefix.UsesTls,
+            CertificateThumbprint = _certificate?.Current.Thumbprint,
+            CertificateExpiresMoment = _certificate?.Current.ExpiresAt,
+            FailedHandshakes = _counters.FailedHandshakes,
         };
     }
 
@@ -194,7 +200,7 @@ internal sealed class ResourceEndpoint : IDisposable
 
     private void Accept(Socket socket)
     {
-        var connection = new HttpConnection(socket, _router, _counters, _turns, _scope.Time);
+        var connection = new HttpConnection(socket, _router, _counters, _turns, _scope.Time, _certificate);
         lock (_lock)
         {
             if (_connections.Count >= MostConnections && !MakeRoom())

@@ -345,6 +345,21 @@ public static class ErrorIds
     /// <summary>The address is none of this machine.</summary>
     public const string EndpointAddressNotAvailable = "EndpointAddressNotAvailable";
 
+    /// <summary>The endpoint's prefix is one of https, and it has no certificate.</summary>
+    public const string EndpointCertificateRequired = "EndpointCertificateRequired";
+
+    /// <summary>The file of a certificate or of its key can't be read.</summary>
+    public const string CertificateNotFound = "CertificateNotFound";
+
+    /// <summary>A file holds no certificate with its private key, or its password is wrong.</summary>
+    public const string InvalidCertificate = "InvalidCertificate";
+
+    /// <summary>A certificate is no longer valid, so that no client would accept it.</summary>
+    public const string CertificateExpired = "CertificateExpired";
+
+    /// <summary>Windows PowerShell reads no certificate in PEM.</summary>
+    public const string CertificateNotSupported = "CertificateNotSupported";
+
     /// <summary>403: the request's Host is not localhost, and there is no token.</summary>
     public const string HostNotAllowed = "HostNotAllowed";
 
@@ -357,8 +372,14 @@ public static class ErrorIds
     /// <summary>401: the token is missing or wrong.</summary>
     public const string TokenRequired = "TokenRequired";
 
-    /// <summary>403: a change needs a token, and the endpoint has none.</summary>
+    /// <summary>429: too many wrong tokens came from that address; the answer says how long it has to wait.</summary>
+    public const string TooManyFailures = "TooManyFailures";
+
+    /// <summary>403: a change needs the endpoint's token, or an administrator of its machine.</summary>
     public const string ChangeNotAllowed = "ChangeNotAllowed";
+
+    /// <summary>400: the endpoint speaks TLS, and the client does not.</summary>
+    public const string TlsRequired = "TlsRequired";
 
     /// <summary>404: there is nothing at that path.</summary>
     public const string NotFound = "NotFound";
@@ -405,6 +426,24 @@ public static class ErrorIds
     /// <summary>An endpoint asks for a token, or for another one.</summary>
     public const string AgentTokenRefused = "AgentTokenRefused";
 
+    /// <summary>An endpoint does not ask this client again for a while: too many wrong tokens came from its address.</summary>
+    public const string AgentThrottled = "AgentThrottled";
+
+    /// <summary>An endpoint's certificate is not the one that is accepted, or none that the system trusts.</summary>
+    public const string AgentCertificateRefused = "AgentCertificateRefused";
+
+    /// <summary>An endpoint's certificate is not valid at this time.</summary>
+    public const string AgentCertificateExpired = "AgentCertificateExpired";
+
+    /// <summary>TLS 1.2 or 1.3 can't be agreed on with what listens there.</summary>
+    public const string AgentTlsFailed = "AgentTlsFailed";
+
+    /// <summary>An endpoint speaks TLS, and was asked without.</summary>
+    public const string AgentTlsRequired = "AgentTlsRequired";
+
+    /// <summary>A certificate's thumbprint can't be read.</summary>
+    public const string InvalidThumbprint = "InvalidThumbprint";
+
     /// <summary>What answers at that address is no endpoint of GhostMonitor.</summary>
     public const string AgentAnswerInvalid = "AgentAnswerInvalid";
 
@@ -419,4 +458,16 @@ public static class ErrorIds
 
     /// <summary>The agent could not be installed, restarted or removed.</summary>
     public const string AgentNotInstalled = "AgentNotInstalled";
+
+    /// <summary>A machine's name or address is none.</summary>
+    public const string InvalidComputerName = "InvalidComputerName";
+
+    /// <summary>The number of machines to ask at a time is outside of its range.</summary>
+    public const string InvalidThrottleLimit = "InvalidThrottleLimit";
+
+    /// <summary>A token would go to another machine in plain text.</summary>
+    public const string TokenNeedsTls = "TokenNeedsTls";
+
+    /// <summary>A certificate is named, and TLS is not asked for.</summary>
+    public const string ThumbprintNeedsTls = "ThumbprintNeedsTls";
 }

@@ -21,6 +21,9 @@ internal static class Limits
     /// <summary>The port of an endpoint where nobody says.</summary>
     public const int DefaultPort = 8787;
 
+    /// <summary>Wrong tokens from one address before it has to wait.</summary>
+    public const int MostTokenFailures = 5;
+
     // Longer than any watch runs, and far from where adding times overflows.
     private static readonly TimeSpan s_tenYears = TimeSpan.FromDays(3650);
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
@@ -100,6 +103,12 @@ internal static class Limits
     /// <summary>The characters of an endpoint's token: fewer can be guessed, and more don't fit a request's headers.</summary>
     public static Limit<int> TokenLength { get; } = new(16, 512);
 
+    /// <summary>
+    /// How long an address has to wait after <see cref="MostTokenFailures"/> wrong tokens: the first pause, and the longest that it doubles
+    /// to.
+    /// </summary>
+    public static Limit<TimeSpan> TokenPause { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+
     /// <summary>The rows of one page that an endpoint answers with: samples, minutes, hours or alerts.</summary>
     public static DefaultedLimit<int> PageRows { get; } = new(1, 1000, 1000);
 
@@ -112,6 +121,12 @@ internal static class Limits
 
     /// <summary>How long to wait for an alert.</summary>
     public static Limit<TimeSpan> WaitTimeout { get; } = new(TimeSpan.Zero, s_tenYears);
+
+    /// <summary>How long an agent may take for an answer.</summary>
+    public static DefaultedLimit<TimeSpan> AgentTimeout { get; } = new(s_shortest, s_day, TimeSpan.FromSeconds(5));
+
+    /// <summary>How many agents are asked at a time.</summary>
+    public static DefaultedLimit<int> ThrottleLimit { get; } = new(1, 1000, 32);
 
     private static DefaultedLimit<TimeSpan> Retention(TimeSpan unlessGiven) =>
         new(TimeSpan.FromHours(1), TimeSpan.FromDays(36500), unlessGiven);

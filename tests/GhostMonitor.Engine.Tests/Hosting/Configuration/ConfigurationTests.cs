@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Monitoring;
@@ -78,6 +79,11 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{"version":1,"endpoint":{"port":1,"prefix":"http://+:1/"}}""", "give one of them")]
     [InlineData("""{"version":1,"endpoint":{"port":70000}}""", "endpoint.port is the number 70000; 0 to 65535 is expected")]
     [InlineData("""{"version":1,"endpoint":{"token":"secret-in-the-file"}}""", "endpoint.token is the text")]
+    [InlineData("""{"version":1,"endpoint":{"certificate":"a","certificatePassword":"in-the-file"}}""",
+        "endpoint.certificatePassword is the text")]
+    [InlineData("""{"version":1,"endpoint":{"certificateKey":"a"}}""",
+        "endpoint.certificateKey is about a certificate; give certificate as well")]
+    [InlineData("""{"version":1,"endpoint":{"certificate":"a\u0000b"}}""", "endpoint.certificate does not accept 'a")]
     public void A_mistake_is_refused_with_its_place_and_what_is_accepted(string text, string expected)
     {
         Assert.Contains(expected, Assert.Throws<JsonTextException>(() => Read(text)).Message, StringComparison.Ordinal);
@@ -223,6 +229,64 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Empty(_scope.Monitors);
         Assert.Empty(_scope.Actions.Snapshot());
+    }
+
+    [Fact]
+    public void The_certificate_of_an_endpoint_is_meant_from_the_folder_of_the_file()
+    {
+        EndpointDefinition endpoint = Read(
+            """{"version":1,"endpoint":{"certificate":"tls/a.crt","certificateKey":"a.key","certificatePassword":{"env":"P"}}}""")
+            .Endpoint!;
+
+        Assert.Equal((Path.Combine(_folder, "tls", "a.crt"), Path.Combine(_folder, "a.key"), "P"),
+            (endpoint.Certificate, endpoint.CertificateKey, endpoint.CertificatePassword!.Environment));
+    }
+
+    [Fact]
+    public void A_certificate_that_can_not_be_used_is_refused_before_anything_is_changed()
+    {
+        string text = """{"version":1,"thresholds":[{"resource":"cpu","warning":60}],"endpoint":{"port":0,"certificate":"none.pfx"}}""";
+
+        var error = Assert.Throws<ResourceArgumentException>(() => Apply(Read(text)));
+
+        Assert.Equal("CertificateNotFound", error.ErrorId);
+        Assert.StartsWith("endpoint.certificate does not accept '", error.Message, StringComparison.Ordinal);
+        Assert.Equal(70, _scope.Thresholds.Current.FindRule("cpu", "*", null)!.Warning);
+    }
+
+    [Fact]
+    public void An_endpoint_gets_a_certificate_and_keeps_it_as_long_as_the_file_says_the_same()
+    {
+        MadeUpCertificate.Needs();
+        MadeUpCertificate.WritePfx(Path.Combine(_folder, "a.pfx"));
+        MadeUpCertificate.WritePfx(Path.Combine(_folder, "b.pfx"));
+        const string text = """{"version":1,"endpoint":{"port":0,"certificate":"a.pfx"}}""";
+        Apply(Read("""{"version":1,"endpoint":{"port":0}}"""));
+
+        Apply(Read(text));
+        ResourceEndpoint one = Assert.Single(EndpointRegistry.Of(_scope).Running);
+        Apply(Read(text));
+        Assert.Same(one, Assert.Single(EndpointRegistry.Of(_scope).Running));
+        Apply(Read(text.Replace("a.pfx", "b.pfx", StringComparison.Ordinal)));
+
+        ResourceEndpoint other = Assert.Single(EndpointRegistry.Of(_scope).Running);
+        Assert.NotSame(one, other);
+        Assert.True(one.GetInfo().UsesTls && other.GetInfo().UsesTls);
+    }
+
+    [Fact]
+    public void An_exported_certificate_has_the_names_of_its_files_and_no_secret()
+    {
+        MadeUpCertificate.Needs();
+        string path = Path.Combine(_folder, "a.pfx");
+        MadeUpCertificate.WritePfx(path, "the-password");
+        var options = new EndpointOptions(certificate: new CertificateSource(path, Password: SecretText.Protect("the-password")));
+
+        string text = ConfigurationWriter.Write(new ResourceConfiguration { Endpoint = EndpointDefinition.Of(options) });
+
+        Assert.DoesNotContain("the-password", text, StringComparison.Ordinal);
+        EndpointDefinition read = Read(text).Endpoint!;
+        Assert.Equal((path, EndpointDefinition.PasswordVariable), (read.Certificate, read.CertificatePassword!.Environment));
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class EndpointPrefixTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("localhost:8787")]
-    [InlineData("https://localhost:8787/")]
+    [InlineData("https://")]
+    [InlineData("https:/localhost:8787/")]
     [InlineData("http://")]
     [InlineData("http:///")]
     [InlineData("http://:8787/")]
@@ -115,6 +116,14 @@ public sealed class EndpointPrefixTests
     [InlineData("http://+:80", "http://+:80/")]
     [InlineData("HTTP://[::1]", "http://[::1]:8787/")]
     public void As_text_it_is_what_was_meant(string given, string text) => Assert.Equal(text, EndpointPrefix.Parse(given).ToString());
+
+    [Fact]
+    public void A_prefix_of_https_is_for_TLS()
+    {
+        var prefix = EndpointPrefix.Parse("HTTPS://+:81");
+
+        Assert.Equal((true, "https://+:81/", "https://+:82/"), (prefix.UsesTls, prefix.ToString(), prefix.WithPort(82).ToString()));
+    }
 
     [Theory]
     [InlineData("sv-SE")]
