@@ -21,7 +21,7 @@ internal static class ErrorWording
         ["Duration"] = ["For"],
         ["Name"] = ["Name", "MonitorName"],
         ["Port"] = ["Port", "Prefix"],
-        ["Samples"] = ["InputObject"],
+        ["Samples"] = ["InputObject", "ComputerName"],
     };
 
     /// <summary>The error in the words of a cmdlet's user; one that is worded already is returned as it is.</summary>
@@ -42,6 +42,20 @@ internal static class ErrorWording
         return error.Worded(parameter, string.Format(CultureInfo.InvariantCulture, format, parameter, error.Value ?? "$null",
             error.Accepted, Remedy(error, parameter)));
     }
+
+    /// <summary>
+    /// What to do about an agent that could not be asked: a sentence with a blank before it; empty where the error says it.
+    /// </summary>
+    /// <param name="errorId">The error.</param>
+    /// <param name="isLocal">Whether it is this machine's.</param>
+    internal static string Advice(string errorId, bool isLocal) => errorId switch
+    {
+        ErrorIds.AgentNotReached when isLocal => " Install-ResourceAgent makes one a service of this machine.",
+        ErrorIds.AgentNotReached => " Get-Help about_GhostMonitor_Remote says how an agent is reached from another machine.",
+        ErrorIds.AgentTimeout => " -OperationTimeout gives it more time.",
+        ErrorIds.AgentTokenRefused => " Give it with -Token, as a SecureString (Read-Host -AsSecureString).",
+        _ => "",
+    };
 
     private static string ParameterOf(string option, ICollection<string> parameters, ICollection<string> given)
     {

@@ -3,8 +3,8 @@ using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
 using GhostMonitor.Benchmarks.Footprints;
 using GhostMonitor.Benchmarks.Processes;
-using GhostMonitor.Benchmarks.Soaks;
 using GhostMonitor.Benchmarks.Reliability;
+using GhostMonitor.Benchmarks.Soaks;
 
 // What takes its own measurements; all else goes to BenchmarkDotNet, as in: --filter '*'
 switch (args)

@@ -56,6 +56,7 @@ public sealed class PackageTests : IDisposable
                 "en-US/about_GhostMonitor_Actions.help.txt",
                 "en-US/about_GhostMonitor_Alerts.help.txt",
                 "en-US/about_GhostMonitor_Recording.help.txt",
+                "en-US/about_GhostMonitor_Remote.help.txt",
             ],
             Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal));

@@ -30,7 +30,7 @@ public sealed class SlowReaderTests
         foreach ($i in 1..100000) { $monitor.Samples.Add($metrics) }
         $prefix = (Get-EngineType Hosting.EndpointPrefix).GetMethod('Loopback').Invoke($null, @(0))
         $registry = (Get-EngineType Hosting.Endpoint.EndpointRegistry).GetMethod('Of').Invoke($null, @($scope))
-        $endpoint = $registry.Start((New-EngineObject Hosting.EndpointOptions $prefix, $null))
+        $endpoint = $registry.Start((New-EngineObject Hosting.EndpointOptions $prefix, $null, $null))
         "port $($endpoint.Prefix.Port)"
         [Threading.Thread]::Sleep(-1)
         """;

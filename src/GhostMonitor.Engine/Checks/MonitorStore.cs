@@ -12,9 +12,9 @@ namespace GhostMonitor.Engine.Checks;
 /// <para>The order of things decides what a kill, at any point, can cost:</para>
 /// <list type="number">
 /// <item>A sample's episodes, and what actions are to be notified of, are one change. A thread of the store's own writes it.</item>
-/// <item>A notification waits on its action's worker until that write has ended, or failed, or taken longer than <see cref="WriteTimeout"/>: a
-/// full or hanging disk may be what the alert is about. Killed before the write: the next process raises the alert anew, and nobody was
-/// notified.</item>
+/// <item>A notification waits on its action's worker until that write has ended, or failed, or taken longer than
+/// <see cref="WriteTimeout"/>: a full or hanging disk may be what the alert is about. Killed before the write: the next process raises the
+/// alert anew, and nobody was notified.</item>
 /// <item>Its attempt is added to the journal before the call, its end after it. Killed in between: the next process makes the same
 /// notification, with the same delivery id, once more.</item>
 /// </list>

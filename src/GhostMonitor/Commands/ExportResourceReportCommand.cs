@@ -63,7 +63,7 @@ public sealed class ExportResourceReportCommand : HistoryCommand
         if (histories.Count == 0)
             return;
 
-        HistoryReport report = HistoryReportBuilder.Build(histories, Scope.Thresholds.Current, Scope.Time.GetLocalNow());
+        HistoryReport report = HistoryReportBuilder.Build(histories, RulesOf(histories[0]), Scope.Time.GetLocalNow());
         if (!ShouldProcess(_path, $"Export resource report as {_format}"))
             return;
 

@@ -1,43 +1,27 @@
 using System.Management.Automation;
-using System.Security;
-using GhostMonitor.Engine.Hosting;
-using GhostMonitor.Engine.Hosting.Client;
-using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Shows this machine's agent: its version, whether it samples, since when it runs, its memory and CPU time.</summary>
-[Cmdlet(VerbsCommon.Get, "ResourceAgent")]
+/// <summary>Shows agents: their versions, whether they sample, since when they run, their memory and CPU time.</summary>
+[Cmdlet(VerbsCommon.Get, "ResourceAgent", DefaultParameterSetName = RemoteSet)]
 [OutputType(typeof(ResourceAgent))]
-public sealed class GetResourceAgentCommand : ResourceCommand
+public sealed class GetResourceAgentCommand : RemoteCommand
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
+    /// <summary>The machines whose agents to ask, by names or addresses; this one if it isn't given.</summary>
+    [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Cn")]
+    public override string[] ComputerName { get; set; } = [AgentAddresses.Local];
 
-    /// <summary>The port of its endpoint, 1 to 65535.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The port of the agents' endpoints, 1 to 65535.</summary>
+    [Parameter(Position = 0, ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, 65535)]
     [ArgumentCompleter(typeof(EndpointPortCompleter))]
-    public int Port { get; set; } = EndpointPrefix.DefaultPort;
-
-    /// <summary>The token that its endpoint asks for.</summary>
-    [Parameter]
-    public SecureString? Token { get; set; }
+    public override int Port { get; set; } = Engine.Hosting.EndpointPrefix.DefaultPort;
 
     private protected override void Process()
     {
-        var address = new AgentAddress("127.0.0.1", Port, Token: Token);
-        try
-        {
-            using var agent = new AgentApi(address, s_timeout);
-            WriteObject(agent.StatusAsync(CancellationToken.None).GetAwaiter().GetResult());
-        }
-        catch (ApiException e)
-        {
-            string hint = e.ErrorId == ErrorIds.AgentNotReached ? " Install-ResourceAgent makes one a service of this machine." : "";
-            WriteError(new ErrorRecord(e, e.ErrorId, ErrorCategory.ConnectionError, address.Uri)
-            {
-                ErrorDetails = new ErrorDetails(e.Message + hint),
-            });
-        }
+        ForgetAddresses();
+        Ask(static (agent, cancellation) => agent.StatusAsync(cancellation), Write);
     }
 }

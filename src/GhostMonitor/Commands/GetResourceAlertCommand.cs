@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
 
@@ -8,10 +9,12 @@ namespace GhostMonitor.Commands;
 /// <summary>Reads the alert history of running monitors or of a recording, newest last, or the episodes that are open now.</summary>
 [Cmdlet(VerbsCommon.Get, "ResourceAlert", DefaultParameterSetName = MonitorSet)]
 [OutputType(typeof(ResourceAlert))]
-public sealed class GetResourceAlertCommand : ResourceCommand
+public sealed class GetResourceAlertCommand : RemoteCommand
 {
     private const string MonitorSet = "Monitor";
     private const string RecordSet = "Record";
+
+    private static readonly string[] s_ofFilter = [nameof(Resource), nameof(Instance), nameof(Level)];
 
     /// <summary>Only these resources.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -32,6 +35,7 @@ public sealed class GetResourceAlertCommand : ResourceCommand
 
     /// <summary>The episodes that are open now, each with its last state, instead of the history.</summary>
     [Parameter(ParameterSetName = MonitorSet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     public SwitchParameter Active { get; set; }
 
     /// <summary>Read this recording instead of the running monitors' histories.</summary>
@@ -65,7 +69,9 @@ public sealed class GetResourceAlertCommand : ResourceCommand
             throw new ResourceArgumentException(ErrorIds.InvalidLast, "Last", Last, "Give a whole number from 1");
 
         AlertFilter filter = AlertFilter.Create(Resource, Instance, Level);
-        if (ParameterSetName == RecordSet)
+        if (IsRemote)
+            WriteRemote(filter);
+        else if (ParameterSetName == RecordSet)
             WriteRecorded(filter);
         else
             WriteKept(filter);
@@ -74,6 +80,33 @@ public sealed class GetResourceAlertCommand : ResourceCommand
     private DateTimeOffset AfterMoment => MomentOf(After, nameof(After), DateTimeOffset.MinValue);
 
     private DateTimeOffset BeforeMoment => MomentOf(Before, nameof(Before), DateTimeOffset.MaxValue);
+
+    private void WriteRemote(AlertFilter filter)
+    {
+        string[]? names = IsBound(nameof(MonitorName)) ? MonitorName : null;
+        var query = new AlertQuery { IsActive = Active, After = AfterMoment, Before = BeforeMoment };
+
+        // With a filter, the newest that fit are among more than the newest.
+        bool isFiltered = names is not null || s_ofFilter.Any(IsBound);
+        if (!isFiltered)
+            query = query with { Last = Last };
+
+        bool isHeld = isFiltered && IsBound(nameof(Last));
+        Ask<IReadOnlyList<ResourceAlert>>(Addresses, async (agent, give, cancellation) =>
+        {
+            IReadOnlyList<string> monitors = await AgentMonitors.RequireAsync(agent, names, cancellation).ConfigureAwait(false);
+            var held = new List<ResourceAlert>();
+            await agent.AlertsAsync(query, alerts =>
+            {
+                ResourceAlert[] wanted = [.. alerts.Where(alert => filter.IsMatch(alert) && AgentMonitors.AreOf(monitors, alert))];
+                if (isHeld)
+                    held.AddRange(wanted);
+                else
+                    give(wanted);
+            }, cancellation).ConfigureAwait(false);
+            give([.. held.Skip(Math.Max(0, held.Count - Last))]);
+        }, WriteAll);
+    }
 
     private void WriteKept(AlertFilter filter)
     {

@@ -3,9 +3,9 @@ using System.Management.Automation;
 namespace GhostMonitor.Commands;
 
 /// <summary>Lists the silences that Suspend-ResourceAlert made and that have not ended.</summary>
-[Cmdlet(VerbsCommon.Get, "ResourceAlertSilence")]
+[Cmdlet(VerbsCommon.Get, "ResourceAlertSilence", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(AlertSilence))]
-public sealed class GetResourceAlertSilenceCommand : ResourceCommand
+public sealed class GetResourceAlertSilenceCommand : RemoteCommand
 {
     /// <summary>Only the silences of these resources, as the silences name them.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -26,7 +26,17 @@ public sealed class GetResourceAlertSilenceCommand : ResourceCommand
     [SupportsWildcards]
     public string[]? MonitorName { get; set; }
 
-    private protected override void Process() =>
-        WriteObject(Scope.Silences.Current.Where(SilenceSelection.Create(Resource, Instance, MonitorName).IsMatch),
-            enumerateCollection: true);
+    private protected override void Process()
+    {
+        SilenceSelection selection = SilenceSelection.Create(Resource, Instance, MonitorName);
+        if (IsRemote)
+        {
+            Ask(static (agent, cancellation) => agent.SilencesAsync(cancellation),
+                (address, silences) => WriteAll(address, silences.Where(selection.IsMatch)));
+        }
+        else
+        {
+            WriteObject(Scope.Silences.Current.Where(selection.IsMatch), enumerateCollection: true);
+        }
+    }
 }

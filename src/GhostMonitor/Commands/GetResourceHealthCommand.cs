@@ -6,9 +6,9 @@ using GhostMonitor.Engine.Sampling;
 namespace GhostMonitor.Commands;
 
 /// <summary>Says whether the machine is Healthy, Degraded or Unhealthy, and by which checks.</summary>
-[Cmdlet(VerbsCommon.Get, "ResourceHealth")]
+[Cmdlet(VerbsCommon.Get, "ResourceHealth", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(ResourceHealth))]
-public sealed class GetResourceHealthCommand : WaitingCommand
+public sealed class GetResourceHealthCommand : RemoteCommand
 {
     /// <summary>Which monitors to ask; all if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -18,6 +18,22 @@ public sealed class GetResourceHealthCommand : WaitingCommand
     public string[] MonitorName { get; set; } = ["*"];
 
     private protected override void Process()
+    {
+        if (IsRemote)
+            WriteRemote();
+        else
+            WriteLocal();
+    }
+
+    private void WriteRemote()
+    {
+        string[]? names = IsBound(nameof(MonitorName)) ? MonitorName : null;
+        Ask(async (agent, cancellation) => await agent
+            .HealthAsync(await AgentMonitors.RequireAsync(agent, names, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false), Write);
+    }
+
+    private void WriteLocal()
     {
         bool areNamed = IsBound(nameof(MonitorName));
         MonitorReading[] readings = (areNamed ? FindMonitors(MonitorName) : Scope.Monitors).Select(MonitorReading.Of).ToArray();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
@@ -11,11 +12,14 @@ namespace GhostMonitor.Commands;
 /// <summary>Takes fresh samples of this machine's resources, or reads the history of a running monitor, or a recording.</summary>
 [Cmdlet(VerbsCommon.Get, "ResourceMetrics", DefaultParameterSetName = SampleSet)]
 [OutputType(typeof(ResourceMetrics), typeof(RecordedMetrics))]
-public sealed class GetResourceMetricsCommand : WaitingCommand
+public sealed class GetResourceMetricsCommand : RemoteCommand
 {
     private const string SampleSet = "Sample";
     private const string HistorySet = "History";
 
+    // What asks an agent for what it keeps, and not for its newest sample.
+    private static readonly string[] s_ofHistory =
+        [nameof(After), nameof(Before), nameof(Resolution), nameof(Last), nameof(MonitorName)];
 
     /// <summary>Which resources to read; everything if it isn't given.</summary>
     [Parameter(Position = 0, ParameterSetName = SampleSet)]
@@ -43,6 +47,7 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     /// Read the samples that running monitors keep instead of taking one. What only a history has, such as -Last, asks for it too.
     /// </summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     public SwitchParameter History { get; set; }
 
     /// <summary>Read this recording instead of taking a sample.</summary>
@@ -52,11 +57,13 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
 
     /// <summary>Only samples taken after this moment; of minutes and hours of a recording, those that end after it.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [MomentTransformation]
     public Moment After { get; set; }
 
     /// <summary>Only samples taken before this moment; of minutes and hours of a recording, those that begin before it.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [MomentTransformation]
     public Moment Before { get; set; }
 
@@ -65,14 +72,17 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     /// 5,000 rows.
     /// </summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     public RecordResolution Resolution { get; set; }
 
     /// <summary>Only the newest samples of the history or the recording.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     public int Last { get; set; } = int.MaxValue;
 
     /// <summary>Whose history or recorded samples to read; all monitors' if it isn't given.</summary>
     [Parameter(ParameterSetName = HistorySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [Alias("Name")]
     [SupportsWildcards]
@@ -83,7 +93,9 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
         if (Last < 1)
             throw new ResourceArgumentException(ErrorIds.InvalidLast, "Last", Last, "Give a whole number from 1");
 
-        if (ParameterSetName == SampleSet)
+        if (IsRemote)
+            WriteRemote();
+        else if (ParameterSetName == SampleSet)
             WriteSamples();
         else if (RecordPath is string path)
             WriteRecorded(path);
@@ -94,6 +106,28 @@ public sealed class GetResourceMetricsCommand : WaitingCommand
     private DateTimeOffset AfterMoment => MomentOf(After, nameof(After), DateTimeOffset.MinValue);
 
     private DateTimeOffset BeforeMoment => MomentOf(Before, nameof(Before), DateTimeOffset.MaxValue);
+
+    private void WriteRemote()
+    {
+        if (History || s_ofHistory.Any(IsBound))
+            WriteRemoteHistory();
+        else
+            Ask(static (agent, cancellation) => agent.MetricsAsync(cancellation), Write);
+    }
+
+    private void WriteRemoteHistory()
+    {
+        var query = new HistoryQuery
+        {
+            After = AfterMoment,
+            Before = BeforeMoment,
+            Last = Last,
+            Resolution = IsBound(nameof(Resolution)) ? Resolution : null,
+        };
+        var reading = new RemoteSamples(query, MonitorName);
+        Ask<IReadOnlyList<RemoteRow>>(Addresses, reading.AskAsync,
+            (address, rows) => WriteAll(address, rows.Select(row => row.Shown(isMonitorShown: !AreSeveral))));
+    }
 
     private void WriteRecorded(string path)
     {

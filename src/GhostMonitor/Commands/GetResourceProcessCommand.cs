@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
@@ -10,7 +11,7 @@ namespace GhostMonitor.Commands;
 /// <summary>Says who uses the machine: now, or in the history of a running monitor, or in a recording.</summary>
 [Cmdlet(VerbsCommon.Get, "ResourceProcess", DefaultParameterSetName = WindowSet)]
 [OutputType(typeof(ResourceProcess))]
-public sealed class GetResourceProcessCommand : WaitingCommand
+public sealed class GetResourceProcessCommand : RemoteCommand
 {
     private const string WindowSet = "Window";
     private const string HistorySet = "History";
@@ -57,16 +58,19 @@ public sealed class GetResourceProcessCommand : WaitingCommand
 
     /// <summary>The moment to look at: the window that covers it is read.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [MomentTransformation]
     public Moment At { get; set; }
 
     /// <summary>The begin of the time to look at.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [MomentTransformation]
     public Moment After { get; set; }
 
     /// <summary>The end of the time to look at.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [MomentTransformation]
     public Moment Before { get; set; }
 
@@ -77,6 +81,7 @@ public sealed class GetResourceProcessCommand : WaitingCommand
 
     /// <summary>Whose history or recording to look into; all monitors' if it isn't given.</summary>
     [Parameter(ParameterSetName = HistorySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [SupportsWildcards]
     public string[] MonitorName { get; set; } = ["*"];
@@ -89,7 +94,9 @@ public sealed class GetResourceProcessCommand : WaitingCommand
         if (IsBound(nameof(At)) && (IsBound(nameof(After)) || IsBound(nameof(Before))))
             throw new ResourceArgumentException(ErrorIds.AtWithRange, nameof(At), At, "Give either -At, or -After and -Before, not both");
 
-        if (ParameterSetName == WindowSet)
+        if (IsRemote)
+            WriteRemote();
+        else if (ParameterSetName == WindowSet)
             WriteNow();
         else if (RecordPath is string path)
             WriteRecorded(path);
@@ -102,6 +109,36 @@ public sealed class GetResourceProcessCommand : WaitingCommand
     private DateTimeOffset AfterMoment => MomentOf(After, nameof(After), DateTimeOffset.MinValue);
 
     private DateTimeOffset BeforeMoment => MomentOf(Before, nameof(Before), DateTimeOffset.MaxValue);
+
+    private void WriteRemote()
+    {
+        string[]? names = IsBound(nameof(MonitorName)) ? MonitorName : null;
+        var query = new ProcessQuery
+        {
+            By = By,
+            GroupBy = GroupBy,
+            Top = MostRows,
+            Names = IsBound(nameof(Name)) ? Name : [],
+            At = IsBound(nameof(At)) ? AtMoment() : null,
+            After = IsBound(nameof(After)) ? AfterMoment : null,
+            Before = IsBound(nameof(Before)) ? BeforeMoment : null,
+        };
+        Ask<AgentProcesses>(Addresses, async (agent, give, cancellation) =>
+        {
+            IReadOnlyList<string> monitors = await AgentMonitors.RequireAsync(agent, names, cancellation).ConfigureAwait(false);
+            foreach (string? monitor in monitors.DefaultIfEmpty<string?>(null))
+                give(await agent.ProcessesAsync(query with { MonitorName = monitor }, cancellation).ConfigureAwait(false));
+        }, WriteProcesses);
+    }
+
+    private void WriteProcesses(AgentAddress address, AgentProcesses processes)
+    {
+        Report(processes.Lacks, address.ComputerName + ": ");
+        if (processes.MonitorName is null)
+            WriteNothing($"{address.ComputerName}: The agent");
+
+        WriteAll(address, processes.Rows);
+    }
 
     private void WriteNow()
     {
@@ -184,21 +221,22 @@ public sealed class GetResourceProcessCommand : WaitingCommand
     private void Write(ProcessWindow window, ProcessWindow? previous, string computerName)
     {
         NamePattern[] patterns = [.. Name.Select(static name => new NamePattern(name))];
-        int top = IsBound(nameof(Name)) && !IsBound(nameof(Top)) ? int.MaxValue : Top;
-        Report(window.Lacks);
+        Report(window.Lacks, whose: "");
         bool IsWanted(string name) => Array.Exists(patterns, pattern => pattern.Names(name));
-        WriteObject(ProcessRows.Of(window, previous, By, GroupBy, IsWanted, top, computerName), enumerateCollection: true);
+        WriteObject(ProcessRows.Of(window, previous, By, GroupBy, IsWanted, MostRows, computerName), enumerateCollection: true);
     }
 
+    private int MostRows => IsBound(nameof(Name)) && !IsBound(nameof(Top)) ? int.MaxValue : Top;
+
     /// <summary>What could not be read is a warning only where the ranking depends on it.</summary>
-    private void Report(IReadOnlyList<string> lacks)
+    private void Report(IReadOnlyList<string> lacks, string whose)
     {
         foreach (string lack in lacks)
         {
             if (By is ProcessMeasure.Read or ProcessMeasure.Write or ProcessMeasure.Handles)
-                WriteWarning(lack + ".");
+                WriteWarning(whose + lack + ".");
             else
-                WriteVerbose(lack + ".");
+                WriteVerbose(whose + lack + ".");
         }
     }
 }

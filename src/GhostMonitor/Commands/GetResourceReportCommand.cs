@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
@@ -8,9 +9,9 @@ using GhostMonitor.Engine.Sampling;
 namespace GhostMonitor.Commands;
 
 /// <summary>Gives the newest alerts and the current metrics as one object, or as the JSON document.</summary>
-[Cmdlet(VerbsCommon.Get, "ResourceReport")]
+[Cmdlet(VerbsCommon.Get, "ResourceReport", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(ResourceReport), typeof(string))]
-public sealed class GetResourceReportCommand : WaitingCommand
+public sealed class GetResourceReportCommand : RemoteCommand
 {
     /// <summary>Whose alerts and sample; all monitors' if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -32,6 +33,30 @@ public sealed class GetResourceReportCommand : WaitingCommand
         if (Limit < 0)
             throw new ResourceArgumentException(ErrorIds.InvalidLimit, "Limit", Limit, "Give a whole number from 0");
 
+        if (IsRemote)
+            WriteRemote();
+        else
+            WriteLocal();
+    }
+
+    private void WriteRemote()
+    {
+        string[]? names = IsBound(nameof(MonitorName)) ? MonitorName : null;
+        Ask(async (agent, cancellation) => await agent
+            .ReportAsync(Limit, await AgentMonitors.RequireAsync(agent, names, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false), WriteReport);
+    }
+
+    private void WriteReport(AgentAddress address, ResourceReport report)
+    {
+        if (AsJson)
+            WriteObject(ComputerColumn.Of(ReportJson.Write(report), address.ComputerName, isShown: false));
+        else
+            Write(address, report);
+    }
+
+    private void WriteLocal()
+    {
         bool anyAccepted = !IsBound(nameof(MonitorName));
         IReadOnlyList<ResourceMonitor> monitors = anyAccepted ? Scope.Monitors : FindMonitors(MonitorName);
         if (!anyAccepted && monitors.Count == 0)

@@ -5,9 +5,9 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Commands;
 
 /// <summary>Lists the thresholds: the rules by which monitors alert.</summary>
-[Cmdlet(VerbsCommon.Get, "ResourceThreshold")]
+[Cmdlet(VerbsCommon.Get, "ResourceThreshold", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(ResourceThreshold))]
-public sealed class GetResourceThresholdCommand : ResourceCommand
+public sealed class GetResourceThresholdCommand : RemoteCommand
 {
     /// <summary>Only the rules for these resources.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -33,10 +33,16 @@ public sealed class GetResourceThresholdCommand : ResourceCommand
     {
         HashSet<string> resources =
             new(Resource.SelectMany(ResourceCatalog.Match).Select(definition => definition.Name), StringComparer.Ordinal);
-        foreach (ResourceThreshold rule in Scope.Thresholds.Current.Rules)
+        bool IsWanted(ResourceThreshold rule) =>
+            resources.Contains(rule.ResourceName) && Fits(Instance, rule.Instance) && Fits(MonitorName, rule.MonitorName ?? "");
+        if (IsRemote)
         {
-            if (resources.Contains(rule.ResourceName) && Fits(Instance, rule.Instance) && Fits(MonitorName, rule.MonitorName ?? ""))
-                WriteObject(rule);
+            Ask(static (agent, cancellation) => agent.ThresholdsAsync(cancellation),
+                (address, rules) => WriteAll(address, rules.Where(IsWanted)));
+        }
+        else
+        {
+            WriteObject(Scope.Thresholds.Current.Rules.Where(IsWanted), enumerateCollection: true);
         }
     }
 

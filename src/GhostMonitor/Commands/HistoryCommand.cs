@@ -1,15 +1,18 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
 /// <summary>
-/// What the cmdlets share that look back: over what running monitors keep, over a recording, or over samples from the pipeline.
+/// What the cmdlets share that look back: over what running monitors keep, here or on other machines, over a
+/// recording, or over samples from the pipeline.
 /// </summary>
-public abstract class HistoryCommand : ResourceCommand
+public abstract class HistoryCommand : RemoteCommand
 {
     /// <summary>The parameter set in which running monitors are asked.</summary>
     protected const string MonitorSet = "Monitor";
@@ -21,6 +24,7 @@ public abstract class HistoryCommand : ResourceCommand
     protected const string SamplesSet = "Samples";
 
     private readonly List<ResourceMetrics> _given = [];
+    private readonly List<RemoteHistory> _remote = [];
     private bool _hasInput;
 
     /// <summary>The samples, live or from Import-Clixml, in any order.</summary>
@@ -34,11 +38,13 @@ public abstract class HistoryCommand : ResourceCommand
 
     /// <summary>How finely to read the recording.</summary>
     [Parameter(ParameterSetName = RecordingSet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     public RecordResolution Resolution { get; set; } = RecordResolution.Raw;
 
     /// <summary>Whose history; all monitors' if it isn't given.</summary>
     [Parameter(ParameterSetName = MonitorSet)]
     [Parameter(ParameterSetName = RecordingSet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [SupportsWildcards]
     public string[] MonitorName { get; set; } = ["*"];
@@ -75,6 +81,7 @@ public abstract class HistoryCommand : ResourceCommand
         {
             SamplesSet => InRange(SampleHistory.OfSamples(_given), last),
             RecordingSet => Recorded(last),
+            RemoteSet => Remote(last),
             _ => Kept(last),
         };
         if (found is { Length: 0 })
@@ -95,6 +102,37 @@ public abstract class HistoryCommand : ResourceCommand
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(MonitorName);
         return monitors.Count == 0 ? null : InRange(monitors.Select(static monitor => monitor.ToHistory()), last);
     }
+
+    /// <summary>What agents keep or have recorded; null if none of them answered, which is reported already.</summary>
+    private SampleHistory[]? Remote(int last)
+    {
+        var query = new HistoryQuery
+        {
+            After = AfterMoment,
+            Before = BeforeMoment,
+            Last = last,
+            Resolution = IsBound(nameof(Resolution)) ? Resolution : null,
+            AsSamples = true,
+        };
+        var reading = new RemoteHistories(query, MonitorName);
+        bool hasAnswer = false;
+        Ask<RemoteHistory>(Addresses, reading.AskAsync, (_, found) =>
+        {
+            hasAnswer = true;
+            if (found.History.Samples.Count > 0)
+                _remote.Add(found);
+        });
+        return hasAnswer ? [.. _remote.Select(static found => found.History)] : null;
+    }
+
+    /// <summary>A row that was made of a history; where there are several, it says of which machine or monitor.</summary>
+    private protected object Shown(object row, bool isOfSeveral) => IsRemote && AreSeveral
+        ? ComputerColumn.Of(row, "", isShown: true)
+        : MonitorColumn.OfRow(row, isOfSeveral);
+
+    /// <summary>The rules that are in force where a history is from.</summary>
+    private protected ThresholdSet RulesOf(SampleHistory history) =>
+        _remote.Find(found => ReferenceEquals(found.History, history))?.Rules ?? Scope.Thresholds.Current;
 
     private SampleHistory[] Recorded(int last)
     {

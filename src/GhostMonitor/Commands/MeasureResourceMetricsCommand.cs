@@ -36,7 +36,7 @@ public sealed class MeasureResourceMetricsCommand : HistoryCommand
             {
                 if (instances is null || (statistics.Instance is string name && instances.Any(pattern => pattern.IsMatch(name))))
                 {
-                    WriteObject(statistics);
+                    WriteObject(Shown(statistics, isOfSeveral: false));
                     if (IsTooFew(statistics))
                         few.Add(statistics);
                 }

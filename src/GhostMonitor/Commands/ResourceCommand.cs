@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
@@ -178,9 +179,13 @@ public abstract class ResourceCommand : PSCmdlet
     }
 
     /// <summary>The registered actions whose names match. A name that is no pattern and matches none is an error.</summary>
-    private protected IReadOnlyList<ResourceAlertAction> FindActions(IReadOnlyList<string> names)
+    private protected IReadOnlyList<ResourceAlertAction> FindActions(IReadOnlyList<string> names) =>
+        FindActions(names, Scope.Actions.Snapshot(), agent: null);
+
+    /// <summary>As the other; those of an agent, if one is given.</summary>
+    private protected IReadOnlyList<ResourceAlertAction> FindActions(IReadOnlyList<string> names,
+        IReadOnlyList<ResourceAlertAction> registered, AgentAddress? agent)
     {
-        IReadOnlyList<ResourceAlertAction> registered = Scope.Actions.Snapshot();
         var found = new List<ResourceAlertAction>();
         foreach (string name in names)
         {
@@ -189,11 +194,12 @@ public abstract class ResourceCommand : PSCmdlet
             found.AddRange(matches.Except(found));
             if (matches.Length == 0 && pattern.IsLiteral)
             {
+                string whose = agent is null ? "" : agent.ComputerName + ": ";
                 string hint = registered.Count == 0
-                    ? "None is registered; Register-ResourceAlertAction makes one."
+                    ? agent is null ? "None is registered; Register-ResourceAlertAction makes one." : "None is in its configuration."
                     : NameHint.Of(name, [.. registered.Select(static action => action.Name)], "Registered");
-                WriteError(new ErrorRecord(new ItemNotFoundException($"There is no action named '{name}'. {hint}"),
-                    ErrorIds.ActionNotFound, ErrorCategory.ObjectNotFound, name));
+                WriteError(new ErrorRecord(new ItemNotFoundException($"{whose}There is no action named '{name}'. {hint}"),
+                    ErrorIds.ActionNotFound, ErrorCategory.ObjectNotFound, agent?.ComputerName ?? name));
             }
         }
 

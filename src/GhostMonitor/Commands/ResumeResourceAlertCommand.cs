@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
@@ -6,13 +7,14 @@ namespace GhostMonitor.Commands;
 /// <summary>Ends silences before their time. Actions are notified of the episodes that are still open, once.</summary>
 [Cmdlet(VerbsLifecycle.Resume, "ResourceAlert", SupportsShouldProcess = true, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(AlertSilence))]
-public sealed class ResumeResourceAlertCommand : ResourceCommand
+public sealed class ResumeResourceAlertCommand : RemoteCommand
 {
     private const string NameSet = "Name";
     private const string IdSet = "Id";
 
     /// <summary>The silences of these resources, as the silences name them; all if it isn't given.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
+    [Parameter(Position = 0, ParameterSetName = RemoteSet)]
     [ArgumentCompleter(typeof(SilenceResourceCompleter))]
     [Alias("ResourceName")]
     [SupportsWildcards]
@@ -20,18 +22,21 @@ public sealed class ResumeResourceAlertCommand : ResourceCommand
 
     /// <summary>The silences of these instances, as the silences name them; all if it isn't given.</summary>
     [Parameter(Position = 1, ParameterSetName = NameSet)]
+    [Parameter(Position = 1, ParameterSetName = RemoteSet)]
     [ArgumentCompleter(typeof(SilenceInstanceCompleter))]
     [SupportsWildcards]
     public string[]? Instance { get; set; }
 
     /// <summary>The silences that name these monitors; all if it isn't given.</summary>
     [Parameter(ParameterSetName = NameSet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [SupportsWildcards]
     public string[]? MonitorName { get; set; }
 
     /// <summary>The silences of these identities, which silences in the pipeline bring along.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SilenceIdCompleter))]
     public Guid[] Id { get; set; } = [];
 
@@ -41,11 +46,45 @@ public sealed class ResumeResourceAlertCommand : ResourceCommand
 
     private protected override void Process()
     {
-        if (ParameterSetName == IdSet)
+        if (IsRemote)
+            ResumeRemote();
+        else if (ParameterSetName == IdSet)
             ResumeById();
         else
             ResumeByName();
     }
+
+    private void ResumeRemote()
+    {
+        Dictionary<AgentAddress, Guid[]> confirmed = [];
+        Ask(static (agent, cancellation) => agent.SilencesAsync(cancellation), (address, silences) =>
+        {
+            Guid[] agreed = [.. Chosen(address, silences)
+                .Where(silence => ShouldProcess($"{silence} on {address.ComputerName}", "Resume resource alerts"))
+                .Select(static silence => silence.Id)];
+            if (agreed.Length > 0)
+                confirmed.Add(address, agreed);
+        });
+        Ask<IReadOnlyList<AlertSilence>>([.. confirmed.Keys],
+            async (agent, give, cancellation) =>
+                give(await agent.ResumeAsync(confirmed[agent.Address], cancellation).ConfigureAwait(false)),
+            (address, ended) => WriteAll(address, PassThru ? ended : []));
+    }
+
+    /// <summary>Those of an agent that are meant; that none is, is an error where something was named.</summary>
+    private AlertSilence[] Chosen(AgentAddress address, IReadOnlyList<AlertSilence> silences)
+    {
+        SilenceSelection selection = SilenceSelection.Create(Resource, Instance, MonitorName);
+        AlertSilence[] chosen = [.. silences
+            .Where(silence => selection.IsMatch(silence) && (!IsBound(nameof(Id)) || Id.Contains(silence.Id)))];
+        string named = IsBound(nameof(Id)) ? string.Join(", ", Id) : Names;
+        if (chosen.Length == 0 && (selection.IsByName || IsBound(nameof(Id))))
+            WriteNotFound(named, address.ComputerName, address.ComputerName + ": ");
+
+        return chosen;
+    }
+
+    private string Names => string.Join(", ", Resource.Concat(Instance ?? []).Concat(MonitorName ?? []));
 
     private void ResumeById()
     {
@@ -64,7 +103,7 @@ public sealed class ResumeResourceAlertCommand : ResourceCommand
         SilenceSelection selection = SilenceSelection.Create(Resource, Instance, MonitorName);
         AlertSilence[] chosen = Scope.Silences.Current.Where(selection.IsMatch).ToArray();
         if (chosen.Length == 0 && selection.IsByName)
-            WriteNotFound(string.Join(", ", Resource.Concat(Instance ?? []).Concat(MonitorName ?? [])), Resource);
+            WriteNotFound(Names, Resource);
 
         Resume(chosen);
     }
@@ -79,8 +118,8 @@ public sealed class ResumeResourceAlertCommand : ResourceCommand
             WriteObject(ended, enumerateCollection: true);
     }
 
-    private void WriteNotFound(string name, object target) =>
+    private void WriteNotFound(string name, object target, string whose = "") =>
         WriteError(new ErrorRecord(
-            new ItemNotFoundException($"No silence is in force for {name}. Get-ResourceAlertSilence lists those that are."),
+            new ItemNotFoundException($"{whose}No silence is in force for {name}. Get-ResourceAlertSilence lists those that are."),
             ErrorIds.SilenceNotFound, ErrorCategory.ObjectNotFound, target));
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -9,9 +10,9 @@ namespace GhostMonitor.Commands;
 /// <summary>
 /// Shows a monitor in the terminal until q or Ctrl+C: bars, sparklines and alerts; as plain lines where the output goes elsewhere.
 /// </summary>
-[Cmdlet(VerbsCommon.Show, "ResourceMonitor")]
+[Cmdlet(VerbsCommon.Show, "ResourceMonitor", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(string))]
-public sealed class ShowResourceMonitorCommand : WaitingCommand
+public sealed class ShowResourceMonitorCommand : AgentCommand
 {
     // The terminal keeps the user's screen apart while the alternate one is shown, and gives it back as it was. Lines are not wrapped on
     // it: what letters of double width make too long is cut.
@@ -25,9 +26,18 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
     private const string Plain = "\u001b[0m";
     private const string Hint = "q or Ctrl+C ends.";
     private const int PlainWidth = 120;
-    private const int MostSamples = 500;
 
     private static readonly TimeSpan s_keyInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_untilFirst = TimeSpan.FromMilliseconds(50);
+
+    private bool _isOnScreen;
+    private bool _isQuit;
+
+    /// <summary>The machine whose agent to show, by its name or address; <c>localhost</c> is this one.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RemoteSet)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Cn")]
+    public string ComputerName { get; set; } = "";
 
     /// <summary>The monitor; the one that runs if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -62,20 +72,108 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
         if (MaxRefreshes < 1)
             throw new ResourceArgumentException(ErrorIds.InvalidMaxRefreshes, "MaxRefreshes", MaxRefreshes, "Give a whole number from 1");
 
-        if (FindMonitor(Name) is not ResourceMonitor monitor)
+        if (IsRemote)
+            ShowRemote(interval);
+        else if (FindMonitor(Name) is ResourceMonitor monitor)
+            Show(() => (monitor.IsRunning, MonitorPicture.Of(monitor, Scope.Thresholds.Current)), interval);
+    }
+
+    private void ShowRemote(TimeSpan interval)
+    {
+        AgentAddress address = AddressesOf([ComputerName])[0];
+        var pictures = new RemotePictures(Name);
+
+        // What can't be asked at all is an error, and no picture.
+        if (!TryAsk(address, pictures, out MonitorPicture? picture, out ApiException? error))
             return;
 
+        if (error is not null)
+        {
+            WriteError(AgentErrors.Of(address, error));
+            return;
+        }
+
+        MonitorPicture? first = picture;
+        Show(() =>
+        {
+            MonitorPicture? next = first ?? Next(address, pictures, picture);
+            first = null;
+            picture = next ?? picture;
+            return (IsOn: !StopToken.IsCancellationRequested && !_isQuit, next);
+        }, interval);
+    }
+
+    /// <summary>A picture of now; where the agent doesn't answer any more, the last one with a line that says so.</summary>
+    private MonitorPicture? Next(AgentAddress address, RemotePictures pictures, MonitorPicture? last)
+    {
+        if (!TryAsk(address, pictures, out MonitorPicture? picture, out ApiException? error))
+            return null;
+
+        if (error is null)
+            return picture;
+
+        if (last is null)
+        {
+            WriteError(AgentErrors.Of(address, error));
+            _isQuit = true;
+            return null;
+        }
+
+        return last.Because(
+            $"{address.ComputerName} is asked again, and this is of {DisplayText.Time(last.Samples[last.Samples.Count - 1].Moment)}: " +
+                error.Message);
+    }
+
+    /// <summary>Asks an agent, and looks for keys meanwhile.</summary>
+    /// <returns>False if its answer is not waited for any more.</returns>
+    private bool TryAsk(AgentAddress address, RemotePictures pictures, out MonitorPicture? picture, out ApiException? error)
+    {
+        picture = null;
+        error = null;
+        using AgentRound<MonitorPicture> round = Begin<MonitorPicture>([address], 1, pictures.AskAsync);
+        try
+        {
+            while (true)
+            {
+                if (round.TryTake(s_keyInterval, out AgentAnswer<MonitorPicture>? answer))
+                {
+                    if (answer!.IsEnd)
+                    {
+                        error = AgentErrors.Require(answer.Error);
+                        return true;
+                    }
+
+                    picture = answer.Part;
+                }
+                else if (_isOnScreen && IsQuitKeyPressed())
+                {
+                    _isQuit = true;
+                    return false;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Shows pictures until it is enough.</summary>
+    /// <param name="next">The next picture, null while there is none; and whether there may be more.</param>
+    /// <param name="interval">The time between two.</param>
+    private void Show(Func<(bool IsOn, MonitorPicture? Picture)> next, TimeSpan interval)
+    {
         if (IsOnScreen)
-            ShowOnScreen(monitor, interval);
+            ShowOnScreen(next, interval);
         else
-            Repeat(monitor, WritePlain, () => StopToken.WaitHandle.WaitOne(interval));
+            Repeat(next, WritePlain, () => StopToken.WaitHandle.WaitOne(interval));
     }
 
     // NO_COLOR becomes this in PowerShell 7; Windows PowerShell has no $PSStyle.
     private bool HasColors => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && PSObject.AsPSObject(GetVariableValue("PSStyle") ?? "").Properties["OutputRendering"]?.Value?.ToString() != "PlainText";
 
-    private void ShowOnScreen(ResourceMonitor monitor, TimeSpan interval)
+    private void ShowOnScreen(Func<(bool IsOn, MonitorPicture? Picture)> next, TimeSpan interval)
     {
         // A process that is asked to end runs no finally block of other threads.
         EventHandler leave = static (_, _) => WriteToScreen(LeaveScreen);
@@ -84,7 +182,8 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
         try
         {
             WriteToScreen(EnterScreen);
-            Repeat(monitor, each => Draw(each, hasColors), () => IsQuitAsked(interval));
+            _isOnScreen = true;
+            Repeat(next, each => Draw(each, hasColors), () => IsQuitAsked(interval));
         }
         finally
         {
@@ -94,22 +193,26 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
     }
 
     /// <summary>Draws until it is enough.</summary>
-    /// <param name="monitor">The monitor.</param>
+    /// <param name="next">The next picture, null while there is none; and whether there may be more.</param>
     /// <param name="show">Draws it.</param>
     /// <param name="waitsInVain">Lets the time between two drawings pass; true if there is to be no other.</param>
-    private void Repeat(ResourceMonitor monitor, Action<ResourceMonitor> show, Func<bool> waitsInVain)
+    private void Repeat(Func<(bool IsOn, MonitorPicture? Picture)> next, Action<MonitorPicture> show, Func<bool> waitsInVain)
     {
-        for (long drawn = 0; drawn < MaxRefreshes && monitor.IsRunning;)
+        for (long drawn = 0; drawn < MaxRefreshes;)
         {
-            if (monitor.Latest is null)
+            (bool isOn, MonitorPicture? picture) = next();
+            if (!isOn)
+                return;
+
+            if (picture is null)
             {
-                if (StopToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(50)))
+                if (StopToken.WaitHandle.WaitOne(s_untilFirst))
                     return;
 
                 continue;
             }
 
-            show(monitor);
+            show(picture);
             drawn++;
             if (drawn < MaxRefreshes && waitsInVain())
                 return;
@@ -140,10 +243,10 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
     }
 
     /// <summary>The size is asked each time, so that a resized window is filled anew.</summary>
-    private void Draw(ResourceMonitor monitor, bool hasColors)
+    private void Draw(MonitorPicture picture, bool hasColors)
     {
         Size size = Host.UI.RawUI.WindowSize;
-        var lines = Lines(monitor, size.Width, size.Height).Select(line => Paint(line, hasColors)).ToList();
+        var lines = picture.Lines(size.Width, size.Height).Select(line => Paint(line, hasColors)).ToList();
         if (lines.Count + 2 <= size.Height && Hint.Length <= size.Width)
             lines.AddRange(["", Hint]);
 
@@ -163,10 +266,6 @@ public sealed class ShowResourceMonitorCommand : WaitingCommand
         Console.Out.Flush();
     }
 
-    private void WritePlain(ResourceMonitor monitor) =>
-        WriteObject(Lines(monitor, PlainWidth, int.MaxValue).Select(static line => line.Text), enumerateCollection: true);
-
-    private IReadOnlyList<TerminalLine> Lines(ResourceMonitor monitor, int width, int height) =>
-        TerminalView.Render(monitor.Samples.Snapshot(Math.Min(MostSamples, width)), monitor.ActiveAlerts, Scope.Thresholds.Current,
-            monitor.Name, width, height, monitor.Processes?.Latest);
+    private void WritePlain(MonitorPicture picture) =>
+        WriteObject(picture.Lines(PlainWidth, int.MaxValue).Select(static line => line.Text), enumerateCollection: true);
 }

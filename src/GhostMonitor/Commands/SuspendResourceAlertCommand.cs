@@ -1,12 +1,13 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Commands;
 
 /// <summary>Silences alerts for a while: they are recorded, and actions are not notified. Resume-ResourceAlert ends it early.</summary>
-[Cmdlet(VerbsLifecycle.Suspend, "ResourceAlert", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Suspend, "ResourceAlert", SupportsShouldProcess = true, DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(AlertSilence))]
-public sealed class SuspendResourceAlertCommand : ResourceCommand
+public sealed class SuspendResourceAlertCommand : RemoteCommand
 {
     private readonly List<AlertSilence> _wanted = [];
 
@@ -51,6 +52,31 @@ public sealed class SuspendResourceAlertCommand : ResourceCommand
     }
 
     private protected override void End()
+    {
+        if (IsRemote)
+            SuspendRemote();
+        else
+            SuspendLocal();
+    }
+
+    private void SuspendRemote()
+    {
+        Dictionary<AgentAddress, AlertSilence[]> confirmed = [];
+        foreach (AgentAddress address in Addresses)
+        {
+            AlertSilence[] agreed = [.. _wanted.Distinct()
+                .Where(silence => ShouldProcess($"{silence} on {address.ComputerName}", "Suspend resource alerts for " + For))];
+            if (agreed.Length > 0)
+                confirmed.Add(address, agreed);
+        }
+
+        Ask<IReadOnlyList<AlertSilence>>([.. confirmed.Keys],
+            async (agent, give, cancellation) =>
+                give(await agent.SuspendAsync(confirmed[agent.Address], cancellation).ConfigureAwait(false)),
+            WriteAll);
+    }
+
+    private void SuspendLocal()
     {
         // Several alerts of one episode in the pipeline ask for one silence.
         AlertSilence[] confirmed = _wanted.Distinct()

@@ -100,8 +100,10 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
 
     private protected override void End()
     {
-        // Before any history is looked at: a proposal that Set-ResourceThreshold refuses is refused here in the same words.
-        Proposed();
+        // Before any history is looked at: a proposal that Set-ResourceThreshold refuses is refused here in the same words. An agent has
+        // rules of its own, to which it may fit.
+        if (!IsRemote)
+            Proposed(Scope.Thresholds.Current);
         IReadOnlyList<SampleHistory> histories = Histories();
         foreach (SampleHistory history in histories)
             Test(history, histories.Count > 1 && ParameterSetName != SamplesSet);
@@ -120,15 +122,16 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
     private string? RuleMonitor =>
         ParameterSetName != SamplesSet && MonitorName.Length == 1 && new NamePattern(MonitorName[0]).IsLiteral ? MonitorName[0] : null;
 
-    private ThresholdSet Proposed() => Scope.Thresholds.Preview(_changes);
+    private ThresholdSet Proposed(ThresholdSet inForce) => ThresholdRegistry.Preview(inForce, _changes);
 
     private void Test(SampleHistory history, bool isOfSeveral)
     {
+        ThresholdSet inForce = RulesOf(history);
         object[] rows = AlertsOnly
-            ? [.. AlertReplay.Run(history, Proposed()).Alerts
+            ? [.. AlertReplay.Run(history, Proposed(inForce)).Alerts
                 .Where(alert => IsMeant(ThresholdTest.BaseName(alert.ResourceName), alert.Instance))]
-            : [.. ThresholdTest.Compare(history, Scope.Thresholds.Current, Proposed(), IsMeant)];
-        WriteObject(rows.Select(row => MonitorColumn.OfRow(row, isOfSeveral)), enumerateCollection: true);
+            : [.. ThresholdTest.Compare(history, inForce, Proposed(inForce), IsMeant)];
+        WriteObject(rows.Select(row => Shown(row, isOfSeveral)), enumerateCollection: true);
         if (rows.Length == 0)
             WriteNotice(Nothing(history));
     }

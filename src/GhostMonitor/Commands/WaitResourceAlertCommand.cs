@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
 
@@ -6,9 +7,9 @@ namespace GhostMonitor.Commands;
 
 /// <summary>Waits for the next alert that fits and returns it. Once the time is up it returns nothing, as Wait-Job does.</summary>
 /// <remarks>Alerts from before the call don't count; Get-ResourceAlert has those. Ctrl+C ends it at once.</remarks>
-[Cmdlet(VerbsLifecycle.Wait, "ResourceAlert")]
+[Cmdlet(VerbsLifecycle.Wait, "ResourceAlert", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(ResourceAlert))]
-public sealed class WaitResourceAlertCommand : WaitingCommand
+public sealed class WaitResourceAlertCommand : RemoteCommand
 {
     private readonly List<string> _monitorNames = [];
 
@@ -55,6 +56,33 @@ public sealed class WaitResourceAlertCommand : WaitingCommand
             ? Durations.Require(Timeout, nameof(Timeout), ErrorIds.InvalidTimeout, Limits.WaitTimeout)
             : null;
         AlertFilter filter = AlertFilter.Create(Resource, Instance, Level, On);
+        if (IsRemote)
+            WaitForRemote(filter, timeout);
+        else
+            WaitForLocal(filter, timeout);
+    }
+
+    private void WaitForRemote(AlertFilter filter, TimeSpan? timeout)
+    {
+        AgentAddress[] addresses = Addresses;
+
+        // Not disposed: a request that ends late still gives its turn back.
+        var watch = new RemoteAlertWatch(filter, IsBound(nameof(MonitorName)) ? _monitorNames : null, new SemaphoreSlim(Throttle));
+        WriteVerbose($"Waiting for an alert of {string.Join(", ", addresses.Select(static address => address.ComputerName))}.");
+
+        // Each question goes on until there is an alert, so none may wait for another's end; it is its requests that take turns.
+        using AgentRound<ResourceAlert> round = Begin<ResourceAlert>(addresses, addresses.Length, watch.AskAsync);
+        bool isInTime = Take(round, addresses.Length, (address, alert) =>
+        {
+            Write(address, alert);
+            return false;
+        }, timeout, "Waiting for an alert");
+        if (!isInTime)
+            WriteVerbose("No alert came in time.");
+    }
+
+    private void WaitForLocal(AlertFilter filter, TimeSpan? timeout)
+    {
         IReadOnlyList<ResourceMonitor> monitors = FindMonitors(_monitorNames);
         if (monitors.Count == 0)
             return;

@@ -137,8 +137,8 @@ internal sealed class Contestants : IDisposable
         }
     }
 
-    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(_folder, name.Replace(", ", "-", StringComparison.Ordinal)))
-        .FullName;
+    private string Folder(string name) =>
+        Directory.CreateDirectory(Path.Combine(_folder, name.Replace(", ", "-", StringComparison.Ordinal))).FullName;
 
     private static string Write(string folder, string name, string text)
     {

@@ -52,7 +52,8 @@ internal static class Footprint
             await end.CancelAsync().ConfigureAwait(false);
             await asking.ConfigureAwait(false);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| asked each second | program | PSS after {FirstSeconds + seconds} s | CPU of one core, the first minute | the next {seconds} s |"));
+                $"| asked each second | program | PSS after {FirstSeconds + seconds} s | CPU of one core, the first minute | " +
+                $"the next {seconds} s |"));
             Console.WriteLine("|---|---:|---:|---:|---:|");
             foreach (RunningAgent agent in agents)
                 Console.WriteLine(agent.Row(seconds));

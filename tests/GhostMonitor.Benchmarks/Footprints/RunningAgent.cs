@@ -101,9 +101,10 @@ internal sealed class RunningAgent : IDisposable
     }
 
     /// <summary>The files of its programs: what runs, or the interpreted program's own where an interpreter does.</summary>
-    private IEnumerable<string> Files()
+    private IReadOnlyList<string> Files()
     {
-        string program = _process.HasExited ? _contestant.Program : new FileInfo($"/proc/{_process.Id}/exe").ResolveLinkTarget(true)!.FullName;
-        return [program, .. _contestant.Files];
+        return _process.HasExited
+            ? _contestant.Files
+            : [new FileInfo($"/proc/{_process.Id}/exe").ResolveLinkTarget(true)!.FullName, .. _contestant.Files];
     }
 }

@@ -25,7 +25,11 @@ internal sealed class AgentSoak : IDisposable
     private AgentSoak(string program)
     {
         Configure(0);
-        var start = new ProcessStartInfo(program, ["run", "--config", Config]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, ["run", "--config", Config])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         _agent = Process.Start(start)!;
         _agent.OutputDataReceived += static (_, _) => { };
         _agent.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);

@@ -169,6 +169,20 @@ public sealed class HttpSenderTests
     }
 
     [Fact]
+    public void A_connection_that_fails_as_it_is_given_up_is_given_up()
+    {
+        using var cancel = new CancellationTokenSource();
+        var transport = new MadeUpTransport(_ =>
+        {
+            cancel.Cancel();
+            throw new HttpRequestException("refused");
+        });
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Post(transport, cancel: cancel.Token));
+        Assert.Equal(1, transport.Tries);
+    }
+
+    [Fact]
     public void The_transport_is_disposed_with_the_sender()
     {
         var transport = new MadeUpTransport(static _ => new HttpResponseMessage(HttpStatusCode.OK));

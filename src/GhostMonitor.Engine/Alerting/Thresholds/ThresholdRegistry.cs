@@ -45,9 +45,15 @@ internal sealed class ThresholdRegistry
     /// <summary>The rules as they would be after changes, without making them.</summary>
     /// <param name="changes">What would be given to <see cref="SetAll"/>.</param>
     /// <exception cref="ResourceArgumentException">As from it.</exception>
-    public ThresholdSet Preview(IReadOnlyList<ThresholdChange> changes)
+    public ThresholdSet Preview(IReadOnlyList<ThresholdChange> changes) => Preview(Current, changes);
+
+    /// <summary>Rules as they would be after changes.</summary>
+    /// <param name="rules">The rules as they are.</param>
+    /// <param name="changes">What would be given to <see cref="SetAll"/>.</param>
+    /// <exception cref="ResourceArgumentException">As from it.</exception>
+    public static ThresholdSet Preview(ThresholdSet rules, IReadOnlyList<ThresholdChange> changes)
     {
-        var builder = new ThresholdSetBuilder(Current);
+        var builder = new ThresholdSetBuilder(rules);
         foreach (ThresholdChange change in changes)
             builder.Set(ThresholdRules.Apply(builder, change));
 

@@ -35,7 +35,9 @@ internal static class RecordedHistory
         };
     }
 
-    private static TimeSpan? IntervalOf(RecordResolution resolution) => resolution switch
+    /// <summary>The distance between samples that are the means of minutes or hours; null for others.</summary>
+    /// <param name="resolution">How finely a recording was read; null for what is no recording's.</param>
+    public static TimeSpan? IntervalOf(RecordResolution? resolution) => resolution switch
     {
         RecordResolution.Minute => TimeSpan.FromMinutes(1),
         RecordResolution.Hour => TimeSpan.FromHours(1),

@@ -97,8 +97,10 @@ internal sealed class HttpSender : IDisposable
             return Judge(response);
         }
         // .NET wraps no SocketException of a connection that is lost between its beginning and the request (seen under wine).
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
+            // Given up, it has not failed, whatever became of the connection at the same moment.
+            cancel.ThrowIfCancellationRequested();
             return new HttpAttempt(Describe(e), MayRetry: !IsCertificateError(e), null);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)

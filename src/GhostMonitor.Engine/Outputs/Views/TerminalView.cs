@@ -12,12 +12,14 @@ namespace GhostMonitor.Engine.Outputs;
 /// </remarks>
 internal static class TerminalView
 {
+    /// <summary>How many processes are drawn at the most.</summary>
+    public const int MostProcesses = 10;
+
     private const int LabelWidth = 14;
     private const int LevelWidth = 8;
     private const int NarrowBar = 10;
     private const int WideBar = 20;
     private const int WideFrom = 60;
-    private const int MostProcesses = 10;
     private const string ProcessColumns = "{0,-7} {1} {2,6} {3,10} {4,12} {5,12} {6}";
     private const string Sparks = "▁▂▃▄▅▆▇█";
 
@@ -30,9 +32,9 @@ internal static class TerminalView
     /// <param name="monitorName">The monitor; null for none.</param>
     /// <param name="width">Columns; no line is longer.</param>
     /// <param name="height">Rows; where there are more lines the last one says how many are left out.</param>
-    /// <param name="processes">Who uses the machine; null where nobody looks.</param>
+    /// <param name="processes">Who uses the machine, the greatest first; null where nobody looks.</param>
     public static IReadOnlyList<TerminalLine> Render(IReadOnlyList<ResourceMetrics> samples, IReadOnlyList<ResourceAlert> active,
-        ThresholdSet thresholds, string? monitorName, int width, int height, ProcessWindow? processes = null)
+        ThresholdSet thresholds, string? monitorName, int width, int height, IReadOnlyList<ResourceProcess>? processes = null)
     {
         ResourceMetrics last = samples[samples.Count - 1];
         int bar = width < WideFrom ? NarrowBar : WideBar;
@@ -71,6 +73,11 @@ internal static class TerminalView
         return [.. Shorten(lines, height).Select(line => line with { Text = Fit(line.Text, width) })];
     }
 
+    /// <summary>A line that stands before a picture, in the colour of what is critical.</summary>
+    /// <param name="text">What it says.</param>
+    /// <param name="width">Columns.</param>
+    public static TerminalLine Notice(string text, int width) => new(Fit(text, width), AlertLevel.Critical);
+
     private static IEnumerable<TerminalLine> AlertLines(ResourceAlert alert)
     {
         yield return new TerminalLine("  " + alert.Message, alert.Level);
@@ -78,17 +85,14 @@ internal static class TerminalView
             yield return new TerminalLine("    " + CulpritText.Of(alert.Culprits, alert.UnexplainedPercent), alert.Level);
     }
 
-    private static IEnumerable<TerminalLine> ProcessLines(ProcessWindow window)
-    {
-        IReadOnlyList<ResourceProcess> rows =
-            ProcessRows.Of(window, null, ProcessMeasure.Cpu, ProcessGrouping.Process, static _ => true, MostProcesses, "");
-        return rows
+    private static IEnumerable<TerminalLine> ProcessLines(IReadOnlyList<ResourceProcess> rows) =>
+        rows
+            .Take(MostProcesses)
             .Select(static row => Text(ProcessColumns, row.Id, Pad(row.Name),
                 row.CpuPercent is double percent ? NumberText.Fixed(percent, 1) + "%" : "-", Amount(row.MemoryBytes, ""),
                 Amount(row.ReadBytesPerSecond, "/s"), Amount(row.WriteBytesPerSecond, "/s"), row.User))
             .Prepend(Text(ProcessColumns, "Id", Pad("Process"), "CPU", "Memory", "Read", "Written", "User"))
             .Select(static line => new TerminalLine(line, null));
-    }
 
     private static string Amount(double? bytes, string per) => bytes is double value ? SizeText.Of(value) + per : "-";
 

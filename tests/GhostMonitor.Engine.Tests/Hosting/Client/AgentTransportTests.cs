@@ -81,11 +81,10 @@ public sealed class AgentTransportTests : IDisposable
     [Fact]
     public async Task A_server_that_agrees_on_no_newer_TLS_is_not_talked_to()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        using Socket listener = LoopbackSocket.Listen();
         Task serving = Task.Run(() =>
         {
-            using Socket client = listener.AcceptSocket();
+            using Socket client = listener.Accept();
             byte[] hello = new byte[4096];
             client.Receive(hello);
 
@@ -95,7 +94,7 @@ public sealed class AgentTransportTests : IDisposable
             client.Receive(hello);
         }, TestContext.Current.CancellationToken);
 
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        int port = LoopbackSocket.PortOf(listener);
         Assert.Equal("AgentTlsFailed", (await ErrorAsync(new AgentAddress("127.0.0.1", port, UseTls: true))).ErrorId);
         await serving;
     }
@@ -129,10 +128,9 @@ public sealed class AgentTransportTests : IDisposable
     [Fact]
     public async Task A_port_where_nobody_listens_is_no_matter_of_TLS()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        Socket listener = LoopbackSocket.Listen();
+        int port = LoopbackSocket.PortOf(listener);
+        listener.Dispose();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(new AgentAddress("127.0.0.1", port, UseTls: true)));
     }
