@@ -493,7 +493,7 @@ public sealed class MonitorStoreTests : IDisposable
         process.Sample(80);
         process.End();
         string text = File.ReadAllText(_machine.Path).TrimEnd();
-        MonitorStates states = _machine.State;
+        MonitorStates states = MonitorStatesJson.Read(JsonTextReader.Read(text), out _)!;
 
         Assert.Equal(text, MonitorStatesJson.Write(states).TrimEnd());
         for (int length = 0; length < text.Length; length += 7)
