@@ -6,10 +6,15 @@ namespace GhostMonitor.Module.Tests;
 /// <summary>Several machines side by side: other addresses of the loopback, on which the agents of this process listen.</summary>
 public sealed class RemoteMachinesTests : IDisposable
 {
-    private readonly Session _session = new();
+    private readonly Session _session;
 
-    public RemoteMachinesTests() =>
+    public RemoteMachinesTests()
+    {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has all of 127.0.0.0/8 on its loopback.");
+
+        // Not before: who is skipped here is not disposed.
+        _session = new Session();
+    }
 
     public void Dispose() => _session.Dispose();
 
