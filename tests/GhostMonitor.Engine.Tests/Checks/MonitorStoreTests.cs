@@ -205,6 +205,8 @@ public sealed class MonitorStoreTests : IDisposable
     [Fact]
     public void What_a_process_that_ends_has_no_time_for_is_notified_by_the_next_in_order()
     {
+        // Longer than the time to the second sample: a call that times out has ended.
+        _machine.Actions[0] = Sample.Options() with { Timeout = TimeSpan.FromHours(1) };
         _machine.Execute = static (_, cancel) =>
         {
             cancel.WaitHandle.WaitOne(Sample.Timeout);
