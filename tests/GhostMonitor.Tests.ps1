@@ -7,9 +7,11 @@ param()
 BeforeDiscovery {
     $hasSleep = [bool](Get-Command -Name sleep -CommandType Application -ErrorAction Ignore)
     $pages = Get-ChildItem -Path (Join-Path $PSScriptRoot '../docs/en-US') -Filter '*-*.md'
+    $title = '^### (Example \d+: [^\r\n]+)'
+    $code = '```powershell(?! system)[^\r\n]*\r?\n(.*?)^```'
     $examples = foreach ($page in $pages) {
         $text = Get-Content -Path $page.FullName -Raw
-        foreach ($match in [regex]::Matches($text, '(?ms)^### (Example \d+: [^\r\n]+)\r?\n\r?\n```powershell(?! system)[^\r\n]*\r?\n(.*?)^```')) {
+        foreach ($match in [regex]::Matches($text, "(?ms)$title\r?\n\r?\n$code")) {
             @{ Cmdlet = $page.BaseName; Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
         }
     }
@@ -379,7 +381,7 @@ Describe 'A monitor' {
     It 'is a job that can be received from and stopped' {
         Skip-UnderWine K32EnumPageFilesW
         $job = Start-ResourceMonitor Pester -SampleInterval 20ms
-        Wait-Until { (Get-ResourceMonitor Pester).SamplesTaken -ge 3 }
+        Wait-Until { $job.Output.Count -ge 3 }
 
         $samples = Receive-Job $job -WarningAction SilentlyContinue
         Stop-Job $job

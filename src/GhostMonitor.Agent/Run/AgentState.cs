@@ -59,7 +59,7 @@ internal static class AgentState
         {
             file?.Dispose();
             log.Error(AgentErrors.Line(e));
-            log.Error("The agent keeps no state: after a restart an alert that is open is told again.");
+            log.Error("The agent keeps no state: after a restart an alert that is open is notified again.");
             return null;
         }
         catch (OperationCanceledException)

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Security;
-using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Hosting.Client;
@@ -47,13 +47,8 @@ internal sealed class AgentTransport : DelegatingHandler
         }
 
         var transport = new AgentTransport(address, pin, time ?? TimeProvider.System);
-        var handler = new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-        };
+        HttpClientHandler handler = HttpTransport.Create();
+        handler.UseProxy = false;
         if (address.UseTls)
             transport.UseTls(handler);
 
@@ -86,9 +81,10 @@ internal sealed class AgentTransport : DelegatingHandler
 
     private void UseTls(HttpClientHandler handler)
     {
-        // .NET Framework's default is TLS 1.0 for what is built as Windows PowerShell is, and 1.3 is not in all of its systems.
-        bool isFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
-        handler.SslProtocols = isFramework ? SslProtocols.Tls12 : SslProtocols.Tls12 | TlsVersions.Tls13;
+        // Where the system is left to choose it may be set to take older ones.
+        if (handler.SslProtocols == SslProtocols.None)
+            handler.SslProtocols = SslProtocols.Tls12 | TlsVersions.Tls13;
+
         handler.ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => Accepts(certificate, chain, errors);
     }
 

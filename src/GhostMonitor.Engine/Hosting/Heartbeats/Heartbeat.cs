@@ -108,7 +108,7 @@ internal sealed class Heartbeat : IDisposable
         }
         catch (Exception e) when (e is AlertActionException or OperationCanceledException or ThreadException)
         {
-            // Shown by who asks; the next beat tries again, and who waits for it is told by its absence.
+            // Shown by who asks; the next beat tries again, and who waits for it learns of it by its absence.
             _lastError = e is OperationCanceledException ? "no answer within 30 s" : e.Message;
         }
     }

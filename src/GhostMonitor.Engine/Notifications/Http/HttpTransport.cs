@@ -7,7 +7,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// <summary>Makes what carries HTTP requests. Certificates are verified by the system; nothing here can turn that off.</summary>
 internal static class HttpTransport
 {
-    internal static HttpMessageHandler Create()
+    internal static HttpClientHandler Create()
     {
         var transport = new HttpClientHandler
         {
