@@ -28,16 +28,20 @@ internal sealed class EngineSource
 
     private readonly CSharpParseOptions _options;
     private readonly Lazy<TypeUse[]> _uses;
+    private readonly HashSet<string> _paths;
 
     private EngineSource(string target, string[] symbols)
     {
         _options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols);
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Enable);
-        IEnumerable<SyntaxTree> trees = Files(target).Select(path => Tree(path, File.ReadAllText(Path.Combine(Folder, path))))
+        string[] files = [.. Files(target)];
+        _paths = [.. files];
+        IEnumerable<SyntaxTree> trees = files.Select(path => Tree(path, File.ReadAllText(Path.Combine(Folder, path))))
             .Prepend(Tree("ImplicitUsings.cs", ImplicitUsings));
         Compilation = CSharpCompilation.Create("GhostMonitor.Engine", trees, References(), options);
-        _uses = new Lazy<TypeUse[]>(() => [.. Compilation.SyntaxTrees.SelectMany(tree => TypeUse.In(Compilation, tree))]);
+        _uses = new Lazy<TypeUse[]>(() => [.. Compilation.SyntaxTrees.Where(IsOfThisTarget)
+            .SelectMany(tree => TypeUse.In(Compilation, tree))]);
     }
 
     /// <summary>Where the engine's project is.</summary>
@@ -45,7 +49,9 @@ internal sealed class EngineSource
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>Every use of a type of one file in another.</summary>
+    /// <summary>
+    /// Every use of a type of one file in another. What both targets compile alike is looked at for .NET alone: it takes half a minute.
+    /// </summary>
     public IReadOnlyList<TypeUse> Uses => _uses.Value;
 
     public static EngineSource Of(string target) => target == "net8.0" ? s_net.Value : s_netStandard.Value;
@@ -61,6 +67,9 @@ internal sealed class EngineSource
 
     /// <summary>A file of the engine.</summary>
     public SyntaxTree Tree(string path, string text) => CSharpSyntaxTree.ParseText(text, _options, path);
+
+    private bool IsOfThisTarget(SyntaxTree tree) =>
+        this == s_net.Value || tree.GetRoot().ContainsDirectives || !s_net.Value._paths.Contains(tree.FilePath);
 
     /// <summary>The files that a target compiles, from the project's folder, with slashes.</summary>
     private static IEnumerable<string> Files(string target)
