@@ -1,6 +1,6 @@
 namespace GhostMonitor.Agent.Tests;
 
-/// <summary>The agent as a program of its own: the one that was published for this machine, where the tests are told of it.</summary>
+/// <summary>The agent as a program of its own: the one that was published for this machine, where a variable names it.</summary>
 internal sealed class AgentProcess : ProgramProcess
 {
     private AgentProcess(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)

@@ -4,7 +4,7 @@ using GhostMonitor.Agent.Run;
 
 namespace GhostMonitor.Agent.Tests;
 
-/// <summary>What systemd is told, over a socket as it has one.</summary>
+/// <summary>What systemd receives, over a socket as it has one.</summary>
 public sealed class ServiceNotifierTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ghostmonitor-agent-").FullName;

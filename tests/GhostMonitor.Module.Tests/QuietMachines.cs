@@ -6,7 +6,7 @@ namespace GhostMonitor.Module.Tests;
 
 /// <summary>
 /// Machines that take connections and don't answer: every address of the loopback, on one port. They count who waits, and let go of those
-/// who wait when they are told to.
+/// who wait when a test says so.
 /// </summary>
 internal sealed class QuietMachines : IDisposable
 {
