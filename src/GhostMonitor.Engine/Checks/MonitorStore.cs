@@ -50,6 +50,9 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
     private readonly MonitorStatesFile _file;
     private readonly BoundedWorker<bool> _worker;
     private readonly long _start;
+
+    // How many are pending no more, while the journal doesn't say so yet.
+    private int _ending;
     private long _changes;
     private long _tried;
     private long _saved;
@@ -104,7 +107,10 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
         get
         {
             lock (_lock)
-                return _pending.Count == 0 && _tried == _changes && _parts.Values.All(static part => part.Planned.Count == 0);
+            {
+                return _pending.Count == 0 && _ending == 0 && _tried == _changes
+                    && _parts.Values.All(static part => part.Planned.Count == 0);
+            }
         }
     }
 
@@ -271,10 +277,15 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
         {
             if (!Remove(delivery))
                 return;
+
+            _ending++;
         }
 
         if (!Note(DeliveryEvent.Done(delivery.Pending.Id)))
             Request();
+
+        lock (_lock)
+            _ending--;
     }
 
     /// <summary>It will not be called: on the thread that pushed it out, which may be a sampling thread.</summary>

@@ -5,6 +5,15 @@ namespace GhostMonitor.Engine.Tests.Repository;
 /// <summary>What .ci/counts adds up of the logs of the lanes, each of which has its own words.</summary>
 public sealed class TestCountTests : IDisposable
 {
+    private const string Summary = "   GhostMonitor.Engine.Tests  Total: 100, Errors: 0, Failed: 0, Skipped: 3, Not Run: 0, Time: 1.5s\n";
+
+    private const string Aborted = """
+        Unhandled Exception:
+        System.InvalidOperationException: Failed to compare --->  System.Threading.ThreadAbortException: Thread was being aborted.
+          at System.Threading.Timer+Scheduler.RunSchedulerLoop () [0x0001d] in <12b418a7818c4ca0893feeaaf67f1e7f>:0
+
+        """;
+
     private readonly string _log = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     public TestCountTests() =>
@@ -31,15 +40,31 @@ public sealed class TestCountTests : IDisposable
     [InlineData("add_counted_line 'in PowerShell [0-9.]+'", "in PowerShell 7.6.9: 50 passed")]
     public void A_log_without_counts_is_a_failure(string function, string log) => Assert.Equal("none", CountsOf(function, log));
 
-    private string CountsOf(string function, string log)
+    [Fact]
+    public void Mono_may_abort_its_timers_thread_once_all_tests_are_counted() => Assert.True(IsEndOfMono(Summary + Aborted));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Summary)]
+    [InlineData(Aborted)]
+    [InlineData(Summary + Aborted + "  at GhostMonitor.Engine.Platform.EngineTimer.Run ()\n")]
+    [InlineData(Summary + Aborted + Aborted)]
+    [InlineData(Summary + "Unhandled Exception:\nSystem.OutOfMemoryException\n")]
+    public void What_else_ends_a_test_program_is_a_failure(string log) => Assert.False(IsEndOfMono(log));
+
+    private bool IsEndOfMono(string log) => Run("is_end_of_mono", log, "echo yes") == "yes";
+
+    private string CountsOf(string function, string log) => Run(function, log, "echo $passed $failed $skipped");
+
+    private string Run(string function, string log, string then)
     {
         File.WriteAllText(_log, log + "\n");
         var start = new ProcessStartInfo("/bin/bash") { RedirectStandardOutput = true, WorkingDirectory = RepositoryRoot.Path };
         start.ArgumentList.Add("-uc");
-        start.ArgumentList.Add($". .ci/counts; {function} '{_log}' && echo $passed $failed $skipped || echo none");
+        start.ArgumentList.Add($". .ci/counts; {function} '{_log}' && {then} || echo none");
         using Process bash = Process.Start(start)!;
-        string counts = bash.StandardOutput.ReadToEnd();
+        string output = bash.StandardOutput.ReadToEnd();
         bash.WaitForExit();
-        return counts.Trim();
+        return output.Trim();
     }
 }
