@@ -7,6 +7,8 @@ public sealed class TestCountTests : IDisposable
 {
     private const string Summary = "   GhostMonitor.Engine.Tests  Total: 100, Errors: 0, Failed: 0, Skipped: 3, Not Run: 0, Time: 1.5s\n";
 
+    private const string Quoted = "    A_test(log: \"" + Summary + "\") [SKIP]\n    A_test(log: \"   X  Total: 1, Errors: \"···) [SKIP]\n";
+
     private const string Aborted = """
         Unhandled Exception:
         System.InvalidOperationException: Failed to compare --->  System.Threading.ThreadAbortException: Thread was being aborted.
@@ -27,6 +29,14 @@ public sealed class TestCountTests : IDisposable
             CountsOf("add_xunit_summary",
                 "   GhostMonitor.Engine.Tests  Total: 100, Errors: 1, Failed: 2, Skipped: 3, Not Run: 4, Time: 1.5s"));
 
+    [Fact]
+    public void A_summary_that_a_tests_name_quotes_is_none() =>
+        Assert.Equal("97 0 3", CountsOf("add_xunit_summary", Quoted + Summary));
+
+    [Fact]
+    public void A_log_with_two_summaries_is_of_two_programs_and_a_failure() =>
+        Assert.Equal("none", CountsOf("add_xunit_summary", Summary + Summary));
+
     [Theory]
     [InlineData("add_counted_line 'in PowerShell [0-9.]+'", "in PowerShell 7.6.9: 50 passed, 1 failed, 2 skipped\r", "50 1 2")]
     [InlineData("add_counted_line 'under wine'", "under wine: 1234 passed, 0 failed, 5 skipped", "1234 0 5")]
@@ -35,6 +45,7 @@ public sealed class TestCountTests : IDisposable
 
     [Theory]
     [InlineData("add_xunit_summary", "   GhostMonitor.Engine.Tests  Total: 0, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 0s")]
+    [InlineData("add_xunit_summary", Quoted)]
     [InlineData("add_xunit_summary", "Unhandled exception. System.OutOfMemoryException")]
     [InlineData("add_counted_line 'under wine'", "in PowerShell 7.6.9: 50 passed, 1 failed, 2 skipped")]
     [InlineData("add_counted_line 'in PowerShell [0-9.]+'", "in PowerShell 7.6.9: 50 passed")]
@@ -47,6 +58,7 @@ public sealed class TestCountTests : IDisposable
     [InlineData("")]
     [InlineData(Summary)]
     [InlineData(Aborted)]
+    [InlineData(Quoted + Aborted)]
     [InlineData(Summary + Aborted + "  at GhostMonitor.Engine.Platform.EngineTimer.Run ()\n")]
     [InlineData(Summary + Aborted + Aborted)]
     [InlineData(Summary + "Unhandled Exception:\nSystem.OutOfMemoryException\n")]
