@@ -62,14 +62,11 @@ internal sealed class BucketCodec
     internal static Bucket Decode(byte[] bytes, Func<int, InstanceKey> instanceOf)
     {
         var blob = new BlobReader(bytes);
-        byte version = blob.Byte();
-        if (version is not (OpenVersion or PackedVersion))
-            throw BlobReader.Damaged();
-
+        bool packed = ReadVersion(ref blob);
         long samples = (long)blob.Unsigned();
         var bucket = new Bucket((int)blob.Signed()) { Samples = samples, ListsRead = (ResourceKinds)blob.Unsigned() };
         int[] counts = RowFormat.ReadCounts(ref blob);
-        Read(ref blob, bucket.Machine, counts[MetricList.Machine.Number], version == PackedVersion, samples);
+        Read(ref blob, bucket.Machine, counts[MetricList.Machine.Number], packed, samples);
         int groups = blob.Count();
         for (int i = 0; i < groups; i++)
         {
@@ -77,13 +74,50 @@ internal sealed class BucketCodec
             if (RowFormat.IsLater(instance.Kind))
                 throw BlobReader.Damaged();
 
-            Read(ref blob, bucket.Group(instance), counts[instance.Kind.Number], version == PackedVersion, samples);
+            Read(ref blob, bucket.Group(instance), counts[instance.Kind.Number], packed, samples);
         }
 
         while (LaterLists.TryReadHead(ref blob, instanceOf, out InstanceKey? instance, out int count))
-            Read(ref blob, instance is null ? [] : bucket.Group(instance), count, version == PackedVersion, samples);
+            Read(ref blob, instance is null ? [] : bucket.Group(instance), count, packed, samples);
 
         return bucket;
+    }
+
+    /// <summary>Reads the first byte.</summary>
+    /// <returns>True for a packed one.</returns>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static bool ReadVersion(ref BlobReader blob)
+    {
+        byte version = blob.Byte();
+        return version is OpenVersion or PackedVersion ? version == PackedVersion : throw BlobReader.Damaged();
+    }
+
+    /// <summary>Reads a cell.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static BucketCell ReadCell(ref BlobReader blob, bool packed, long samples) =>
+        packed ? ReadPacked(ref blob, samples) : ReadOpen(ref blob);
+
+    /// <summary>Passes over a cell.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static void SkipCell(ref BlobReader blob, bool packed)
+    {
+        if (!packed)
+        {
+            _ = ReadOpen(ref blob);
+            return;
+        }
+
+        ulong coded = blob.Unsigned();
+        int code = (int)(coded & (SpreadFlag - 1));
+        int values = code == CodeExact || (coded & SpreadFlag) == 0 ? 0 : 2;
+        if (code != CodeNone && (coded & CountFlag) != 0)
+            values++;
+
+        for (int i = 0; i < values; i++)
+            _ = blob.Unsigned();
+
+        for (int i = 0; code == CodeExact && i < 3; i++)
+            _ = blob.Number();
     }
 
     private void Write(BucketCell[] cells, bool packed, long samples)
@@ -154,7 +188,7 @@ internal sealed class BucketCodec
     {
         for (int i = 0; i < count; i++)
         {
-            BucketCell cell = packed ? ReadPacked(ref blob, samples) : ReadOpen(ref blob);
+            BucketCell cell = ReadCell(ref blob, packed, samples);
             if (i < cells.Length)
                 cells[i] = cell;
         }

@@ -38,6 +38,14 @@ internal sealed class RecordNames(SqliteConnection connection)
         return [.. _sources.OrderBy(static source => source.Key).Select(static source => source.Value)];
     }
 
+    /// <summary>The numbers of the sources that are meant.</summary>
+    /// <param name="isMeant">Picks them; null for all.</param>
+    internal IEnumerable<int> Numbers(Predicate<RecordSource>? isMeant)
+    {
+        ReadSources();
+        return _sources.Where(source => isMeant?.Invoke(source.Value) != false).Select(static source => source.Key);
+    }
+
     /// <exception cref="InvalidDataException">The file has no such number.</exception>
     internal RecordSource Source(int number)
     {

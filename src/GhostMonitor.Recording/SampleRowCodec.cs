@@ -54,10 +54,7 @@ internal sealed class SampleRowCodec
     internal static SampleRow Decode(byte[] bytes, long keyMilliseconds, Func<int, InstanceKey> instanceOf)
     {
         var blob = new BlobReader(bytes);
-        if (blob.Byte() != Version)
-            throw BlobReader.Damaged();
-
-        DateTimeOffset timestamp = RecordKey.TimeOf(keyMilliseconds, blob.Signed(), blob.Signed());
+        DateTimeOffset timestamp = ReadMoment(ref blob, keyMilliseconds);
         var listsRead = (ResourceKinds)blob.Unsigned();
         int[] counts = RowFormat.ReadCounts(ref blob);
         double[] machine = Read(ref blob, counts[MetricList.Machine.Number], RowFormat.Count(MetricList.Machine));
@@ -72,14 +69,7 @@ internal sealed class SampleRowCodec
             instances.Add(new InstanceValues(instance, Read(ref blob, counts[instance.Kind.Number], RowFormat.Count(instance.Kind))));
         }
 
-        ReadingFailure[] failures = ReadFailures(ref blob);
-        var unavailable = new string[blob.Count()];
-        for (int i = 0; i < unavailable.Length; i++)
-            unavailable[i] = blob.Text();
-
-        if (!blob.IsAtEnd)
-            ReadParts(ref blob, failures);
-
+        (ReadingFailure[] failures, string[] unavailable) = ReadTexts(ref blob);
         while (LaterLists.TryReadHead(ref blob, instanceOf, out InstanceKey? instance, out int width))
         {
             double[] values = Read(ref blob, width, instance is null ? 0 : RowFormat.Count(instance.Kind));
@@ -88,6 +78,27 @@ internal sealed class SampleRowCodec
         }
 
         return new SampleRow(timestamp, listsRead, machine, instances, failures, unavailable);
+    }
+
+    /// <summary>Reads a row's begin.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static DateTimeOffset ReadMoment(ref BlobReader blob, long keyMilliseconds) => blob.Byte() == Version
+        ? RecordKey.TimeOf(keyMilliseconds, blob.Signed(), blob.Signed())
+        : throw BlobReader.Damaged();
+
+    /// <summary>Reads what stands between the first lists and the later ones.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static (ReadingFailure[] Failures, string[] Unavailable) ReadTexts(ref BlobReader blob)
+    {
+        ReadingFailure[] failures = ReadFailures(ref blob);
+        var unavailable = new string[blob.Count()];
+        for (int i = 0; i < unavailable.Length; i++)
+            unavailable[i] = blob.Text();
+
+        if (!blob.IsAtEnd)
+            ReadParts(ref blob, failures);
+
+        return (failures, unavailable);
     }
 
     private void Write(double[] values)

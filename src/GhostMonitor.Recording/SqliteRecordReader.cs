@@ -54,6 +54,21 @@ internal sealed class SqliteRecordReader : IRecordReader
     public IReadOnlyList<RecordSource> ReadSources() => Guard(_names.Sources);
 
     /// <inheritdoc/>
+    public RecordExtent? FindExtent(RecordQuery query)
+    {
+        var table = RecordTable.Of(Resolve(query));
+        return Guard(() =>
+        {
+            int[] sources = [.. _names.Numbers(query.Source)];
+            (long from, long to) = Range(table, query);
+            long? first = Outermost(table, sources, from, to, "ASC");
+            return first is long found && Outermost(table, sources, from, to, "DESC") is long last
+                ? new RecordExtent(TimeOf(found), TimeOf(last))
+                : null;
+        });
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<RecordedSample> ReadSamples(RecordQuery query)
     {
         RecordResolution resolution = Resolve(query);
@@ -70,6 +85,24 @@ internal sealed class SqliteRecordReader : IRecordReader
         return resolution == RecordResolution.Raw
             ? Rows(RecordTable.Raw, query, ToMetrics).Where(metrics => metrics.Moment > query.After && metrics.Moment < query.Before)
             : Rows(RecordTable.Of(resolution), query, (key, data, source) => ToMetrics(key, data, source, resolution));
+    }
+
+    /// <inheritdoc/>
+    public void ReadSeries(RecordQuery query, SeriesGrid grid)
+    {
+        RecordResolution resolution = Resolve(query);
+        var table = RecordTable.Of(resolution);
+        var rows = new SeriesRows(grid, _names.Instance);
+        (long from, long to) = Range(table, query);
+        Guard(() =>
+        {
+            HashSet<int> sources = [.. _names.Numbers(query.Source)];
+            while (ReadSeries(table, sources, ref from, to, query, rows))
+            {
+            }
+
+            return rows;
+        });
     }
 
     /// <inheritdoc/>
@@ -160,6 +193,41 @@ internal sealed class SqliteRecordReader : IRecordReader
 
         return portion;
     }
+
+    /// <summary>Reads a portion of rows into series.</summary>
+    /// <returns>False if there are no more.</returns>
+    private bool ReadSeries(RecordTable table, HashSet<int> sources, ref long from, long to, RecordQuery query, SeriesRows into)
+    {
+        int count = 0;
+        using var statement =
+            new Statement(_connection, $"SELECT key, data FROM {table.Name} WHERE key >= $1 AND key < $2 ORDER BY key LIMIT {Portion}");
+        using SqliteDataReader rows = statement.Rows(from, to);
+        while (rows.Read())
+        {
+            count++;
+            long key = rows.GetInt64(0);
+            from = key + 1;
+            if (sources.Contains(RecordKey.Source(key)))
+                into.Add(table, RecordKey.Milliseconds(key), rows.GetFieldValue<byte[]>(1), query);
+        }
+
+        return count == Portion;
+    }
+
+    private long? Outermost(RecordTable table, int[] sources, long from, long to, string order)
+    {
+        if (sources.Length == 0)
+            return null;
+
+        // The sources that are not meant are few rows: a file is one machine's, and its monitors write side by side.
+        using var statement = new Statement(_connection, $"""
+            SELECT key FROM {table.Name} WHERE key >= $1 AND key < $2 AND key & {RecordKey.MostSources - 1} IN ({string.Join(",", sources)})
+            ORDER BY key {order} LIMIT 1
+            """);
+        return statement.Value(from, to) is long key ? key : null;
+    }
+
+    private static DateTimeOffset TimeOf(long key) => RecordKey.TimeOf(RecordKey.Milliseconds(key), 0, 0);
 
     private List<(long Time, long Id, RecordSource Source, ResourceAlert Alert)> ReadAlerts(long time, long id, long before)
     {

@@ -5,6 +5,7 @@ using GhostMonitor.Benchmarks.Footprints;
 using GhostMonitor.Benchmarks.Processes;
 using GhostMonitor.Benchmarks.Reliability;
 using GhostMonitor.Benchmarks.Soaks;
+using GhostMonitor.Benchmarks.Story;
 
 // What takes its own measurements; all else goes to BenchmarkDotNet, as in: --filter '*'
 switch (args)
@@ -59,6 +60,31 @@ switch (args)
         FlightRecorderMeasurement.Run();
         break;
 
+    // A machine with a story, recorded: the file and how many days.
+    case ["story", string file, string days]:
+        StoryRecording.Run(file, Number(days));
+        break;
+
+    // The same, served on a port while it goes on.
+    case ["story-serve", string file, string port]:
+        StoryServer.Run(file, Number(port));
+        break;
+
+    // What a dashboard asks an endpoint, of a recorded year.
+    case ["dashboard"]:
+        await DashboardTime.RunAsync();
+        break;
+
+    // The dashboard in Chromium: weight, first chart, frames a second.
+    case ["dashboard-frames"]:
+        await DashboardFrames.RunAsync();
+        break;
+
+    // The dashboard's pictures of a machine with a story, for docs/images.
+    case ["screenshots", string folder]:
+        await DashboardScreenshots.RunAsync(folder);
+        break;
+
     // CPU time and memory of a monitor that just runs, for twice 60 s or as many seconds as are given.
     case ["standing"]:
         StandingCost.Run(60);
@@ -86,6 +112,11 @@ switch (args)
         break;
     case ["footprint", string seconds]:
         await Footprint.RunAsync(Number(seconds));
+        break;
+
+    // A frame of Show-ResourceMonitor, and its CPU time beside btop's. The host of the Release configuration is started.
+    case ["terminal"]:
+        TerminalMeasurement.Run();
         break;
 
     // Ctrl+C.

@@ -9,23 +9,96 @@ public sealed class TerminalTests
 {
     private const string EnterScreen = "\e[?1049h";
     private const string LeaveScreen = "\e[?1049l";
+    private const string ClearScreen = "\e[2J";
     private const string Show = "$null = Start-ResourceMonitor -SampleInterval 0.1; Show-ResourceMonitor -RefreshInterval 0.1";
+
+    // With one sample there is no past to go back to.
+    private const string ShowLater = "$null = Start-ResourceMonitor -SampleInterval 0.1; "
+        + "while ((Get-ResourceMonitor).SamplesTaken -lt 5) { [Threading.Thread]::Sleep(20) }; Show-ResourceMonitor -RefreshInterval 0.1";
 
     [Fact]
     public void It_draws_on_the_alternate_screen_within_the_window_and_gives_the_screen_back()
     {
-        using var terminal = new Terminal(Show + " -MaxRefreshes 3; 'after'", columns: 40, rows: 3);
+        using var terminal = new Terminal(Show + " -MaxRefreshes 3; 'after'", columns: 40, rows: 12);
 
         string text = terminal.ReadToEnd();
 
         Assert.Equal(0, terminal.ExitCode);
         Assert.Single(Regex.Matches(text, Regex.Escape(EnterScreen)));
         Assert.Matches(Regex.Escape(LeaveScreen) + @"\s*after", text);
-        string[] drawings = text[text.IndexOf(EnterScreen, StringComparison.Ordinal)..text.IndexOf(LeaveScreen, StringComparison.Ordinal)]
-            .Split("\e[H")[1..];
-        Assert.Equal(3, drawings.Length);
-        Assert.All(drawings, drawing => Assert.All(Lines(drawing), line => Assert.InRange(line.Length, 1, 40)));
-        Assert.All(drawings, drawing => Assert.Equal(3, Lines(drawing).Length));
+        Assert.Single(Regex.Matches(text, Regex.Escape(ClearScreen)));
+        Assert.All(Places(text), place => Assert.True(place.Line <= 12 && place.Column <= 40, $"{place}"));
+    }
+
+    [Fact]
+    public void Modes_are_undone_exactly_once()
+    {
+        using var terminal = new Terminal(Show + " -MaxRefreshes 2; 'after'", columns: 80, rows: 24);
+
+        string text = terminal.ReadToEnd();
+
+        foreach (string mode in new[] { "1049", "1000", "1006" })
+        {
+            Assert.Single(Regex.Matches(text, $@"\e\[\?{mode}h"));
+            Assert.Single(Regex.Matches(text, $@"\e\[\?{mode}l"));
+        }
+    }
+
+    [Theory]
+    [InlineData("n", "Nothing was ended.", 0, "False")]
+    [InlineData("y", "was asked to end", 30_000, "True")]
+    public void A_process_is_ended_after_y_alone(string answer, string message, int wait, string hasExited)
+    {
+        using var terminal = new Terminal(
+            "$sleep = [Diagnostics.Process]::Start('sleep', '300'); \"pid=$($sleep.Id);\"; "
+                + $"{Show}; $sleep.WaitForExit({wait}); $sleep.Kill(); 'after'",
+            columns: 120, rows: 40);
+        string pid = Regex.Match(terminal.ReadUntil("processes"), @"pid=(\d+);").Groups[1].Value;
+
+        // Keys wait for one another: what was typed need not be seen before the next.
+        terminal.Send($"/{pid}\r\e[Bk");
+        terminal.ReadUntil("y ends it");
+        terminal.Send(answer);
+        terminal.ReadUntil(message);
+        terminal.Send("q");
+
+        Assert.Matches(hasExited + @"\s*after", terminal.ReadToEnd());
+    }
+
+    [Fact]
+    public void A_click_is_taken()
+    {
+        using var terminal = new Terminal(Show, columns: 120, rows: 40);
+        terminal.ReadUntil("details");
+
+        // The question mark of the keys, at the bottom.
+        terminal.Send("\e[<0;9;40M\e[<0;9;40m");
+
+        terminal.ReadUntil("any key closes this");
+    }
+
+    [Fact]
+    public void A_key_goes_back_in_time_and_another_to_now()
+    {
+        using var terminal = new Terminal(ShowLater, columns: 120, rows: 40);
+        terminal.ReadUntil("  now");
+
+        terminal.Send("\e[D");
+        terminal.ReadUntil("past");
+        terminal.Send("\e[F");
+        terminal.Send("q");
+
+        Assert.Contains(LeaveScreen, terminal.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_gives_the_screen_back()
+    {
+        using var terminal = new Terminal("Show-ResourceMonitor -ComputerName localhost -Port 1; 'after'", columns: 120, rows: 40);
+
+        string text = terminal.ReadToEnd();
+
+        Assert.Matches("(?s)" + Regex.Escape(LeaveScreen) + ".*after", text);
     }
 
     [Fact]
@@ -46,7 +119,7 @@ public sealed class TerminalTests
     public void A_key_ends_it_and_the_script_goes_on(string key)
     {
         using var terminal = new Terminal(Show + "; 'after'", columns: 80, rows: 24);
-        terminal.ReadUntil("q or Ctrl+C ends.");
+        terminal.ReadUntil("ends");
 
         terminal.Send("x" + key);
 
@@ -54,16 +127,23 @@ public sealed class TerminalTests
     }
 
     [Theory]
-    [InlineData("", true)]
-    [InlineData("$PSStyle.OutputRendering = \"PlainText\"; ", false)]
-    public void Lines_past_a_threshold_are_coloured_where_the_session_has_colours(string before, bool isColoured)
+    [InlineData("", @"\e\[33[;\d]*m")]
+    [InlineData("$PSStyle.Formatting.Warning = $PSStyle.Foreground.Magenta; ", @"\e\[35m")]
+    [InlineData("$PSStyle.OutputRendering = \"PlainText\"; ", null)]
+    [InlineData("$env:NO_COLOR = 1; ", null)]
+    public void Lines_past_a_threshold_are_coloured_where_the_session_has_colours(string before, string? colour)
     {
         using var terminal =
             new Terminal($"{before}$null = Set-ResourceThreshold memory -Warning 0.001; {Show} -MaxRefreshes 1", columns: 80, rows: 24);
 
         string text = terminal.ReadToEnd();
 
-        Assert.Equal(isColoured, text.Contains("\e[33mMemory ", StringComparison.Ordinal));
+        string screen = text[text.IndexOf(EnterScreen, StringComparison.Ordinal)..];
+        if (colour is null)
+            Assert.DoesNotMatch(@"\e\[[1-9][\d;]*m", screen);
+        else
+            Assert.Matches(colour + @"(\d+\.\d%|MEMORY WARNING)", screen);
+
         Assert.Contains(EnterScreen, text, StringComparison.Ordinal);
     }
 
@@ -87,7 +167,8 @@ public sealed class TerminalTests
 
         terminal.Resize(columns: 20, rows: 2);
 
-        terminal.ReadUntil(drawing => Lines(drawing) is { Length: 2 } lines && lines.All(line => line.Length <= 20));
+        terminal.ReadUntil(text => text.Split(ClearScreen) is { Length: > 2 } drawings
+            && Places(drawings[^1]) is { Count: > 1 } places && places.All(place => place.Line <= 2 && place.Column <= 20));
     }
 
     [Theory]
@@ -105,8 +186,10 @@ public sealed class TerminalTests
         Assert.DoesNotContain(EnterScreen, text, StringComparison.Ordinal);
     }
 
-    private static string[] Lines(string drawing) =>
-        [.. drawing.Split('\n').Select(line => Regex.Replace(line, @"\e\[[0-9;?]*[A-Za-z]|\r", "")).Where(line => line.Length > 0)];
+    private static List<(int Line, int Column)> Places(string text) =>
+        [.. Regex.Matches(text, @"\e\[(\d+);(\d+)H").Select(match => (Number(match.Groups[1]), Number(match.Groups[2])))];
+
+    private static int Number(Group digits) => int.Parse(digits.Value, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The host with a command in a terminal of its own. Disposing it ends both.</summary>
     private sealed class Terminal : IDisposable
@@ -162,10 +245,9 @@ public sealed class TerminalTests
             return Text;
         }
 
-        /// <summary>Waits for a whole drawing that is as it should be.</summary>
+        /// <summary>Waits until all that was written is as it should be.</summary>
         public void ReadUntil(Func<string, bool> isRight) =>
-            Assert.True(SpinWait.SpinUntil(() => Text.Split("\e[H") is { Length: > 2 } drawings && isRight(drawings[^2]), s_timeout),
-                "It was not drawn so: " + Text);
+            Assert.True(SpinWait.SpinUntil(() => isRight(Text), s_timeout), "It was not drawn so: " + Text);
 
         public string ReadToEnd()
         {

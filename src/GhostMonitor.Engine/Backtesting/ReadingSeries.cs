@@ -1,11 +1,27 @@
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Backtesting;
 
 /// <summary>Collects the readings of one resource and instance. Not thread-safe.</summary>
-internal sealed class ReadingSeries(ResourceDefinition definition, string? instance, TimeSpan gapAfter)
+/// <param name="definition">The resource.</param>
+/// <param name="instance">The instance; null where the resource has none.</param>
+/// <param name="gapAfter">No rate is measured over a longer distance.</param>
+/// <param name="from">The time of the first sample.</param>
+/// <param name="to">That of the last one.</param>
+internal sealed class ReadingSeries(
+    ResourceDefinition definition, string? instance, TimeSpan gapAfter, DateTimeOffset from, DateTimeOffset to)
 {
+    // Seconds say nothing of tomorrow: as with forecasts, no further ahead than 48 times the time that is known.
+    private const int MostTimesAhead = 48;
+    private const double MostHoursToFull = 365 * 24;
+
+    // It looks back over half of its horizon: over all of the time.
+    private readonly FillTrend? _trend =
+        definition is { CanFill: true, IsRate: false } ? new() { Horizon = TimeSpan.FromTicks(2 * (to - from).Ticks) } : null;
+
     private readonly List<double> _readings = [];
+    private double? _hoursToFull;
     private int _missing;
     private double? _before;
     private DateTimeOffset _beforeAt;
@@ -20,7 +36,10 @@ internal sealed class ReadingSeries(ResourceDefinition definition, string? insta
         _beforeAt = timestamp;
         _hasBefore = true;
         if (reading is double number && !double.IsNaN(number) && !double.IsInfinity(number))
+        {
             _readings.Add(number);
+            _hoursToFull = _trend?.Add(timestamp - from, number);
+        }
         else if (!isFirstOfRate)
             _missing++;
     }
@@ -54,10 +73,16 @@ internal sealed class ReadingSeries(ResourceDefinition definition, string? insta
             StandardDeviation = deviation,
             SuggestedWarning = warning,
             SuggestedCritical = critical,
+            FullMoment = FullMoment(),
             Below = below,
             Breaches = warning is null ? null : _readings.Count(reading => below ? reading < warning : reading > warning),
         };
     }
+
+    private DateTimeOffset? FullMoment() =>
+        _hoursToFull is double hours && hours <= Math.Min(MostHoursToFull, MostTimesAhead * (to - from).TotalHours)
+            ? _beforeAt.AddHours(hours)
+            : null;
 
     private double? Deviation(double mean)
     {

@@ -63,6 +63,12 @@ public sealed record ResourceStatistics
     /// <summary>Readings that are past the suggested warning level; null without one.</summary>
     public int? Breaches { get; init; }
 
+    /// <summary>
+    /// When it is full if the trend of all this time goes on, local time; null if it isn't filling, if that can't be known, or if it is
+    /// further ahead than 48 times this time or than a year.
+    /// </summary>
+    public DateTime? FullAt => FullMoment?.LocalDateTime;
+
     /// <summary>The time of the first sample, local time.</summary>
     public DateTime From => FirstMoment.LocalDateTime;
 
@@ -71,6 +77,9 @@ public sealed record ResourceStatistics
 
     /// <summary>The machine.</summary>
     public string ComputerName { get; init; } = "";
+
+    /// <summary>The moment of <see cref="FullAt"/>.</summary>
+    internal DateTimeOffset? FullMoment { get; init; }
 
     /// <summary>The moment of <see cref="From"/>.</summary>
     internal DateTimeOffset FirstMoment { get; init; }

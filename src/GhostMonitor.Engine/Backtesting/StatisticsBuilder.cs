@@ -36,7 +36,9 @@ internal static class StatisticsBuilder
     private static IEnumerable<ResourceStatistics> Measure(SampleHistory history, ResourceDefinition definition)
     {
         TimeSpan gapAfter = TimeSpan.FromTicks(history.SampleInterval.Ticks * AlertEvaluator.GapIntervals);
-        var rows = new InstanceRows<ReadingSeries>(instance => new ReadingSeries(definition, instance, gapAfter));
+        DateTimeOffset from = history.Samples[0].Moment;
+        DateTimeOffset to = history.Samples[history.Samples.Count - 1].Moment;
+        var rows = new InstanceRows<ReadingSeries>(instance => new ReadingSeries(definition, instance, gapAfter, from, to));
         ResourceDefinition source = definition.Base ?? definition;
         foreach (ResourceMetrics metrics in history.Samples)
         {
@@ -47,8 +49,8 @@ internal static class StatisticsBuilder
 
         return rows.All.Select(series => series.ToStatistics() with
         {
-            FirstMoment = history.Samples[0].Moment,
-            LastMoment = history.Samples[history.Samples.Count - 1].Moment,
+            FirstMoment = from,
+            LastMoment = to,
             ComputerName = history.ComputerName,
         });
     }

@@ -294,10 +294,14 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
         if (_scope.Actions.IsStopped)
             return;
 
+        // In one step: between the two the store would seem to be at rest.
         lock (_lock)
+        {
             Remove(delivery);
+            _changes++;
+        }
 
-        Request();
+        _worker.Enqueue(true);
     }
 
     private static CarriedMonitor Moved(CarriedMonitor monitor, TimeSpan older, TimeSpan shift) => monitor with

@@ -71,7 +71,8 @@ internal static class AlertJson
         .Name("unexplained_percent").Value(alert.UnexplainedPercent)
         .Name("is_silenced").Value(alert.IsSilenced);
 
-    private static void Write(JsonTextWriter json, ResourceCulprit culprit) => json
+    /// <summary>Writes who is to blame as a value.</summary>
+    internal static void Write(JsonTextWriter json, ResourceCulprit culprit) => json
         .BeginObject()
         .Name("name").Value(culprit.Name)
         .Name("id").Value(culprit.Id)
@@ -108,7 +109,7 @@ internal static class AlertJson
     /// What is counted is a whole number, as <c>process_count</c> is in the metrics; everything else is a real one, and so are the change
     /// of a count per minute and a threshold between two counts.
     /// </summary>
-    private static JsonTextWriter Reading(this JsonTextWriter json, string resource, double value) =>
+    internal static JsonTextWriter Reading(this JsonTextWriter json, string resource, double value) =>
         IsCount(resource) && IsWhole(value) ? json.Value((long)value) : json.Value(value);
 
     private static bool IsCount(string resource) =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
@@ -8,30 +9,19 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Commands;
 
 /// <summary>
-/// Shows a monitor in the terminal until q or Ctrl+C: bars, sparklines and alerts; as plain lines where the output goes elsewhere.
+/// Shows a monitor in the terminal until q or Ctrl+C: graphs, processes and alerts, now and back in time; as plain lines where the output
+/// goes elsewhere.
 /// </summary>
 [Cmdlet(VerbsCommon.Show, "ResourceMonitor", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(string))]
 public sealed class ShowResourceMonitorCommand : AgentCommand
 {
-    // The terminal keeps the user's screen apart while the alternate one is shown, and gives it back as it was. Lines are not wrapped on
-    // it: what letters of double width make too long is cut.
-    private const string EnterScreen = "\u001b[?1049h\u001b[?25l\u001b[?7l";
-    private const string LeaveScreen = "\u001b[?7h\u001b[?25h\u001b[?1049l";
-    private const string Home = "\u001b[H";
-    private const string ClearLine = "\u001b[2K";
-    private const string ClearToScreenEnd = "\u001b[J";
-    private const string Red = "\u001b[31m";
-    private const string Yellow = "\u001b[33m";
-    private const string Plain = "\u001b[0m";
-    private const string Hint = "q or Ctrl+C ends.";
+    private const string RecordingSet = "Recording";
     private const int PlainWidth = 120;
+    private const int MostRemoteProcesses = 200;
+    private const string LinuxConsole = "linux";
 
-    private static readonly TimeSpan s_keyInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_untilFirst = TimeSpan.FromMilliseconds(50);
-
-    private bool _isOnScreen;
-    private bool _isQuit;
 
     /// <summary>The machine whose agent to show, by its name or address; <c>localhost</c> is this one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RemoteSet)]
@@ -39,11 +29,25 @@ public sealed class ShowResourceMonitorCommand : AgentCommand
     [Alias("Cn")]
     public string ComputerName { get; set; } = "";
 
-    /// <summary>The monitor; the one that runs if it isn't given.</summary>
+    /// <summary>The recording to show; no monitor is needed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RecordingSet)]
+    [ValidateNotNullOrEmpty]
+    public string RecordPath { get; set; } = "";
+
+    /// <summary>The monitor; the one that runs, or that recorded, if it isn't given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     [Alias("MonitorName")]
     public string? Name { get; set; }
+
+    /// <summary>The moment to show at first; now, or the end of the recording, if it isn't given.</summary>
+    [Parameter]
+    [MomentTransformation]
+    public Moment At { get; set; }
+
+    /// <summary>What graphs are drawn with; Braille, or what the terminal can show.</summary>
+    [Parameter]
+    public GraphStyle GraphStyle { get; set; }
 
     /// <summary>The time between two drawings, 100 ms to 1 hour; 1 s.</summary>
     [Parameter]
@@ -72,139 +76,120 @@ public sealed class ShowResourceMonitorCommand : AgentCommand
         if (MaxRefreshes < 1)
             throw new ResourceArgumentException(ErrorIds.InvalidMaxRefreshes, "MaxRefreshes", MaxRefreshes, "Give a whole number from 1");
 
+        var state = new TerminalState { At = IsBound(nameof(At)) ? AtMoment() : null };
+        using ITerminalSource? source = SourceOf();
+        if (source is not null)
+            Show(source, state, interval);
+    }
+
+    /// <summary>A word such as yesterday, and a time of day that is still to come, are of the past.</summary>
+    private DateTimeOffset AtMoment()
+    {
+        DateTimeOffset now = Scope.Time.GetLocalNow();
+        return At.Given is string text && MomentWords.Read(text, now) is DateTimeOffset moment
+            ? moment
+            : Moments.Require(At, nameof(At), now);
+    }
+
+    private ITerminalSource? SourceOf()
+    {
         if (IsRemote)
-            ShowRemote(interval);
-        else if (FindMonitor(Name) is ResourceMonitor monitor)
-            Show(() => (monitor.IsRunning, MonitorPicture.Of(monitor, Scope.Thresholds.Current)), interval);
-    }
-
-    private void ShowRemote(TimeSpan interval)
-    {
-        AgentAddress address = AddressesOf([ComputerName])[0];
-        var pictures = new RemotePictures(Name);
-
-        // What can't be asked at all is an error, and no picture.
-        if (!TryAsk(address, pictures, out MonitorPicture? picture, out ApiException? error))
-            return;
-
-        if (error is not null)
         {
-            WriteError(AgentErrors.Of(address, error));
-            return;
+            AgentAddress address = AddressesOf([ComputerName])[0];
+            TimeSpan timeout = Durations
+                .Require(OperationTimeout, nameof(OperationTimeout), ErrorIds.InvalidTimeout, Limits.AgentTimeout);
+            int processes = IsOnScreen ? MostRemoteProcesses : TerminalView.MostProcesses;
+            return new SteadyPictures(new AgentPictures(new AgentApi(address, timeout), Name, processes), address.ComputerName);
         }
 
-        MonitorPicture? first = picture;
-        Show(() =>
-        {
-            MonitorPicture? next = first ?? Next(address, pictures, picture);
-            first = null;
-            picture = next ?? picture;
-            return (IsOn: !StopToken.IsCancellationRequested && !_isQuit, next);
-        }, interval);
+        if (ParameterSetName == RecordingSet)
+            return Recorded();
+
+        return FindMonitor(Name) is ResourceMonitor monitor
+            ? new SteadyPictures(new MonitorPictures(Scope, monitor, IsOnScreen), "The recording of monitor " + monitor.Name)
+            : null;
     }
 
-    /// <summary>A picture of now; where the agent doesn't answer any more, the last one with a line that says so.</summary>
-    private MonitorPicture? Next(AgentAddress address, RemotePictures pictures, MonitorPicture? last)
+    private SteadyPictures? Recorded()
     {
-        if (!TryAsk(address, pictures, out MonitorPicture? picture, out ApiException? error))
-            return null;
+        string path = ResolvePath(RecordPath);
+        IReadOnlyList<RecordSource> all;
+        using (IRecordReader reader = Scope.OpenRecord(path))
+            all = reader.ReadSources();
 
-        if (error is null)
-            return picture;
+        var pattern = new NamePattern(Name ?? "*");
+        RecordSource[] found = [.. all.Where(source => pattern.IsMatch(source.MonitorName))];
+        if (found.Length == 1)
+            return new SteadyPictures(new RecordedPictures(Scope, path, found[0]), "The recording");
 
-        if (last is null)
+        WriteError(RecordingError(all, found));
+        return null;
+    }
+
+    private ErrorRecord RecordingError(IReadOnlyList<RecordSource> all, RecordSource[] found)
+    {
+        static string Names(IEnumerable<RecordSource> sources) =>
+            string.Join(", ", sources.Select(static source => $"{source.MonitorName} on {source.ComputerName}"));
+
+        if (found.Length > 1)
         {
-            WriteError(AgentErrors.Of(address, error));
-            _isQuit = true;
-            return null;
+            return new ErrorRecord(
+                new InvalidOperationException($"Several monitors have recorded there: {Names(found)}. Say which one with -Name."),
+                ErrorIds.SeveralMonitors, ErrorCategory.InvalidArgument, Name);
         }
 
-        return last.Because(
-            $"{address.ComputerName} is asked again, and this is of {DisplayText.Time(last.Samples[last.Samples.Count - 1].Moment)}: " +
-                error.Message);
+        return all.Count == 0
+            ? new ErrorRecord(new ItemNotFoundException("Nothing was recorded there yet."), ErrorIds.NoSamples,
+                ErrorCategory.ObjectNotFound, RecordPath)
+            : new ErrorRecord(new ItemNotFoundException($"No monitor named '{Name}' has recorded there. These have: {Names(all)}."),
+                ErrorIds.MonitorNotFound, ErrorCategory.ObjectNotFound, Name);
     }
 
-    /// <summary>Asks an agent, and looks for keys meanwhile.</summary>
-    /// <returns>False if its answer is not waited for any more.</returns>
-    private bool TryAsk(AgentAddress address, RemotePictures pictures, out MonitorPicture? picture, out ApiException? error)
+    private void Show(ITerminalSource source, TerminalState state, TimeSpan interval)
     {
-        picture = null;
-        error = null;
-        using AgentRound<MonitorPicture> round = Begin<MonitorPicture>([address], 1, pictures.AskAsync);
         try
         {
-            while (true)
-            {
-                if (round.TryTake(s_keyInterval, out AgentAnswer<MonitorPicture>? answer))
-                {
-                    if (answer!.IsEnd)
-                    {
-                        error = AgentErrors.Require(answer.Error);
-                        return true;
-                    }
-
-                    picture = answer.Part;
-                }
-                else if (_isOnScreen && IsQuitKeyPressed())
-                {
-                    _isQuit = true;
-                    return false;
-                }
-            }
+            if (IsOnScreen)
+                ShowOnScreen(source, state, interval);
+            else
+                WritePlain(source, state, interval);
+        }
+        catch (ApiException e)
+        {
+            WriteError(AgentErrors.Of(AddressesOf([ComputerName])[0], e));
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
-            return false;
+            // The pipeline is being stopped.
         }
     }
 
-    /// <summary>Shows pictures until it is enough.</summary>
-    /// <param name="next">The next picture, null while there is none; and whether there may be more.</param>
-    /// <param name="interval">The time between two.</param>
-    private void Show(Func<(bool IsOn, MonitorPicture? Picture)> next, TimeSpan interval)
+    private void ShowOnScreen(ITerminalSource source, TerminalState state, TimeSpan interval)
     {
-        if (IsOnScreen)
-            ShowOnScreen(next, interval);
-        else
-            Repeat(next, WritePlain, () => StopToken.WaitHandle.WaitOne(interval));
+        TerminalTheme theme = TerminalThemes.Of(GetVariableValue("PSStyle"), Environment.GetEnvironmentVariable("NO_COLOR"));
+        using var screen = new TerminalScreen(theme);
+        new TerminalShow(source, screen, state, Options, Scope.Time, StopToken).Run(interval, MaxRefreshes);
     }
 
-    // NO_COLOR becomes this in PowerShell 7; Windows PowerShell has no $PSStyle.
-    private bool HasColors => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && PSObject.AsPSObject(GetVariableValue("PSStyle") ?? "").Properties["OutputRendering"]?.Value?.ToString() != "PlainText";
-
-    private void ShowOnScreen(Func<(bool IsOn, MonitorPicture? Picture)> next, TimeSpan interval)
+    private TerminalOptions Options()
     {
-        // A process that is asked to end runs no finally block of other threads.
-        EventHandler leave = static (_, _) => WriteToScreen(LeaveScreen);
-        AppDomain.CurrentDomain.ProcessExit += leave;
-        bool hasColors = HasColors;
-        try
-        {
-            WriteToScreen(EnterScreen);
-            _isOnScreen = true;
-            Repeat(next, each => Draw(each, hasColors), () => IsQuitAsked(interval));
-        }
-        finally
-        {
-            WriteToScreen(LeaveScreen);
-            AppDomain.CurrentDomain.ProcessExit -= leave;
-        }
+        Size size = Host.UI.RawUI.WindowSize;
+        return new TerminalOptions(size.Width, size.Height, StyleOf(), IsUnicode);
     }
 
-    /// <summary>Draws until it is enough.</summary>
-    /// <param name="next">The next picture, null while there is none; and whether there may be more.</param>
-    /// <param name="show">Draws it.</param>
-    /// <param name="waitsInVain">Lets the time between two drawings pass; true if there is to be no other.</param>
-    private void Repeat(Func<(bool IsOn, MonitorPicture? Picture)> next, Action<MonitorPicture> show, Func<bool> waitsInVain)
-    {
-        for (long drawn = 0; drawn < MaxRefreshes;)
-        {
-            (bool isOn, MonitorPicture? picture) = next();
-            if (!isOn)
-                return;
+    private static bool IsUnicode => Console.OutputEncoding.WebName.StartsWith("utf", StringComparison.OrdinalIgnoreCase);
 
-            if (picture is null)
+    /// <summary>The console of Linux itself has blocks, and no dots.</summary>
+    private GraphStyle StyleOf() =>
+        !IsBound(nameof(GraphStyle)) && Environment.GetEnvironmentVariable("TERM") == LinuxConsole ? GraphStyle.Block : GraphStyle;
+
+    private void WritePlain(ITerminalSource source, TerminalState state, TimeSpan interval)
+    {
+        for (long drawn = 0; drawn < MaxRefreshes && source.IsOn;)
+        {
+            Task<TerminalPicture?> reading = source.ReadAsync(TerminalQuestion.Of(state, PlainWidth), StopToken);
+            Task.WaitAny([reading], Timeout.Infinite, StopToken);
+            if (reading.GetAwaiter().GetResult() is not TerminalPicture picture)
             {
                 if (StopToken.WaitHandle.WaitOne(s_untilFirst))
                     return;
@@ -212,60 +197,10 @@ public sealed class ShowResourceMonitorCommand : AgentCommand
                 continue;
             }
 
-            show(picture);
+            WriteObject(PlainLines.Of(picture, PlainWidth), enumerateCollection: true);
             drawn++;
-            if (drawn < MaxRefreshes && waitsInVain())
+            if (drawn < MaxRefreshes && StopToken.WaitHandle.WaitOne(interval))
                 return;
         }
     }
-
-    /// <summary>Lets time pass, and looks for keys meanwhile.</summary>
-    private bool IsQuitAsked(TimeSpan wait)
-    {
-        for (TimeSpan left = wait; left > TimeSpan.Zero; left -= s_keyInterval)
-        {
-            if (StopToken.WaitHandle.WaitOne(left < s_keyInterval ? left : s_keyInterval) || IsQuitKeyPressed())
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsQuitKeyPressed()
-    {
-        while (!Console.IsInputRedirected && Console.KeyAvailable)
-        {
-            if (Console.ReadKey(intercept: true).Key is ConsoleKey.Q or ConsoleKey.Escape)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>The size is asked each time, so that a resized window is filled anew.</summary>
-    private void Draw(MonitorPicture picture, bool hasColors)
-    {
-        Size size = Host.UI.RawUI.WindowSize;
-        var lines = picture.Lines(size.Width, size.Height).Select(line => Paint(line, hasColors)).ToList();
-        if (lines.Count + 2 <= size.Height && Hint.Length <= size.Width)
-            lines.AddRange(["", Hint]);
-
-        // A line is cleared before it is drawn: after a line as wide as the window the cursor still stands on its last character.
-        string rest = lines.Count < size.Height ? "\r\n" + ClearToScreenEnd : "";
-        WriteToScreen(Home + string.Join("\r\n", lines.Select(static line => ClearLine + line)) + rest);
-    }
-
-    private static string Paint(TerminalLine line, bool hasColors) => hasColors && line.Level is AlertLevel level
-        ? (level == AlertLevel.Critical ? Red : Yellow) + line.Text + Plain
-        : line.Text;
-
-    // Not by the host: without colours it takes the switch to the alternate screen out of the text too, and it copies all to a transcript.
-    private static void WriteToScreen(string text)
-    {
-        Console.Out.Write(text);
-        Console.Out.Flush();
-    }
-
-    private void WritePlain(MonitorPicture picture) =>
-        WriteObject(picture.Lines(PlainWidth, int.MaxValue).Select(static line => line.Text), enumerateCollection: true);
 }

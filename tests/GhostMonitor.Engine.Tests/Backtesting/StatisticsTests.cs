@@ -57,6 +57,40 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void What_fills_is_full_when_its_trend_over_all_the_time_reaches_100()
+    {
+        // 0.01 points a sample from 50 on: 5,000 samples.
+        ResourceStatistics disk = Measure("disk", Disk([.. Enumerable.Range(0, 1000).Select(static i => (double?)(50 + (0.01 * i)))]));
+
+        Assert.InRange((disk.FullMoment!.Value - Histories.At(5000)).TotalSeconds, -1, 1);
+    }
+
+    [Fact]
+    public void What_does_not_fill_is_never_full() =>
+        Assert.Null(Measure("disk", Disk([.. Enumerable.Range(0, 1000).Select(static i => (double?)(50 - (0.01 * i)))])).FullAt);
+
+    [Fact]
+    public void What_fills_in_years_only_is_not_worth_a_moment() =>
+        Assert.Null(Measure("disk", Disk([.. Enumerable.Range(0, 1000).Select(static i => (double?)(50 + (0.00001 * i)))])).FullAt);
+
+    [Fact]
+    public void What_fills_further_ahead_than_48_times_the_time_that_is_known_has_no_moment()
+    {
+        static double?[] Filling(double step) => [.. Enumerable.Range(0, 101).Select(i => (double?)(50 + (step * i)))];
+
+        // 50 points at 0.01 a sample are 5,000 samples, 50 times as many as are known.
+        Assert.Null(Measure("disk", Disk(Filling(0.01))).FullAt);
+        Assert.NotNull(Measure("disk", Disk(Filling(0.011))).FullAt);
+    }
+
+    [Fact]
+    public void What_can_not_fill_has_no_moment() =>
+        Assert.Null(Measure("cpu", Histories.Cpu([.. Enumerable.Range(0, 90).Select(static i => (double?)i)])).FullAt);
+
+    private static SampleHistory Disk(double?[] percents) =>
+        Histories.Of(static percent => new ResourceMetrics { Filesystems = [new() { Name = "/", Percent = percent }] }, percents);
+
+    [Fact]
     public void Each_instance_is_measured_by_itself()
     {
         SampleHistory history = Histories

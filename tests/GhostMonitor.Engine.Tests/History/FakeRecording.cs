@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Tests.History;
 
@@ -10,6 +11,8 @@ internal sealed class FakeRecording : IRecordStore, IRecordReader
     public List<RecordedSample> Samples { get; } = [];
 
     public List<RecordedMetrics> Rows { get; } = [];
+
+    public List<RecordedProcesses> Windows { get; } = [];
 
     public List<ResourceAlert> Alerts { get; } = [];
 
@@ -35,6 +38,35 @@ internal sealed class FakeRecording : IRecordStore, IRecordReader
 
     public IReadOnlyList<RecordSource> ReadSources() => [];
 
+    public RecordExtent? FindExtent(RecordQuery query)
+    {
+        DateTimeOffset[] moments = query.Resolution == RecordResolution.Raw
+            ? [.. ReadSamples(query).Select(static sample => sample.Metrics.Moment)]
+            : [.. ReadMetrics(query).Select(static row => row.Moment)];
+        return moments.Length == 0 ? null : new RecordExtent(moments.Min(), moments.Max());
+    }
+
+    public void ReadSeries(RecordQuery query, SeriesGrid grid)
+    {
+        if (query.Resolution == RecordResolution.Raw)
+        {
+            foreach (RecordedSample sample in ReadSamples(query))
+                grid.Add(sample.Metrics);
+
+            return;
+        }
+
+        foreach (RecordedMetrics row in ReadMetrics(query))
+        {
+            grid.BeginRow(row.Moment);
+            foreach (RecordedSeries each in row.Series)
+            {
+                int slot = grid.SlotOf((Metric)ResourceCatalog.Resolve(each.ResourceName), each.Instance);
+                grid.Add(slot, each.Minimum, each.Mean, each.Maximum, each.Count);
+            }
+        }
+    }
+
     public IEnumerable<RecordedSample> ReadSamples(RecordQuery query) => Look(Samples.Where(sample =>
         sample.Metrics.Moment > query.After && sample.Metrics.Moment < query.Before
         && query.Source!(new RecordSource(sample.Metrics.ComputerName, sample.MonitorName))));
@@ -43,7 +75,8 @@ internal sealed class FakeRecording : IRecordStore, IRecordReader
         row.Moment + row.Duration > query.After && row.Moment < query.Before && row.Grain == query.Resolution
         && query.Source!(new RecordSource(row.ComputerName, row.MonitorName))));
 
-    public IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query) => [];
+    public IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query) => Look(Windows.Where(each =>
+        each.Window.Moment > query.After && each.Window.Moment - each.Window.Length < query.Before && query.Source!(each.Source)));
 
     public IEnumerable<ResourceAlert> ReadAlerts(RecordQuery query) => Look(Alerts.Where(alert =>
         alert.Moment > query.After && alert.Moment < query.Before

@@ -54,6 +54,9 @@ public sealed class DocumentSchemaTests
     [InlineData("alerts.json")]
     [InlineData("silences.json")]
     [InlineData("recorded.json")]
+    [InlineData("series.json")]
+    [InlineData("numbers.json")]
+    [InlineData("timeline.json")]
     public void An_empty_object_is_none_of_the_documents(string schema) => Assert.NotEmpty(PublishedSchemas.Errors(schema, "{}"));
 
     [Fact]
@@ -95,6 +98,13 @@ public sealed class DocumentSchemaTests
     [InlineData("/api/processes", "processes.json", true)]
     [InlineData("/api/processes?group_by=unit&by=memory", "processes.json", true)]
     [InlineData("/api/processes", "processes.json", false)]
+    [InlineData("/api/processes?after=2024-01-01T00:00:00Z", "processes.json", true)]
+    [InlineData("/api/series?resource=cpu&resource=memory", "series.json", true)]
+    [InlineData("/api/series?group=cpu", "series.json", false)]
+    [InlineData("/api/numbers", "numbers.json", true)]
+    [InlineData("/api/numbers", "numbers.json", false)]
+    [InlineData("/api/timeline", "timeline.json", true)]
+    [InlineData("/api/timeline", "timeline.json", false)]
     [InlineData("/api/status", "status.json", false)]
     [InlineData("/api/health", "health.json", false)]
     [InlineData("/api/history", "history.json", false)]

@@ -44,10 +44,10 @@ public sealed class ReportHeadlineTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Alerts_come_before_charts_and_the_health_at_the_end_after_both()
+    public void What_happened_comes_before_charts_and_all_alerts_come_last()
     {
         string page = Page(Report(Histories.Cpu(50, 95, 50)));
-        int[] places = [.. new[] { "<h2>Alerts", "<h2>Charts", "<h2>Health at the end" }
+        int[] places = [.. new[] { "<h2>What happened", "<h2>Charts", "<h2>Health at the end", "<h2>All alerts" }
             .Select(heading => page.IndexOf(heading, StringComparison.Ordinal))];
 
         Assert.Equal(places.Order(), places);

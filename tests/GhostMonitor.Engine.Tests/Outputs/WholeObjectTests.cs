@@ -67,7 +67,7 @@ public sealed class WholeObjectTests
     public void A_process()
     {
         ResourceProcess row = Whole.Of<ResourceProcess>();
-        var document = new JsonObjectReader(JsonTextReader.Read(ProcessesJson.Write("main", null, [row])));
+        var document = new JsonObjectReader(JsonTextReader.Read(ProcessesJson.Write("main", null, null, [row])));
 
         Assert.Empty(Whole.Differences(row, document.RequireObjects("processes", ProcessesJson.Read)[0]));
     }

@@ -13,6 +13,9 @@ internal interface IRecordReader : IDisposable
     /// <summary>All that have recorded into it, in the order in which they came.</summary>
     IReadOnlyList<RecordSource> ReadSources();
 
+    /// <summary>From when to when there are rows at the resolution of a query; null if there is none.</summary>
+    RecordExtent? FindExtent(RecordQuery query);
+
     /// <summary>
     /// The samples, oldest first; at the resolution of minutes and hours, their means as one sample each, that of the time at which it
     /// begins.
@@ -23,6 +26,12 @@ internal interface IRecordReader : IDisposable
     /// Minutes or hours with the least, mean and greatest of each number, oldest first; at the raw resolution, the three are the same.
     /// </summary>
     IEnumerable<RecordedMetrics> ReadMetrics(RecordQuery query);
+
+    /// <summary>
+    /// Adds what a grid wants of the samples, minutes or hours of a query to it, oldest first, and decodes nothing else. All at once.
+    /// </summary>
+    /// <exception cref="RecordException">The recording could not be read.</exception>
+    void ReadSeries(RecordQuery query, SeriesGrid grid);
 
     /// <summary>
     /// Who used the machine, of each source oldest first: at the raw resolution every window, at that of minutes and hours one for all that

@@ -1,6 +1,5 @@
 using System.Net;
 using GhostMonitor.Engine.Alerting;
-using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -15,9 +14,6 @@ internal sealed class EndpointRouter
 {
     /// <summary>Alerts are one piece of text in memory, for each client that asks: some megabytes.</summary>
     private const int MostAlerts = 10_000;
-
-    private const int DefaultProcesses = 10;
-    private const int MostProcesses = 1000;
 
     private readonly MonitoringScope _scope;
     private readonly EndpointOptions _options;
@@ -49,10 +45,17 @@ internal sealed class EndpointRouter
             new("/api/silences", "The silences in force. POST makes them: ?resource=, ?instance=, ?monitor=, ?duration_seconds=, ?reason=. "
                 + "DELETE ends them: ?id=.", new SilenceAnswers(scope).RespondAsync, Allow: SilenceAnswers.Allow),
             new("/api/processes", "Who used the machine last; ?monitor=name, ?by=cpu, ?group_by=process, ?name=, ?limit=n; ?at=, "
-                + "or ?after= and ?before=, for another time.", ProcessesAsync),
+                + "or ?after= and ?before=, for another time.", new ProcessAnswers(scope).RespondAsync),
+            new("/api/series", "Numbers over time for charts; ?resource=cpu, ?resource=disk:/, ?group=memory, ?after=, ?before=, "
+                + "?points=n, ?monitor=name.", new SeriesAnswers(scope).RespondAsync),
+            new("/api/timeline", "From when to when anything is known, episodes, restarts and steps of the clock; ?after=, ?before=, "
+                + "?monitor=name.", new TimelineAnswers(scope).RespondAsync),
+            new("/api/numbers", "Every number that is known, with what it is now; ?monitor=name.",
+                new NumbersAnswers(scope, _samples).RespondAsync),
             new("/metrics", "The newest sample, alerts, monitors and actions for Prometheus; OpenMetrics where Accept asks for it.",
                 MetricsTextAsync),
-            new("/", "The dashboard.", static _ => Task.FromResult(DashboardPage.Response), IsPublic: true),
+            new("/", "The dashboard.", static request => Task.FromResult(DashboardPage.ResponseTo(request)),
+                IsPublic: true),
         ];
     }
 
@@ -160,36 +163,5 @@ internal sealed class EndpointRouter
         bool isOpenMetrics = MetricsDocument.WantsOpenMetrics(request.Header("Accept"));
         string text = MetricsDocument.Write(metrics, monitors, _scope.Actions.Snapshot(), StatusDocument.Version, isOpenMetrics);
         return HttpResponse.Text(text, MetricsDocument.ContentType(isOpenMetrics));
-    }
-
-    private Task<HttpResponse> ProcessesAsync(HttpRequestHead request)
-    {
-        var query = new RequestQuery(request);
-        int limit = query.Limit(DefaultProcesses, MostProcesses);
-        ProcessMeasure by = query.OneOf<ProcessMeasure>("by", ErrorIds.InvalidRanking) ?? default;
-        ProcessGrouping grouping = query.OneOf<ProcessGrouping>("group_by", ErrorIds.InvalidRanking) ?? default;
-        ResourceMonitor? monitor =
-            query.Monitor(_scope) ?? _scope.Monitors.FirstOrDefault(static each => each.Processes?.Latest is not null);
-        (ProcessWindow? window, ProcessWindow? previous) = WindowOf(monitor?.Processes?.Snapshot() ?? [], query);
-        NamePattern[] names = [.. request.Queries("name").Select(static name => new NamePattern(name))];
-        IReadOnlyList<ResourceProcess> rows = window is null
-            ? []
-            : ProcessRows.Of(window, previous, by, grouping,
-                name => names.Length == 0 || Array.Exists(names, pattern => pattern.Names(name)), limit, Environment.MachineName);
-        return Task.FromResult(HttpResponse.Document(ProcessesJson.Write(monitor?.Name, window, rows)));
-    }
-
-    /// <summary>The window that is asked for, and the one before it: that of a moment, all of a time as one, or the newest.</summary>
-    private static (ProcessWindow? Window, ProcessWindow? Previous) WindowOf(ProcessWindow[] windows, RequestQuery query)
-    {
-        DateTimeOffset? after = query.Moment("after");
-        DateTimeOffset? before = query.Moment("before");
-        if (after is not null || before is not null)
-            return (ProcessTimes.Between(windows, after ?? DateTimeOffset.MinValue, before ?? DateTimeOffset.MaxValue), null);
-
-        if (query.Moment("at") is DateTimeOffset at)
-            return ProcessTimes.At(windows, at) is (ProcessWindow window, var previous) ? (window, previous) : (null, null);
-
-        return (windows.LastOrDefault(), windows.Length > 1 ? windows[windows.Length - 2] : null);
     }
 }

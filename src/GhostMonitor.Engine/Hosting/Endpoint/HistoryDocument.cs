@@ -87,7 +87,8 @@ internal static class HistoryDocument
         }
     }
 
-    private static void WriteLimit(JsonTextWriter json, ResourceThreshold rule, string? instance) => json
+    /// <summary>Writes the rule that decides for an instance, as a value.</summary>
+    internal static void WriteLimit(JsonTextWriter json, ResourceThreshold rule, string? instance) => json
         .BeginObject()
         .Name("resource_name").Value(rule.ResourceName)
         .Name("instance").Value(instance)

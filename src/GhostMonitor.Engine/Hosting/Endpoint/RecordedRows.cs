@@ -58,13 +58,9 @@ internal sealed class RecordedRows
             if (cursor is null && last is int most)
                 query = query with { After = AfterAllBut(reader, query, most, scope.Time.GetUtcNow()) };
         }
-        catch (ResourceArgumentException e)
+        catch (Exception e) when (RefusedRequestException.OfRecord(e) is RefusedRequestException refusal)
         {
-            throw new RefusedRequestException(503, e.ErrorId, e.Message);
-        }
-        catch (RecordException e)
-        {
-            throw new RefusedRequestException(503, e.ErrorId, e.Message);
+            throw refusal;
         }
 
         return new RecordedRows(scope, path, query, cursor?.Skipped ?? 0);

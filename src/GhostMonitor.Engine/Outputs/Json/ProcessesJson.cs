@@ -9,13 +9,16 @@ internal static class ProcessesJson
     /// <summary>Writes a window, without white space.</summary>
     /// <param name="monitorName">The monitor; null for none.</param>
     /// <param name="window">The window; null where nothing is known of processes.</param>
+    /// <param name="start">When the time begins that the window is about; null for none.</param>
     /// <param name="rows">Those that used most, in their order.</param>
-    public static string Write(string? monitorName, ProcessWindow? window, IReadOnlyList<ResourceProcess> rows)
+    public static string Write(string? monitorName, ProcessWindow? window, DateTimeOffset? start, IReadOnlyList<ResourceProcess> rows)
     {
         var json = new JsonTextWriter();
         json.BeginObject()
             .Name("monitor_name").Value(monitorName)
             .Name("timestamp").Value(window?.Moment)
+            .Name("window_start").Value(start)
+            .Name("window_end").Value(window?.Moment)
             .Name("window_seconds").Value(window?.Length.TotalSeconds)
             .Name("busy_seconds").Value(window?.BusySeconds)
             .Name("unexplained_seconds").Value(window?.UnexplainedCpuSeconds)

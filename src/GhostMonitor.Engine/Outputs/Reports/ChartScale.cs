@@ -34,11 +34,14 @@ internal static class ChartScale
     }
 
     /// <summary>Whole times between two others, in the time zone of the first.</summary>
-    internal static (IReadOnlyList<DateTimeOffset> Ticks, string Format) Times(DateTimeOffset from, DateTimeOffset to)
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="most">How many there is room for.</param>
+    internal static (IReadOnlyList<DateTimeOffset> Ticks, string Format) Times(DateTimeOffset from, DateTimeOffset to, int most)
     {
-        TimeSpan step = Array.Find(s_timeSteps, candidate => (to - from).Ticks / candidate.Ticks <= WantedTicks + 2);
+        TimeSpan step = Array.Find(s_timeSteps, candidate => (to - from).Ticks / candidate.Ticks < most);
         if (step == TimeSpan.Zero)
-            step = TimeSpan.FromTicks((to - from).Ticks / WantedTicks);
+            step = TimeSpan.FromTicks((to - from).Ticks / most);
 
         var ticks = new List<DateTimeOffset>();
         long first = (from.Ticks + step.Ticks - 1) / step.Ticks;
@@ -58,7 +61,7 @@ internal static class ChartScale
             return "HH:mm:ss";
 
         if (step >= TimeSpan.FromDays(1))
-            return "yyyy-MM-dd";
+            return from.Year == to.Year ? "MM-dd" : "yyyy-MM-dd";
 
         return from.Date == to.Date ? "HH:mm" : "MM-dd HH:mm";
     }

@@ -30,6 +30,13 @@ internal sealed record HistoryReport
     /// <summary>True if nobody recorded alerts with the samples, so that these are what the rules make of them now.</summary>
     public bool AreAlertsReplayed { get; init; }
 
+    /// <summary>The alerts that were open at some moment of this time, from their beginning to their end, in the order of their
+    /// beginning.</summary>
+    public IReadOnlyList<AlertEpisode> Episodes { get; init; } = [];
+
+    /// <summary>Restarts of the machine and steps of its clock in this time, oldest first.</summary>
+    public IReadOnlyList<UptimeEvent> Events { get; init; } = [];
+
     /// <summary>The alerts of this time in a few numbers.</summary>
     public ReportPeriod Period { get; init; } = new();
 

@@ -28,16 +28,26 @@ internal static class HistoryReportBuilder
 
         ResourceMetrics[] samples = [.. filled.SelectMany(static history => history.Samples).OrderBy(static metrics => metrics.Moment)];
         ResourceMetrics last = samples[samples.Length - 1];
+        AlertEpisode[] episodes =
+        [
+            .. filled.SelectMany(history => EpisodesOf(history, thresholds))
+                .Where(episode => episode.IsWithin(samples[0].Moment, last.Moment))
+                .OrderBy(static episode => episode.StartedAt),
+        ];
+        TimeSpan interval = filled.Max(static history => history.SampleInterval);
+        bool areMeans = filled.Any(static history => history.AreMeans);
         return new HistoryReport
         {
             ComputerName = computers[0],
             Monitors = [.. filled.Select(static history => history.MonitorName).Where(static name => name.Length > 0)],
             GeneratedAt = generatedAt,
-            SampleInterval = filled.Max(static history => history.SampleInterval),
+            SampleInterval = interval,
             Samples = samples,
-            AreMeans = filled.Any(static history => history.AreMeans),
+            AreMeans = areMeans,
             Alerts = [.. filled.SelectMany(history => AlertsOf(history, thresholds)).OrderBy(static alert => alert.Moment)],
-            Period = ReportPeriod.Of(filled.SelectMany(history => EpisodesOf(history, thresholds)), samples[0].Moment, last.Moment),
+            Episodes = episodes,
+            Events = UptimeWatch.Find(samples, areMeans ? interval : null),
+            Period = ReportPeriod.Of(episodes, samples[0].Moment, last.Moment),
             AreAlertsReplayed = filled.Any(static history => history.Alerts is null),
             Health = HealthBuilder.BuildFromSample(last, thresholds, last.Moment),
             Thresholds = thresholds,

@@ -2,7 +2,6 @@ using System.Globalization;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
 using GhostMonitor.Engine.Metrics;
-using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Outputs;
 
@@ -19,9 +18,6 @@ internal static class HtmlReport
     /// <summary>How many alerts the table lists at the most, the newest.</summary>
     public const int MaximumAlerts = 1000;
 
-    /// <summary>For how many episodes it says who did it, the newest.</summary>
-    public const int MaximumEpisodes = 50;
-
     /// <summary>Writes the page.</summary>
     /// <param name="report">The report.</param>
     /// <param name="writer">Where to.</param>
@@ -36,12 +32,13 @@ internal static class HtmlReport
             .Element("title", "Resources of " + local.ComputerName).Raw("\n<style>\n").Raw(HtmlStyle.Css)
                 .Raw("</style>\n</head>\n<body>\n<main>\n");
         WriteHead(html, local);
-        WriteAlerts(html, local);
-        WriteCulprits(html, local);
+        ReportEpisodes.Write(html, local);
         WriteCharts(html, local);
         WriteReadings(html, local);
         WriteHealth(html, local.Health);
         WriteRules(html, local.Thresholds);
+        ReportEpisodes.WriteCulprits(html, local);
+        WriteAlerts(html, local);
         html.Raw("</main>\n</body>\n</html>\n");
     }
 
@@ -61,8 +58,9 @@ internal static class HtmlReport
         html.Element("p", Headline(report.Period), $"class=\"status {ClassOf(report.Period.WorstLevel)}\"").Raw("\n");
         html.Element("p",
             string.Format(CultureInfo.InvariantCulture, "{0} to {1} (UTC{2:zzz}), {3} {4}, one every {5:0.###} s.{6} Made {7}.",
-            Time(report.From), Time(report.To), report.GeneratedAt, report.Samples.Count, report.Samples.Count == 1 ? "sample" : "samples",
-            report.SampleInterval.TotalSeconds, MonitorText(report.Monitors), Time(report.GeneratedAt))).Raw("\n");
+            ReportText.Time(report.From), ReportText.Time(report.To), report.GeneratedAt,
+            report.Samples.Count, report.Samples.Count == 1 ? "sample" : "samples", report.SampleInterval.TotalSeconds,
+            MonitorText(report.Monitors), ReportText.Time(report.GeneratedAt))).Raw("\n");
         if (report.AreMeans)
             html.Element("p",
                 "Each sample is the mean of a minute or an hour of a recording: a peak that lasted for less shows lower than it was.")
@@ -75,13 +73,11 @@ internal static class HtmlReport
         if (period.Episodes == 0)
             return "● No alert in this time";
 
-        string resource = period.LongestInstance is null
-            ? period.LongestResourceName ?? ""
-            : period.LongestResourceName + ":" + period.LongestInstance;
+        string resource = ReportText.Subject(period.LongestResourceName ?? "", period.LongestInstance);
         string count = period.Episodes == 1
             ? "1 alert"
             : string.Format(CultureInfo.InvariantCulture, "{0} alerts, {1} critical", period.Episodes, period.CriticalEpisodes);
-        return $"{Mark(period.WorstLevel)} {period.WorstLevel}: {count}; the longest was {resource} for {Length(period.Longest)}";
+        return $"{ReportText.Level(period.WorstLevel)}: {count}; the longest was {resource} for {ReportText.Length(period.Longest)}";
     }
 
     private static string MonitorText(IReadOnlyList<string> monitors) =>
@@ -91,9 +87,9 @@ internal static class HtmlReport
     {
         html.Raw("<section><h2>Health at the end</h2>\n");
         html.Element("p",
-            $"{Mark(health.Verdict)} {health.Status} at the last sample alone: each threshold at once, however long it must last.");
+            $"{Status(health.Verdict)} at the last sample alone: each threshold at once, however long it must last.");
         html.Table("What was looked at", ["Check", "Status", "What it says"],
-            health.Checks.Select(static check => new[] { check.Name, Mark(check.Verdict) + " " + check.Status, check.Description }));
+            health.Checks.Select(static check => new[] { check.Name, Status(check.Verdict), check.Description }));
         html.Raw("</section>\n");
     }
 
@@ -101,32 +97,23 @@ internal static class HtmlReport
     {
         html.Raw("<section><h2>Charts</h2>\n");
         html.Element("p",
-            "Long dashes: warning. Short dashes: critical. ▼ An alert was raised. A line ends where a reading is missing or nobody " +
-                "sampled. "
-            + "Where there are more readings than pixels, the lowest and the highest of each are drawn.");
+            "Long dashes: warning. Short dashes: critical. Shaded: an alert was open. An upright line: the machine started again, or its "
+            + "clock was set. A line ends where a reading is missing or nobody sampled. Where there are more readings than pixels, the "
+            + "lowest and the highest of each are drawn. What hardly moved is drawn small.");
+        html.Raw("<div class=\"charts\">\n");
         int number = 0;
         foreach (Chart chart in Chart.AllOf(report))
             SvgChart.Write(html, chart, ++number);
 
-        html.Raw("</section>\n");
+        html.Raw("</div>\n</section>\n");
     }
 
     private static void WriteAlerts(HtmlWriter html, HistoryReport report)
     {
-        html.Raw("<section><h2>Alerts</h2>\n");
-        if (report.AreAlertsReplayed)
-            html.Element("p", "Nobody recorded alerts with these samples: these are what today's thresholds would have raised.");
-
         if (report.Alerts.Count == 0)
-            html.Element("p", "None.");
-        else
-            WriteAlertTable(html, report);
+            return;
 
-        html.Raw("</section>\n");
-    }
-
-    private static void WriteAlertTable(HtmlWriter html, HistoryReport report)
-    {
+        html.Raw("<section><h2>All alerts</h2>\n");
         int leftOut = Math.Max(0, report.Alerts.Count - MaximumAlerts);
         if (leftOut > 0)
             html.Element("p", string.Format(CultureInfo.InvariantCulture, "The newest {0} of {1}.", MaximumAlerts, report.Alerts.Count));
@@ -134,63 +121,18 @@ internal static class HtmlReport
         html.Table("Newest last", ["Time", "Level", "What happened", "Resource", "Message", "Lasted"],
             report.Alerts.Skip(leftOut).Select(alert => new[]
         {
-            Time(alert.Moment.ToOffset(report.GeneratedAt.Offset)),
+            ReportText.Time(alert.Moment.ToOffset(report.GeneratedAt.Offset)),
             LevelText(alert),
             alert.Change.ToString(),
-            SubjectOf(alert),
+            ReportText.Subject(alert.ResourceName, alert.Instance),
             alert.Message,
-            Length(alert.Duration),
+            ReportText.Length(alert.Duration),
         }));
-    }
-
-    /// <summary>Each episode by what was known of it last: that is of its whole time.</summary>
-    private static void WriteCulprits(HtmlWriter html, HistoryReport report)
-    {
-        ResourceAlert[] episodes =
-        [
-            .. report.Alerts.Where(static alert => alert.Culprits.Count > 0)
-                .GroupBy(static alert => alert.Id)
-                .Select(static episode => episode.Last()),
-        ];
-        if (episodes.Length == 0)
-            return;
-
-        html.Raw("<section><h2>Who did it</h2>\n");
-        html.Element("p", "Who used most of the resource while the alert was open.");
-        foreach (ResourceAlert episode in episodes.Skip(Math.Max(0, episodes.Length - MaximumEpisodes)))
-            WriteCulprits(html, episode, report.GeneratedAt.Offset);
-
         html.Raw("</section>\n");
     }
 
-    private static void WriteCulprits(HtmlWriter html, ResourceAlert episode, TimeSpan offset)
-    {
-        string unexplained = episode.UnexplainedPercent is double percent and >= 1
-            ? "; no process explains " + NumberText.Fixed(percent, 0) + "%"
-            : "";
-        html.Table($"{SubjectOf(episode)} from {Time(episode.StartedMoment.ToOffset(offset))}, {Length(episode.Duration)}{unexplained}",
-            ["Process", "Used", "Share", "User", "Unit", "Command line"],
-            episode.Culprits.Select(static culprit => new[]
-            {
-                CulpritText.WhoOf(culprit),
-                CulpritText.AmountOf(culprit),
-                culprit.SharePercent is double share ? NumberText.Fixed(share, 1) + "%" : "–",
-                culprit.User ?? "",
-                culprit.Container is null ? culprit.Unit ?? "" : culprit.Unit + " " + culprit.Container,
-                culprit.CommandLine ?? "",
-            }));
-    }
-
-    private static string SubjectOf(ResourceAlert alert) =>
-        alert.Instance is null ? alert.ResourceName : alert.ResourceName + ":" + alert.Instance;
-
-    private static string LevelText(ResourceAlert alert)
-    {
-        if (alert.Change == AlertTransition.Resolved)
-            return "● " + alert.AlertLevel + " is over";
-
-        return (alert.Level == AlertLevel.Critical ? "■ " : "▲ ") + alert.AlertLevel;
-    }
+    private static string LevelText(ResourceAlert alert) =>
+        alert.Change == AlertTransition.Resolved ? "● " + alert.AlertLevel + " is over" : ReportText.Level(alert.Level);
 
     private static void WriteReadings(HtmlWriter html, HistoryReport report)
     {
@@ -198,12 +140,13 @@ internal static class HtmlReport
             StatisticsBuilder.Measure(report.History, StatisticsBuilder.Resolve(StatisticsBuilder.DefaultResources));
         html.Raw("<section><h2>Readings</h2>\n");
         html.Table("Missing readings are in no other number",
-            ["Resource", "Readings", "Missing", "Lowest", "Mean", "Median", "95th percentile", "99th percentile", "Highest"],
-            statistics.Select(static row => new[]
+            ["Resource", "Readings", "Missing", "Lowest", "Mean", "Median", "95th percentile", "99th percentile", "Highest",
+                "Full at, if its trend goes on"],
+            statistics.Select(row => new[]
             {
                 row.ToString(), Whole(row.Count), Whole(row.Missing), Reading(row, row.Minimum), Reading(row, row.Mean),
-                    Reading(row, row.P50),
-                    Reading(row, row.P95), Reading(row, row.P99), Reading(row, row.Maximum),
+                Reading(row, row.P50), Reading(row, row.P95), Reading(row, row.P99), Reading(row, row.Maximum),
+                row.FullMoment is DateTimeOffset full ? ReportText.Time(full.ToOffset(report.GeneratedAt.Offset)) : "–",
             }), numbersFrom: 1);
         html.Raw("</section>\n");
     }
@@ -217,8 +160,8 @@ internal static class HtmlReport
             rule.MonitorName is null ? rule.ToString() : $"{rule} of monitor {rule.MonitorName}",
             Level(rule, rule.Warning),
             Level(rule, rule.Critical),
-            Length(rule.For),
-            Length(rule.KeepFor),
+            ReportText.Length(rule.For),
+            ReportText.Length(rule.KeepFor),
         }), numbersFrom: 1);
         html.Raw("</section>\n");
     }
@@ -233,20 +176,7 @@ internal static class HtmlReport
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
-    private static string Length(TimeSpan span) =>
-        (span.Days > 0 ? span.Days.ToString(CultureInfo.InvariantCulture) + "d " : "") +
-            span.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
-
-    private static string Mark(HealthStatus status) => status switch
-    {
-        HealthStatus.Healthy => "●",
-        HealthStatus.Degraded => "▲",
-        _ => "■",
-    };
-
-    private static string Mark(AlertLevel level) => level == AlertLevel.Critical ? "■" : "▲";
+    private static string Status(HealthStatus status) => ReportText.Mark(status) + " " + status;
 
     private static string ClassOf(AlertLevel worst) => worst switch
     {

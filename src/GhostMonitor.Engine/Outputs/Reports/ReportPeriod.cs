@@ -1,4 +1,4 @@
-using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.Alerting;
 
 namespace GhostMonitor.Engine.Outputs;
 
@@ -24,31 +24,23 @@ internal sealed record ReportPeriod
     public string? LongestInstance { get; init; }
 
     /// <summary>Sums up episodes.</summary>
-    /// <param name="episodes">All that are known; those outside the time don't count.</param>
+    /// <param name="episodes">Those that were open at some moment of the time.</param>
     /// <param name="from">When the time begins.</param>
     /// <param name="to">When it ends; an episode without an end lasts until then.</param>
-    internal static ReportPeriod Of(IEnumerable<AlertEpisode> episodes, DateTimeOffset from, DateTimeOffset to)
+    internal static ReportPeriod Of(IReadOnlyList<AlertEpisode> episodes, DateTimeOffset from, DateTimeOffset to)
     {
-        AlertEpisode[] within = [.. episodes.Where(episode => episode.IsWithin(from, to))];
-        if (within.Length == 0)
+        if (episodes.Count == 0)
             return new ReportPeriod();
 
-        AlertEpisode longest = within.OrderByDescending(episode => LengthOf(episode, from, to)).First();
+        AlertEpisode longest = episodes.OrderByDescending(episode => episode.LengthWithin(from, to)).First();
         return new ReportPeriod
         {
-            Episodes = within.Length,
-            CriticalEpisodes = within.Count(static episode => episode.Level == AlertLevel.Critical),
-            WorstLevel = within.Max(static episode => episode.Level),
-            Longest = LengthOf(longest, from, to),
+            Episodes = episodes.Count,
+            CriticalEpisodes = episodes.Count(static episode => episode.WorstLevel == AlertLevel.Critical),
+            WorstLevel = episodes.Max(static episode => episode.WorstLevel),
+            Longest = longest.LengthWithin(from, to),
             LongestResourceName = longest.ResourceName,
             LongestInstance = longest.Instance,
         };
-    }
-
-    private static TimeSpan LengthOf(AlertEpisode episode, DateTimeOffset from, DateTimeOffset to)
-    {
-        DateTimeOffset start = episode.StartedAt > from ? episode.StartedAt : from;
-        DateTimeOffset end = episode.EndedAt < to ? episode.EndedAt.GetValueOrDefault() : to;
-        return end - start;
     }
 }

@@ -1,139 +1,181 @@
 using System.Globalization;
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Backtesting;
 
 namespace GhostMonitor.Engine.Outputs;
 
 /// <summary>
 /// Draws a chart as inline SVG with a table of its lines: every number that a colour shows is there as text too, and lines differ in their
-/// dashes.
+/// dashes. A flat chart has its numbers in its title.
 /// </summary>
-internal static class SvgChart
+internal sealed class SvgChart
 {
-    private const double Width = 760;
-    private const double Height = 250;
-    private const double Left = 78;
-    private const double Right = 752;
-    private const double Top = 28;
-    private const double Bottom = 222;
-
-    // Labels of thresholds that lie close together stand beside each other.
-    private const int LabelPlaces = 4;
     private const double LabelWidth = 150;
 
-    internal static void Write(HtmlWriter html, Chart chart, int number)
+    // The shortest episode is seen too.
+    private const double LeastSpan = 2;
+    private const double BarHeight = 3;
+
+    private readonly HtmlWriter _html;
+    private readonly Chart _chart;
+    private readonly int _number;
+    private readonly ChartSize _size;
+
+    private SvgChart(HtmlWriter html, Chart chart, int number)
     {
-        html.Raw("<figure>").Element("figcaption", chart.Title);
-        html.Raw($"<svg viewBox=\"0 0 {N(Width)} {N(Height)}\" role=\"img\" aria-labelledby=\"t{number} d{number}\">");
-        html.Element("title", chart.Title, $"id=\"t{number}\"").Element("desc", Describe(chart), $"id=\"d{number}\"");
-        double highest = chart.Series.Max(static series => series.Max);
-        if (chart.Levels.Count > 0)
-            highest = Math.Max(highest, chart.Levels.Max(static level => level.Value));
-
-        IReadOnlyList<double> values = ChartScale.Values(chart.Definition, highest);
-        double end = values[values.Count - 1];
-        WriteGrid(html, chart, values, end);
-        WriteLevels(html, chart, end);
-        for (int i = 0; i < chart.Series.Count; i++)
-            html.Raw($"<path class=\"l s{i}\" d=\"{chart.Series[i].Path(X, value => Y(value, end))}\"/>\n");
-
-        WriteLabels(html, chart, end);
-        WriteMarks(html, chart);
-        html.Raw("</svg>\n");
-        WriteLegend(html, chart);
-        html.Raw("</figure>\n");
+        _html = html;
+        _chart = chart;
+        _number = number;
+        _size = chart.Size;
     }
+
+    internal static void Write(HtmlWriter html, Chart chart, int number) => new SvgChart(html, chart, number).Write();
 
     private static string NameOf(AlertLevel level) => level == AlertLevel.Critical ? "critical" : "warning";
 
-    private static double X(double place) => Left + (place * (Right - Left));
+    private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static double Y(double value, double end) => Bottom - (Math.Max(0, Math.Min(1, value / end)) * (Bottom - Top));
+    private bool IsFlat => _size == ChartSize.Flat;
 
-    private static void WriteGrid(HtmlWriter html, Chart chart, IReadOnlyList<double> values, double end)
+    private void Write()
     {
-        foreach (double value in values)
+        _html.Raw($"<figure class=\"{_size.Name}\">").Raw("<figcaption>").Text(_chart.Title);
+        if (IsFlat)
+            WriteNumbers();
+
+        _html.Raw("</figcaption>");
+        _html.Raw($"<svg viewBox=\"0 0 {N(_size.Width)} {N(_size.Height)}\" role=\"img\" aria-labelledby=\"t{_number} d{_number}\">");
+        _html.Element("title", _chart.Title, $"id=\"t{_number}\"").Element("desc", Describe(), $"id=\"d{_number}\"");
+        WriteGrid();
+        WriteEvents();
+        WriteEpisodes();
+        WriteLevels();
+        for (int i = 0; i < _chart.Series.Count; i++)
+            _html.Raw($"<path class=\"l s{i}\" d=\"{_chart.Series[i].Path(X, Y)}\"/>\n");
+
+        if (!IsFlat)
+            WriteLabels();
+
+        _html.Raw("</svg>\n");
+        if (!IsFlat)
+            WriteLegend();
+
+        _html.Raw("</figure>\n");
+    }
+
+    private double X(double place) => ChartSize.Left + (place * (_size.Right - ChartSize.Left));
+
+    private double X(DateTimeOffset at) => X(_chart.PlaceOf(at));
+
+    private double Y(double value) =>
+        _size.Bottom - (Math.Max(0, Math.Min(1, value / _chart.End)) * (_size.Bottom - ChartSize.Top));
+
+    private void WriteGrid()
+    {
+        IReadOnlyList<double> values = _chart.Values;
+        foreach (double value in IsFlat ? [values[0], _chart.End] : values)
         {
-            double y = Y(value, end);
-            html.Raw($"<path class=\"g\" d=\"M{N(Left)} {N(y)}H{N(Right)}\"/>");
-            html.Element("text", chart.Text(value), $"x=\"{N(Left - 6)}\" y=\"{N(y + 4)}\" text-anchor=\"end\"");
+            double y = Y(value);
+            _html.Raw($"<path class=\"g\" d=\"M{N(ChartSize.Left)} {N(y)}H{N(_size.Right)}\"/>");
+            _html.Element("text", _chart.Text(value), $"x=\"{N(ChartSize.Left - 6)}\" y=\"{N(y + 4)}\" text-anchor=\"end\"");
         }
 
-        (IReadOnlyList<DateTimeOffset> ticks, string format) = ChartScale.Times(chart.From, chart.To);
+        (IReadOnlyList<DateTimeOffset> ticks, string format) = ChartScale.Times(_chart.From, _chart.To, _size.TimePlaces);
         foreach (DateTimeOffset tick in ticks)
         {
-            double x = X(PlaceOf(chart, tick));
-            string anchor = x < Left + 30 ? "start" : x > Right - 30 ? "end" : "middle";
-            html.Raw($"<path class=\"g\" d=\"M{N(x)} {N(Top)}V{N(Bottom + 4)}\"/>");
-            html.Element("text", tick.ToString(format, CultureInfo.InvariantCulture),
-                $"x=\"{N(x)}\" y=\"{N(Bottom + 18)}\" text-anchor=\"{anchor}\"");
+            double x = X(tick);
+            string anchor = x < ChartSize.Left + 30 ? "start" : x > _size.Right - 30 ? "end" : "middle";
+            _html.Raw($"<path class=\"g\" d=\"M{N(x)} {N(ChartSize.Top)}V{N(_size.Bottom + 4)}\"/>");
+            _html.Element("text", tick.ToString(format, CultureInfo.InvariantCulture),
+                $"x=\"{N(x)}\" y=\"{N(_size.Bottom + 17)}\" text-anchor=\"{anchor}\"");
         }
 
-        html.Raw("\n");
+        _html.Raw("\n");
     }
 
-    private static void WriteLevels(HtmlWriter html, Chart chart, double end)
+    private void WriteEvents()
     {
-        foreach (ChartLevel level in chart.Levels)
-            html.Raw($"<path class=\"t {NameOf(level.Level)}\" d=\"M{N(Left)} {N(Y(level.Value, end))}H{N(Right)}\"/>\n");
-    }
-
-    private static void WriteLabels(HtmlWriter html, Chart chart, double end)
-    {
-        for (int i = 0; i < chart.Levels.Count; i++)
+        foreach (UptimeEvent each in _chart.Events)
         {
-            ChartLevel level = chart.Levels[i];
-            double x = Right - 4 - (i % LabelPlaces * LabelWidth);
-            html.Element("text", level.Label,
-                $"class=\"{NameOf(level.Level)}\" x=\"{N(x)}\" y=\"{N(Y(level.Value, end) - 4)}\" text-anchor=\"end\"").Raw("\n");
+            _html.Raw($"<path class=\"e\" d=\"M{N(X(each.Moment))} {N(ChartSize.Top)}V{N(_size.Bottom)}\">")
+                .Element("title", ReportText.Of(each, _chart.From.Offset)).Raw("</path>\n");
         }
     }
 
-    private static void WriteMarks(HtmlWriter html, Chart chart)
+    private void WriteEpisodes()
     {
-        foreach (ResourceAlert alert in chart.Marks)
+        foreach (AlertEpisode episode in _chart.Episodes)
         {
-            double x = X(PlaceOf(chart, alert.Moment));
-            html.Raw($"<path class=\"m {NameOf(alert.Level)}\" d=\"M{N(x - 5)} {N(Top - 24)}h10l-5 9z\">")
-                .Element("title", alert.Message).Raw("</path>\n");
+            double left = X(episode.StartedAt);
+            double width = Math.Max(LeastSpan, X(episode.EndedAt ?? _chart.To) - left);
+            string place = $"x=\"{N(left)}\" y=\"{N(ChartSize.Top)}\" width=\"{N(width)}\"";
+            _html.Raw($"<g class=\"a {NameOf(episode.WorstLevel)}\">").Element("title", episode.Worst.Message)
+                .Raw($"<rect class=\"span\" {place} height=\"{N(_size.Bottom - ChartSize.Top)}\"/>")
+                .Raw($"<rect {place} height=\"{N(BarHeight)}\"/></g>\n");
         }
     }
 
-    private static double PlaceOf(Chart chart, DateTimeOffset at) =>
-        chart.To > chart.From ? (double)(at - chart.From).Ticks / (chart.To - chart.From).Ticks : 0.5;
-
-    private static void WriteLegend(HtmlWriter html, Chart chart)
+    private void WriteLevels()
     {
-        html.Raw("<div class=\"wide\"><table class=\"legend\"><thead><tr><th scope=\"col\">Line</th>");
+        foreach (ChartLevel level in _chart.Levels)
+            _html.Raw($"<path class=\"t {NameOf(level.Level)}\" d=\"M{N(ChartSize.Left)} {N(Y(level.Value))}H{N(_size.Right)}\"/>\n");
+    }
+
+    /// <summary>Labels of thresholds that lie close together stand beside each other.</summary>
+    private void WriteLabels()
+    {
+        for (int i = 0; i < _chart.Levels.Count; i++)
+        {
+            ChartLevel level = _chart.Levels[i];
+            double x = _size.Right - 4 - (i % _size.LabelPlaces * LabelWidth);
+            _html.Element("text", level.Label,
+                $"class=\"{NameOf(level.Level)}\" x=\"{N(x)}\" y=\"{N(Y(level.Value) - 4)}\" text-anchor=\"end\"").Raw("\n");
+        }
+    }
+
+    private void WriteLegend()
+    {
+        _html.Raw("<div class=\"wide\"><table class=\"legend\"><thead><tr><th scope=\"col\">Line</th>");
         foreach (string header in new[] { "Lowest", "Mean", "Highest", "Last" })
-            html.Element("th", header, "scope=\"col\" class=\"n\"");
+            _html.Element("th", header, "scope=\"col\" class=\"n\"");
 
-        html.Raw("</tr></thead><tbody>\n");
-        for (int i = 0; i < chart.Series.Count; i++)
+        _html.Raw("</tr></thead><tbody>\n");
+        for (int i = 0; i < _chart.Series.Count; i++)
         {
-            ChartSeries series = chart.Series[i];
-            html.Raw($"<tr><th scope=\"row\"><svg class=\"key\" viewBox=\"0 0 36 10\" aria-hidden=\"true\"><path class=\"l s{i}\" " +
+            ChartSeries series = _chart.Series[i];
+            _html.Raw($"<tr><th scope=\"row\"><svg class=\"key\" viewBox=\"0 0 36 10\" aria-hidden=\"true\"><path class=\"l s{i}\" " +
                 $"d=\"M1 5H35\"/></svg> ");
-            html.Element("bdi", series.Name).Raw("</th>");
+            _html.Element("bdi", series.Name).Raw("</th>");
             foreach (double value in new[] { series.Min, series.Mean, series.Max, series.Last })
-                html.Element("td", chart.Text(value), "class=\"n\"");
+                _html.Element("td", _chart.Text(value), "class=\"n\"");
 
-            html.Raw("</tr>\n");
+            _html.Raw("</tr>\n");
         }
 
-        html.Raw("</tbody></table></div>\n");
-        if (chart.LeftOut > 0)
-            html.Element("p", $"The {chart.Series.Count} highest are drawn; {chart.LeftOut} more are in the table of readings.");
+        _html.Raw("</tbody></table></div>\n");
+        if (_chart.LeftOut > 0)
+            _html.Element("p", $"The {_chart.Series.Count} highest are drawn; {_chart.LeftOut} more are in the table of readings.");
     }
 
-    private static string Describe(Chart chart)
+    private void WriteNumbers()
     {
-        IEnumerable<string> lines = chart.Series
-            .Select(series =>
-                $"{series.Name}: {chart.Text(series.Min)} to {chart.Text(series.Max)}, mean {chart.Text(series.Mean)}, last " +
-                    $"{chart.Text(series.Last)}");
-        IEnumerable<string> levels = chart.Levels.Select(static level => level.Label);
-        return string.Join("; ", lines.Concat(levels)) +
-            (chart.Marks.Count > 0 ? string.Format(CultureInfo.InvariantCulture, "; alerts raised: {0}", chart.Marks.Count) : "") + ".";
+        _html.Raw(" <small>");
+        for (int i = 0; i < _chart.Series.Count; i++)
+            _html.Raw(i > 0 ? "; " : "").Element("bdi", _chart.Series[i].Name).Text(": " + NumbersOf(_chart.Series[i]));
+
+        _html.Raw("</small>");
     }
 
-    private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    private string NumbersOf(ChartSeries series) =>
+        $"{_chart.Text(series.Min)} to {_chart.Text(series.Max)}, mean {_chart.Text(series.Mean)}, last {_chart.Text(series.Last)}";
+
+    private string Numbers() => string.Join("; ", _chart.Series.Select(series => $"{series.Name}: {NumbersOf(series)}"));
+
+    private string Describe()
+    {
+        string episodes = _chart.Episodes.Count > 0
+            ? string.Format(CultureInfo.InvariantCulture, "; alerts: {0}", _chart.Episodes.Count)
+            : "";
+        return string.Join("; ", _chart.Levels.Select(static level => level.Label).Prepend(Numbers())) + episodes + ".";
+    }
 }

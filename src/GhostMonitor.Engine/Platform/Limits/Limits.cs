@@ -112,6 +112,9 @@ internal static class Limits
     /// <summary>The rows of one page that an endpoint answers with: samples, minutes, hours or alerts.</summary>
     public static DefaultedLimit<int> PageRows { get; } = new(1, 1000, 1000);
 
+    /// <summary>The points of a series that an endpoint answers with.</summary>
+    public static DefaultedLimit<int> SeriesPoints { get; } = new(2, 2000, 300);
+
     /// <summary>The bytes of a configuration.</summary>
     public static Limit<long> ConfigurationSize { get; } = new(1, 1L << 20);
 

@@ -21,7 +21,7 @@ public sealed class HostileAnswerTests
         ["position"] = (static api => api.AlertPositionAsync(null, Cancellation), AlertsDocument()),
         ["since"] = (static api => api.AlertsSinceAsync("m-0", null, static _ => { }, Cancellation), AlertsDocument()),
         ["processes"] = (static api => api.ProcessesAsync(new ProcessQuery(), Cancellation),
-            ProcessesJson.Write("main", null, [Whole.Of<ResourceProcess>()])),
+            ProcessesJson.Write("main", null, null, [Whole.Of<ResourceProcess>()])),
         ["thresholds"] = (static api => api.ThresholdsAsync(Cancellation), StatusDocument()),
         ["monitors"] = (static api => api.MonitorsAsync(Cancellation), StatusDocument()),
         ["actions"] = (static api => api.ActionsAsync(Cancellation), StatusDocument()),

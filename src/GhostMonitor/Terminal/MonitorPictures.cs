@@ -1,0 +1,66 @@
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Sampling;
+
+namespace GhostMonitor;
+
+/// <summary>Pictures of a monitor of this session: of now, and of any moment that it keeps or has recorded.</summary>
+internal sealed class MonitorPictures : ITerminalSource
+{
+    private readonly MonitoringScope _scope;
+    private readonly ResourceMonitor _monitor;
+    private readonly AxisPictures _pictures;
+    private readonly ProcessSampler? _processes;
+    private readonly long _start;
+    private ProcessWindow? _window;
+    private ProcessWindow? _previous;
+
+    /// <summary>Begins to look at processes, if the monitor does.</summary>
+    /// <param name="scope">Where the monitor runs.</param>
+    /// <param name="monitor">The monitor.</param>
+    /// <param name="hasAllProcesses">
+    /// Whether all processes are wanted, for which it sweeps itself; a monitor keeps those alone that use most.
+    /// </param>
+    public MonitorPictures(MonitoringScope scope, ResourceMonitor monitor, bool hasAllProcesses)
+    {
+        _scope = scope;
+        _monitor = monitor;
+        _start = scope.Time.GetTimestamp();
+        _pictures = new AxisPictures(TimeAxis.Of(scope, monitor), scope.Time, TimeZoneInfo.Local, monitor);
+        if (!hasAllProcesses || monitor.Processes is null)
+            return;
+
+        _processes = scope.TryCreateProcessSampler(monitor.Options.Processes, int.MaxValue);
+        _processes?.Begin();
+    }
+
+    /// <inheritdoc/>
+    public bool IsOn => _monitor.IsRunning;
+
+    /// <inheritdoc/>
+    public Task<TerminalPicture?> ReadAsync(TerminalQuestion question, CancellationToken cancellation)
+    {
+        ThresholdSet thresholds = _scope.Thresholds.Current;
+        TerminalPicture? picture = _pictures.Read(question, thresholds);
+        return Task.FromResult(picture is { IsLive: true } ? WithProcesses(picture) : picture);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _processes?.Dispose();
+
+    private TerminalPicture WithProcesses(TerminalPicture picture)
+    {
+        if (_processes?.Sample(_start, ProcessWatch.None) is ProcessWindow window)
+        {
+            _previous = _window;
+            _window = window;
+        }
+
+        if (_window is not null)
+            return AxisPictures.WithProcesses(picture, _window, _previous);
+
+        return _monitor.Processes?.Latest is ProcessWindow kept ? AxisPictures.WithProcesses(picture, kept, null) : picture;
+    }
+}
