@@ -3,7 +3,7 @@ namespace GhostMonitor.Module.Tests;
 public sealed class ManyRunspacesTests
 {
     private const int Runspaces = 8;
-    private const int RoundsEach = 25;
+    private const int RoundsEach = 100;
 
     /// <summary>Where all threads of the process are counted, idle ones of the pool are among them, which end after 20 s.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
