@@ -264,9 +264,10 @@ internal sealed class ResourceMonitor : IDisposable
         catch (Exception e)
         {
             // A reader answers for its own failures, so this is a defect; it is shown, and costs the user this sample and no more.
+            // Who sees it counted may let time pass, too.
+            next = next == due ? NextDue(due) : next;
             Interlocked.Increment(ref _samplesFailed);
             _log?.Error(_time.GetLocalNow(), $"sample failed: {e}");
-            next = next == due ? NextDue(due) : next;
         }
 
         Interlocked.Exchange(ref _lastCostTicks, _time.GetElapsedTime(begin).Ticks);
