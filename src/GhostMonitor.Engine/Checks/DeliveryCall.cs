@@ -12,6 +12,7 @@ internal sealed class DeliveryCall : PlannedCall
     private readonly CancellationTokenSource _takenOver = new();
     private readonly CancellationToken _cancelled;
     private DeliveryRound _round;
+    private volatile bool _hasBegun;
     private bool _isReturned;
     private string? _error;
 
@@ -30,6 +31,9 @@ internal sealed class DeliveryCall : PlannedCall
     internal override ResourceAlert Alert => Delivery.Alert;
 
     internal override CancellationToken Cancelled => _cancelled;
+
+    /// <summary>True once its round has let it begin. One that has not is withdrawn when that round is over.</summary>
+    internal bool HasBegun => _hasBegun;
 
     /// <summary>Cancelled when a later run has taken over what came of it.</summary>
     internal CancellationToken TakenOver => _takenOver.Token;
@@ -56,6 +60,9 @@ internal sealed class DeliveryCall : PlannedCall
             return (_isReturned, _error);
         }
     }
+
+    /// <summary>Called by its round, which is not over then.</summary>
+    internal void Begin() => _hasBegun = true;
 
     internal override bool TryBegin() => Round.TryBegin(this);
 

@@ -107,6 +107,7 @@ internal sealed class DeliveryRound : IDisposable
                 return false;
             }
 
+            call.Begin();
             Note(DeliveryEvent.Begin(call.Id), isDurable: true);
             LaneOf(call).Begin();
             return true;
@@ -173,7 +174,7 @@ internal sealed class DeliveryRound : IDisposable
     /// <summary>Begins with what an earlier run of this process has left running, if it is still pending.</summary>
     private void Start(DeliveryLane lane)
     {
-        if (_actions.RunningCall(lane.Action) is DeliveryCall running && lane.Take(running.Id))
+        if (_actions.RunningCall(lane.Action) is DeliveryCall { HasBegun: true } running && lane.Take(running.Id))
         {
             (bool isReturned, string? error) = running.TakeOver(this);
             if (!isReturned)
@@ -252,12 +253,9 @@ internal sealed class DeliveryRound : IDisposable
         using ITimer? alarm = Alarm(Grace);
         lock (_lock)
         {
-            TimeSpan left = Grace;
-            while (left > TimeSpan.Zero && _lanes.Values.Any(static lane => lane.IsRunning))
-            {
+            // Read before each wait: the alarm may have gone off before there was anyone to wake.
+            for (TimeSpan left; (left = Grace - _time.GetElapsedTime(cancelled)) > TimeSpan.Zero && HasRunning;)
                 Wait(left);
-                left = Grace - _time.GetElapsedTime(cancelled);
-            }
 
             _isClosed = true;
             Failures = [.. DescribeFailures()];
@@ -283,6 +281,8 @@ internal sealed class DeliveryRound : IDisposable
         if (waiting > 0)
             yield return $"{waiting} notifications were not begun in time: a later run begins them";
     }
+
+    private bool HasRunning => _lanes.Values.Any(static lane => lane.IsRunning);
 
     private bool IsOver() => _isOver || _stop.IsCancellationRequested || _time.GetElapsedTime(_begin) >= _limit;
 

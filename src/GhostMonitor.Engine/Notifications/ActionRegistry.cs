@@ -177,7 +177,9 @@ internal sealed class ActionRegistry : IDisposable
         return action is not null;
     }
 
-    /// <summary>The planned call that an action is running; null if it runs none, or there is no action of that name.</summary>
+    /// <summary>
+    /// The planned call that an action is running, or is about to begin; null if there is none, or no action of that name.
+    /// </summary>
     internal PlannedCall? RunningCall(string name) => Find(name)?.Running;
 
     /// <summary>What each action remembers of one monitor's episodes, so that another process can go on.</summary>

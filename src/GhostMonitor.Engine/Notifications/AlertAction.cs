@@ -27,7 +27,7 @@ internal sealed class AlertAction : IDisposable
     private TimeSpan? _lastDuration;
     private DateTimeOffset? _lastInvokedAt;
 
-    // Written by the worker; from the beginning of a planned call until what came of it is written down.
+    // Written by the worker; from before the beginning of a planned call until what came of it is written down.
     private volatile PlannedCall? _running;
 
     internal AlertAction(
@@ -84,7 +84,7 @@ internal sealed class AlertAction : IDisposable
         Func<ResourceAlert, bool>? isSilenced) =>
         [.. alerts.Where(IsToBeNotified), .. Due(monitorName, active, isSilenced)];
 
-    /// <summary>The planned call that is running; null if there is none.</summary>
+    /// <summary>The planned call that is running, or about to begin or to be withdrawn; null if there is none.</summary>
     internal PlannedCall? Running => _running;
 
     /// <summary>Puts a planned call in the queue. Never waits. If the action is stopped, the call is dropped at once.</summary>
@@ -188,16 +188,18 @@ internal sealed class AlertAction : IDisposable
 
         if (delivery.Planned is null)
             Make(delivery, stopping);
-        else if (delivery.Planned.TryBegin())
-            MakePlanned(delivery, stopping);
+        else
+            MakePlanned(delivery.Planned, delivery, stopping);
     }
 
-    private void MakePlanned(Delivery delivery, CancellationToken stopping)
+    private void MakePlanned(PlannedCall call, Delivery delivery, CancellationToken stopping)
     {
-        _running = delivery.Planned;
+        // First, so that a call that has begun is never one that nobody finds.
+        _running = call;
         try
         {
-            Make(delivery, stopping);
+            if (call.TryBegin())
+                Make(delivery, stopping);
         }
         finally
         {

@@ -198,6 +198,20 @@ public sealed class AlertActionTests : IDisposable
     }
 
     [Fact]
+    public void A_planned_call_is_shown_from_before_it_may_begin_and_not_once_it_is_withdrawn()
+    {
+        PlannedCall? shown = null;
+        using AlertAction action = Action(new ProbeHandler());
+        var call = new NotedCall { MayBegin = false, Beginning = () => shown = action.Running };
+
+        action.Deliver(call);
+
+        Assert.True(action.Stop(Sample.Timeout, Sample.Timeout));
+        Assert.Same(call, shown);
+        Assert.Null(action.Running);
+    }
+
+    [Fact]
     public void The_planned_call_that_runs_is_shown_until_it_has_returned()
     {
         var call = new NotedCall();
@@ -387,6 +401,8 @@ public sealed class AlertActionTests : IDisposable
 
         public bool MayBegin { get; init; } = true;
 
+        public Action? Beginning { get; init; }
+
         public Action? Returning { get; init; }
 
         public CancellationToken Cancellation { get; init; }
@@ -401,7 +417,11 @@ public sealed class AlertActionTests : IDisposable
             return Events;
         }
 
-        internal override bool TryBegin() => MayBegin;
+        internal override bool TryBegin()
+        {
+            Beginning?.Invoke();
+            return MayBegin;
+        }
 
         internal override void Expire(string error) => Note("Expire " + error);
 

@@ -125,7 +125,6 @@ internal sealed class HttpConnection : IDisposable
 
         HttpResponse refusal = HttpResponse.Error(400, ErrorIds.TlsRequired, "This endpoint speaks TLS alone: use https.");
         await SendAsync(refusal, null, keepAlive: false).ConfigureAwait(false);
-        _counters.Answered(refusal.Status);
         await LeaveAsync().ConfigureAwait(false);
         return false;
     }
@@ -168,7 +167,6 @@ internal sealed class HttpConnection : IDisposable
         // HTTP/1.0 knows no chunks: there the end of the connection is the end of a body whose length nobody knows yet.
         keepAlive &= response.Pieces is null || request is { IsHttp11: true };
         await SendAsync(response, request, keepAlive).ConfigureAwait(false);
-        _counters.Answered(response.Status);
         if (keepAlive)
             Consume(length + 4);
 
@@ -257,9 +255,13 @@ internal sealed class HttpConnection : IDisposable
     private Task<int> ReceiveAsync(int offset) =>
         _stream.ReceiveAsync(new ArraySegment<byte>(_buffer, offset, _buffer.Length - offset));
 
-    /// <summary>Sends an answer. One of any length is made a block at a time, in turn with those of others.</summary>
+    /// <summary>
+    /// Counts an answer and sends it: who has it finds it counted. One of any length is made a block at a time, in turn with those of
+    /// others.
+    /// </summary>
     private async Task SendAsync(HttpResponse response, HttpRequestHead? request, bool keepAlive)
     {
+        _counters.Answered(response.Status);
         using IEnumerator<ArraySegment<byte>> blocks = response.ToBlocks(request, keepAlive, _time.GetUtcNow()).GetEnumerator();
         while (response.Pieces is null ? blocks.MoveNext() : await _turns.MoveNextAsync(blocks).ConfigureAwait(false))
             await _stream.SendAsync(blocks.Current).ConfigureAwait(false);
