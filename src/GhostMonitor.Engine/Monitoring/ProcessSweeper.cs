@@ -24,8 +24,10 @@ internal sealed class ProcessSweeper : IDisposable
     private volatile ProcessWindow? _latest;
     private volatile string? _problem;
     private volatile string? _notice;
+    private volatile ProcessWindow? _whole;
     private long _intervalTicks;
     private long _sweeps;
+    private int _watchersOfAll;
 
     /// <summary>Creates a sweeper; its thread is not started.</summary>
     /// <param name="monitorName">The monitor, after which the thread is named.</param>
@@ -63,6 +65,15 @@ internal sealed class ProcessSweeper : IDisposable
 
     /// <summary>What a user should know of the sweeps; null if nothing.</summary>
     internal string? Notice => _problem ?? _notice;
+
+    /// <summary>
+    /// The last window with all processes and units; null where nobody watches them (<see cref="WatchAll"/>), or before the next sweep.
+    /// </summary>
+    internal ProcessWindow? Whole => _whole;
+
+    /// <summary>Keeps all processes of each sweep in <see cref="Whole"/>, so that who shows them needs no sweep more.</summary>
+    /// <returns>What ends it.</returns>
+    internal IDisposable WatchAll() => new AllWatch(this);
 
     /// <summary>Starts the thread.</summary>
     /// <param name="start">Starts it; null for <see cref="Thread.Start()"/>.</param>
@@ -131,7 +142,7 @@ internal sealed class ProcessSweeper : IDisposable
 
     private void Sweep()
     {
-        ProcessWindow? window = _sampler.Sample(_startTimestamp, _watch());
+        ProcessWindow? window = _sampler.Sample(_startTimestamp, _watch(), Volatile.Read(ref _watchersOfAll) > 0);
         if (window is null)
         {
             Fail(_sampler.Lacks.Count > 0 ? _sampler.Lacks[0] : "processes can't be read");
@@ -140,12 +151,14 @@ internal sealed class ProcessSweeper : IDisposable
 
         History.Add(window);
         _latest = window;
+        _whole = _sampler.Whole;
         _problem = null;
     }
 
     private void Fail(string problem)
     {
         _latest = null;
+        _whole = null;
         if (_problem == problem)
             return;
 
@@ -165,5 +178,22 @@ internal sealed class ProcessSweeper : IDisposable
         _notice = notice;
         if (isNew)
             _notify(notice!);
+    }
+
+    private sealed class AllWatch : IDisposable
+    {
+        private ProcessSweeper? _sweeper;
+
+        internal AllWatch(ProcessSweeper sweeper)
+        {
+            _sweeper = sweeper;
+            Interlocked.Increment(ref sweeper._watchersOfAll);
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _sweeper, null) is ProcessSweeper sweeper)
+                Interlocked.Decrement(ref sweeper._watchersOfAll);
+        }
     }
 }

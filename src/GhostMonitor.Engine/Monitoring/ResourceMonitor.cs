@@ -117,8 +117,14 @@ internal sealed class ResourceMonitor : IDisposable
     /// <summary>Who used the machine; null where it doesn't look at processes.</summary>
     internal ProcessHistory? Processes => _sweeper?.History;
 
+    /// <inheritdoc cref="ProcessSweeper.Whole"/>
+    internal ProcessWindow? WholeProcesses => _sweeper?.Whole;
+
     /// <summary>How many sweeps over processes there were.</summary>
     internal long ProcessSweeps => _sweeper?.Sweeps ?? 0;
+
+    /// <inheritdoc cref="ProcessSweeper.WatchAll"/>
+    internal IDisposable? WatchAllProcesses() => _sweeper?.WatchAll();
 
     /// <summary>The last sample; null before the first.</summary>
     public ResourceMetrics? Latest => Samples.Newest;

@@ -77,7 +77,7 @@ public sealed class ShowResourceMonitorCommand : AgentCommand
             throw new ResourceArgumentException(ErrorIds.InvalidMaxRefreshes, "MaxRefreshes", MaxRefreshes, "Give a whole number from 1");
 
         var state = new TerminalState { At = IsBound(nameof(At)) ? AtMoment() : null };
-        using ITerminalSource? source = SourceOf();
+        using ITerminalSource? source = SourceOf(interval);
         if (source is not null)
             Show(source, state, interval);
     }
@@ -91,7 +91,7 @@ public sealed class ShowResourceMonitorCommand : AgentCommand
             : Moments.Require(At, nameof(At), now);
     }
 
-    private ITerminalSource? SourceOf()
+    private ITerminalSource? SourceOf(TimeSpan interval)
     {
         if (IsRemote)
         {
@@ -106,7 +106,8 @@ public sealed class ShowResourceMonitorCommand : AgentCommand
             return Recorded();
 
         return FindMonitor(Name) is ResourceMonitor monitor
-            ? new SteadyPictures(new MonitorPictures(Scope, monitor, IsOnScreen), "The recording of monitor " + monitor.Name)
+            ? new SteadyPictures(
+                new MonitorPictures(Scope, monitor, IsOnScreen ? interval : null), "The recording of monitor " + monitor.Name)
             : null;
     }
 

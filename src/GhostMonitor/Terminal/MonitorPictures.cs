@@ -12,6 +12,7 @@ internal sealed class MonitorPictures : ITerminalSource
     private readonly MonitoringScope _scope;
     private readonly ResourceMonitor _monitor;
     private readonly AxisPictures _pictures;
+    private readonly IDisposable? _watch;
     private readonly ProcessSampler? _processes;
     private readonly long _start;
     private ProcessWindow? _window;
@@ -20,17 +21,24 @@ internal sealed class MonitorPictures : ITerminalSource
     /// <summary>Begins to look at processes, if the monitor does.</summary>
     /// <param name="scope">Where the monitor runs.</param>
     /// <param name="monitor">The monitor.</param>
-    /// <param name="hasAllProcesses">
-    /// Whether all processes are wanted, for which it sweeps itself; a monitor keeps those alone that use most.
+    /// <param name="processInterval">
+    /// How often all processes are wanted; null where those that use most are enough, which a monitor keeps. A monitor that samples as
+    /// often sweeps for both; beside a slower one this sweeps itself.
     /// </param>
-    public MonitorPictures(MonitoringScope scope, ResourceMonitor monitor, bool hasAllProcesses)
+    public MonitorPictures(MonitoringScope scope, ResourceMonitor monitor, TimeSpan? processInterval)
     {
         _scope = scope;
         _monitor = monitor;
         _start = scope.Time.GetTimestamp();
         _pictures = new AxisPictures(TimeAxis.Of(scope, monitor), scope.Time, TimeZoneInfo.Local, monitor);
-        if (!hasAllProcesses || monitor.Processes is null)
+        if (processInterval is not TimeSpan interval || monitor.Processes is null)
             return;
+
+        if (monitor.Options.SampleInterval <= interval)
+        {
+            _watch = monitor.WatchAllProcesses();
+            return;
+        }
 
         _processes = scope.TryCreateProcessSampler(monitor.Options.Processes, int.MaxValue);
         _processes?.Begin();
@@ -48,11 +56,16 @@ internal sealed class MonitorPictures : ITerminalSource
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _processes?.Dispose();
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _processes?.Dispose();
+    }
 
     private TerminalPicture WithProcesses(TerminalPicture picture)
     {
-        if (_processes?.Sample(_start, ProcessWatch.None) is ProcessWindow window)
+        ProcessWindow? swept = _watch is null ? _processes?.Sample(_start, ProcessWatch.None) : _monitor.WholeProcesses;
+        if (swept is ProcessWindow window && !ReferenceEquals(window, _window))
         {
             _previous = _window;
             _window = window;

@@ -132,6 +132,24 @@ public sealed class ProcessSweeperTests : IDisposable
         Assert.All(monitor.Processes!.Latest!.Processes, static usage => Assert.Null(usage.Identity.CommandLine));
     }
 
+    [Fact]
+    public void While_somebody_watches_all_processes_each_sweep_has_them_and_the_history_those_that_use_most()
+    {
+        for (int id = 20; id < 60; id++)
+            _processes.Set(id, "idle");
+
+        ResourceMonitor monitor = Start();
+        IDisposable? watch = monitor.WatchAllProcesses();
+        Next(monitor, ResourceMonitor.FirstWindow);
+
+        Assert.Equal(42, monitor.WholeProcesses!.Processes.Count);
+        Assert.InRange(monitor.Processes!.Latest!.Processes.Count, 2, 41);
+        watch!.Dispose();
+        watch.Dispose();
+        Next(monitor, s_interval);
+        Assert.Null(monitor.WholeProcesses);
+    }
+
     private ResourceMonitor Start(ProcessOptions? processes = null)
     {
         ResourceMonitor monitor = _scope.StartMonitor(new MonitorOptions("web", s_interval, processes: processes));

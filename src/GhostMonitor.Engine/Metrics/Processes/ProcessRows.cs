@@ -15,13 +15,12 @@ internal static class ProcessRows
         ProcessGrouping grouping, Predicate<string> isWanted, int top, string computerName)
     {
         IEnumerable<ProcessUsage> wanted = GroupsOf(window, by, grouping).Where(usage => isWanted(usage.Identity.Name));
-        ILookup<string, ProcessUsage>? before =
-            previous is null ? null : GroupsOf(previous, by, grouping).ToLookup(static usage => usage.Identity.Name);
+        ILookup<(string, int?, DateTimeOffset?), ProcessUsage>? before =
+            previous is null ? null : GroupsOf(previous, by, grouping).ToLookup(static usage => KeyOf(usage.Identity));
         return
         [
-            .. ProcessRanking.Top(wanted, by, top)
-                .Select(usage => Of(usage, window, computerName))
-                .Select(row => before is null ? row : WithTrend(row, BeforeOf(row, before), previous!)),
+            .. ProcessRanking.Top(wanted, by, top).Select(usage => WithTrend(
+                Of(usage, window, computerName), before?[KeyOf(usage.Identity)].FirstOrDefault(), previous)),
         ];
     }
 
@@ -88,10 +87,11 @@ internal static class ProcessRows
             yield return nameof(ResourceProcess.Threads);
     }
 
-    private static ProcessUsage? BeforeOf(ResourceProcess row, ILookup<string, ProcessUsage> before) =>
-        before[row.Name].FirstOrDefault(usage => usage.Identity.Id == row.Id && usage.Identity.StartMoment == row.StartMoment);
+    /// <summary>By name alone, hundreds of processes of one name would each be compared with all of them.</summary>
+    private static (string Name, int? Id, DateTimeOffset? Start) KeyOf(ProcessIdentity who) => (who.Name, who.Id, who.StartMoment);
 
-    private static ResourceProcess WithTrend(ResourceProcess row, ProcessUsage? before, ProcessWindow previous) => before is null
+    private static ResourceProcess WithTrend(ResourceProcess row, ProcessUsage? before, ProcessWindow? previous) =>
+        before is null || previous is null
         ? row
         : row with
         {

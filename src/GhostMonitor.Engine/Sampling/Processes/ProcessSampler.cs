@@ -30,6 +30,9 @@ internal sealed class ProcessSampler : IDisposable
         _time = time;
     }
 
+    /// <inheritdoc cref="ProcessWindowBuilder.Whole"/>
+    internal ProcessWindow? Whole => _builder.Whole;
+
     /// <summary>What the last sweep took: CPU time of this thread, or where the system doesn't count that, time.</summary>
     internal TimeSpan Cost { get; private set; }
 
@@ -48,8 +51,9 @@ internal sealed class ProcessSampler : IDisposable
     /// <summary>Sweeps, and makes the window since the sweep before.</summary>
     /// <param name="start">The timestamp from which on the monotonic time of windows is counted.</param>
     /// <param name="watch">The names that are asked for.</param>
+    /// <param name="isWholeWanted">Whether <see cref="Whole"/> is to be made of the same sweeps.</param>
     /// <returns>Null if either list of processes could not be read, or no time has passed.</returns>
-    internal ProcessWindow? Sample(long start, ProcessWatch watch)
+    internal ProcessWindow? Sample(long start, ProcessWatch watch, bool isWholeWanted = false)
     {
         long begin = _time.GetTimestamp();
         TimeSpan? work = _reader.ThreadTime;
@@ -58,7 +62,7 @@ internal sealed class ProcessSampler : IDisposable
         ResourceMetrics machine = _machine.Sample(OfMachine);
         TimeSpan length = _time.GetElapsedTime(_beforeTimestamp, begin);
         ProcessWindow? window = _before.IsRead && _after.IsRead && length > TimeSpan.Zero
-            ? _builder.Build(_before, _after, machine, _time.GetElapsedTime(start, begin), length, watch)
+            ? _builder.Build(_before, _after, machine, _time.GetElapsedTime(start, begin), length, watch, isWholeWanted)
             : null;
         Lacks = [.. _after.Lacks];
         (_before, _after) = (_after, _before);

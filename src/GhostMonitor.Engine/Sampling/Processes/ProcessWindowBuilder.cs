@@ -21,6 +21,9 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
     private readonly WatchedGroups _watchedProcesses = new(ProcessGrouping.Name);
     private readonly WatchedGroups _watchedUnits = new(ProcessGrouping.Unit);
 
+    /// <summary>The last window with all its processes and units; null where that was not asked for.</summary>
+    internal ProcessWindow? Whole { get; private set; }
+
     /// <summary>Makes the window.</summary>
     /// <param name="before">The earlier sweep.</param>
     /// <param name="after">The later sweep.</param>
@@ -28,8 +31,9 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
     /// <param name="end">When the later sweep was, in monotonic time since the start.</param>
     /// <param name="length">The time between the two, above zero.</param>
     /// <param name="watch">The names that are asked for.</param>
+    /// <param name="isWholeWanted">Whether <see cref="Whole"/> is to be made of the same sweeps.</param>
     internal ProcessWindow Build(ProcessTable before, ProcessTable after, ResourceMetrics machine, TimeSpan end, TimeSpan length,
-        ProcessWatch watch)
+        ProcessWatch watch, bool isWholeWanted = false)
     {
         int cpus = machine.Values.Layout.Rows(MetricList.CpuCore).Length;
         double? busy = machine.CpuPercent * cpus * length.TotalSeconds / 100;
@@ -40,7 +44,11 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
         for (int i = 0; i < after.Rows.Count; i++)
             Add(after.Rows[i], activities[i], i);
 
-        return new ProcessWindow
+        IEnumerable<int> rows = Enumerable.Range(0, after.Rows.Count);
+        ProcessUsage[]? all = isWholeWanted ? AllUsages(after, activities) : null;
+        Func<int, ProcessUsage> usageOf = all is null ? row => UsageOf(after.Rows[row], activities[row]) : row => all[row];
+        ProcessUsage[] units = _units.End();
+        var window = new ProcessWindow
         {
             Moment = machine.Moment,
             End = end,
@@ -50,13 +58,15 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
             MemoryTotalBytes = machine.MemoryTotalBytes,
             MemoryUsedBytes = machine.MemoryUsedBytes,
             All = _all.ToUsage(s_all),
-            Processes = Processes(after, activities),
+            Processes = Processes(after, _top is null ? rows : _top.Choose(), usageOf),
             Names = ProcessRanking.Top(_names.End(), ProcessMeasure.Instances, keep),
-            Units = ProcessRanking.TopOfEach(_units.End(), keep),
+            Units = ProcessRanking.TopOfEach(units, keep),
             WatchedProcesses = _watchedProcesses.End(),
             WatchedUnits = _watchedUnits.End(),
             Lacks = after.Lacks.Count == 0 ? [] : [.. after.Lacks],
         };
+        Whole = all is null ? null : window with { Processes = Processes(after, rows, usageOf), Units = units };
+        return window;
     }
 
     private void Begin(ProcessWatch watch)
@@ -98,21 +108,28 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
         _top.Offer(index, ProcessMeasure.Threads, row.Threads);
     }
 
-    private ProcessUsage[] Processes(ProcessTable after, ProcessActivity[] activities)
+    private ProcessUsage[] Processes(ProcessTable after, IEnumerable<int> rows, Func<int, ProcessUsage> usageOf)
     {
         var usages = new List<ProcessUsage>();
         ProcessUsage kernel = _kernel.ToUsage(s_kernel);
         if (kernel.Instances > 0)
             usages.Add(kernel);
 
-        IEnumerable<int> rows = _top is null ? Enumerable.Range(0, after.Rows.Count) : _top.Choose();
-        foreach (int row in rows)
+        usages.AddRange(rows.Where(row => !after.Rows[row].IsKernel).Select(usageOf));
+        return [.. usages];
+    }
+
+    /// <summary>By row; there is none for a thread of the kernel.</summary>
+    private ProcessUsage[] AllUsages(ProcessTable after, ProcessActivity[] activities)
+    {
+        var usages = new ProcessUsage[after.Rows.Count];
+        for (int row = 0; row < usages.Length; row++)
         {
             if (!after.Rows[row].IsKernel)
-                usages.Add(UsageOf(after.Rows[row], activities[row]));
+                usages[row] = UsageOf(after.Rows[row], activities[row]);
         }
 
-        return [.. usages];
+        return usages;
     }
 
     private ProcessUsage UsageOf(in ProcessCounters row, in ProcessActivity activity)

@@ -9,6 +9,12 @@ public sealed class ProcessWindowBuilderTests
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
+    private static readonly ResourceMetrics s_machine = new()
+    {
+        CpuPercent = 50,
+        Cores = [new CpuCoreMetrics("0", 50), new CpuCoreMetrics("1", 50)],
+    };
+
     [Fact]
     public void What_all_used_has_also_those_that_are_not_named()
     {
@@ -24,6 +30,25 @@ public sealed class ProcessWindowBuilderTests
         ProcessWindow window = Build(int.MaxValue, Of(Row(1, 0, 0), Row(2, 1, 0)), Of(Row(1, 0, 0), Row(2, 1, 0)));
 
         Assert.Equal([1, 2], window.Processes.Select(static usage => usage.Identity.Id));
+    }
+
+    [Fact]
+    public void The_whole_of_a_window_has_all_processes_and_units_beside_those_that_are_kept()
+    {
+        using var reader = new FakeProcesses();
+        var builder = new ProcessWindowBuilder(reader, keep: 1, withCommandLines: true);
+        ProcessTable after = Of(Kernel(2, 1), Row(3, 0, 3), Row(4, 0, 2));
+        after.Rows[1].Unit = "web.service";
+        after.Rows[2].Unit = "mail.service";
+
+        ProcessWindow kept = builder.Build(
+            Of(Kernel(2, 0), Row(3, 0, 0), Row(4, 0, 0)), after, s_machine, s_second, s_second, ProcessWatch.None, isWholeWanted: true);
+
+        Assert.Equal([null, 3], kept.Processes.Select(static usage => usage.Identity.Id));
+        Assert.Equal([null, 3, 4], builder.Whole!.Processes.Select(static usage => usage.Identity.Id));
+        Assert.Equal((1, 2), (kept.Units.Count, builder.Whole.Units.Count));
+        builder.Build(after, after, s_machine, s_second, s_second, ProcessWatch.None);
+        Assert.Null(builder.Whole);
     }
 
     [Fact]
@@ -106,12 +131,7 @@ public sealed class ProcessWindowBuilderTests
         bool withCommandLines = true)
     {
         using var reader = new FakeProcesses();
-        var machine = new ResourceMetrics
-        {
-            CpuPercent = 50,
-            Cores = [new CpuCoreMetrics("0", 50), new CpuCoreMetrics("1", 50)],
-        };
         return new ProcessWindowBuilder(reader, keep, withCommandLines)
-            .Build(before, after, machine, s_second, s_second, watch ?? ProcessWatch.None);
+            .Build(before, after, s_machine, s_second, s_second, watch ?? ProcessWatch.None);
     }
 }

@@ -96,10 +96,13 @@ internal sealed class AxisPictures(TimeAxis axis, TimeProvider time, TimeZoneInf
             picture.ComputerName),
         Units =
         [
-            .. ProcessRows.Of(window, null, ProcessMeasure.Cpu, ProcessGrouping.Unit, static _ => true, MostUnits, picture.ComputerName)
-                .Where(static row => row.Unit is not null && row.Id is null),
+            .. ProcessRows.Of(UnitsOf(window), null, ProcessMeasure.Cpu, ProcessGrouping.Unit, static _ => true, MostUnits,
+                picture.ComputerName).Where(static row => row.Unit is not null && row.Id is null),
         ],
     };
+
+    /// <summary>Where it has its units by themselves, without the processes, which would be ranked among them.</summary>
+    private static ProcessWindow UnitsOf(ProcessWindow window) => window.Units.Count > 0 ? window with { Processes = [] } : window;
 
     /// <summary>The alerts that were open at a moment, each as it was at its worst.</summary>
     internal static IReadOnlyList<ResourceAlert> OpenAt(IReadOnlyList<AlertEpisode> episodes, DateTimeOffset at) =>
