@@ -13,8 +13,8 @@ internal sealed class MonitorPictures : ITerminalSource
     private readonly ResourceMonitor _monitor;
     private readonly AxisPictures _pictures;
     private readonly IDisposable? _watch;
-    private readonly ProcessSampler? _processes;
     private readonly long _start;
+    private ProcessSampler? _processes;
     private ProcessWindow? _window;
     private ProcessWindow? _previous;
 
@@ -35,11 +35,9 @@ internal sealed class MonitorPictures : ITerminalSource
             return;
 
         if (monitor.Options.SampleInterval <= interval)
-        {
             _watch = monitor.WatchAllProcesses();
-            return;
-        }
 
+        // Also until the monitor's next sweep: the first picture has all processes.
         _processes = scope.TryCreateProcessSampler(monitor.Options.Processes, int.MaxValue);
         _processes?.Begin();
     }
@@ -64,8 +62,7 @@ internal sealed class MonitorPictures : ITerminalSource
 
     private TerminalPicture WithProcesses(TerminalPicture picture)
     {
-        ProcessWindow? swept = _watch is null ? _processes?.Sample(_start, ProcessWatch.None) : _monitor.WholeProcesses;
-        if (swept is ProcessWindow window && !ReferenceEquals(window, _window))
+        if (Sweep() is ProcessWindow window && !ReferenceEquals(window, _window))
         {
             _previous = _window;
             _window = window;
@@ -75,5 +72,15 @@ internal sealed class MonitorPictures : ITerminalSource
             return AxisPictures.WithProcesses(picture, _window, _previous);
 
         return _monitor.Processes?.Latest is ProcessWindow kept ? AxisPictures.WithProcesses(picture, kept, null) : picture;
+    }
+
+    private ProcessWindow? Sweep()
+    {
+        if (_watch is null || _monitor.WholeProcesses is not ProcessWindow whole)
+            return _processes?.Sample(_start, ProcessWatch.None);
+
+        _processes?.Dispose();
+        _processes = null;
+        return whole;
     }
 }
