@@ -44,9 +44,6 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
         for (int i = 0; i < after.Rows.Count; i++)
             Add(after.Rows[i], activities[i], i);
 
-        IEnumerable<int> rows = Enumerable.Range(0, after.Rows.Count);
-        ProcessUsage[]? all = isWholeWanted ? AllUsages(after, activities) : null;
-        Func<int, ProcessUsage> usageOf = all is null ? row => UsageOf(after.Rows[row], activities[row]) : row => all[row];
         ProcessUsage[] units = _units.End();
         var window = new ProcessWindow
         {
@@ -58,14 +55,14 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
             MemoryTotalBytes = machine.MemoryTotalBytes,
             MemoryUsedBytes = machine.MemoryUsedBytes,
             All = _all.ToUsage(s_all),
-            Processes = Processes(after, _top is null ? rows : _top.Choose(), usageOf),
+            Processes = Processes(after, activities, _top?.Choose()),
             Names = ProcessRanking.Top(_names.End(), ProcessMeasure.Instances, keep),
             Units = ProcessRanking.TopOfEach(units, keep),
             WatchedProcesses = _watchedProcesses.End(),
             WatchedUnits = _watchedUnits.End(),
             Lacks = after.Lacks.Count == 0 ? [] : [.. after.Lacks],
         };
-        Whole = all is null ? null : window with { Processes = Processes(after, rows, usageOf), Units = units };
+        Whole = isWholeWanted ? window with { Processes = Processes(after, activities, rows: null), Units = units } : null;
         return window;
     }
 
@@ -108,28 +105,21 @@ internal sealed class ProcessWindowBuilder(IProcessReader reader, int keep, bool
         _top.Offer(index, ProcessMeasure.Threads, row.Threads);
     }
 
-    private ProcessUsage[] Processes(ProcessTable after, IEnumerable<int> rows, Func<int, ProcessUsage> usageOf)
+    /// <summary>The kernel's threads as one, and the processes of these rows, or of all.</summary>
+    private ProcessUsage[] Processes(ProcessTable after, ProcessActivity[] activities, IReadOnlyList<int>? rows)
     {
         var usages = new List<ProcessUsage>();
         ProcessUsage kernel = _kernel.ToUsage(s_kernel);
         if (kernel.Instances > 0)
             usages.Add(kernel);
 
-        usages.AddRange(rows.Where(row => !after.Rows[row].IsKernel).Select(usageOf));
-        return [.. usages];
-    }
-
-    /// <summary>By row; there is none for a thread of the kernel.</summary>
-    private ProcessUsage[] AllUsages(ProcessTable after, ProcessActivity[] activities)
-    {
-        var usages = new ProcessUsage[after.Rows.Count];
-        for (int row = 0; row < usages.Length; row++)
+        foreach (int row in rows ?? Enumerable.Range(0, after.Rows.Count))
         {
             if (!after.Rows[row].IsKernel)
-                usages[row] = UsageOf(after.Rows[row], activities[row]);
+                usages.Add(UsageOf(after.Rows[row], activities[row]));
         }
 
-        return usages;
+        return [.. usages];
     }
 
     private ProcessUsage UsageOf(in ProcessCounters row, in ProcessActivity activity)
