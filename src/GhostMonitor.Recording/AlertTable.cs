@@ -8,6 +8,10 @@ namespace GhostMonitor.Recording;
 /// </summary>
 internal static class AlertTable
 {
+    // Both are in the column silenced: version 0.1.0 reads what isn't 0 there as silenced.
+    private const int SilencedBit = 1;
+    private const int InhibitedBit = 2;
+
     /// <summary>An alert that is there already stays as it is: a write that is tried again must not double it.</summary>
     internal const string Insert = """
         INSERT INTO alert (time, time_offset, source, episode, resource, instance, level, transition, current, threshold, peak,
@@ -45,7 +49,7 @@ internal static class AlertTable
         alert.Message,
         alert.Reason,
         alert.IsStale ? 1 : 0,
-        alert.IsSilenced ? 1 : 0,
+        (alert.IsSilenced ? SilencedBit : 0) | (alert.IsInhibited ? InhibitedBit : 0),
         alert.TimeToFull?.Ticks,
         CulpritCodec.Encode(alert.Culprits),
         alert.UnexplainedPercent is double unexplained ? Finite(unexplained) : null,
@@ -67,7 +71,8 @@ internal static class AlertTable
         Message = row.GetString(15),
         Reason = row.IsDBNull(16) ? null : row.GetString(16),
         IsStale = row.GetInt64(17) != 0,
-        IsSilenced = row.GetInt64(18) != 0,
+        IsSilenced = (row.GetInt64(18) & SilencedBit) != 0,
+        IsInhibited = (row.GetInt64(18) & InhibitedBit) != 0,
         TimeToFull = row.IsDBNull(19) ? null : new TimeSpan(row.GetInt64(19)),
         Culprits = row.IsDBNull(20) ? [] : CulpritCodec.Decode(row.GetFieldValue<byte[]>(20)),
         UnexplainedPercent = row.IsDBNull(21) ? null : row.GetDouble(21),

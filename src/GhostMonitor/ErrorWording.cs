@@ -18,7 +18,6 @@ internal static class ErrorWording
         ["Certificate"] = ["CertificatePath"],
         ["CertificateKey"] = ["CertificateKeyPath"],
         ["ConfigurationPath"] = ["ConfigurationPath", "Path"],
-        ["Duration"] = ["For"],
         ["Name"] = ["Name", "MonitorName"],
         ["Port"] = ["Port", "Prefix"],
         ["Samples"] = ["InputObject", "ComputerName"],

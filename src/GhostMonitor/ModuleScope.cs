@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor;
 
@@ -88,7 +90,9 @@ internal static class ModuleScope
         return session;
     }
 
-    private static MonitoringScope NewScope() => new(findRecordStore: static () => RecordStores.Current);
+    private static MonitoringScope NewScope() => new(
+        findRecordStore: static () => RecordStores.Current, findCronCalendar: static () => CronCalendars.Current,
+        findMailTransport: MailTransports.Find);
 
     private static ModuleSession BeginAsGuest(Runspace runspace, MonitoringScope scope)
     {

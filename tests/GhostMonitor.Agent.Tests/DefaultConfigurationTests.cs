@@ -10,9 +10,8 @@ public sealed class DefaultConfigurationTests
     private static readonly string s_record = Path.Combine(Path.GetTempPath(), "a \"folder\"", "record.db");
 
     [Fact]
-    public void The_shipped_levels_count_once_they_are_passed_for_five_minutes() => Assert.Equal(
-        ThresholdSet.Default.Rules.Select(static rule => (rule.ResourceName, rule.Warning, rule.Critical, For: TimeSpan.FromMinutes(5))),
-        Read().Thresholds!.Rules.Select(static rule => (rule.ResourceName, rule.Warning, rule.Critical, rule.For)));
+    public void Its_thresholds_are_those_of_a_server() =>
+        Assert.Equal(ThresholdProfiles.Resolve("Server").Rules, Read().Thresholds!.Rules);
 
     [Fact]
     public void It_records_thirty_days_and_listens_to_this_machine_alone()

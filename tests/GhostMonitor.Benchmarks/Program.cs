@@ -1,6 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
+using GhostMonitor.Benchmarks.Alerts;
+using GhostMonitor.Benchmarks.Deliveries;
 using GhostMonitor.Benchmarks.Footprints;
 using GhostMonitor.Benchmarks.Processes;
 using GhostMonitor.Benchmarks.Reliability;
@@ -48,6 +50,16 @@ switch (args)
     // A history, gone through again under other thresholds.
     case ["replay"]:
         ReplayBenchmark.Run();
+        break;
+
+    // What would have been sent over a recorded month.
+    case ["alert-history"]:
+        AlertHistoryTime.Run();
+        break;
+
+    // Profiles of thresholds: their messages over a recording, and incidents on top of it.
+    case ["profiles", string recording]:
+        ProfileProof.Run(recording);
         break;
 
     // A recorded year, and a recording process that is killed 100 times.
@@ -147,6 +159,14 @@ switch (args)
     case ["agent-soak", string minutes]:
         await AgentSoak.RunAsync(PublishedAgent.Program, Number(minutes));
         break;
+
+    // Groups and recurring silences beside Alertmanager, on one stream of alerts.
+    case ["alertmanager"]:
+        return await AlertmanagerComparison.RunAsync();
+
+    // Alerts to a receiver that fails by chance, while the agent is killed again and again.
+    case ["alert-deliveries", string alerts, string kills]:
+        return await DeliveryStorm.RunAsync(PublishedAgent.Program, Number(alerts), Number(kills));
 
     // Clients that do their worst to an endpoint; it starts this program once more as "load".
     case ["endpoint"]:

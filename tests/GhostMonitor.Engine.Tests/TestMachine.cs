@@ -17,6 +17,19 @@ internal static class TestMachine
 
     public static void NeedsMacOS() => Assert.SkipUnless(OperatingSystem.IsMacOS(), "Reads the counters of a running macOS.");
 
+    /// <summary>Skips where the system has no such time zone, or has it under another id.</summary>
+    public static void NeedsTimeZone(string id)
+    {
+        try
+        {
+            TimeZoneInfo.FindSystemTimeZoneById(id);
+        }
+        catch (TimeZoneNotFoundException)
+        {
+            Assert.Skip("The system has no time zone " + id + ".");
+        }
+    }
+
     /// <summary>For tests that no failed reading may disturb: under wine each sample has two.</summary>
     public static void NeedsEveryReading() => NeedsMoreThanWine("K32EnumPageFilesW, IOCTL_DISK_PERFORMANCE");
 

@@ -37,6 +37,34 @@ public sealed class ActionKindTests : IDisposable
         Assert.Equal("test", alert.RootElement.GetProperty("resource_name").GetString());
     }
 
+    [Theory]
+    [InlineData("-Preset slack -Uri {0}hook", "POST /hook ", "\"attachments\"")]
+    [InlineData("-Preset Ntfy -Uri {0}topic", "POST / ", "\"topic\":\"topic\"")]
+    [InlineData("-Preset Telegram -Uri {0} -Key 1:T -ChatId 7", "POST /bot1:T/sendMessage ", "\"chat_id\":\"7\"")]
+    [InlineData("-Preset PagerDuty -Uri {0} -Key $key", "POST / ", "\"routing_key\":\"s3cr3t-t0ken\"")]
+    public void A_preset_posts_what_its_service_takes(string arguments, string line, string part)
+    {
+        using var server = new OneAnswerServer();
+        _session.Run($"$key = [securestring]::new(); '{Secret}'.ToCharArray() | ForEach-Object {{ $key.AppendChar($_) }}");
+        _session.Run("Register-ResourceAlertAction Chat " + arguments.Replace("{0}", server.Address, StringComparison.Ordinal));
+
+        Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Chat).Succeeded"));
+
+        Assert.StartsWith(line, server.Request);
+        Assert.Contains(part, server.Body);
+        Assert.DoesNotContain(Secret, _session.Text("Get-ResourceAlertAction Chat"));
+    }
+
+    [Fact]
+    public void A_preset_with_an_address_of_its_own_needs_none()
+    {
+        _session.Run("Register-ResourceAlertAction Pager -Preset PagerDuty -Key k; " +
+            "[pscustomobject]@{ Name = 'Phone'; Preset = 'Telegram'; ChatId = '7' } | Register-ResourceAlertAction -Key 1:T");
+
+        Assert.Equal("https://events.pagerduty.com/…", _session.Value<string>("(Get-ResourceAlertAction Pager).Target"));
+        Assert.Equal("https://api.telegram.org/…", _session.Value<string>("(Get-ResourceAlertAction Phone).Target"));
+    }
+
     [Fact]
     public void A_webhooks_body_and_content_type_can_be_given()
     {
@@ -129,6 +157,54 @@ public sealed class ActionKindTests : IDisposable
     }
 
     [Fact]
+    public void A_syslog_server_gets_each_alert_with_the_given_facility()
+    {
+        using var receiver = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        receiver.Client.ReceiveTimeout = 30_000;
+        int port = ((IPEndPoint)receiver.Client.LocalEndPoint!).Port;
+        _session.Run($"Register-ResourceAlertAction Siem -SyslogServer 127.0.0.1 -SyslogPort {port} -SyslogProtocol UDP "
+            + "-SyslogFacility Local7");
+
+        Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Siem).Succeeded"));
+
+        IPEndPoint? from = null;
+        string message = Encoding.UTF8.GetString(receiver.Receive(ref from));
+        Assert.StartsWith("<188>1 ", message, StringComparison.Ordinal);
+        Assert.Contains(" [ghostmonitor@32473 resource=\"test\" ", message);
+        Assert.Equal($"udp://127.0.0.1:{port}", _session.Value<string>("(Get-ResourceAlertAction Siem).Target"));
+    }
+
+    [Fact]
+    public void The_journal_is_there_on_linux_alone()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _session.Run("Register-ResourceAlertAction Journal -Journal");
+            Assert.Equal("/run/systemd/journal/socket", _session.Value<string>("(Get-ResourceAlertAction Journal).Target"));
+            return;
+        }
+
+        ErrorRecord error = _session.TerminatingError("Register-ResourceAlertAction Journal -Journal");
+        Assert.StartsWith("JournalNotSupported,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_event_log_is_there_on_windows_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            _session.Run("Register-ResourceAlertAction Events -EventLog");
+            Assert.True(_session.Value<bool>("(Test-ResourceAlertAction Events).Succeeded"));
+            return;
+        }
+
+        ErrorRecord error = _session.TerminatingError("Register-ResourceAlertAction Events -EventLog");
+        Assert.StartsWith("EventLogNotSupported,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("-EventLog does not accept '", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_session.Run("Get-ResourceAlertAction"));
+    }
+
+    [Fact]
     public void An_action_can_be_registered_from_an_objects_properties()
     {
         _session.Run("[pscustomobject]@{ Name = 'Hook'; Uri = 'https://example.com/x' } | Register-ResourceAlertAction");
@@ -208,6 +284,8 @@ public sealed class ActionKindTests : IDisposable
     [InlineData("Bad { } -Cooldown -1", "InvalidCooldown")]
     [InlineData("Bad { } -RepeatInterval 0.5", "InvalidRepeatInterval")]
     [InlineData("Bad { } -On Repeated", "InvalidRepeatInterval")]
+    [InlineData("Bad { } -GroupBy Resource -GroupWait 2d", "InvalidGroupWait")]
+    [InlineData("Bad { } -GroupBy Resource -GroupInterval -1", "InvalidGroupInterval")]
     [InlineData("Bad { } -QueueLength 0", "InvalidQueueLength")]
     [InlineData("Bad { } -Resource nonsense", "UnknownResource")]
     [InlineData("Bad { $using:x } -InSession", "UsingInSession")]
@@ -219,6 +297,13 @@ public sealed class ActionKindTests : IDisposable
     [InlineData("Bad -Uri https://example.com -Header @{ 'bad name' = 'x' }", "InvalidHeader")]
     [InlineData("Bad -Uri https://example.com -Header @{ Key = $null }", "InvalidHeader")]
     [InlineData("Bad -Uri https://example.com -Header @{ Key = @{} }", "InvalidHeader")]
+    [InlineData("Bad -Preset Pager -Uri https://example.com", "InvalidPreset")]
+    [InlineData("Bad -Preset Slack", "InvalidUri")]
+    [InlineData("Bad -Preset PagerDuty", "PresetKeyMissing")]
+    [InlineData("Bad -Preset Telegram -Key 1:T", "PresetChatIdMissing")]
+    [InlineData("Bad -Preset Slack -Uri https://example.com -Body x", "PresetConflict")]
+    [InlineData("Bad -Preset Slack -Uri https://example.com -Key x", "PresetConflict")]
+    [InlineData("Bad -Uri https://example.com -Key x", "PresetConflict")]
     [InlineData("Bad -FilePath no-such-program", "FileNotFound")]
     [InlineData("Bad -FilePath /no/such/program", "FileNotFound")]
     [InlineData("Bad -FilePath sh -ArgumentList \"a`0b\"", "InvalidArgumentList")]
@@ -226,6 +311,11 @@ public sealed class ActionKindTests : IDisposable
     [InlineData("Bad -LogPath x.log -LogSize 0", "InvalidLogSize")]
     [InlineData("Bad -LogPath x.log -LogSize many", "InvalidLogSize")]
     [InlineData("Bad -LogPath x.log -LogCount 0", "InvalidLogCount")]
+    [InlineData("Bad -SyslogServer 'two words'", "InvalidSyslogServer")]
+    [InlineData("Bad -SyslogServer logs -SyslogPort 0", "InvalidSyslogPort")]
+    [InlineData("Bad -SyslogServer logs:514 -SyslogPort 514", "InvalidSyslogPort")]
+    [InlineData("Bad -SyslogServer logs -SyslogProtocol quic", "InvalidSyslogProtocol")]
+    [InlineData("Bad -SyslogServer logs -SyslogFacility local8", "InvalidSyslogFacility")]
     public void Bad_input_is_refused_and_nothing_is_registered(string arguments, string errorId)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() && arguments.Contains("sh -Arg", StringComparison.Ordinal),
@@ -288,7 +378,8 @@ public sealed class ActionKindTests : IDisposable
                 return false;
 
             string length = text.Split("\r\n").First(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-            return text.Length - end - 4 >= int.Parse(length.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
+            return Encoding.UTF8.GetByteCount(text[(end + 4)..])
+                >= int.Parse(length.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 }

@@ -28,12 +28,17 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Set-ResourceThreshold process_co", "process_count", "process_count_rate")]
     [InlineData("Get-ResourceMetrics c", "cpu", "clock", "connections", "container")]
     [InlineData("Start-ResourceMonitor -SampleInterval 5", "5s", "5m")]
+    [InlineData("Register-ResourceAlertAction s -SyslogServer h -SyslogProtocol T", "tcp", "tls")]
+    [InlineData("Register-ResourceAlertAction s -SyslogServer h -SyslogFacility local", "local0", "local1", "local2", "local3", "local4",
+        "local5", "local6", "local7")]
     [InlineData("Get-ResourceAlert -Level ", "Critical", "Normal", "Warning")]
     [InlineData("Get-ResourceThreshold ", "cpu", "memory", "disk", "process_count")]
     [InlineData("Remove-ResourceThreshold d", "disk")]
     [InlineData("Get-ResourceThreshold -Instance ", "'*'")]
     [InlineData("Get-ResourceAlertSilence ", "disk")]
     [InlineData("Resume-ResourceAlert disk ", "'*'")]
+    [InlineData("Register-ResourceAlertAction x -Preset T", "Teams", "Telegram")]
+    [InlineData("Suspend-ResourceAlert -Daily 1:00-2:00 -DayOfWeek S", "Saturday", "Sunday")]
     [InlineData("Get-ResourceMonitor [")]
     public void Tab_offers(string line, params string[] names) =>
         Assert.Equal(names.Order(StringComparer.Ordinal), Complete(line).Order(StringComparer.Ordinal));
@@ -86,6 +91,10 @@ public sealed class CompletionTests : IDisposable
 
         Assert.Empty(_session.Run(named).Select(name => name.ToString()));
     }
+
+    [Fact]
+    public void Tab_offers_the_time_zones_of_the_machine() =>
+        Assert.Contains("UTC", Complete("Suspend-ResourceAlert -Daily 1:00-2:00 -TimeZone "));
 
     private IEnumerable<string> Complete(string line) => Offer(line).Select(match => (string)match.Properties["CompletionText"].Value);
 

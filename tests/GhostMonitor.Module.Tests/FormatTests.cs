@@ -19,6 +19,7 @@ public sealed class FormatTests : IDisposable
         { "Get-ResourceAlert memory", "ResourceAlert" },
         { "Register-ResourceAlertAction Note { } -PassThru", "ResourceAlertAction" },
         { "Register-ResourceAlertAction Note { }; Test-ResourceAlertAction Note", "ResourceAlertActionTestResult" },
+        { "Register-ResourceAlertAction Note { }; @(Test-ResourceAlertAction Note -History)[0]", "ResourceAlertActionMessage" },
         { "Suspend-ResourceAlert disk -For 1h -Reason patching", "AlertSilence" },
         { "Get-ResourceReport", "ResourceReport" },
         { "Get-ResourceHealth", "ResourceHealth" },

@@ -37,6 +37,28 @@ public sealed class ScriptActionTests : IDisposable
         Assert.NotEqual(Guid.Empty, _session.Value<Guid>("$seen.ToArray()[0]"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-InSession")]
+    public void A_script_sees_all_alerts_of_a_message(string inSession)
+    {
+        string seen = inSession.Length > 0 ? "$seen" : "$using:seen";
+        _session.Run($"Register-ResourceAlertAction Act {{ ({seen}).Enqueue($Alerts) }} {inSession} -GroupBy Resource -GroupWait 0");
+
+        Test("Act");
+
+        Assert.Equal("1 test", _session.Value<string>("\"$(@($seen.ToArray()[0]).Count) $($seen.ToArray()[0][0].ResourceName)\""));
+    }
+
+    [Fact]
+    public void A_wait_without_groups_is_warned_of()
+    {
+        _session.Run("Register-ResourceAlertAction Act { } -GroupWait 1m -WarningVariable warnings -WarningAction SilentlyContinue");
+
+        Assert.Equal("-GroupWait has no effect without -GroupBy: each alert is a message by itself.",
+            _session.Value<string>("\"$warnings\""));
+    }
+
     [Fact]
     public void A_script_has_the_module_s_own_types_of_an_alert()
     {

@@ -79,6 +79,12 @@ public sealed class SilenceTests : IDisposable
     [InlineData("Suspend-ResourceAlert cpu, nonsense -For 1h", "UnknownResource", "Resource")]
     [InlineData("Suspend-ResourceAlert disk /data, ' ' -For 1h", "EmptyInstance", "Instance")]
     [InlineData("Suspend-ResourceAlert cpu -MonitorName ' ' -For 1h", "EmptyMonitorName", "MonitorName")]
+    [InlineData("Suspend-ResourceAlert -Daily late", "InvalidDaily", "Daily")]
+    [InlineData("Suspend-ResourceAlert -Daily 22:00-06:00 -WhatIf -TimeZone Mars", "UnknownTimeZone", "TimeZone")]
+    [InlineData("Suspend-ResourceAlert -Daily 22:00-06:00 -For 0", "InvalidDuration", "For")]
+    [InlineData("Suspend-ResourceAlert -Cron '0 22 * *' -Duration 8h", "InvalidCron", "Cron")]
+    [InlineData("Suspend-ResourceAlert -Cron '0 22 * * *' -Duration 0", "InvalidDuration", "Duration")]
+    [InlineData("Suspend-ResourceAlert -ComputerName localhost -TimeZone UTC -For 1h", "InvalidDaily", "Daily")]
     [InlineData("Get-ResourceAlertSilence nonsense", "UnknownResource", "Resource")]
     [InlineData("Resume-ResourceAlert nonsense", "UnknownResource", "Resource")]
     public void Bad_input_is_refused_and_nothing_is_silenced(string script, string errorId, string parameter)
@@ -117,6 +123,71 @@ public sealed class SilenceTests : IDisposable
 
         Assert.Matches(@"disk +/data +01:30:00 +.*upgrade", _session.Text("$silence"));
         Assert.Matches(@"disk +/data +01:30:00 +.*upgrade",
+            _session.Text(
+                "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($silence))"));
+    }
+
+    [Fact]
+    public void A_recurring_silence_says_when_it_is_in_force_and_holds_until_it_is_resumed()
+    {
+        PSObject silence = _session.One("Suspend-ResourceAlert disk -Daily 22:00-06:00 -DayOfWeek Saturday, Sunday -TimeZone UTC");
+
+        Assert.Equal("22:00-06:00 on Saturday, Sunday (UTC)", silence.Properties["Recurrence"].Value);
+        Assert.Null(silence.Properties["Until"].Value);
+        Assert.Null(silence.Properties["DurationSeconds"].Value);
+        Assert.Equal(TimeSpan.FromHours(22), ((DateTime)silence.Properties["NextStart"].Value).ToUniversalTime().TimeOfDay);
+        Assert.Equal("disk", _session.One("Resume-ResourceAlert disk -PassThru").Properties["ResourceName"].Value);
+        Assert.Empty(_session.Run("Get-ResourceAlertSilence"));
+    }
+
+    [Fact]
+    public void A_silence_recurs_by_a_cron_expression()
+    {
+        PSObject silence = _session.One("Suspend-ResourceAlert -Cron '0 22 * * 1-5' -Duration 8h -For 364d -Reason nights");
+
+        Assert.Equal("8h at cron '0 22 * * 1-5'", silence.Properties["Recurrence"].Value);
+        Assert.Equal(TimeSpan.FromDays(364).TotalSeconds, silence.Properties["DurationSeconds"].Value);
+        Assert.NotNull(silence.Properties["NextStart"].Value);
+    }
+
+    [Fact]
+    public void A_recurring_silence_that_is_in_force_silences()
+    {
+        _session.Run("$null = Suspend-ResourceAlert memory -Daily 00:00-24:00; Set-ResourceThreshold memory -Warning 0.001 -Critical 100");
+        _session.Run("$null = Start-ResourceMonitor -SampleInterval 0.01");
+        _session.Until("Get-ResourceAlert memory");
+
+        Assert.True(_session.Value<bool>("(Get-ResourceAlert memory).IsSilenced"));
+        Assert.True(_session.Value<bool>("(Get-ResourceAlertSilence).IsInForce"));
+    }
+
+    [Fact]
+    public void A_recurring_silence_is_exported_and_imported_as_it_is()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".json");
+        try
+        {
+            _session.Run(
+                $"$null = Suspend-ResourceAlert disk -Daily 22:00-06:00 -Reason backup; Export-ResourceMonitorConfiguration '{path}'");
+            _session.Run($"Resume-ResourceAlert; Import-ResourceMonitorConfiguration '{path}'");
+
+            PSObject silence = _session.One("Get-ResourceAlertSilence");
+            Assert.Equal(("disk", "22:00-06:00 every day", "backup", true), (silence.Properties["ResourceName"].Value,
+                silence.Properties["Recurrence"].Value, silence.Properties["Reason"].Value, silence.Properties["IsConfigured"].Value));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_recurring_silence_is_shown_as_a_table_also_after_it_was_exported()
+    {
+        _session.Run("$silence = Suspend-ResourceAlert disk -Daily 22:00-06:00 -Reason backup");
+
+        Assert.Matches(@"disk +\* +- 22:00-06:00 every day +backup", _session.Text("$silence"));
+        Assert.Matches(@"disk +\* +- 22:00-06:00 every day +backup",
             _session.Text(
                 "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($silence))"));
     }

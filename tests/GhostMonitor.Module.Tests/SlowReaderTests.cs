@@ -23,7 +23,7 @@ public sealed class SlowReaderTests
     };
 
     private const string Script = EngineTypes.Functions + """
-        $scope = New-EngineObject Monitoring.MonitoringScope $null, $null, $null, $null
+        $scope = New-EngineObject Monitoring.MonitoringScope $null, $null, $null, $null, $null, $null
         $web = New-EngineObject Monitoring.MonitorOptions 'web', ([timespan]::FromHours(1)), 100000, 100, $null, $null, $null, $null
         $monitor = $scope.StartMonitor($web, $null)
         $metrics = Get-ResourceMetrics

@@ -162,6 +162,7 @@ public sealed class RecordingTests : IDisposable
             Reason = "gone",
             IsStale = true,
             IsSilenced = true,
+            IsInhibited = true,
             TimeToFull = TimeSpan.FromHours(3),
         };
         _recording.Write(MadeUpSamples.Sample(3), MadeUpSamples.Sample(0) with { Alerts = [alert] });

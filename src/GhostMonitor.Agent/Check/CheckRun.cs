@@ -1,3 +1,4 @@
+using GhostMonitor.Calendars;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
@@ -8,6 +9,7 @@ using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
+using GhostMonitor.Mail;
 using GhostMonitor.Recording;
 
 namespace GhostMonitor.Agent.Check;
@@ -20,7 +22,8 @@ internal sealed class CheckRun : IDisposable
 {
     private readonly CommandLine _commandLine;
     private readonly TimeSpan _window;
-    private readonly MonitoringScope _scope = new();
+    private readonly MonitoringScope _scope = new(
+        findCronCalendar: static () => new CronosCalendar(), findMailTransport: static _ => new MailKitTransport());
     private string? _recordNotice;
 
     private CheckRun(CommandLine commandLine)
@@ -131,7 +134,7 @@ internal sealed class CheckRun : IDisposable
         [
             .. result.Warnings,
             .. new[] { _recordNotice }.OfType<string>(),
-            .. result.Alerts.Where(static alert => !alert.IsSilenced).Select(static alert => alert.Message),
+            .. result.Alerts.Where(static alert => !alert.IsSilenced && !alert.IsInhibited).Select(static alert => alert.Message),
             .. result.Problems,
         ];
         foreach (string line in lines)

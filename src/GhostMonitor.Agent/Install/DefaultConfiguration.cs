@@ -6,20 +6,22 @@ using GhostMonitor.Engine.Platform;
 namespace GhostMonitor.Agent.Install;
 
 /// <summary>
-/// What an agent runs from until its administrator says otherwise: the shipped levels, once they are passed for 5 minutes; a recording of
-/// 30 days; an endpoint that only this machine reaches, or one for others with a certificate and a token.
+/// What an agent runs from until its administrator says otherwise: the thresholds of a profile; a recording of 30 days; an endpoint that
+/// only this machine reaches, or one for others with a certificate and a token.
 /// </summary>
 internal static class DefaultConfiguration
 {
+    private const string Profile = "Server";
+
     /// <summary>Writes the file.</summary>
     /// <param name="recordPath">The full path of the recording.</param>
     /// <param name="files">The certificate and the token of an endpoint for other machines; null for one on loopback.</param>
     internal static string Write(string recordPath, EndpointFiles? files = null)
     {
         var text = new StringBuilder();
-        text.AppendLine("{").AppendLine("  \"version\": 1,").AppendLine("  \"thresholds\": [");
-        text.AppendJoin(",\n", ThresholdSet.Default.Rules.Select(Rule)).Append('\n');
-        text.AppendLine("  ],").AppendLine("  \"actions\": [],").AppendLine("  \"monitors\": [");
+        text.AppendLine("{").AppendLine("  \"version\": 1,");
+        text.Append("  \"profile\": ").Append(Quoted(ThresholdProfiles.Resolve(Profile).Name)).AppendLine(",");
+        text.AppendLine("  \"thresholds\": [],").AppendLine("  \"actions\": [],").AppendLine("  \"monitors\": [");
         text.AppendLine("    {").AppendLine("      \"name\": \"Default\",").AppendLine("      \"sampleInterval\": \"30s\",");
         text.Append("      \"recordPath\": ").Append(Quoted(recordPath)).AppendLine(",").AppendLine("      \"recordRetention\": \"30d\"");
         text.AppendLine("    }");
@@ -35,9 +37,6 @@ internal static class DefaultConfiguration
             { "prefix": "https://+:{{Limits.DefaultPort}}/", "certificate": {{Quoted(files.Certificate)}},
                 "certificateKey": {{Quoted(files.KeyForService)}}, "token": { "file": {{Quoted(files.TokenForService)}} } }
             """);
-
-    private static string Rule(ResourceThreshold rule) => string.Create(CultureInfo.InvariantCulture,
-        $"    {{ \"resource\": \"{rule.ResourceName}\", \"warning\": {rule.Warning}, \"critical\": {rule.Critical}, \"for\": \"5m\" }}");
 
     private static string Quoted(string text) => new JsonTextWriter().Value(text).ToString();
 }

@@ -1,3 +1,4 @@
+using GhostMonitor.Calendars;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Hosting;
 using GhostMonitor.Engine.Hosting.Configuration;
@@ -5,6 +6,7 @@ using GhostMonitor.Engine.Hosting.Endpoint;
 using GhostMonitor.Engine.Hosting.Heartbeats;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Mail;
 using GhostMonitor.Recording;
 
 namespace GhostMonitor.Agent.Run;
@@ -56,7 +58,9 @@ internal sealed class AgentRun : IDisposable
         _path = path;
         _log = log;
         _signals = signals;
-        _scope = new MonitoringScope(findRecordStore: static () => new SqliteRecordStore());
+        _scope = new MonitoringScope(
+            findRecordStore: static () => new SqliteRecordStore(), findCronCalendar: static () => new CronosCalendar(),
+            findMailTransport: static _ => new MailKitTransport());
         _endpoints = EndpointRegistry.Of(_scope);
         _endpointWatch = new EndpointWatch(_scope.Time);
         _content = new ConfigurationContent(path);
@@ -80,7 +84,7 @@ internal sealed class AgentRun : IDisposable
         if (!OperatingSystem.IsWindows())
             throw new CommandLineException(AgentCommand.Run, $"{AgentOptions.Service.Name} is for Windows' service manager alone.");
 
-        using var events = new EventLogSink();
+        var events = new EventLogSink();
         return WindowsServiceHost.Run(signals, () => Run(path, statePath, new RunLog(events), signals, isWindowsService: true));
     }
 

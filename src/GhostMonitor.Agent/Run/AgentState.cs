@@ -53,6 +53,9 @@ internal static class AgentState
             if (store.Warning is not null)
                 log.Error($"{store.Warning} [{ErrorIds.StateDamaged}]");
 
+            foreach (string refused in store.RefusedSilences)
+                log.Error(refused);
+
             return store;
         }
         catch (ResourceArgumentException e)

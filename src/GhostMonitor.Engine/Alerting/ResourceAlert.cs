@@ -60,6 +60,9 @@ public sealed record ResourceAlert
     /// <summary>True if a silence kept it from the actions; it is recorded all the same.</summary>
     public bool IsSilenced { get; init; }
 
+    /// <summary>True if a worse alert that explains it kept it from the actions; it is recorded all the same.</summary>
+    public bool IsInhibited { get; init; }
+
     /// <summary>With a forecast: the seconds until the resource is full if the trend goes on; null otherwise.</summary>
     public double? TimeToFullSeconds => TimeToFull?.TotalSeconds;
 

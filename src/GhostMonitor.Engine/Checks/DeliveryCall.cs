@@ -28,7 +28,7 @@ internal sealed class DeliveryCall : PlannedCall
 
     internal Guid Id { get; }
 
-    internal override ResourceAlert Alert => Delivery.Alert;
+    internal override AlertDelivery Content => Delivery.Content;
 
     internal override CancellationToken Cancelled => _cancelled;
 

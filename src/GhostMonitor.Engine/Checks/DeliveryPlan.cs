@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Engine.Checks;
 
@@ -14,6 +15,7 @@ internal sealed class DeliveryPlan
     private readonly MonitoringScope _scope;
     private readonly string _monitorName;
     private readonly TimeSpan _now;
+    private readonly TimeSpan _nextIn;
     private readonly NotificationLosses _losses;
     private readonly HashSet<string> _registered;
     private readonly List<PendingDelivery> _pending = [];
@@ -24,8 +26,10 @@ internal sealed class DeliveryPlan
     /// <param name="scope">Whose actions and silences count.</param>
     /// <param name="template">The monitor, the machine and the moment that alerts of the plan get.</param>
     /// <param name="now">Now, on the check's line of time.</param>
-    internal DeliveryPlan(MonitoringScope scope, ResourceAlert template, TimeSpan now)
+    /// <param name="nextIn">In which time the next run is expected.</param>
+    internal DeliveryPlan(MonitoringScope scope, ResourceAlert template, TimeSpan now, TimeSpan nextIn)
     {
+        _nextIn = nextIn;
         _scope = scope;
         _monitorName = template.MonitorName;
         _now = now;
@@ -47,19 +51,19 @@ internal sealed class DeliveryPlan
 
     /// <summary>Decides.</summary>
     /// <param name="before">What the last run left.</param>
-    /// <param name="filter">The silences.</param>
+    /// <param name="filter">The silences, and what worse alerts explain.</param>
     /// <param name="evaluator">The episodes after this run's sample.</param>
-    /// <param name="alerts">This run's alerts; those that are silenced are marked in place.</param>
-    internal void Make(CheckState before, SilenceFilter filter, AlertEvaluator evaluator, List<ResourceAlert> alerts)
+    /// <param name="alerts">This run's alerts; those that are held back are marked in place.</param>
+    internal void Make(CheckState before, NotificationFilter filter, AlertEvaluator evaluator, List<ResourceAlert> alerts)
     {
         foreach (PendingDelivery delivery in before.Pending)
             (IsToBeGivenUp(delivery) ? _givenUp : _pending).Add(delivery);
 
-        string least = $"{PendingDeliveries.LeastAttempts} attempts in {Hours(PendingDeliveries.LeastAge)}";
+        string least = $"{RetryRule.LeastAttempts} attempts in {Hours(RetryRule.LeastAge)}";
         WarnOfGivenUp($"after at least {least} or more", _givenUp);
         var notified = new List<ResourceAlert>();
         filter.Apply(alerts, evaluator, notified);
-        Add(notified, [.. evaluator.Active, .. before.Losses.Select(static loss => loss.Alert)]);
+        Add(notified, [.. evaluator.Active, .. before.Losses.Select(static loss => loss.Alert)], filter);
 
         IReadOnlyList<PendingDelivery> overflow = PendingDeliveries.TakeOverflow(_pending);
         WarnOfGivenUp($"the oldest of more than {PendingDeliveries.Most} that are pending", overflow);
@@ -67,7 +71,7 @@ internal sealed class DeliveryPlan
         ResourceAlert[] open = [.. _losses.Open.Where(static loss => loss.IsRaised).Select(static loss => loss.Alert)];
         notified.Clear();
         filter.Apply(_losses.Alerts, open, notified);
-        Add(notified, [.. evaluator.Active, .. open]);
+        Add(notified, [.. evaluator.Active, .. open], filter);
         WarnOfMissingActions();
     }
 
@@ -75,9 +79,10 @@ internal sealed class DeliveryPlan
     private bool IsToBeGivenUp(PendingDelivery delivery) =>
         _registered.Contains(delivery.Action) && PendingDeliveries.IsToBeGivenUp(delivery, _now);
 
-    private void Add(List<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active)
+    private void Add(List<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, NotificationFilter filter)
     {
-        foreach (KeyValuePair<string, ResourceAlert> each in _scope.Actions.Plan(_monitorName, alerts, active, _scope.Silences.IsSilenced))
+        foreach (KeyValuePair<string, AlertDelivery> each in _scope.Actions.Plan(_monitorName, alerts, active, _nextIn,
+            filter.IsQuiet))
             _pending.Add(new PendingDelivery(each.Key, each.Value, 0) { Since = _now });
     }
 

@@ -274,7 +274,7 @@ internal sealed class DeliveryRound : IDisposable
         {
             yield return string.Format(CultureInfo.InvariantCulture,
                 "action '{0}' goes on with '{1}' {2:0.#} s after it was cancelled: unless it succeeds yet, a later run tries again",
-                lane.Action, lane.UnderWay!.Alert.Message, Grace.TotalSeconds);
+                lane.Action, lane.UnderWay!.Content.Alert.Message, Grace.TotalSeconds);
         }
 
         int waiting = _lanes.Values.Sum(static lane => lane.Waiting);

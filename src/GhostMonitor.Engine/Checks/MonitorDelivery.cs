@@ -21,9 +21,11 @@ internal sealed class MonitorDelivery : PlannedCall
     /// <summary>The first write of the state that has it; null before it is known which that is.</summary>
     internal long? Write { get; set; }
 
-    internal override ResourceAlert Alert => Pending.Alert;
+    internal override AlertDelivery Content => Pending.Content;
 
     internal override CancellationToken Cancelled => CancellationToken.None;
+
+    internal override bool IsTriedAgain => _store.IsTriedAgain(this);
 
     internal override bool TryBegin()
     {
@@ -31,7 +33,10 @@ internal sealed class MonitorDelivery : PlannedCall
         return true;
     }
 
-    internal override void Expire(string error) => _store.Return(this, error);
+    /// <summary>It is pending until the call returns: a process that ends before that leaves it to the next.</summary>
+    internal override void Expire(string error)
+    {
+    }
 
     internal override void Return(string? error) => _store.Return(this, error);
 

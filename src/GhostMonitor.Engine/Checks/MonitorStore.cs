@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Checks;
@@ -19,8 +20,9 @@ namespace GhostMonitor.Engine.Checks;
 /// notification, with the same delivery id, once more.</item>
 /// </list>
 /// <para>
-/// A notification has ended when its call has returned, with or without an error, has timed out, or was dropped from a full queue: as in
-/// a process that goes on, it is not tried again. What is dropped or cancelled because the process ends has not.
+/// A notification has ended when its call has returned without an error or with one that stays, was tried for as long as
+/// <see cref="RetryRule"/> says, or was dropped from a full queue. What is dropped or cancelled because the process ends has not, and
+/// what waits for its next attempt neither.
 /// </para>
 /// <para>
 /// What counts time is kept with the samples, and what merely moves (a peak, a trend) every 5 minutes; where nothing of it is there,
@@ -87,6 +89,9 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
     /// <summary>What the user must know of the file: that it was damaged, and where it is now. Null for nothing.</summary>
     public string? Warning { get; }
 
+    /// <summary>Why silences of the file hold no longer, each by its name; empty where all do.</summary>
+    public IReadOnlyList<string> RefusedSilences { get; private set; } = [];
+
     /// <summary>
     /// Gets why the state can't be written, once, and null when it is written again. Called on the store's thread or an action's worker.
     /// </summary>
@@ -111,6 +116,16 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
                 return _pending.Count == 0 && _ending == 0 && _tried == _changes
                     && _parts.Values.All(static part => part.Planned.Count == 0);
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsFollowed
+    {
+        get
+        {
+            lock (_lock)
+                return _isHeld || _isEnding;
         }
     }
 
@@ -266,7 +281,10 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
         Note(DeliveryEvent.Begin(delivery.Pending.Id));
     }
 
-    /// <summary>The call has returned or timed out. Called on the action's worker, or on a timer's thread.</summary>
+    /// <summary>True if a notification is to be tried again when an attempt has failed for now.</summary>
+    internal bool IsTriedAgain(MonitorDelivery delivery) => !PendingDeliveries.IsToBeGivenUp(delivery.Pending, Now);
+
+    /// <summary>The call has returned, and is not tried again. Called on the action's worker.</summary>
     internal void Return(MonitorDelivery delivery, string? error)
     {
         // It may have been cancelled with all others: the next process makes it.
@@ -317,17 +335,17 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
         foreach (CarriedMonitor monitor in states.Monitors)
             _parts[monitor.MonitorName] = new Part { State = monitor };
 
-        _scope.Silences.Restore(
+        RefusedSilences = _scope.Silences.Restore(
             [.. states.Silences.Select(static each => new KeyValuePair<AlertSilence, TimeSpan>(each.Silence, each.Left))]);
         _left.AddRange(states.Pending.Select(pending => new MonitorDelivery(this, pending, write: 0)));
         _pending.AddRange(_left);
     }
 
-    private MonitorDelivery Plan(string action, ResourceAlert alert)
+    private MonitorDelivery Plan(string action, AlertDelivery content)
     {
-        var delivery = new MonitorDelivery(this, new PendingDelivery(action, alert, 0) { Since = Now });
+        var delivery = new MonitorDelivery(this, new PendingDelivery(action, content, 0) { Since = Now });
         lock (_lock)
-            PartOf(alert.MonitorName).Planned.Add(delivery);
+            PartOf(content.Alert.MonitorName).Planned.Add(delivery);
 
         return delivery;
     }
@@ -335,8 +353,8 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
     /// <summary>What is left of earlier notifications for some monitors.</summary>
     private MonitorDelivery[] TakeLeft(Predicate<string> isMeant)
     {
-        MonitorDelivery[] taken = [.. _left.Where(delivery => isMeant(delivery.Alert.MonitorName))];
-        _left.RemoveAll(delivery => isMeant(delivery.Alert.MonitorName));
+        MonitorDelivery[] taken = [.. _left.Where(delivery => isMeant(delivery.Content.Alert.MonitorName))];
+        _left.RemoveAll(delivery => isMeant(delivery.Content.Alert.MonitorName));
         return taken;
     }
 
@@ -350,7 +368,7 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
                 lock (_lock)
                     Remove(delivery);
 
-                Notice?.Invoke($"Action '{delivery.Pending.Action}' is not notified of '{delivery.Alert.Message}': {why}.");
+                Notice?.Invoke($"Action '{delivery.Pending.Action}' is not notified of '{delivery.Content.Alert.Message}': {why}.");
             }
         }
     }
@@ -390,7 +408,7 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
 
     private bool Remove(MonitorDelivery delivery) =>
         _pending.Remove(delivery)
-        || (_parts.TryGetValue(delivery.Alert.MonitorName, out Part? part) && part.Planned.Remove(delivery));
+        || (_parts.TryGetValue(delivery.Content.Alert.MonitorName, out Part? part) && part.Planned.Remove(delivery));
 
     private void Request()
     {

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Notifications;
+
 namespace GhostMonitor.Engine.Checks;
 
 /// <summary>The rules of the list of pending deliveries: its order, what is given up, and what attempts change. Pure.</summary>
@@ -11,17 +13,11 @@ internal static class PendingDeliveries
     /// <summary>How many are kept at the most.</summary>
     internal const int Most = 10_000;
 
-    /// <summary>None is given up before so many attempts were begun.</summary>
-    internal const int LeastAttempts = 3;
-
-    /// <summary>None is given up before it has been pending for so long.</summary>
-    internal static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
-
     /// <summary>True if it has been tried often enough and for long enough.</summary>
     /// <param name="delivery">The delivery.</param>
     /// <param name="now">Now, on the check's line of time.</param>
     internal static bool IsToBeGivenUp(PendingDelivery delivery, TimeSpan now) =>
-        delivery.Attempts >= LeastAttempts && now - delivery.Since >= LeastAge;
+        RetryRule.IsToBeGivenUp(delivery.Attempts, now - delivery.Since);
 
     /// <summary>Takes out what is too many: first what was tried, the oldest first; then the oldest of the rest.</summary>
     /// <param name="all">The list.</param>

@@ -80,10 +80,10 @@ internal sealed class ResourceCheck
         WarnOfGap(before, elapsed, isMeasured, thresholds);
 
         AlertEvaluator evaluator = Evaluator(before, isMeasured, metrics);
-        SilenceFilter filter = Restore(before, elapsed);
+        NotificationFilter filter = Restore(before, elapsed);
         var alerts = new List<ResourceAlert>();
         evaluator.Evaluate(metrics, before.Now + elapsed, thresholds, alerts, Processes);
-        DeliveryPlan plan = Plan(before, before.Now + elapsed, metrics, filter, evaluator, alerts);
+        DeliveryPlan plan = Plan(before, elapsed, metrics, filter, evaluator, alerts);
 
         CheckState after = before with
         {
@@ -167,12 +167,12 @@ internal sealed class ResourceCheck
         return evaluator;
     }
 
-    private SilenceFilter Restore(CheckState before, TimeSpan elapsed)
+    private NotificationFilter Restore(CheckState before, TimeSpan elapsed)
     {
-        _scope.Silences
-            .Restore([.. before.Silences.Select(each => new KeyValuePair<AlertSilence, TimeSpan>(each.Silence, each.Left - elapsed))]);
+        _warnings.AddRange(_scope.Silences
+            .Restore([.. before.Silences.Select(each => new KeyValuePair<AlertSilence, TimeSpan>(each.Silence, each.Left - elapsed))]));
         _scope.Actions.Restore(_options.Name, [.. before.Actions.Select(action => action.After(elapsed))]);
-        var filter = new SilenceFilter(_scope.Silences);
+        var filter = new NotificationFilter(_scope.Silences);
         filter.Restore(before.PendingNotifications);
         return filter;
     }
@@ -180,9 +180,9 @@ internal sealed class ResourceCheck
     /// <summary>Decides what actions are to be notified of; alerts of what is given up join this run's.</summary>
     private DeliveryPlan Plan(
         CheckState before,
-        TimeSpan now,
+        TimeSpan elapsed,
         ResourceMetrics metrics,
-        SilenceFilter filter,
+        NotificationFilter filter,
         AlertEvaluator evaluator,
         List<ResourceAlert> alerts)
     {
@@ -192,7 +192,9 @@ internal sealed class ResourceCheck
             ComputerName = metrics.ComputerName,
             Moment = metrics.Moment,
         };
-        var plan = new DeliveryPlan(_scope, template, now);
+        // The next run may never come; where one did, another is expected as long after this one.
+        TimeSpan nextIn = before.Runs == 0 ? TimeSpan.MaxValue : elapsed;
+        var plan = new DeliveryPlan(_scope, template, before.Now + elapsed, nextIn);
         plan.Make(before, filter, evaluator, alerts);
         alerts.AddRange(plan.Alerts);
         _warnings.AddRange(plan.Warnings);

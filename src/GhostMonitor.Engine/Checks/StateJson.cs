@@ -92,20 +92,43 @@ internal static class StateJson
         return watch;
     }
 
-    internal static void WriteSilence(JsonTextWriter json, CarriedSilence carried) => json.BeginObject()
-        .Name("id").Value(carried.Silence.Id.ToString())
-        .Name("resource").Value(carried.Silence.ResourceName)
-        .Name("instance").Value(carried.Silence.Instance)
-        .Name("monitorName").Value(carried.Silence.MonitorName)
-        .Name("reason").Value(carried.Silence.Reason)
-        .Name("createdAt").Moment(carried.Silence.CreatedMoment)
-        .Name("duration").Length(carried.Silence.Duration)
-        .Name("until").Moment(carried.Silence.UntilMoment)
-        .Name("left").Length(carried.Left)
-        .EndObject();
+    internal static void WriteSilence(JsonTextWriter json, CarriedSilence carried)
+    {
+        bool isEndless = carried.Silence.IsEndless;
+        json.BeginObject()
+            .Name("id").Value(carried.Silence.Id.ToString())
+            .Name("resource").Value(carried.Silence.ResourceName)
+            .Name("instance").Value(carried.Silence.Instance)
+            .Name("monitorName").Value(carried.Silence.MonitorName)
+            .Name("reason").Value(carried.Silence.Reason)
+            .Name("createdAt").Moment(carried.Silence.CreatedMoment)
+            .Name("duration").Length(isEndless ? null : carried.Silence.Duration)
+            .Name("until").Moment(isEndless ? null : carried.Silence.UntilMoment)
+            .Name("left").Length(isEndless ? null : carried.Left);
+        if (carried.Silence.Rule is SilenceRecurrence rule)
+        {
+            json.Name("recurrence").BeginObject()
+                .Name("daily").Value(rule.Daily)
+                .Name("days").Value(rule.Days)
+                .Name("cron").Value(rule.Cron)
+                .Name("length").Length(rule.Length)
+                .Name("timeZone").Value(rule.TimeZone)
+                .EndObject();
+        }
 
-    internal static CarriedSilence ReadSilence(JsonObjectReader reader) => new(
-        new AlertSilence
+        json.EndObject();
+    }
+
+    internal static CarriedSilence ReadSilence(JsonObjectReader reader)
+    {
+        SilenceRecurrence? rule = reader.Take("recurrence") is JsonValue value
+            ? Closed(new JsonObjectReader(value, reader.PathOf("recurrence")), ReadRecurrence)
+            : null;
+        TimeSpan? duration = reader.Length("duration");
+        DateTimeOffset? until = reader.Moment("until");
+        TimeSpan? left = reader.Length("left");
+        bool isEndless = rule is not null && duration is null;
+        var silence = new AlertSilence
         {
             Id = reader.RequireId("id"),
             ResourceName = reader.RequireText("resource"),
@@ -113,10 +136,21 @@ internal static class StateJson
             MonitorName = reader.Text("monitorName"),
             Reason = reader.Text("reason") ?? "",
             CreatedMoment = reader.RequireMoment("createdAt"),
-            Duration = reader.RequireLength("duration"),
-            UntilMoment = reader.RequireMoment("until"),
-        },
-        reader.RequireLength("left"));
+            Duration = isEndless ? TimeSpan.MaxValue : duration ?? throw Missing(reader, "duration"),
+            UntilMoment = isEndless ? DateTimeOffset.MaxValue : until ?? throw Missing(reader, "until"),
+            Rule = rule,
+        };
+        return new CarriedSilence(silence, isEndless ? TimeSpan.MaxValue : left ?? throw Missing(reader, "left"));
+    }
+
+    private static SilenceRecurrence ReadRecurrence(JsonObjectReader reader) => new()
+    {
+        Daily = reader.Text("daily"),
+        Days = reader.Text("days"),
+        Cron = reader.Text("cron"),
+        Length = reader.RequireLength("length"),
+        TimeZone = reader.Text("timeZone"),
+    };
 
     internal static void WriteAction(JsonTextWriter json, ActionSnapshot action)
     {
@@ -127,6 +161,7 @@ internal static class StateJson
         json.List("windows", action.Windows, static (json, each) =>
             json.BeginObject().Name("resource").Value(each.Resource).Name("instance").Value(each.Instance).Name("startedAgo")
                 .Length(each.StartedAgo).Name("level").Value(each.Level.ToString()).EndObject());
+        json.List("groups", action.Groups, WriteGroup);
         json.EndObject();
     }
 
@@ -138,6 +173,31 @@ internal static class StateJson
         Windows = reader.List("windows", static each =>
             new CooldownWindow(each.RequireText("resource"), each.Text("instance"), each.RequireLength("startedAgo"),
                 each.RequireOneOf<AlertLevel>("level"))),
+        Groups = reader.List("groups", ReadGroup),
+    };
+
+    private static void WriteGroup(JsonTextWriter json, GroupSnapshot group)
+    {
+        json.BeginObject().Name("id").Value(group.Id.ToString()).Name("name").Value(group.Name).Name("messages").Value(group.Messages)
+            .Name("age").Length(group.Age);
+        json.List("alerts", group.Alerts, static (json, each) =>
+        {
+            json.BeginObject().Name("isUnsent").Value(each.IsUnsent).Name("wasSent").Value(each.WasSent);
+            WriteAlert(json.Name("alert"), each.Alert);
+            json.EndObject();
+        });
+        json.EndObject();
+    }
+
+    private static GroupSnapshot ReadGroup(JsonObjectReader reader) => new()
+    {
+        Id = reader.RequireId("id"),
+        Name = reader.RequireText("name"),
+        Messages = (int)(reader.Whole("messages") ?? 0),
+        Age = reader.RequireLength("age"),
+        Alerts = reader.List("alerts", static each => new GroupedAlert(
+            Closed(new JsonObjectReader(each.Require("alert"), each.PathOf("alert")), ReadAlert),
+            each.Flag("isUnsent") ?? false, each.Flag("wasSent") ?? false)),
     };
 
     internal static void WritePending(JsonTextWriter json, PendingDelivery pending)
@@ -147,13 +207,32 @@ internal static class StateJson
             .Name("attempts").Value(pending.Attempts)
             .Name("since").Length(pending.Since);
         WriteAlert(json.Name("alert"), pending.Alert);
+        if (pending.Content.Group is AlertGroup group)
+        {
+            json.Name("group").BeginObject().Name("id").Value(group.Id.ToString()).Name("name").Value(group.Name)
+                .Name("number").Value(group.Number).EndObject();
+            json.List("alerts", pending.Content.Alerts, WriteAlert);
+        }
+
         json.EndObject();
     }
 
-    internal static PendingDelivery ReadPending(JsonObjectReader reader) => new(
-        reader.RequireText("action"),
-        Closed(new JsonObjectReader(reader.Require("alert"), reader.PathOf("alert")), ReadAlert),
-        (int)(reader.Whole("attempts") ?? 0));
+    internal static PendingDelivery ReadPending(JsonObjectReader reader)
+    {
+        string action = reader.RequireText("action");
+        ResourceAlert alert = Closed(new JsonObjectReader(reader.Require("alert"), reader.PathOf("alert")), ReadAlert);
+        return new PendingDelivery(action, ReadContent(reader, action, alert), (int)(reader.Whole("attempts") ?? 0));
+    }
+
+    private static AlertDelivery ReadContent(JsonObjectReader reader, string action, ResourceAlert alert)
+    {
+        if (reader.Take("group") is not JsonValue value)
+            return new AlertDelivery(DeliveryId.Of(action, alert), alert);
+
+        AlertGroup group = Closed(new JsonObjectReader(value, reader.PathOf("group")), static each =>
+            new AlertGroup(each.RequireId("id"), each.RequireText("name"), (int)(each.Whole("number") ?? 1)));
+        return new AlertDelivery(DeliveryId.Of(action, group), alert) { Group = group, Alerts = reader.List("alerts", ReadAlert) };
+    }
 
     internal static PendingDelivery ReadDatedPending(JsonObjectReader reader) =>
         ReadPending(reader) with { Since = reader.RequireLength("since") };
@@ -181,6 +260,7 @@ internal static class StateJson
         .Name("reason").Value(alert.Reason)
         .Name("isStale").Value(alert.IsStale)
         .Name("isSilenced").Value(alert.IsSilenced)
+        .Name("isInhibited").Value(alert.IsInhibited)
         .Name("timeToFull").Length(alert.TimeToFull)
         .Name("computerName").Value(alert.ComputerName)
         .Name("monitorName").Value(alert.MonitorName);
@@ -202,6 +282,7 @@ internal static class StateJson
         Reason = reader.Text("reason"),
         IsStale = reader.Flag("isStale") ?? false,
         IsSilenced = reader.Flag("isSilenced") ?? false,
+        IsInhibited = reader.Flag("isInhibited") ?? false,
         TimeToFull = reader.Length("timeToFull"),
         ComputerName = reader.Text("computerName") ?? "",
         MonitorName = reader.Text("monitorName") ?? "",

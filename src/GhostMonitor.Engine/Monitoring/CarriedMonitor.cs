@@ -19,7 +19,7 @@ internal sealed record CarriedMonitor
     public IReadOnlyList<ActionSnapshot> Actions
     {
         get;
-        init => field = [.. value.Where(static action => action.Episodes.Count > 0 || action.Windows.Count > 0)];
+        init => field = [.. value.Where(static action => !action.IsEmpty)];
     } = [];
 
     /// <summary>True if there is nothing to go on from.</summary>

@@ -4,6 +4,9 @@ namespace GhostMonitor.Engine.Monitoring;
 /// <remarks>Thread-safe. Nothing here waits for a disk: the sampling threads call it.</remarks>
 internal interface IMonitorStore
 {
+    /// <summary>True while monitors that end are followed by others of their names, in this process or the next.</summary>
+    bool IsFollowed { get; }
+
     /// <summary>Hands a monitor what the one before it has left, before its first evaluation.</summary>
     /// <param name="monitorName">The monitor.</param>
     /// <param name="now">The monitor's monotonic time.</param>

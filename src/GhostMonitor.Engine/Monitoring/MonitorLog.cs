@@ -49,7 +49,7 @@ internal sealed class MonitorLog : IDisposable
     /// <summary>Writes an alert. One that is resolved is good news, and no warning.</summary>
     internal void Alert(ResourceAlert alert)
     {
-        string text = alert.IsSilenced ? alert.Message + " (silenced)" : alert.Message;
+        string text = alert.IsSilenced ? alert.Message + " (silenced)" : alert.IsInhibited ? alert.Message + " (inhibited)" : alert.Message;
         Add(alert.Moment, alert.Change == AlertTransition.Resolved ? "INFO" : "WARN", text);
     }
 

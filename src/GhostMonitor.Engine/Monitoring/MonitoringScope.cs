@@ -23,6 +23,7 @@ internal sealed class MonitoringScope : IDisposable
     private readonly Func<IResourceReader> _createReader;
     private readonly Func<IRecordStore> _findRecordStore;
     private readonly Func<CommandLineMask, IProcessReader?> _createProcessReader;
+    private readonly Func<string, IMailTransport> _findMailTransport;
     private readonly Dictionary<string, ResourceMonitor> _monitors = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<IDisposable> _owned = [];
     private DeliveryQueue<AlertNotice>[] _listeners = [];
@@ -36,16 +37,20 @@ internal sealed class MonitoringScope : IDisposable
     /// Makes a reader of processes for each monitor; null for this machine's, or for none where <paramref name="createReader"/> is another
     /// machine's.
     /// </param>
+    /// <param name="findCronCalendar">Finds what reads cron expressions, when a silence has one; null for nothing.</param>
+    /// <param name="findMailTransport">Finds what sends mail, for a server, when an action is to; null for nothing.</param>
     public MonitoringScope(TimeProvider? time = null, Func<IResourceReader>? createReader = null,
-        Func<IRecordStore>? findRecordStore = null, Func<CommandLineMask, IProcessReader?>? createProcessReader = null)
+        Func<IRecordStore>? findRecordStore = null, Func<CommandLineMask, IProcessReader?>? createProcessReader = null,
+        Func<ICronCalendar>? findCronCalendar = null, Func<string, IMailTransport>? findMailTransport = null)
     {
+        _findMailTransport = findMailTransport ?? MailTransports.None;
         Time = time ?? TimeProvider.System;
         _createReader = createReader ?? ResourceReaders.ForThisMachine;
         _createProcessReader = createProcessReader
             ?? (createReader is null ? ProcessReaders.ForThisMachine : static _ => null);
         _findRecordStore = findRecordStore ?? (static () => new UnsupportedRecordStore());
         Actions = new ActionRegistry(Time, LogFailure);
-        Silences = new SilenceRegistry(Time);
+        Silences = new SilenceRegistry(Time, findCronCalendar: findCronCalendar);
     }
 
     /// <summary>Where time comes from.</summary>
@@ -56,6 +61,9 @@ internal sealed class MonitoringScope : IDisposable
 
     /// <summary>The actions that alerts run.</summary>
     public ActionRegistry Actions { get; }
+
+    /// <summary>What actions are made in; which alerts they get, and how, is for who makes them to say.</summary>
+    public ActionContext ActionContext => new() { Time = Time, FindMailTransport = _findMailTransport, FindCurve = FindCurve };
 
     /// <summary>What is silenced.</summary>
     public SilenceRegistry Silences { get; }
@@ -132,8 +140,8 @@ internal sealed class MonitoringScope : IDisposable
     }
 
     /// <summary>
-    /// Calls a listener for every alert of every monitor from now on, those that a silence holds back left out, from a worker of its own,
-    /// in order. One that is too slow loses the oldest of more than 1,000 that wait.
+    /// Calls a listener for every alert of every monitor from now on, those that a silence or a worse alert holds back left out, from a
+    /// worker of its own, in order. One that is too slow loses the oldest of more than 1,000 that wait.
     /// </summary>
     /// <param name="name">What the worker's thread is called.</param>
     /// <param name="listener">What to call; it may take its time or throw.</param>
@@ -201,6 +209,12 @@ internal sealed class MonitoringScope : IDisposable
         foreach (DeliveryQueue<AlertNotice> listener in Volatile.Read(ref _listeners))
             listener.Enqueue(new AlertNotice(monitor, alert));
     }
+
+    /// <summary>How a number went that a monitor watches; nothing is known of a monitor that has ended.</summary>
+    private AlertCurve FindCurve(ResourceAlert alert, DateTimeOffset end, TimeSpan length) =>
+        FindMonitor(alert.MonitorName) is ResourceMonitor monitor
+            ? AlertCurves.Read(TimeAxis.Of(this, monitor), alert, end, length)
+            : AlertCurve.None;
 
     private static void Start(ResourceMonitor monitor)
     {

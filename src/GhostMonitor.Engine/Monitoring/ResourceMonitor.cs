@@ -40,8 +40,8 @@ internal sealed class ResourceMonitor : IDisposable
     private readonly DateTimeOffset _startedAt;
     private readonly List<ResourceAlert> _newAlerts = [];
     private readonly List<ResourceAlert> _notifiedAlerts = [];
-    private readonly SilenceFilter _silenceFilter;
-    private readonly Func<ResourceAlert, bool> _isSilenced;
+    private readonly NotificationFilter _notificationFilter;
+    private readonly Func<ResourceAlert, bool> _isQuiet;
     private readonly DeliveryQueue<ResourceAlert> _raised;
     private ThresholdSet? _watchedRules;
     private ProcessWatch _watched = ProcessWatch.None;
@@ -65,8 +65,8 @@ internal sealed class ResourceMonitor : IDisposable
         Options = options;
         _time = scope.Time;
         _store = scope.Store;
-        _silenceFilter = new SilenceFilter(scope.Silences);
-        _isSilenced = scope.Silences.IsSilenced;
+        _notificationFilter = new NotificationFilter(scope.Silences);
+        _isQuiet = _notificationFilter.IsQuiet;
         Samples = new BoundedHistory<ResourceMetrics>(options.HistorySize);
         Alerts = new BoundedHistory<ResourceAlert>(options.AlertHistorySize);
         _evaluator = new AlertEvaluator(options.Name, Environment.MachineName, options.SampleInterval);
@@ -90,7 +90,8 @@ internal sealed class ResourceMonitor : IDisposable
     public event EventHandler? Stopped;
 
     /// <summary>
-    /// Raised for each alert that no silence holds back: for its end and its changes too, as <see cref="ResourceAlert.Transition"/> says.
+    /// Raised for each alert that neither a silence nor a worse alert holds back: for its end and its changes too, as
+    /// <see cref="ResourceAlert.Transition"/> says.
     /// In order, on a thread of its own: a handler may take its time, throw, or stop the monitor. Handlers that are too slow lose the
     /// oldest alerts.
     /// </summary>
@@ -297,7 +298,7 @@ internal sealed class ResourceMonitor : IDisposable
         Samples.Add(metrics);
         Interlocked.Exchange(ref _lastSampleTimestamp, _time.GetTimestamp());
         Notify();
-        _scope.Actions.Tick(Name, _activeAlerts, _isSilenced);
+        _scope.Actions.Tick(Name, _activeAlerts, Options.SampleInterval, _isQuiet);
         Keep();
         ReadingFailure[] newFailures = NewFailures(metrics);
         foreach (ReadingFailure failure in newFailures)
@@ -326,7 +327,7 @@ internal sealed class ResourceMonitor : IDisposable
         if (carried is not null)
         {
             _evaluator.Restore(carried.Evaluator);
-            _silenceFilter.Restore(carried.PendingNotifications);
+            _notificationFilter.Restore(carried.PendingNotifications);
         }
 
         return true;
@@ -344,7 +345,7 @@ internal sealed class ResourceMonitor : IDisposable
     {
         MonitorName = Name,
         Evaluator = _evaluator.Export(),
-        PendingNotifications = _silenceFilter.Export(),
+        PendingNotifications = _notificationFilter.Export(),
         Actions = _scope.Actions.Export(Name),
     };
 
@@ -361,11 +362,11 @@ internal sealed class ResourceMonitor : IDisposable
         return window;
     }
 
-    /// <summary>Every alert is recorded; the actions are notified of what no silence holds back.</summary>
+    /// <summary>Every alert is recorded; the actions are notified of what neither a silence nor a worse alert holds back.</summary>
     private void Notify()
     {
         _notifiedAlerts.Clear();
-        _silenceFilter.Apply(_newAlerts, _evaluator, _notifiedAlerts);
+        _notificationFilter.Apply(_newAlerts, _evaluator, _notifiedAlerts);
         foreach (ResourceAlert alert in _newAlerts)
         {
             Alerts.Add(alert);
@@ -464,10 +465,13 @@ internal sealed class ResourceMonitor : IDisposable
         _log?.Dispose();
         _sampler.Dispose();
         _clock.Dispose();
+        if (!_goesOn || !_store!.IsFollowed)
+            _scope.Actions.Finish(Name);
+
         if (_goesOn)
             _store!.Leave(Now, Carried());
 
-        _scope.Actions.Tick(Name, []);
+        _scope.Actions.Tick(Name, [], Options.SampleInterval);
         _scope.Forget(this);
         Stopped?.Invoke(this, EventArgs.Empty);
     }

@@ -64,6 +64,9 @@ public sealed record ResourceReportAlert
     /// <summary>True if a silence kept it from the actions; it is recorded all the same.</summary>
     public bool IsSilenced => Alert.IsSilenced;
 
+    /// <summary>True if a worse alert that explains it kept it from the actions; it is recorded all the same.</summary>
+    public bool IsInhibited => Alert.IsInhibited;
+
     /// <summary>With a forecast: the seconds until the resource is full if the trend goes on; null otherwise.</summary>
     public double? TimeToFullSeconds => Alert.TimeToFullSeconds;
 

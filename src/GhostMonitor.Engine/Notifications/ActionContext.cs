@@ -12,4 +12,13 @@ internal sealed record ActionContext
     /// <summary>Makes the handler of a script file. The engine runs no scripts itself: who uses it may.</summary>
     public Func<ActionSettings, IAlertActionHandler> CreateScript { get; init; } =
         static _ => throw new NotSupportedException("Nothing here runs scripts.");
+
+    /// <summary>Finds what sends mail, for a server that an error names. Throws where nothing does.</summary>
+    public Func<string, IMailTransport> FindMailTransport { get; init; } = MailTransports.None;
+
+    /// <summary>
+    /// How the number went that an alert is about, for so long before a moment. It may read a file, so it is called on an action's worker
+    /// alone. Nothing is known where nobody keeps readings.
+    /// </summary>
+    public Func<ResourceAlert, DateTimeOffset, TimeSpan, AlertCurve> FindCurve { get; init; } = static (_, _, _) => AlertCurve.None;
 }

@@ -47,14 +47,13 @@ internal sealed record ActionDefinition
     }
 
     /// <summary>Makes the handler; reads the secrets.</summary>
-    /// <param name="createScript">Makes the handler of a script, which the engine doesn't know.</param>
-    /// <param name="time">Where time comes from.</param>
+    /// <param name="context">What it is made in, but for the options, which are these.</param>
     /// <exception cref="ResourceArgumentException">As from the handler; SecretNotFound.</exception>
-    public IAlertActionHandler CreateHandler(Func<ActionSettings, IAlertActionHandler> createScript, TimeProvider time)
+    public IAlertActionHandler CreateHandler(ActionContext context)
     {
         var settings = new ActionSettings(Kind, Values.Select(static each =>
             new KeyValuePair<ActionMember, object>(each.Key, Resolve(each.Key, each.Value))));
-        return Kind.CreateHandler(settings, new ActionContext { Options = Options, Time = time, CreateScript = createScript });
+        return Kind.CreateHandler(settings, context with { Options = Options });
     }
 
     /// <summary>A member's value; null if it was not given.</summary>

@@ -34,6 +34,9 @@ internal sealed class ActionKind
     /// <summary>How often an episode that goes on is sent again where the user does not say; null for never.</summary>
     public TimeSpan? DefaultRepeatInterval { get; init; }
 
+    /// <summary>How long one call may take where the user does not say.</summary>
+    public TimeSpan DefaultTimeout { get; init; } = Platform.Limits.ActionTimeout.Default;
+
     /// <summary>True if only a configuration can have it: commands have no parameter set for it.</summary>
     public bool IsInFilesOnly { get; init; }
 

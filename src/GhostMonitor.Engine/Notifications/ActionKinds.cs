@@ -5,7 +5,8 @@ internal static class ActionKinds
 {
     /// <summary>All kinds, in the order in which errors list them.</summary>
     public static IReadOnlyList<ActionKind> All { get; } =
-        [ProgramAction.Kind, WebhookAction.Kind, AlertmanagerAction.Kind, LogFileAction.Kind, ScriptAction.Kind];
+        [ProgramAction.Kind, WebhookAction.Kind, AlertmanagerAction.Kind, MailAction.Kind, LogFileAction.Kind, SyslogAction.Kind,
+            JournalAction.Kind, EventLogAction.Kind, ScriptAction.Kind];
 
     /// <summary>The kind of a name; null if there is none.</summary>
     /// <param name="name">Its name: <c>LogFile</c>.</param>

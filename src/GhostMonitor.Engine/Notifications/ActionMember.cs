@@ -32,6 +32,9 @@ internal sealed class ActionMember
     /// <summary>True if an action of the kind can't be without it.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Another member whose presence makes this one optional though it is required; null for none.</summary>
+    public ActionMember? RequiredUnless { get; init; }
+
     /// <summary>True if it may hold a secret: it is then shown nowhere, and an export warns of what it writes as it is.</summary>
     public bool IsSecret { get; init; }
 
@@ -43,6 +46,14 @@ internal sealed class ActionMember
 
     /// <summary>The largest number that is accepted.</summary>
     public long Maximum { get; init; } = long.MaxValue;
+
+    /// <summary>The words that a text may be, in any case; empty where it may be any text.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>A text as it is kept: one of the choices as they are written here, or what was given.</summary>
+    /// <param name="given">The text.</param>
+    public string Canonical(string given) =>
+        Choices.FirstOrDefault(choice => string.Equals(choice, given, StringComparison.OrdinalIgnoreCase)) ?? given;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -29,10 +29,10 @@ internal sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Plans each notification, from the action's name and the alert, before it is in the action's queue; null where nobody does. Called on
-    /// the sampling thread; must be quick. Set before the first alert.
+    /// Plans each notification, from the action's name and the message, before it is in the action's queue; null where nobody does.
+    /// Called on the sampling thread; must be quick. Set before the first alert.
     /// </summary>
-    internal Func<string, ResourceAlert, PlannedCall>? Planner { get; set; }
+    internal Func<string, AlertDelivery, PlannedCall>? Planner { get; set; }
 
     /// <summary>True once it is being stopped: what is dropped or cancelled from then on is so because the process ends.</summary>
     internal bool IsStopped => _stopped;
@@ -127,6 +127,10 @@ internal sealed class ActionRegistry : IDisposable
         Array.ConvertAll(_actions,
             static action => new KeyValuePair<ResourceAlertAction, ActionDefinition?>(action.Snapshot(), action.Definition));
 
+    /// <summary>The actions with which alerts each gets, in the order of registration.</summary>
+    public IReadOnlyList<RegisteredAction> Registered() =>
+        Array.ConvertAll(_actions, static action => new RegisteredAction(action.Snapshot(), action.Options));
+
     /// <summary>The actions as they are now, in the order of registration.</summary>
     public IReadOnlyList<ResourceAlertAction> Snapshot() => Array.ConvertAll(_actions, static action => action.Snapshot());
 
@@ -138,16 +142,29 @@ internal sealed class ActionRegistry : IDisposable
     }
 
     /// <summary>
-    /// Notifies every action of what is due about episodes that go on: repetitions, and what its cooldown held back until now. Called on
-    /// the sampling thread after each sample, and with no alerts when a monitor ends; it waits for nothing.
+    /// Notifies every action of what is due about episodes that go on: repetitions, groups whose wait is over, and what its cooldown held
+    /// back until now. Called on the sampling thread after each sample, behind its alerts, and with no alerts when a monitor ends; it waits
+    /// for nothing.
     /// </summary>
     /// <param name="monitorName">The monitor whose episodes these are.</param>
     /// <param name="active">All its active episodes as they are now, the silenced ones too; those that are missing are forgotten.</param>
+    /// <param name="nextIn">In which time it is called again.</param>
     /// <param name="isSilenced">Whether an episode is silenced, so that nothing is notified now; null for none.</param>
-    public void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced = null)
+    public void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, TimeSpan nextIn,
+        Func<ResourceAlert, bool>? isSilenced = null)
     {
         foreach (AlertAction action in _actions)
-            action.Tick(monitorName, active, isSilenced, Planner);
+            action.Tick(monitorName, active, isSilenced, nextIn, Planner);
+    }
+
+    /// <summary>
+    /// Notifies every action of what waits in its groups: the monitor has ended, and nobody goes on with its episodes. Waits for nothing.
+    /// </summary>
+    /// <param name="monitorName">The monitor.</param>
+    public void Finish(string monitorName)
+    {
+        foreach (AlertAction action in _actions)
+            action.Finish(monitorName, Planner);
     }
 
     /// <summary>
@@ -157,14 +174,15 @@ internal sealed class ActionRegistry : IDisposable
     /// <param name="monitorName">The monitor whose alerts these are.</param>
     /// <param name="alerts">What no silence holds back, in order.</param>
     /// <param name="active">All its active episodes as they are now.</param>
+    /// <param name="nextIn">In which time it is called again.</param>
     /// <param name="isSilenced">Whether an episode is silenced now; null for none.</param>
-    /// <returns>Each action's name with an alert that it is to be notified of; for one action in order.</returns>
-    public IReadOnlyList<KeyValuePair<string, ResourceAlert>> Plan(
-        string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active,
+    /// <returns>Each action's name with a message that it is to be sent; for one action in order.</returns>
+    public IReadOnlyList<KeyValuePair<string, AlertDelivery>> Plan(
+        string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active, TimeSpan nextIn,
             Func<ResourceAlert, bool>? isSilenced = null) =>
         [.. _actions.SelectMany(action =>
-            action.Plan(monitorName, alerts, active, isSilenced)
-                .Select(alert => new KeyValuePair<string, ResourceAlert>(action.Name, alert)))];
+            action.Plan(monitorName, alerts, active, isSilenced, nextIn)
+                .Select(delivery => new KeyValuePair<string, AlertDelivery>(action.Name, delivery)))];
 
     /// <summary>Hands an action a planned call, past its filters. Never waits.</summary>
     /// <param name="name">The action's name, in any case.</param>

@@ -39,6 +39,10 @@ internal sealed class ActionSettings
     /// <param name="member">A required member.</param>
     public Uri Address(ActionMember member) => (Uri)_values[member];
 
+    /// <summary>An address; null if it was not given.</summary>
+    /// <param name="member">The member.</param>
+    public Uri? FindAddress(ActionMember member) => (Uri?)Find(member);
+
     /// <summary>A secret; null if it was not given.</summary>
     /// <param name="member">The member.</param>
     public SecureString? Secret(ActionMember member) => Find(member) switch

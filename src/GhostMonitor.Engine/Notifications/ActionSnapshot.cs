@@ -14,11 +14,18 @@ internal sealed record ActionSnapshot
     /// <summary>Where its cooldown holds.</summary>
     public IReadOnlyList<CooldownWindow> Windows { get; init; } = [];
 
+    /// <summary>Its groups of alerts.</summary>
+    public IReadOnlyList<GroupSnapshot> Groups { get; init; } = [];
+
+    /// <summary>True if it remembers nothing.</summary>
+    public bool IsEmpty => Episodes.Count == 0 && Windows.Count == 0 && Groups.Count == 0;
+
     /// <summary>As it is when more time has passed.</summary>
     /// <param name="elapsed">How much, in monotonic time.</param>
     public ActionSnapshot After(TimeSpan elapsed) => this with
     {
         Episodes = [.. Episodes.Select(episode => episode with { NotifiedAgo = episode.NotifiedAgo + elapsed })],
         Windows = [.. Windows.Select(window => window with { StartedAgo = window.StartedAgo + elapsed })],
+        Groups = [.. Groups.Select(group => group with { Age = group.Age + elapsed })],
     };
 }

@@ -11,8 +11,10 @@ internal sealed class AlertAction : IDisposable
     private readonly IAlertActionHandler _handler;
     private readonly TimeProvider _time;
     private readonly Action<ResourceAlertAction, string>? _failed;
-    private readonly AlertGate _gate;
-    private readonly DeliveryQueue<Delivery> _queue;
+    private readonly Func<double> _random;
+    private readonly DeliveryPlanner _planner;
+    private readonly DeliveryQueue<QueuedDelivery> _queue;
+    private readonly RetryList _retries;
 
     // Guards the counters below, so that a snapshot of them belongs together.
     private readonly object _counters = new();
@@ -45,8 +47,10 @@ internal sealed class AlertAction : IDisposable
         _handler = handler;
         _time = time;
         _failed = failed;
-        _gate = new AlertGate(options, time);
-        _queue = new DeliveryQueue<Delivery>(
+        _random = new Random().NextDouble;
+        _planner = new DeliveryPlanner(options, time);
+        _retries = new RetryList(time, options.QueueLength, delivery => _queue!.Enqueue(delivery));
+        _queue = new DeliveryQueue<QueuedDelivery>(
             "GhostMonitor action " + options.Name, options.QueueLength, Deliver, NoteStartFailure, CountDropped, DisposeHandler, time: time)
         {
             StartThread = startThread,
@@ -61,46 +65,58 @@ internal sealed class AlertAction : IDisposable
 
     internal string Name => _options.Name;
 
+    /// <summary>Which alerts it gets, and how.</summary>
+    internal AlertActionOptions Options => _options;
+
     /// <summary>How a configuration would have it; null if it can't.</summary>
     internal ActionDefinition? Definition { get; }
 
     /// <summary>Puts an alert in the queue, if the action is to be notified. Never waits.</summary>
-    internal void Offer(ResourceAlert alert, Func<string, ResourceAlert, PlannedCall>? planner = null)
+    internal void Offer(ResourceAlert alert, Func<string, AlertDelivery, PlannedCall>? planner = null)
     {
-        if (IsToBeNotified(alert))
-            Enqueue(alert, planner);
+        foreach (AlertDelivery delivery in Offered([alert]))
+            Enqueue(delivery, planner);
     }
 
     /// <summary>Puts what is due about episodes that go on in the queue. Never waits.</summary>
-    internal void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced,
-        Func<string, ResourceAlert, PlannedCall>? planner)
+    internal void Tick(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced, TimeSpan nextIn,
+        Func<string, AlertDelivery, PlannedCall>? planner)
     {
-        foreach (ResourceAlert alert in Due(monitorName, active, isSilenced))
-            Enqueue(alert, planner);
+        foreach (AlertDelivery delivery in Due(monitorName, active, isSilenced, nextIn))
+            Enqueue(delivery, planner);
+    }
+
+    /// <summary>Puts what no message has mentioned yet of a monitor that has ended in the queue. Never waits.</summary>
+    internal void Finish(string monitorName, Func<string, AlertDelivery, PlannedCall>? planner)
+    {
+        List<AlertDelivery> rest = [];
+        _planner.CollectRest(monitorName, rest);
+        foreach (AlertDelivery delivery in rest)
+            Enqueue(delivery, planner);
     }
 
     /// <summary>Decides as <see cref="Offer"/> and <see cref="Tick"/> do, remembers that, and puts nothing in the queue.</summary>
-    internal IEnumerable<ResourceAlert> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active,
-        Func<ResourceAlert, bool>? isSilenced) =>
-        [.. alerts.Where(IsToBeNotified), .. Due(monitorName, active, isSilenced)];
+    internal IEnumerable<AlertDelivery> Plan(string monitorName, IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active,
+        Func<ResourceAlert, bool>? isSilenced, TimeSpan nextIn) =>
+        [.. Offered(alerts), .. Due(monitorName, active, isSilenced, nextIn)];
 
     /// <summary>The planned call that is running, or about to begin or to be withdrawn; null if there is none.</summary>
     internal PlannedCall? Running => _running;
 
     /// <summary>Puts a planned call in the queue. Never waits. If the action is stopped, the call is dropped at once.</summary>
-    internal void Deliver(PlannedCall call) => _queue.Enqueue(new Delivery(call.Alert, Planned: call));
+    internal void Deliver(PlannedCall call) => _queue.Enqueue(Queued(call.Content, call));
 
     /// <summary>What its gate remembers of one monitor's episodes.</summary>
-    internal ActionSnapshot Export(string monitorName) => _gate.Export(monitorName);
+    internal ActionSnapshot Export(string monitorName) => _planner.Export(monitorName);
 
     /// <summary>Replaces what its gate remembers of one monitor's episodes.</summary>
-    internal void Restore(string monitorName, ActionSnapshot snapshot) => _gate.Restore(monitorName, snapshot);
+    internal void Restore(string monitorName, ActionSnapshot snapshot) => _planner.Restore(monitorName, snapshot);
 
     /// <summary>Sends an alert through the queue, past the gate and the counters, and waits for what comes of it.</summary>
     internal ResourceAlertActionTestResult Test(ResourceAlert alert, CancellationToken cancel)
     {
         var test = new TestCall();
-        if (!_queue.Enqueue(new Delivery(alert, test)))
+        if (!_queue.Enqueue(new QueuedDelivery(new AlertDelivery(DeliveryId.Of(Name, alert), alert), 0) { Test = test }))
             return TestResult(TimeSpan.Zero, "the action was stopped");
 
         using IDisposable timer = EngineTimer.Start(_time, _options.Timeout, () => GiveUp(test));
@@ -115,18 +131,34 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    /// <summary>Stops the action. See <see cref="DeliveryQueue{T}.Stop(TimeSpan, TimeSpan)"/>.</summary>
-    internal bool Stop(TimeSpan drain, TimeSpan grace) => _queue.Stop(drain, grace);
+    /// <summary>
+    /// Stops the action. What waits for its next attempt has one more. See <see cref="DeliveryQueue{T}.Stop(TimeSpan, TimeSpan)"/>.
+    /// </summary>
+    internal bool Stop(TimeSpan drain, TimeSpan grace)
+    {
+        foreach (QueuedDelivery waiting in _retries.Close())
+            _queue.Enqueue(waiting);
+
+        bool hasEnded = _queue.Stop(drain, grace);
+        DropRetries();
+        return hasEnded;
+    }
 
     /// <summary>Begins no further call; the one that is running goes on, under its timeout.</summary>
-    internal void Close() => _queue.Close();
+    internal void Close()
+    {
+        _retries.Close();
+        _queue.Close();
+        DropRetries();
+    }
 
     /// <summary>Stops without leaving time to finish what waits.</summary>
-    public void Dispose() => _queue.Dispose();
+    public void Dispose() => Stop(TimeSpan.Zero, TimeSpan.Zero);
 
     internal ResourceAlertAction Snapshot()
     {
         int waiting = _queue.Count;
+        int retrying = _retries.Count;
         lock (_counters)
         {
             return new ResourceAlertAction
@@ -135,12 +167,15 @@ internal sealed class AlertAction : IDisposable
                 Id = Id,
                 Kind = _handler.Kind,
                 Target = _handler.Target,
-                AlertLevel = [.. _gate.Levels.Select(static level => level.ToString())],
+                AlertLevel = [.. _planner.Gate.Levels.Select(static level => level.ToString())],
                 ResourceName = _options.Resource.Patterns,
                 Instance = _options.Instance.Patterns,
-                Transition = [.. _gate.Transitions.Select(static transition => transition.ToString())],
+                Transition = [.. _planner.Gate.Transitions.Select(static transition => transition.ToString())],
                 Cooldown = _options.Cooldown,
                 RepeatInterval = _options.RepeatInterval,
+                GroupBy = [.. _options.GroupBy.Distinct().Select(static key => key.ToString())],
+                GroupWait = _options.GroupBy.Count == 0 ? null : _options.GroupWait,
+                GroupInterval = _options.GroupBy.Count == 0 ? null : _options.GroupInterval,
                 Timeout = _options.Timeout,
                 MonitorName = _options.MonitorName,
                 Invocations = _invocations,
@@ -151,6 +186,7 @@ internal sealed class AlertAction : IDisposable
                 StartFailures = _queue.StartFailures,
                 Suppressed = _suppressed,
                 QueueLength = waiting,
+                Retrying = retrying,
                 IsHung = _isHung,
                 LastError = _lastError,
                 LastDuration = _lastDuration,
@@ -159,47 +195,61 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    private void Enqueue(ResourceAlert alert, Func<string, ResourceAlert, PlannedCall>? planner) =>
-        _queue.Enqueue(new Delivery(alert, Planned: planner?.Invoke(Name, alert)));
+    private void Enqueue(AlertDelivery content, Func<string, AlertDelivery, PlannedCall>? planner) =>
+        _queue.Enqueue(Queued(content, planner?.Invoke(Name, content)));
 
-    private bool IsToBeNotified(ResourceAlert alert)
+    private QueuedDelivery Queued(AlertDelivery content, PlannedCall? planned) => new(content, _time.GetTimestamp()) { Planned = planned };
+
+    private List<AlertDelivery> Offered(IReadOnlyList<ResourceAlert> alerts)
     {
-        AlertVerdict verdict = _gate.Decide(alert);
-        if (verdict == AlertVerdict.Suppress)
+        List<AlertDelivery> deliveries = [];
+        int suppressed = alerts.Count(alert => _planner.Offer(alert, deliveries) == AlertVerdict.Suppress);
+        if (suppressed > 0)
         {
             lock (_counters)
-                _suppressed++;
+                _suppressed += suppressed;
         }
 
-        return verdict == AlertVerdict.Notify;
+        return deliveries;
     }
 
-    private List<ResourceAlert> Due(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced)
+    private List<AlertDelivery> Due(string monitorName, IReadOnlyList<ResourceAlert> active, Func<ResourceAlert, bool>? isSilenced,
+        TimeSpan nextIn)
     {
-        List<ResourceAlert> due = [];
-        _gate.CollectDue(monitorName, active, isSilenced, due);
+        List<AlertDelivery> due = [];
+        _planner.CollectDue(monitorName, active, isSilenced, nextIn, due);
         return due;
     }
 
-    private void Deliver(Delivery delivery, CancellationToken stopping)
+    private void Deliver(QueuedDelivery delivery, CancellationToken stopping)
     {
-        if (delivery.Test is not null && !delivery.Test.TryClaim())
-            return;
+        if (delivery.Test is not null)
+        {
+            if (delivery.Test.TryClaim())
+                Make(delivery, stopping);
 
-        if (delivery.Planned is null)
-            Make(delivery, stopping);
-        else
-            MakePlanned(delivery.Planned, delivery, stopping);
+            return;
+        }
+
+        bool follows = _retries.TryFollow(delivery, out QueuedDelivery? dropped);
+        Drop(dropped);
+        QueuedDelivery? next = follows ? null : delivery;
+        while (next is not null)
+            next = IsDoneWith(next, stopping) && !stopping.IsCancellationRequested ? _retries.Next(next) : null;
     }
 
-    private void MakePlanned(PlannedCall call, Delivery delivery, CancellationToken stopping)
+    /// <summary>Makes a call.</summary>
+    /// <returns>False if it will be made again.</returns>
+    private bool IsDoneWith(QueuedDelivery delivery, CancellationToken stopping)
     {
+        if (delivery.Planned is not PlannedCall call)
+            return Make(delivery, stopping);
+
         // First, so that a call that has begun is never one that nobody finds.
         _running = call;
         try
         {
-            if (call.TryBegin())
-                Make(delivery, stopping);
+            return !call.TryBegin() || Make(delivery, stopping);
         }
         finally
         {
@@ -207,7 +257,7 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    private void Make(Delivery delivery, CancellationToken stopping)
+    private bool Make(QueuedDelivery delivery, CancellationToken stopping)
     {
         CountCall(delivery);
         long begin = _time.GetTimestamp();
@@ -216,18 +266,18 @@ internal sealed class AlertAction : IDisposable
         using (var call = new TimedCall(_time, _options.Timeout, () => Expire(delivery), RecordError, stopping))
         using (delivery.Planned?.Cancelled.Register(call.Cancel))
         {
-            error = Call(delivery.Alert, call.Token);
+            error = Call(delivery.Content, call.Token);
             inTime = call.TryReturn();
         }
 
-        Settle(delivery, _time.GetElapsedTime(begin), error, inTime);
+        return Settle(delivery, _time.GetElapsedTime(begin), error, inTime, stopping);
     }
 
-    private Exception? Call(ResourceAlert alert, CancellationToken cancel)
+    private Exception? Call(AlertDelivery content, CancellationToken cancel)
     {
         try
         {
-            _handler.Execute(new AlertDelivery(DeliveryId.Of(Name, alert), alert), cancel);
+            _handler.Execute(content, cancel);
             return null;
         }
         catch (Exception e)
@@ -236,18 +286,19 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    private void CountCall(Delivery delivery)
+    private void CountCall(QueuedDelivery delivery)
     {
         lock (_counters)
         {
             _lastInvokedAt = _time.GetLocalNow();
+            delivery.Attempts++;
             if (delivery.Test is null)
                 _invocations++;
         }
     }
 
     /// <summary>Counts the timeout when the time has passed, not when the call returns: it may never.</summary>
-    private void Expire(Delivery delivery)
+    private void Expire(QueuedDelivery delivery)
     {
         string text = string.Format(CultureInfo.InvariantCulture, "timed out after {0:0.###} s", _options.Timeout.TotalSeconds);
         lock (_counters)
@@ -264,23 +315,43 @@ internal sealed class AlertAction : IDisposable
         delivery.Planned?.Expire(text);
     }
 
-    private void Settle(Delivery delivery, TimeSpan duration, Exception? error, bool inTime)
+    /// <returns>False if it will be made again.</returns>
+    private bool Settle(QueuedDelivery delivery, TimeSpan duration, Exception? error, bool inTime, CancellationToken stopping)
     {
         string? text = error is null ? null : Describe(error, delivery);
+        TimeSpan? delay = stopping.IsCancellationRequested ? null : RetryDelay(delivery, error as AlertActionException);
         bool isReported = Count(delivery, duration, error, text, inTime);
         if (isReported && text is not null)
-            Report(text);
+            Report(delay is TimeSpan wait ? text + "; tried again in " + DurationText.Of(wait) : text);
 
         if (isReported)
             delivery.Test?.Complete(TestResult(duration, text) with { ErrorId = (error as AlertActionException)?.ErrorId });
 
+        if (delay is TimeSpan asked && _retries.TryHold(delivery, asked, out QueuedDelivery? dropped))
+        {
+            Drop(dropped);
+            return false;
+        }
+
         if (delivery.Planned is not null)
             Return(delivery.Planned, text);
+
+        return true;
     }
+
+    /// <summary>After which time a call is made again; null for never.</summary>
+    private TimeSpan? RetryDelay(QueuedDelivery delivery, AlertActionException? error)
+    {
+        bool mayHelp = error is { IsTemporary: true } && delivery.Test is null && (delivery.Planned?.IsTriedAgain ?? IsYoung(delivery));
+        return mayHelp ? RetryRule.DelayAfter(delivery.Attempts, _random(), error!.RetryAfter) : null;
+    }
+
+    private bool IsYoung(QueuedDelivery delivery) =>
+        !RetryRule.IsToBeGivenUp(delivery.Attempts, _time.GetElapsedTime(delivery.Since));
 
     /// <summary>Counts a call that has returned.</summary>
     /// <returns>False if its timeout was counted and reported before.</returns>
-    private bool Count(Delivery delivery, TimeSpan duration, Exception? error, string? text, bool inTime)
+    private bool Count(QueuedDelivery delivery, TimeSpan duration, Exception? error, string? text, bool inTime)
     {
         lock (_counters)
         {
@@ -322,7 +393,7 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    private static string Describe(Exception error, Delivery delivery)
+    private static string Describe(Exception error, QueuedDelivery delivery)
     {
         if (error is not OperationCanceledException)
             return error.Message;
@@ -348,20 +419,36 @@ internal sealed class AlertAction : IDisposable
 
     private void Report(string text) => _failed?.Invoke(Snapshot(), text);
 
-    private void CountDropped(Delivery delivery)
+    private void DropRetries()
+    {
+        foreach (QueuedDelivery waiting in _retries.TakeAll())
+            Drop(waiting);
+    }
+
+    /// <summary>The queue has dropped it.</summary>
+    private void CountDropped(QueuedDelivery delivery)
     {
         if (delivery.Test is null)
         {
-            lock (_counters)
-                _dropped++;
-
-            delivery.Planned?.Drop("the action was stopped, or its queue overflowed, before the alert's turn came");
+            _retries.Forget(delivery);
+            Drop(delivery);
             return;
         }
 
         if (delivery.Test.TryClaim())
             delivery.Test.Complete(TestResult(TimeSpan.Zero,
                 "the action was stopped, or its queue overflowed, before the sample's turn came"));
+    }
+
+    private void Drop(QueuedDelivery? delivery)
+    {
+        if (delivery is null)
+            return;
+
+        lock (_counters)
+            _dropped++;
+
+        delivery.Planned?.Drop("the action was stopped, or its queue overflowed, before the alert's turn came");
     }
 
     private void GiveUp(TestCall test)
@@ -395,7 +482,4 @@ internal sealed class AlertAction : IDisposable
             Report(e.Message);
         }
     }
-
-    /// <summary>An alert in the queue; with a test, a sample; with a planned call, that call's alert.</summary>
-    private readonly record struct Delivery(ResourceAlert Alert, TestCall? Test = null, PlannedCall? Planned = null);
 }

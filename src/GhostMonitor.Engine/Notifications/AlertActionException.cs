@@ -13,4 +13,13 @@ internal sealed class AlertActionException : Exception
 
     /// <summary>What happened, one of <see cref="Platform.ErrorIds"/>; null where only the message says it.</summary>
     public string? ErrorId { get; init; }
+
+    /// <summary>True if it may work later: the network, a server that is busy. What was refused for good is not.</summary>
+    public bool IsTemporary { get; init; }
+
+    /// <summary>
+    /// How long the receiver wants no other try, as it asked: it may be any length. Null where it asked for nothing. Only with
+    /// <see cref="IsTemporary"/>.
+    /// </summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -33,6 +33,20 @@ internal sealed record AlertActionOptions
     /// <summary>How often an episode that goes on is notified again. 1 s to 3650 days; null for never.</summary>
     public TimeSpan? RepeatInterval { get; init; }
 
+    /// <summary>
+    /// True if an episode whose readings are missing is notified again as well: to the receiver, what is not sent again has ended.
+    /// </summary>
+    public bool RepeatsStale { get; init; }
+
+    /// <summary>What alerts have in common that are sent in one message; empty for a message for each alert.</summary>
+    public IReadOnlyList<AlertGroupKey> GroupBy { get; init; } = [];
+
+    /// <summary>How long a group's first message waits for more alerts. 0 to 1 day; 0 for those of one sample.</summary>
+    public TimeSpan GroupWait { get; init; } = Limits.GroupWait.Default;
+
+    /// <summary>How long after a group's message what is new in it waits for more. 0 to 3650 days.</summary>
+    public TimeSpan GroupInterval { get; init; } = Limits.GroupInterval.Default;
+
     /// <summary>How long one call may take before it is cancelled. 1 ms to 1 day.</summary>
     public TimeSpan Timeout { get; init; } = Limits.ActionTimeout.Default;
 
@@ -44,7 +58,8 @@ internal sealed record AlertActionOptions
 
     /// <summary>Checks every value.</summary>
     /// <exception cref="ResourceArgumentException">
-    /// InvalidActionName, InvalidLevel, InvalidTransition, InvalidCooldown, InvalidRepeatInterval, InvalidTimeout or InvalidQueueLength.
+    /// InvalidActionName, InvalidLevel, InvalidTransition, InvalidCooldown, InvalidRepeatInterval, InvalidGroupBy, InvalidGroupWait,
+    /// InvalidGroupInterval, InvalidTimeout or InvalidQueueLength.
     /// </exception>
     public void Validate()
     {
@@ -63,6 +78,12 @@ internal sealed record AlertActionOptions
         if (RepeatInterval is TimeSpan interval)
             Limits.RepeatInterval.Require(interval, ErrorIds.InvalidRepeatInterval, nameof(RepeatInterval));
 
+        foreach (AlertGroupKey key in GroupBy)
+            Check(key is >= AlertGroupKey.Monitor and <= AlertGroupKey.Instance, ErrorIds.InvalidGroupBy, nameof(GroupBy), key,
+                "Give Monitor, Resource, Instance or several of them");
+
+        Limits.GroupWait.Require(GroupWait, ErrorIds.InvalidGroupWait, nameof(GroupWait));
+        Limits.GroupInterval.Require(GroupInterval, ErrorIds.InvalidGroupInterval, nameof(GroupInterval));
         Limits.Cooldown.Require(Cooldown, ErrorIds.InvalidCooldown, nameof(Cooldown));
         Limits.ActionTimeout.Require(Timeout, ErrorIds.InvalidTimeout, nameof(Timeout));
         Limits.QueueLength.Require(QueueLength, ErrorIds.InvalidQueueLength, nameof(QueueLength));

@@ -36,7 +36,16 @@ internal static class AlertFields
         ["level_left"] = static delivery => IsResolved(delivery.Alert) ? delivery.Alert.AlertLevel.ToLowerInvariant() : "",
         ["value_text"] = static delivery => AlertMessage.TextsOf(delivery.Alert, UnitSource(delivery.Alert)).Value,
         ["threshold_text"] = static delivery => AlertMessage.TextsOf(delivery.Alert, UnitSource(delivery.Alert)).Threshold,
+        ["peak_text"] = static delivery => PeakText(delivery.Alert),
         ["duration_text"] = static delivery => DurationText.Of(delivery.Alert.Duration),
+        ["time_text"] = static delivery => DeliveryText.MomentOf(delivery.Alert.Moment),
+        ["started_text"] = static delivery => DeliveryText.MomentOf(delivery.Alert.StartedMoment),
+        ["time_to_full_text"] = static delivery => delivery.Alert.TimeToFull is TimeSpan left ? DurationText.Of(left) : "",
+        ["title"] = static delivery => DeliveryText.Title(delivery),
+        ["text"] = static delivery => string.Join("\n", DeliveryText.Lines(delivery)),
+        ["group"] = static delivery => delivery.Group?.Name ?? "",
+        ["alert_count"] = static delivery => delivery.Alerts.Count.ToString(CultureInfo.InvariantCulture),
+        ["alerts"] = static delivery => string.Join("\n", DeliveryText.AlertLines(delivery)),
     };
 
     /// <summary>The names: first those of the JSON, in its order.</summary>
@@ -47,6 +56,15 @@ internal static class AlertFields
     /// <returns>Null if there is no such field.</returns>
     internal static Func<AlertDelivery, string>? Find(string name) =>
         s_fields.TryGetValue(name, out Func<AlertDelivery, string>? field) ? field : null;
+
+    /// <summary>True for a field of several lines, none of which holds a line break of an alert's own.</summary>
+    /// <param name="name">The field's name, in any case.</param>
+    internal static bool IsOfLines(string name) =>
+        name.Equals("text", StringComparison.OrdinalIgnoreCase) || name.Equals("alerts", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An alert's worst reading with its unit, as its message has readings.</summary>
+    internal static string PeakText(ResourceAlert alert) =>
+        AlertMessage.TextsOf(alert with { CurrentValue = alert.PeakValue }, UnitSource(alert)).Value;
 
     /// <summary>What an alert's level is called where only one word is shown: a resolved alert is never critical.</summary>
     internal static string LevelWord(ResourceAlert alert) => IsResolved(alert) ? "resolved" : alert.AlertLevel.ToLowerInvariant();

@@ -12,7 +12,6 @@ internal sealed class AlertGate
     private static readonly AlertTransition[] s_defaultTransitions =
         [AlertTransition.Raised, AlertTransition.Escalated, AlertTransition.Deescalated, AlertTransition.Resolved];
     private static readonly AlertLevel[] s_bothLevels = [AlertLevel.Warning, AlertLevel.Critical];
-    private static readonly TimeSpan s_largestSlack = TimeSpan.FromSeconds(1);
 
     // Guards the two tables; held for look-ups only.
     private readonly object _lock = new();
@@ -31,7 +30,7 @@ internal sealed class AlertGate
         IEnumerable<AlertTransition> on = options.On.Count == 0 ? s_defaultTransitions : options.On;
         Transitions =
             [.. (options.RepeatInterval is null ? on : on.Append(AlertTransition.Repeated)).Distinct().OrderBy(transition => transition)];
-        _repeatAfter = RepeatAfter(options.RepeatInterval);
+        _repeatAfter = options.RepeatInterval is TimeSpan interval ? TickTime.Least(interval) : TimeSpan.MaxValue;
     }
 
     /// <summary>The levels that pass.</summary>
@@ -91,6 +90,20 @@ internal sealed class AlertGate
         }
     }
 
+    /// <summary>Notes that the action is notified again of episodes that it knows, in a message about others: repetitions count from now.
+    /// </summary>
+    internal void NoteNotified(IReadOnlyList<ResourceAlert> alerts)
+    {
+        lock (_lock)
+        {
+            foreach (ResourceAlert alert in alerts)
+            {
+                if (_episodes.TryGetValue(alert.Id, out Episode? episode) && episode.IsNotified)
+                    episode.NotifiedAt = _time.GetTimestamp();
+            }
+        }
+    }
+
     /// <summary>What it remembers of one monitor's episodes, with ages for times, so that another process can go on.</summary>
     internal ActionSnapshot Export(string monitorName)
     {
@@ -128,19 +141,6 @@ internal sealed class AlertGate
             foreach (CooldownWindow each in snapshot.Windows)
                 _windows[(each.Resource, each.Instance, monitorName)] = new Window(TimestampOf(each.StartedAgo), each.Level);
         }
-    }
-
-    /// <summary>
-    /// A tick comes with the samples, some milliseconds early or late: without slack, every second repetition would wait for one sample
-    /// more.
-    /// </summary>
-    private static TimeSpan RepeatAfter(TimeSpan? interval)
-    {
-        if (interval is not TimeSpan wanted)
-            return TimeSpan.MaxValue;
-
-        var tenth = TimeSpan.FromTicks(wanted.Ticks / 10);
-        return wanted - (tenth < s_largestSlack ? tenth : s_largestSlack);
     }
 
     private static (string Resource, string? Instance, string Monitor) KeyOf(ResourceAlert alert) =>
@@ -211,6 +211,10 @@ internal sealed class AlertGate
             return Transitions.Contains(AlertTransition.Raised) ? AlertTransition.Raised : null;
 
         if (_options.RepeatInterval is null || episode is { IsNotified: false })
+            return null;
+
+        // There is nothing to say of it until it is read again.
+        if (alert.IsStale && episode is not null && !_options.RepeatsStale)
             return null;
 
         // An episode that is older than the action has not been notified at all: it is notified now.

@@ -16,12 +16,26 @@ internal static class AlertJson
         return json.ToString();
     }
 
-    /// <summary>Writes what is delivered as a document of its own: the alert, and with it the delivery's id.</summary>
+    /// <summary>
+    /// Writes what is delivered as a document of its own: the alert, and with it the delivery's id; of a group, also which group it is and
+    /// all its alerts.
+    /// </summary>
     public static string Write(AlertDelivery delivery)
     {
         var json = new JsonTextWriter().BeginObject();
-        return Members(json, delivery.Alert).Name("delivery_id").Value(delivery.Id.ToString()).EndObject().ToString();
+        Members(json, delivery.Alert).Name("delivery_id").Value(delivery.Id.ToString());
+        if (delivery.Group is AlertGroup group)
+            Write(json.Name("group"), group).Name("alerts").Values(delivery.Alerts, Write);
+
+        return json.EndObject().ToString();
     }
+
+    private static JsonTextWriter Write(JsonTextWriter json, AlertGroup group) => json
+        .BeginObject()
+        .Name("id").Value(group.Id.ToString())
+        .Name("name").Value(group.Name)
+        .Name("number").Value(group.Number)
+        .EndObject();
 
     /// <summary>Writes an alert as a value.</summary>
     public static void Write(JsonTextWriter json, ResourceAlert alert) => Members(json.BeginObject(), alert).EndObject();
@@ -48,6 +62,7 @@ internal static class AlertJson
         ComputerName = reader.RequireText("computer_name"),
         MonitorName = reader.RequireText("monitor_name"),
         IsSilenced = reader.RequireFlag("is_silenced"),
+        IsInhibited = reader.Flag("is_inhibited") ?? false,
         Culprits = reader.RequireObjects("culprits", ReadCulprit),
         UnexplainedPercent = reader.Number("unexplained_percent"),
     };
@@ -69,7 +84,8 @@ internal static class AlertJson
     private static JsonTextWriter Members(JsonTextWriter json, ResourceAlert alert) => Facts(json, alert)
         .Name("culprits").Values(alert.Culprits, Write)
         .Name("unexplained_percent").Value(alert.UnexplainedPercent)
-        .Name("is_silenced").Value(alert.IsSilenced);
+        .Name("is_silenced").Value(alert.IsSilenced)
+        .Name("is_inhibited").Value(alert.IsInhibited);
 
     /// <summary>Writes who is to blame as a value.</summary>
     internal static void Write(JsonTextWriter json, ResourceCulprit culprit) => json

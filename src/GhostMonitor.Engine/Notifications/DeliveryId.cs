@@ -15,11 +15,24 @@ internal static class DeliveryId
     /// <param name="action">The action's name; its case doesn't matter.</param>
     /// <param name="alert">The alert.</param>
     /// <returns>A UUID of version 8 (RFC 9562): the first 122 free bits of a SHA-256.</returns>
-    public static Guid Of(string action, ResourceAlert alert)
+    public static Guid Of(string action, ResourceAlert alert) =>
+        Of(string.Format(CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}\n{3}", action.ToUpperInvariant(), alert.Id, alert.Change,
+            alert.Moment.UtcTicks));
+
+    /// <summary>The id of the delivery of a group's message.</summary>
+    /// <param name="action">The action's name; its case doesn't matter.</param>
+    /// <param name="group">The group, with the message's number.</param>
+    public static Guid Of(string action, AlertGroup group) =>
+        Of(string.Format(CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}", action.ToUpperInvariant(), group.Id, group.Number));
+
+    /// <summary>The identity of a group of an action's alerts.</summary>
+    /// <param name="action">The action's name; its case doesn't matter.</param>
+    /// <param name="episode">The episode that began it.</param>
+    public static Guid OfGroup(string action, Guid episode) =>
+        Of(string.Format(CultureInfo.InvariantCulture, "{0}\ngroup\n{1:D}", action.ToUpperInvariant(), episode));
+
+    private static Guid Of(string name)
     {
-        string name = string.Format(
-            CultureInfo.InvariantCulture, "{0}\n{1:D}\n{2}\n{3}", action.ToUpperInvariant(), alert.Id, alert.Change,
-                alert.Moment.UtcTicks);
         byte[] hash = Hash(Encoding.UTF8.GetBytes(name));
         byte[] id = new byte[16];
         Array.Copy(hash, id, id.Length);

@@ -7,10 +7,16 @@ namespace GhostMonitor.Engine.Notifications;
 internal abstract class PlannedCall
 {
     /// <summary>What the action is to be notified of.</summary>
-    internal abstract ResourceAlert Alert { get; }
+    internal abstract AlertDelivery Content { get; }
 
     /// <summary>Cancels the call once it runs.</summary>
     internal abstract CancellationToken Cancelled { get; }
+
+    /// <summary>
+    /// True if the action makes the call again when it has failed for now. Who planned it then hears nothing of that failure, and is asked
+    /// by <see cref="TryBegin"/> once more.
+    /// </summary>
+    internal virtual bool IsTriedAgain => false;
 
     /// <summary>Asked by the worker right before the handler is called.</summary>
     /// <returns>False if it was withdrawn: the handler is then not called, and nothing more is reported of it.</returns>

@@ -12,7 +12,8 @@ public sealed record ResourceAlertAction
     public int Id { get; init; }
 
     /// <summary>
-    /// What it does: <c>ScriptBlock</c>, <c>SessionScript</c>, <c>Webhook</c>, <c>Alertmanager</c>, <c>Program</c> or <c>LogFile</c>.
+    /// What it does: <c>ScriptBlock</c>, <c>SessionScript</c>, <c>Webhook</c>, <c>Alertmanager</c>, <c>Mail</c>, <c>Program</c> or
+    /// <c>LogFile</c>.
     /// </summary>
     public string Kind { get; init; } = "";
 
@@ -36,6 +37,15 @@ public sealed record ResourceAlertAction
 
     /// <summary>After how many seconds an episode that goes on is notified again; null for never.</summary>
     public double? RepeatIntervalSeconds => RepeatInterval?.TotalSeconds;
+
+    /// <summary>What alerts have in common that are sent in one message: <c>Resource</c> …; empty for a message for each alert.</summary>
+    public IReadOnlyList<string> GroupBy { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
+
+    /// <summary>How many seconds a group's first message waits for more alerts; null where alerts aren't grouped.</summary>
+    public double? GroupWaitSeconds => GroupWait?.TotalSeconds;
+
+    /// <summary>How many seconds after a group's message the next one waits for more; null where alerts aren't grouped.</summary>
+    public double? GroupIntervalSeconds => GroupInterval?.TotalSeconds;
 
     /// <summary>How many seconds one call may take.</summary>
     public double TimeoutSeconds => Timeout.TotalSeconds;
@@ -61,11 +71,14 @@ public sealed record ResourceAlertAction
     /// <summary>How often there was no thread to be had for the calls. The alerts wait, and that is tried again each second.</summary>
     public long StartFailures { get; init; }
 
-    /// <summary>Alerts that the cooldown held back.</summary>
+    /// <summary>Alerts that the cooldown held back, and those that began and ended between two messages of their group.</summary>
     public long Suppressed { get; init; }
 
     /// <summary>Alerts that wait.</summary>
     public int QueueLength { get; init; }
+
+    /// <summary>Messages that could not be delivered yet, and those behind them: they are tried again, for an hour at least.</summary>
+    public int Retrying { get; init; }
 
     /// <summary>True while a call that has timed out has still not returned. The alerts after it wait.</summary>
     public bool IsHung { get; init; }
@@ -85,6 +98,12 @@ public sealed record ResourceAlertAction
 
     /// <summary>The time of <see cref="RepeatIntervalSeconds"/>.</summary>
     internal TimeSpan? RepeatInterval { get; init; }
+
+    /// <summary>The time of <see cref="GroupWaitSeconds"/>.</summary>
+    internal TimeSpan? GroupWait { get; init; }
+
+    /// <summary>The time of <see cref="GroupIntervalSeconds"/>.</summary>
+    internal TimeSpan? GroupInterval { get; init; }
 
     /// <summary>The time of <see cref="TimeoutSeconds"/>.</summary>
     internal TimeSpan Timeout { get; init; }

@@ -39,14 +39,23 @@ internal sealed class ActionParameters
 
     private object Convert(ActionMember member, object given) => member.Type switch
     {
+        ActionMemberType.Text => given is PSCredential user ? user.UserName : member.Canonical(Text(given)),
         ActionMemberType.Path => ResolvePath((string)given),
         ActionMemberType.Program => ResolveProgram((string)given),
-        ActionMemberType.Secret => given is SecureString secret ? secret.Copy() : Text(given),
+        ActionMemberType.Secret => Secret(given is PSObject wrapped ? wrapped.BaseObject : given),
         ActionMemberType.Texts => Array.ConvertAll((object?[])given, Text),
         ActionMemberType.Headers => ((IDictionary)given).Cast<DictionaryEntry>().Select(entry => Header(member, entry)).ToArray(),
         ActionMemberType.Size => Bytes(member, (Quantity)given),
         ActionMemberType.Count => System.Convert.ToInt64(given, CultureInfo.InvariantCulture),
         _ => given,
+    };
+
+    /// <summary>The user's own may be disposed any time.</summary>
+    private static object Secret(object given) => given switch
+    {
+        SecureString secret => secret.Copy(),
+        PSCredential user => user.Password.Copy(),
+        _ => Text(given),
     };
 
     private static string Text(object? value) =>

@@ -59,6 +59,7 @@ internal sealed class ScriptBlockHandler : IAlertActionHandler, IDisposable
         Runspace runspace = OpenRunspace();
         runspace.SessionStateProxy.SetVariable("_", delivery.Alert);
         runspace.SessionStateProxy.SetVariable("Alert", delivery.Alert);
+        runspace.SessionStateProxy.SetVariable("Alerts", delivery.Alerts.ToArray());
         runspace.SessionStateProxy.SetVariable("DeliveryId", delivery.Id);
         using PowerShell shell = PowerShell.Create();
         shell.Runspace = runspace;

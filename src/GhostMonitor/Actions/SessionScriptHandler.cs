@@ -96,6 +96,7 @@ internal sealed class SessionScriptHandler : IAlertActionHandler, IDisposable
         List<PSVariable> variables = [
             new("_", delivery.Alert),
             new("Alert", delivery.Alert),
+            new("Alerts", delivery.Alerts.ToArray()),
             new("DeliveryId", delivery.Id),
             new(ScriptVariable, _script),
         ];

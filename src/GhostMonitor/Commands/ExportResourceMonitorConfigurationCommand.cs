@@ -43,6 +43,7 @@ public sealed class ExportResourceMonitorConfigurationCommand : ResourceCommand
         {
             Thresholds = Scope.Thresholds.Current,
             Actions = [.. Definitions()],
+            Silences = [.. Scope.Silences.Current.Where(static silence => silence.Rule is not null && silence.IsEndless)],
             Monitors = [.. Scope.Monitors.Select(static monitor => monitor.Options)],
             Endpoint = Endpoint(),
             Heartbeat = Heartbeat(),

@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace GhostMonitor.Commands;
 
-/// <summary>Lists the silences that Suspend-ResourceAlert made and that have not ended.</summary>
+/// <summary>
+/// Lists the silences that Suspend-ResourceAlert or a configuration made and that have not ended; those that recur too while they are not
+/// in force.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "ResourceAlertSilence", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(AlertSilence))]
 public sealed class GetResourceAlertSilenceCommand : RemoteCommand

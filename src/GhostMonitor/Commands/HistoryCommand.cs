@@ -50,12 +50,18 @@ public abstract class HistoryCommand : RemoteCommand
     public string[] MonitorName { get; set; } = ["*"];
 
     /// <summary>Only samples taken after this moment.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = MonitorSet)]
+    [Parameter(ParameterSetName = RecordingSet)]
+    [Parameter(ParameterSetName = SamplesSet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [MomentTransformation]
     public Moment After { get; set; }
 
     /// <summary>Only samples taken before this moment.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = MonitorSet)]
+    [Parameter(ParameterSetName = RecordingSet)]
+    [Parameter(ParameterSetName = SamplesSet)]
+    [Parameter(ParameterSetName = RemoteSet)]
     [MomentTransformation]
     public Moment Before { get; set; }
 

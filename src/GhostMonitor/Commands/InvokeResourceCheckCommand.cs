@@ -4,6 +4,7 @@ using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Hosting.Configuration;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Sampling;
@@ -145,7 +146,8 @@ public sealed class InvokeResourceCheckCommand : MonitoringCommand, IDisposable
     /// <summary>A scope of its own: what the session has registered neither counts nor is changed.</summary>
     private MonitoringScope ConfiguredScope(string path)
     {
-        var scope = new MonitoringScope(Scope.Time);
+        var scope = new MonitoringScope(Scope.Time, findCronCalendar: static () => CronCalendars.Current,
+            findMailTransport: MailTransports.Find);
         try
         {
             using ConfigurationChangeSet changes = ConfigurationSource.Prepare(
@@ -205,6 +207,8 @@ public sealed class InvokeResourceCheckCommand : MonitoringCommand, IDisposable
         {
             if (alert.IsSilenced)
                 WriteVerbose(alert.Message + " (silenced)");
+            else if (alert.IsInhibited)
+                WriteVerbose(alert.Message + " (inhibited)");
             else
                 WriteWarning(alert.Message);
         }

@@ -12,12 +12,17 @@ namespace GhostMonitor.Commands;
 [OutputType(typeof(ResourceAlertAction))]
 public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 {
-    // Each but the first is named as its kind.
+    // Each but the first and the presets' is named as its kind. Presets have a set of their own because some need no address.
     private const string ScriptBlockSet = "ScriptBlock";
     private const string WebhookSet = "Webhook";
+    private const string PresetSet = "WebhookPreset";
     private const string AlertmanagerSet = "Alertmanager";
     private const string ProgramSet = "Program";
+    private const string MailSet = "Mail";
     private const string LogFileSet = "LogFile";
+    private const string SyslogSet = "Syslog";
+    private const string JournalSet = "Journal";
+    private const string EventLogSet = "EventLog";
 
     /// <summary>The action's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -39,6 +44,24 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     [AddressTransformation]
     public Uri? Uri { get; set; }
 
+    /// <summary>
+    /// A service whose body is posted: Slack, Teams, Discord, Telegram, Ntfy or PagerDuty. Without -Uri it is the service's own address.
+    /// </summary>
+    [Parameter(ParameterSetName = WebhookSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = PresetSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PresetCompleter))]
+    public string? Preset { get; set; }
+
+    /// <summary>The preset's key: a SecureString or a text. It is never shown.</summary>
+    [Parameter(ParameterSetName = WebhookSet)]
+    [Parameter(ParameterSetName = PresetSet)]
+    public object? Key { get; set; }
+
+    /// <summary>The chat that a Telegram bot writes to: a number, or a channel's @name.</summary>
+    [Parameter(ParameterSetName = WebhookSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PresetSet, ValueFromPipelineByPropertyName = true)]
+    public string? ChatId { get; set; }
+
     /// <summary>The body to post, with fields such as {message}; the alert's JSON if it isn't given.</summary>
     [Parameter(ParameterSetName = WebhookSet, ValueFromPipelineByPropertyName = true)]
     public string? Body { get; set; }
@@ -54,9 +77,47 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
 
     /// <summary>Headers to send, by name; a value is a text or a SecureString. None is ever shown.</summary>
     [Parameter(ParameterSetName = WebhookSet)]
+    [Parameter(ParameterSetName = PresetSet)]
     [Parameter(ParameterSetName = AlertmanagerSet)]
     [Alias("Headers")]
     public IDictionary? Header { get; set; }
+
+    /// <summary>Who gets mail: addresses such as ops@example.com.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = MailSet, ValueFromPipelineByPropertyName = true)]
+    public string[]? MailTo { get; set; }
+
+    /// <summary>Who mail is from; ghostmonitor at this machine's name if it isn't given.</summary>
+    [Parameter(ParameterSetName = MailSet, ValueFromPipelineByPropertyName = true)]
+    public string? MailFrom { get; set; }
+
+    /// <summary>The mail server's name or address.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = MailSet, ValueFromPipelineByPropertyName = true)]
+    public string? SmtpServer { get; set; }
+
+    /// <summary>The mail server's port; 587, with Implicit 465, with None 25.</summary>
+    [Parameter(ParameterSetName = MailSet, ValueFromPipelineByPropertyName = true)]
+    public int SmtpPort { get; set; }
+
+    /// <summary>How the connection is protected; StartTls, at port 465 Implicit.</summary>
+    [Parameter(ParameterSetName = MailSet, ValueFromPipelineByPropertyName = true)]
+    public SmtpSecurity SmtpSecurity { get; set; }
+
+    /// <summary>Who logs in to the mail server. The password is never shown.</summary>
+    [Parameter(ParameterSetName = MailSet)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The subject, with fields such as {title}.</summary>
+    [Parameter(ParameterSetName = MailSet, ValueFromPipelineByPropertyName = true)]
+    public string? Subject { get; set; }
+
+    /// <summary>The mail's text, with fields such as {text}.</summary>
+    [Parameter(ParameterSetName = MailSet, ValueFromPipelineByPropertyName = true)]
+    public string? MailBody { get; set; }
+
+    /// <summary>The mail's HTML, with fields, which are escaped.</summary>
+    [Parameter(ParameterSetName = MailSet, ValueFromPipelineByPropertyName = true)]
+    public string? HtmlBody { get; set; }
 
     /// <summary>
     /// A program to run: a path, or the name of one that is found on the search path. The alert is on its standard input and in its
@@ -83,6 +144,32 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     /// <summary>How many rotated files are kept, 1 to 1000; 5.</summary>
     [Parameter(ParameterSetName = LogFileSet)]
     public int LogCount { get; set; }
+
+    /// <summary>A syslog server that each alert is sent to: a host's name or address, with its port if it is another.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SyslogSet, ValueFromPipelineByPropertyName = true)]
+    public string? SyslogServer { get; set; }
+
+    /// <summary>The server's port, 1 to 65535; 514, and 6514 with TLS.</summary>
+    [Parameter(ParameterSetName = SyslogSet, ValueFromPipelineByPropertyName = true)]
+    public int SyslogPort { get; set; }
+
+    /// <summary>How messages get there: udp, tcp or tls; udp.</summary>
+    [Parameter(ParameterSetName = SyslogSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SyslogProtocolCompleter))]
+    public string? SyslogProtocol { get; set; }
+
+    /// <summary>The facility by its name, such as local0; daemon.</summary>
+    [Parameter(ParameterSetName = SyslogSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SyslogFacilityCompleter))]
+    public string? SyslogFacility { get; set; }
+
+    /// <summary>Write each alert into systemd's journal.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = JournalSet)]
+    public SwitchParameter Journal { get; set; }
+
+    /// <summary>Write each alert into Windows' event log Application, as the source GhostMonitor.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EventLogSet)]
+    public SwitchParameter EventLog { get; set; }
 
     /// <summary>Only alerts of these levels.</summary>
     [Parameter]
@@ -116,7 +203,23 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     [DurationTransformation]
     public Duration RepeatInterval { get; set; }
 
-    /// <summary>How long one call may take before it is stopped; 30 s.</summary>
+    /// <summary>Send alerts that have this in common in one message: Resource, Instance, Monitor.</summary>
+    [Parameter]
+    public AlertGroupKey[] GroupBy { get; set; } = [];
+
+    /// <summary>How long a group's first message waits for more alerts; 30 s.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation]
+    public Duration GroupWait { get; set; } = new(Limits.GroupWait.Default);
+
+    /// <summary>How long after a group's message the next one waits for more alerts; 5 min.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation]
+    public Duration GroupInterval { get; set; } = new(Limits.GroupInterval.Default);
+
+    /// <summary>How long one call may take before it is stopped; 30 s, of mail 60 s.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
@@ -138,13 +241,14 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private protected override void Process()
     {
         // A script block is of no kind that a file can have.
-        ActionKind? kind = ActionKinds.Find(ParameterSetName);
+        ActionKind? kind = ActionKinds.Find(ParameterSetName == PresetSet ? WebhookSet : ParameterSetName);
         AlertActionOptions options = Options(kind);
         options.Validate();
+        WarnOfIdleWaits();
         ActionSettings? settings = kind is null ? null : Parameters().Read(kind);
         IAlertActionHandler handler = settings is null
             ? ScriptHandler(ScriptBlock!)
-            : settings.Kind.CreateHandler(settings, new ActionContext { Options = options, Time = Scope.Time });
+            : settings.Kind.CreateHandler(settings, Scope.ActionContext with { Options = options });
         if (!ShouldProcess(options.Name, $"Register {handler.Kind} action"))
         {
             handler.Dispose();
@@ -154,6 +258,15 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         ResourceAlertAction action = Register(options, handler, settings is null ? null : ActionDefinition.Of(settings, options));
         if (PassThru)
             WriteObject(action);
+    }
+
+    private void WarnOfIdleWaits()
+    {
+        foreach (string name in new[] { nameof(GroupWait), nameof(GroupInterval) }.Where(IsBound))
+        {
+            if (GroupBy.Length == 0)
+                WriteWarning($"-{name} has no effect without -GroupBy: each alert is a message by itself.");
+        }
     }
 
     private ResourceAlertAction Register(AlertActionOptions options, IAlertActionHandler handler, ActionDefinition? definition)
@@ -210,10 +323,18 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         On = On,
         Cooldown = Durations.Require(Cooldown, nameof(Cooldown), ErrorIds.InvalidCooldown, Limits.Cooldown),
         RepeatInterval = RepetitionInterval(kind),
-        Timeout = Durations.Require(Timeout, nameof(Timeout), ErrorIds.InvalidTimeout, Limits.ActionTimeout),
+        RepeatsStale = kind?.DefaultRepeatInterval is not null,
+        GroupBy = GroupBy,
+        GroupWait = Durations.Require(GroupWait, nameof(GroupWait), ErrorIds.InvalidGroupWait, Limits.GroupWait),
+        GroupInterval = Durations.Require(GroupInterval, nameof(GroupInterval), ErrorIds.InvalidGroupInterval, Limits.GroupInterval),
+        Timeout = TimeoutOf(kind),
         QueueLength = QueueLength,
         MonitorName = MonitorName,
     };
+
+    private TimeSpan TimeoutOf(ActionKind? kind) => kind is null || IsBound(nameof(Timeout))
+        ? Durations.Require(Timeout, nameof(Timeout), ErrorIds.InvalidTimeout, Limits.ActionTimeout)
+        : kind.DefaultTimeout;
 
     private TimeSpan? RepetitionInterval(ActionKind? kind) => IsBound(nameof(RepeatInterval))
         ? Durations.Require(RepeatInterval, nameof(RepeatInterval), ErrorIds.InvalidRepeatInterval, Limits.RepeatInterval)

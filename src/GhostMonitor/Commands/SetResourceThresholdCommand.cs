@@ -5,52 +5,56 @@ using GhostMonitor.Engine.Monitoring;
 namespace GhostMonitor.Commands;
 
 /// <summary>Sets a threshold, or changes one: what isn't given stays as it is. Running monitors use it from their next sample on.</summary>
-[Cmdlet(VerbsCommon.Set, "ResourceThreshold", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "ResourceThreshold", DefaultParameterSetName = RuleSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceThreshold))]
 public sealed class SetResourceThresholdCommand : ResourceCommand
 {
+    private const string RuleSet = "Rule";
+    private const string ProfileSet = "Profile";
+
     private readonly List<ThresholdChange> _changes = [];
     private ThresholdChangeReader _reader = null!;
 
     /// <summary>What to watch.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        ParameterSetName = RuleSet)]
     [ArgumentCompleter(typeof(ResourceNameCompleter))]
     [Alias("ResourceName")]
     [AllowEmptyString]
     public string[] Resource { get; set; } = [];
 
     /// <summary>The mount, drive, device or interface that the rule is for, or a pattern; all if it isn't given.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [ArgumentCompleter(typeof(InstanceCompleter))]
     [SupportsWildcards]
     [AllowNull]
     public string[]? Instance { get; set; } = ["*"];
 
     /// <summary>The monitor that the rule is for; every monitor if it isn't given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [ArgumentCompleter(typeof(MonitorNameCompleter))]
     public string? MonitorName { get; set; }
 
     /// <summary>Above this is a warning, in the resource's unit; $null for no warning level.</summary>
-    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [QuantityTransformation]
     [AllowNull]
     [Alias("SuggestedWarning")]
     public Quantity Warning { get; set; }
 
     /// <summary>Above this is critical, in the resource's unit; $null for no critical level.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [QuantityTransformation]
     [AllowNull]
     [Alias("SuggestedCritical")]
     public Quantity Critical { get; set; }
 
     /// <summary>Low values are the bad ones.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     public SwitchParameter Below { get; set; }
 
     /// <summary>How long a breach must last before it is raised.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     [Alias("ForSeconds")]
@@ -58,7 +62,7 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     public Duration For { get; set; }
 
     /// <summary>How long it must be clear before it is resolved.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     [Alias("KeepForSeconds")]
@@ -66,13 +70,13 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     public Duration KeepFor { get; set; }
 
     /// <summary>How far back past its threshold a level must go before it is left, in the resource's unit.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [QuantityTransformation]
     [AllowNull]
     public Quantity Hysteresis { get; set; }
 
     /// <summary>Warn if the trend says that the resource is full within this time.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     [Alias("ForecastSeconds")]
@@ -80,12 +84,19 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
     public Duration Forecast { get; set; }
 
     /// <summary>Say again that an episode goes on, this often; 0 for never.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = RuleSet)]
     [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation]
     [Alias("RepeatIntervalSeconds")]
     [AllowNull]
     public Duration RepeatInterval { get; set; }
+
+    /// <summary>
+    /// The rules of a profile, in the place of those that the module ships and of another profile's. Rules of your own stay.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
+    [ArgumentCompleter(typeof(ThresholdProfileCompleter))]
+    public string Profile { get; set; } = "";
 
     /// <summary>Return the rules as they are now.</summary>
     [Parameter]
@@ -106,6 +117,12 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
     private protected override void End()
     {
+        if (ParameterSetName == ProfileSet)
+        {
+            SetProfile(ThresholdProfiles.Resolve(Profile));
+            return;
+        }
+
         Scope.Thresholds.Preview(_changes);
         ThresholdSet before = Scope.Thresholds.Current;
         ThresholdChange[] confirmed = _changes.Where(change => ShouldProcess(Describe(change), "Set resource threshold")).ToArray();
@@ -115,6 +132,19 @@ public sealed class SetResourceThresholdCommand : ResourceCommand
 
         WarnOfNoChange(confirmed, rules, before);
         WarnOfNoEffect(rules);
+
+        if (PassThru)
+            WriteObject(rules, enumerateCollection: true);
+    }
+
+    private void SetProfile(ThresholdProfile profile)
+    {
+        if (!ShouldProcess(profile.Name, "Set resource threshold profile"))
+            return;
+
+        IReadOnlyList<ResourceThreshold> rules = Scope.Thresholds.SetProfile(profile);
+        foreach (ResourceThreshold rule in rules)
+            WriteVerbose(Describe(rule));
 
         if (PassThru)
             WriteObject(rules, enumerateCollection: true);

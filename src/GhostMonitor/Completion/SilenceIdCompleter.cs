@@ -12,6 +12,6 @@ public sealed class SilenceIdCompleter : NameCompleter
     /// <inheritdoc/>
     protected override string Describe(string name) =>
         ModuleScope.Session.Scope.Silences.Current.FirstOrDefault(silence => silence.Id.ToString() == name) is AlertSilence silence
-            ? $"{silence} until {DisplayText.Time(silence.Until)} {silence.Reason}".TrimEnd()
+            ? $"{silence} {silence.Recurrence ?? $"until {DisplayText.Time(silence.Until)}"} {silence.Reason}".TrimEnd()
             : name;
 }

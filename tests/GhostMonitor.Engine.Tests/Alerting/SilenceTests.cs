@@ -7,7 +7,7 @@ public sealed class SilenceTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly SilenceRegistry _silences;
-    private readonly SilenceFilter _filter;
+    private readonly NotificationFilter _filter;
     private readonly EvaluatorRun _run = new(ThresholdSet.Empty.With(new() { ResourceName = "cpu", Warning = 70, Critical = 90 }));
     private readonly List<string> _recorded = [];
     private int _second;
@@ -15,7 +15,7 @@ public sealed class SilenceTests
     public SilenceTests()
     {
         _silences = new SilenceRegistry(_time);
-        _filter = new SilenceFilter(_silences);
+        _filter = new NotificationFilter(_silences);
     }
 
     [Fact]

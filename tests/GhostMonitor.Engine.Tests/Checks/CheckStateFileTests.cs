@@ -2,6 +2,7 @@ using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
+using GhostMonitor.Engine.Tests.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Checks;
 
@@ -31,6 +32,7 @@ public sealed class CheckStateFileTests : IDisposable
             Reason = "r",
             IsStale = true,
             IsSilenced = true,
+            IsInhibited = true,
             TimeToFull = TimeSpan.FromHours(3),
             ComputerName = "box",
             MonitorName = "Check",
@@ -65,11 +67,17 @@ public sealed class CheckStateFileTests : IDisposable
             },
             PendingNotifications = new Dictionary<Guid, bool> { [alert.Id] = true },
             Silences = [new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), ResourceName = "disk*", Duration = TimeSpan.FromHours(2),
-                Reason = "why", CreatedMoment = alert.StartedMoment, UntilMoment = alert.Moment }, TimeSpan.FromHours(1))],
+                Reason = "why", CreatedMoment = alert.StartedMoment, UntilMoment = alert.Moment }, TimeSpan.FromHours(1)),
+                new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), Duration = TimeSpan.MaxValue,
+                    UntilMoment = DateTimeOffset.MaxValue,
+                    Rule = new SilenceRecurrence { Daily = "22:00-06:00", Days = "Monday, Sunday" } }, TimeSpan.MaxValue),
+                new CarriedSilence(new AlertSilence { Id = Guid.NewGuid(), Duration = TimeSpan.FromDays(9), UntilMoment = alert.Moment,
+                    Rule = new SilenceRecurrence { Cron = "0 22 * * *", Length = TimeSpan.FromHours(8), TimeZone = "UTC" } },
+                    TimeSpan.FromDays(3))],
             Actions = [new ActionSnapshot { Name = "mail", Episodes = [new NotifiedEpisode(alert.Id, true, TimeSpan.FromSeconds(9))],
                 Windows = [new CooldownWindow("disk", null, TimeSpan.FromSeconds(3), AlertLevel.Warning)] }],
             WriteId = Guid.NewGuid(),
-            Pending = [new PendingDelivery("mail", alert, 2) { Since = TimeSpan.FromMinutes(3) }],
+            Pending = [Sample.Pending("mail", alert, 2) with { Since = TimeSpan.FromMinutes(3) }],
             Losses = [new NotificationLoss(alert, TimeSpan.FromMinutes(2), IsRaised: true, IsOver: true)],
             Unrecorded = [alert],
             Alerts = [alert, alert with { Instance = null, TimeToFull = null }],
@@ -81,7 +89,7 @@ public sealed class CheckStateFileTests : IDisposable
         Assert.Equal(text, CheckStateJson.Write(read));
         Assert.Equal(alert, read.Alerts[0]);
         Assert.Equal(watch, read.Evaluator.Tracks[0].Levels);
-        Assert.Equal(state.Silences[0], read.Silences[0]);
+        Assert.Equal(state.Silences, read.Silences);
         Assert.Equal(state.At, read.At);
         Assert.Equal(state.Pending, read.Pending);
         Assert.Equal(state.Losses, read.Losses);
@@ -101,7 +109,7 @@ public sealed class CheckStateFileTests : IDisposable
             ],
             UnexplainedPercent = 3.25,
         };
-        var state = new CheckState { Pending = [new PendingDelivery("mail", alert, 1)] };
+        var state = new CheckState { Pending = [Sample.Pending("mail", alert, 1)] };
 
         ResourceAlert read = CheckStateJson.Read(CheckStateJson.Write(state), out _)!.Pending[0].Alert;
 

@@ -1,6 +1,7 @@
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Monitoring;
+using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Tests.Notifications;
 
@@ -237,6 +238,65 @@ public sealed class MonitorStoreTests : IDisposable
         using MonitorProcess next = _machine.Begin();
         next.Sample(80);
         next.Rest();
+        Assert.Equal(["Raised Warning"], _machine.Changes);
+    }
+
+    [Fact]
+    public void What_failed_for_now_is_tried_again_and_by_the_next_process_too()
+    {
+        _machine.Execute = static (_, _) => throw new AlertActionException("busy") { IsTemporary = true };
+        MonitorProcess first = _machine.Begin();
+        first.Sample(80);
+        AwaitRetrying(first);
+        first.Sample(80);
+        Sample.Await(() => _machine.Changes.Length == 2);
+        AwaitRetrying(first);
+        first.Kill();
+        Assert.Equal(2, Assert.Single(_machine.State.Pending).Attempts);
+        _machine.Execute = null;
+
+        using MonitorProcess next = _machine.Begin();
+        next.Sample(80);
+        next.Rest();
+
+        Assert.Equal(["Raised Warning", "Raised Warning", "Raised Warning"], _machine.Changes);
+        Assert.Single(_machine.Notified.Select(static each => each.Delivery).Distinct());
+    }
+
+    [Fact]
+    public void What_is_tried_again_comes_before_what_happened_since()
+    {
+        _machine.Execute = static (_, _) => throw new AlertActionException("busy") { IsTemporary = true };
+        MonitorProcess first = _machine.Begin();
+        first.Sample(80);
+        AwaitRetrying(first);
+        first.Kill();
+
+        using MonitorProcess next = _machine.Begin();
+        next.Sample(95);
+        AwaitRetrying(next);
+        _machine.Execute = null;
+        next.Sample(95);
+        next.Rest();
+
+        Assert.Equal(["Raised Warning", "Escalated Critical"], _machine.Changes.Skip(_machine.Changes.Length - 2));
+    }
+
+    [Fact]
+    public void A_group_whose_message_waits_is_sent_by_the_next_process()
+    {
+        _machine.Actions[0] = Sample.Options() with { GroupBy = [AlertGroupKey.Resource], GroupWait = s_minute };
+        Leave(isKilled: true, 80);
+        Assert.Empty(_machine.Changes);
+
+        using MonitorProcess next = _machine.Begin();
+        next.Sample(80);
+        next.Rest();
+        Assert.Empty(_machine.Changes);
+        next.Sample(80);
+        next.Sample(80);
+        next.Rest();
+
         Assert.Equal(["Raised Warning"], _machine.Changes);
     }
 
@@ -521,6 +581,9 @@ public sealed class MonitorStoreTests : IDisposable
 
         return last!;
     }
+
+    private static void AwaitRetrying(MonitorProcess process) => Sample.Await(() =>
+        process.Scope.Actions.Snapshot().All(static action => action.Retrying > 0 && action.QueueLength == 0));
 
     private void LeaveInTheMiddleOfACall()
     {

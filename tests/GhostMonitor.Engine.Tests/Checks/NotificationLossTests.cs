@@ -194,7 +194,7 @@ public sealed class NotificationLossTests : IDisposable
         {
             CheckState state = Assert.IsType<CheckState>(file.Load(out _));
             IEnumerable<int> many = Enumerable.Range(0, PendingDeliveries.Most);
-            file.Save(state with { Pending = [.. many.Select(static _ => new PendingDelivery("gone", Sample.Alert(), 0))] });
+            file.Save(state with { Pending = [.. many.Select(static _ => Sample.Pending("gone", Sample.Alert(), 0))] });
         }
 
         CheckResult result = _runs.Cpu(80);

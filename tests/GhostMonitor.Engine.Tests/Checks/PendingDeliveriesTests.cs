@@ -7,7 +7,8 @@ public sealed class PendingDeliveriesTests
 {
     private static readonly PendingDelivery s_one = Delivery("mail");
     private static readonly PendingDelivery s_other = Delivery("mail");
-    private static readonly PendingDelivery s_end = s_one with { Alert = s_one.Alert with { Change = AlertTransition.Resolved } };
+    private static readonly PendingDelivery s_end =
+        Sample.Pending("mail", s_one.Alert with { Change = AlertTransition.Resolved }, 0);
 
     [Fact]
     public void What_was_notified_is_off_the_list_and_has_no_further_attempt()
@@ -44,7 +45,7 @@ public sealed class PendingDeliveriesTests
     [Fact]
     public void The_same_alert_for_another_action_stays_where_it_is()
     {
-        PendingDelivery log = s_one with { Action = "log" };
+        PendingDelivery log = Sample.Pending("log", s_one.Alert, 0);
 
         Assert.Equal([log, s_other, s_one with { Attempts = 1 }], After([s_one, log, s_other], DeliveryEvent.Begin(s_one.Id)).Pending);
     }
@@ -100,5 +101,5 @@ public sealed class PendingDeliveriesTests
     private static CheckState After(IReadOnlyList<PendingDelivery> pending, params DeliveryEvent[] events) =>
         PendingDeliveries.After(new CheckState { Pending = pending }, events);
 
-    private static PendingDelivery Delivery(string action) => new(action, Sample.Alert(), 0);
+    private static PendingDelivery Delivery(string action) => Sample.Pending(action, Sample.Alert(), 0);
 }

@@ -101,6 +101,29 @@ public sealed class ResourceCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_first_run_sends_a_group_at_once_for_there_may_be_no_other()
+    {
+        _runs.WithProbe(Sample.Options() with { GroupBy = [AlertGroupKey.Resource], GroupWait = TimeSpan.FromHours(1) });
+        _runs.Cpu(80);
+
+        Assert.Equal(["Raised Warning"], _runs.Notified);
+    }
+
+    [Fact]
+    public void The_interval_of_a_group_is_counted_over_the_runs()
+    {
+        _runs.WithProbe(Sample.Options() with { GroupBy = [AlertGroupKey.Resource], GroupInterval = TimeSpan.FromMinutes(14) });
+        foreach (double percent in new[] { 80, 95, 95, 95, 95 })
+        {
+            _runs.Cpu(percent);
+            _runs.Pass(s_fiveMinutes);
+        }
+
+        Assert.Equal(["Raised Warning", "Escalated Critical"], _runs.Notified);
+        Assert.Equal(2, Assert.Single(Assert.Single(_runs.State.Actions).Groups).Messages);
+    }
+
+    [Fact]
     public void A_cooldown_holds_back_a_second_episode_in_another_run()
     {
         _runs.WithProbe(Sample.Options() with { Cooldown = TimeSpan.FromHours(1) });
@@ -131,6 +154,52 @@ public sealed class ResourceCheckTests : IDisposable
         _runs.Cpu(80);
         Assert.Equal(["Raised Warning"], _runs.Notified);
     }
+
+    [Fact]
+    public void A_recurring_silence_of_one_run_holds_in_the_next()
+    {
+        _runs.WithProbe();
+        _runs.Time = new FakeTimeProvider(_runs.Wall);
+        _runs.Prepare += scope =>
+        {
+            if (!File.Exists(_runs.Path))
+            {
+                scope.Silences.SuspendAll([new AlertSilence { Duration = TimeSpan.MaxValue,
+                    Rule = new SilenceRecurrence { Daily = "11:00-13:00", TimeZone = "UTC" } }]);
+            }
+        };
+
+        _runs.Cpu(80);
+        _runs.Pass(s_fiveMinutes);
+
+        Assert.True(Assert.Single(_runs.Cpu(95).Alerts).IsSilenced);
+        Assert.Empty(_runs.Notified);
+    }
+
+    [Fact]
+    public void What_a_worse_alert_explains_is_notified_in_the_run_in_which_that_ends()
+    {
+        _runs.WithProbe(Sample.Options() with { RepeatInterval = TimeSpan.FromSeconds(1) });
+        _runs.Thresholds = ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "disk", Warning = 70, Critical = 90 })
+            .With(new ResourceThreshold { ResourceName = "inodes", Warning = 70, Critical = 90 });
+
+        Assert.Equal([false, true], Disk(95, 80).Alerts.Select(static alert => alert.IsInhibited));
+        _runs.Pass(s_fiveMinutes);
+        Disk(95, 80);
+        Assert.Equal(["Raised Critical", "Repeated Critical"], _runs.Notified);
+        _runs.Pass(s_fiveMinutes);
+        Disk(10, 80);
+
+        Assert.Equal(["Raised Critical", "Repeated Critical", "Resolved Critical", "Raised Warning"], _runs.Notified);
+        Assert.Empty(_runs.State.PendingNotifications);
+    }
+
+    private CheckResult Disk(double percent, double inodes) => _runs.Run(() => new ResourceMetrics
+    {
+        Filesystems = [new FilesystemMetrics { Name = "/", Percent = percent, InodesPercent = inodes }],
+        Moment = _runs.Wall,
+        ComputerName = "box",
+    });
 
     [Fact]
     public void A_rate_is_the_change_since_the_run_before()

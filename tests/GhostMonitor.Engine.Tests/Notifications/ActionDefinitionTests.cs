@@ -118,7 +118,7 @@ public sealed class ActionDefinitionTests : IDisposable
         ActionDefinition definition = Define(MadeUpKind.Pager, ("Room", "ops"), ("Key", new TextSource { File = file }), ("Lines", 4L));
         AlertActionOptions options = Sample.Options() with { RepeatInterval = TimeSpan.FromMinutes(7) };
 
-        using IAlertActionHandler handler = (definition with { Options = options }).CreateHandler(NoScript, TimeProvider.System);
+        using IAlertActionHandler handler = (definition with { Options = options }).CreateHandler(new ActionContext());
 
         Assert.Equal("ops, key SECRET, 4 lines, again after 00:07:00", handler.Target);
     }
@@ -131,11 +131,14 @@ public sealed class ActionDefinitionTests : IDisposable
         ActionDefinition definition =
             Define(ScriptAction.Kind, ("ScriptPath", "/x.ps1"), ("Arguments", (TextSource[])[TextSource.Of("a")]));
 
-        IAlertActionHandler made = definition.CreateHandler(settings =>
+        IAlertActionHandler made = definition.CreateHandler(new ActionContext
         {
-            given = settings;
-            return script;
-        }, TimeProvider.System);
+            CreateScript = settings =>
+            {
+                given = settings;
+                return script;
+            },
+        });
 
         Assert.Same(script, made);
         Assert.Equal("/x.ps1", given!.RequireText(ScriptAction.ScriptPath));
@@ -146,7 +149,7 @@ public sealed class ActionDefinitionTests : IDisposable
     public void An_address_is_read_without_the_spaces_around_it()
     {
         using IAlertActionHandler handler =
-            Define(WebhookAction.Kind, ("Uri", TextSource.Of(" https://example.org/key\n"))).CreateHandler(NoScript, TimeProvider.System);
+            Define(WebhookAction.Kind, ("Uri", TextSource.Of(" https://example.org/key\n"))).CreateHandler(new ActionContext());
 
         Assert.Equal("https://example.org/…", handler.Target);
     }
@@ -155,7 +158,7 @@ public sealed class ActionDefinitionTests : IDisposable
     public void What_is_no_address_is_refused_without_being_shown()
     {
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() =>
-            Define(WebhookAction.Kind, ("Uri", TextSource.Of("S3CRET"))).CreateHandler(NoScript, TimeProvider.System));
+            Define(WebhookAction.Kind, ("Uri", TextSource.Of("S3CRET"))).CreateHandler(new ActionContext()));
 
         Assert.Equal(("InvalidUri", "Uri", "an address that is not absolute"), (error.ErrorId, error.Parameter, error.Value));
     }
@@ -167,12 +170,10 @@ public sealed class ActionDefinitionTests : IDisposable
 
         ResourceArgumentException error = Assert.Throws<ResourceArgumentException>(() =>
             Define(WebhookAction.Kind, ("Uri", TextSource.Of("http://localhost/")), ("Headers", headers))
-                .CreateHandler(NoScript, TimeProvider.System));
+                .CreateHandler(new ActionContext()));
 
         Assert.Equal(("SecretNotFound", "Headers"), (error.ErrorId, error.Parameter));
     }
-
-    private static ProbeHandler NoScript(ActionSettings settings) => throw new NotSupportedException();
 
     private static ActionSettings Settings(ActionKind kind, params (string Option, object Value)[] values) =>
         new(kind, values.Select(each => new KeyValuePair<ActionMember, object>(kind.FindMember(each.Option)!, each.Value)));

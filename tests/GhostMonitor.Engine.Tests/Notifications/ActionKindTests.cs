@@ -22,13 +22,17 @@ public sealed class ActionKindTests
     {
         Assert.Distinct(ActionKinds.All.Select(static kind => kind.NameInFile), StringComparer.OrdinalIgnoreCase);
         Assert.All(ActionKinds.All, static kind => Assert.Distinct(kind.Members.Select(static member => member.Name)));
-        Assert.All(ActionKinds.All, static kind => Assert.Distinct(kind.Members.Select(static member => member.Parameter)));
+        Assert.All(ActionKinds.All, static kind => Assert.Distinct(
+            kind.Members.Where(static member => !IsOfCredential(member)).Select(static member => member.Parameter)));
+
+        // A credential is one parameter with two members.
+        static bool IsOfCredential(ActionMember member) => member.Parameter == "Credential" && member.Type == ActionMemberType.Text;
     }
 
     [Fact]
     public void An_address_headers_and_arguments_are_always_secret() => Assert.All(
         ActionKinds.All.SelectMany(static kind => kind.Members).Where(static member => member.Type is ActionMemberType.Address
-            or ActionMemberType.Headers or ActionMemberType.Secret or ActionMemberType.Texts),
+            or ActionMemberType.Headers or ActionMemberType.Secret or ActionMemberType.Texts && member != MailAction.MailTo),
         static member => Assert.True(member.IsSecret, member.Name));
 
     [Fact]
@@ -38,14 +42,25 @@ public sealed class ActionKindTests
 
     [Theory]
     [InlineData("Program", "filePath Program FilePath required, arguments Texts ArgumentList secret")]
-    [InlineData("Webhook", "uri Address Uri required secret, headers Headers Header secret, body Text Body secret, " +
-        "contentType Text ContentType")]
+    [InlineData("Webhook", "uri Address Uri required secret, preset Text Preset, key Secret Key secret, chatId Text ChatId, " +
+        "headers Headers Header secret, body Text Body secret, contentType Text ContentType")]
     [InlineData("Alertmanager", "uri Address AlertmanagerUri required secret, headers Headers Header secret")]
+    [InlineData("Mail", "mailTo Texts MailTo required, mailFrom Text MailFrom, smtpServer Text SmtpServer required, " +
+        "smtpPort Count SmtpPort, smtpSecurity Text SmtpSecurity, userName Text Credential, password Secret Credential secret, " +
+        "subject Text Subject, mailBody Text MailBody, htmlBody Text HtmlBody")]
     [InlineData("LogFile", "logPath Path LogPath required, logSize Size LogSize, logCount Count LogCount")]
+    [InlineData("Syslog", "syslogServer Text SyslogServer required, syslogPort Count SyslogPort, syslogProtocol Text SyslogProtocol, " +
+        "syslogFacility Text SyslogFacility")]
+    [InlineData("Journal", "")]
+    [InlineData("EventLog", "")]
     [InlineData("Script", "scriptPath Path ScriptPath required, arguments Texts ArgumentList secret")]
     public void Each_kind_has_its_members_with_their_types_and_parameters(string kind, string expected) =>
         Assert.Equal(expected, string.Join(", ", ActionKinds.Find(kind)!.Members.Select(static member =>
             $"{member} {member.Type} {member.Parameter}{(member.IsRequired ? " required" : "")}{(member.IsSecret ? " secret" : "")}")));
+
+    [Fact]
+    public void A_mail_server_has_more_time_than_others() =>
+        Assert.Equal([MailAction.Kind], ActionKinds.All.Where(static kind => kind.DefaultTimeout != TimeSpan.FromSeconds(30)));
 
     [Fact]
     public void A_script_alone_is_in_files_only() =>
@@ -60,6 +75,15 @@ public sealed class ActionKindTests
         Assert.Equal((5L, 1L, 1000L), Number(kind.FindMember("LogCount")!));
 
         static (long?, long, long) Number(ActionMember member) => (member.Default, member.Minimum, member.Maximum);
+    }
+
+    [Fact]
+    public void A_choice_is_kept_as_its_kind_writes_it()
+    {
+        ActionMember protocol = SyslogAction.Kind.FindMember("SyslogProtocol")!;
+
+        Assert.Equal(("tls", "quic"), (protocol.Canonical("TLS"), protocol.Canonical("quic")));
+        Assert.Equal(SyslogOptions.Protocols, protocol.Choices);
     }
 
     [Fact]

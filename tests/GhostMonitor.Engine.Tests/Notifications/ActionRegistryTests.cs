@@ -270,7 +270,7 @@ public sealed class ActionRegistryTests : IDisposable
         _registry.Dispatch(alert);
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        _registry.Tick("Default", [alert]);
+        _registry.Tick("Default", [alert], TimeSpan.Zero);
 
         Settle("probe");
         Assert.Equal([AlertTransition.Raised, AlertTransition.Repeated], handler.Alerts.Take(2).Select(each => each.Change));
@@ -433,7 +433,7 @@ public sealed class ActionRegistryTests : IDisposable
             entered.Set();
             Sample.Await(open);
         }));
-        var call = new UnheardCall(Sample.Alert());
+        var call = new UnheardCall(Sample.Delivery(Sample.Alert()));
 
         Assert.False(_registry.Deliver("log", call));
         Assert.True(_registry.Deliver("MAIL", call));
@@ -468,9 +468,11 @@ public sealed class ActionRegistryTests : IDisposable
         ResourceAlert raised = Sample.Alert();
         ResourceAlert older = Sample.Alert();
 
-        IReadOnlyList<KeyValuePair<string, ResourceAlert>> plan = _registry.Plan("Default", [raised], [raised, older]);
+        IReadOnlyList<KeyValuePair<string, AlertDelivery>> plan = _registry.Plan("Default", [raised], [raised, older], TimeSpan.Zero);
 
-        Assert.Equal([new("mail", raised), new("mail", older with { Change = AlertTransition.Repeated })], plan);
+        Assert.Equal(
+            [("mail", raised), ("mail", older with { Change = AlertTransition.Repeated })],
+            plan.Select(static each => (each.Key, each.Value.Alert)));
         Assert.True(_registry.Stop(Sample.Timeout));
         Assert.Empty(handler.Alerts);
     }
@@ -594,7 +596,7 @@ public sealed class ActionRegistryTests : IDisposable
         ResourceAlert alert = Sample.Alert();
 
         _registry.Dispatch(alert);
-        _registry.Deliver("ONE", new UnheardCall(alert));
+        _registry.Deliver("ONE", new UnheardCall(Sample.Delivery(alert, "one")));
 
         Sample.Await(() => one.Deliveries.Length == 2 && two.Deliveries.Length == 1);
         Assert.Equal(DeliveryId.Of("one", alert), one.Deliveries[0].Id);
@@ -651,28 +653,6 @@ public sealed class ActionRegistryTests : IDisposable
             ITimer timer = time.CreateTimer(callback, state, dueTime, period);
             TimerMade.Set();
             return timer;
-        }
-    }
-
-    /// <summary>A planned call that may always begin and whose outcome nobody waits for.</summary>
-    private sealed class UnheardCall(ResourceAlert alert) : PlannedCall
-    {
-        internal override ResourceAlert Alert => alert;
-
-        internal override CancellationToken Cancelled => CancellationToken.None;
-
-        internal override bool TryBegin() => true;
-
-        internal override void Expire(string error)
-        {
-        }
-
-        internal override void Return(string? error)
-        {
-        }
-
-        internal override void Drop(string reason)
-        {
         }
     }
 }

@@ -101,6 +101,11 @@ public sealed class AlertActionOptionsTests
         AlertActionOptions options = Sample.Options();
 
         AssertRefused("InvalidCooldown", "Cooldown", "Give 0 s to 3650 d", options with { Cooldown = -tick });
+        AssertRefused("InvalidGroupWait", "GroupWait", "Give 0 s to 1 d", options with { GroupWait = -tick });
+        AssertRefused("InvalidGroupWait", "GroupWait", "Give 0 s to 1 d", options with { GroupWait = TimeSpan.FromDays(1) + tick });
+        AssertRefused("InvalidGroupInterval", "GroupInterval", "Give 0 s to 3650 d", options with { GroupInterval = -tick });
+        AssertRefused("InvalidGroupBy", "GroupBy", "Give Monitor, Resource, Instance or several of them",
+            options with { GroupBy = [(AlertGroupKey)7] });
         AssertRefused("InvalidCooldown", "Cooldown", "Give 0 s to 3650 d", options with { Cooldown = s_tenYears + tick });
         AssertRefused("InvalidRepeatInterval", "RepeatInterval", "Give 1 s to 3650 d",
             options with { RepeatInterval = TimeSpan.FromMilliseconds(999) });

@@ -49,6 +49,9 @@ public sealed class AlertActionTests : IDisposable
             On = [AlertTransition.Raised],
             Cooldown = TimeSpan.FromMinutes(1),
             RepeatInterval = TimeSpan.FromMinutes(2),
+            GroupBy = [AlertGroupKey.Resource],
+            GroupWait = TimeSpan.FromSeconds(4),
+            GroupInterval = TimeSpan.FromSeconds(5),
             Timeout = TimeSpan.FromSeconds(3),
             MonitorName = "Night",
         });
@@ -61,6 +64,8 @@ public sealed class AlertActionTests : IDisposable
         Assert.Equal(["eth*"], shown.Instance);
         Assert.Equal(["Raised", "Repeated"], shown.Transition);
         Assert.Equal((60.0, 120.0, 3.0), (shown.CooldownSeconds, shown.RepeatIntervalSeconds, shown.TimeoutSeconds));
+        Assert.Equal(["Resource"], shown.GroupBy);
+        Assert.Equal((4.0, 5.0), (shown.GroupWaitSeconds, shown.GroupIntervalSeconds));
         Assert.Equal((null, null), (shown.LastDurationSeconds, shown.LastInvokedAt));
         Assert.Equal("Mail", shown.ToString());
     }
@@ -163,7 +168,7 @@ public sealed class AlertActionTests : IDisposable
         action.Deliver(call);
 
         Assert.Equal("Return " + error, Assert.Single(call.Await(1)));
-        Assert.Equal(call.Alert, Assert.Single(handler.Alerts));
+        Assert.Equal(call.Content.Alert, Assert.Single(handler.Alerts));
         Assert.Equal(error is null ? (1, 0) : (0, 1), (action.Snapshot().Successes, action.Snapshot().Failures));
     }
 
@@ -407,7 +412,7 @@ public sealed class AlertActionTests : IDisposable
 
         public CancellationToken Cancellation { get; init; }
 
-        internal override ResourceAlert Alert { get; } = Sample.Alert();
+        internal override AlertDelivery Content { get; } = Sample.Delivery(Sample.Alert());
 
         internal override CancellationToken Cancelled => Cancellation;
 

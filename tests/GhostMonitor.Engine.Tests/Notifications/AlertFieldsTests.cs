@@ -59,7 +59,15 @@ public sealed class AlertFieldsTests
     [InlineData("level_left", "")]
     [InlineData("value_text", "85.2%")]
     [InlineData("threshold_text", "70.0%")]
+    [InlineData("peak_text", "90.0%")]
     [InlineData("duration_text", "1m")]
+    [InlineData("time_text", "2024-01-01 12:00:00 +00:00")]
+    [InlineData("started_text", "2024-01-01 11:59:00 +00:00")]
+    [InlineData("time_to_full_text", "1h 30m")]
+    [InlineData("title", "box: CPU WARNING: 85.2% (threshold: 70.0%)")]
+    [InlineData("group", "")]
+    [InlineData("alert_count", "1")]
+    [InlineData("alerts", "CPU WARNING: 85.2% (threshold: 70.0%)")]
     public void Each_field_is_what_the_alert_has(string name, string expected)
     {
         ResourceAlert alert = Sample.Alert(AlertTransition.Deescalated, id: new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"),
@@ -83,6 +91,7 @@ public sealed class AlertFieldsTests
     [InlineData("time_to_full_seconds", "")]
     [InlineData("culprits", "")]
     [InlineData("unexplained_percent", "")]
+    [InlineData("time_to_full_text", "")]
     public void A_field_that_an_alert_lacks_is_empty(string name, string expected) => Assert.Equal(expected, Field(name, Sample.Alert()));
 
     [Fact]
@@ -91,7 +100,8 @@ public sealed class AlertFieldsTests
         Assert.Equal(
             "resource_name instance current_value threshold_value alert_level transition timestamp started_at duration_seconds " +
                 "peak_value message reason is_stale time_to_full_seconds computer_name monitor_name culprits unexplained_percent id " +
-                "delivery_id level_left value_text threshold_text duration_text",
+                "delivery_id level_left value_text threshold_text peak_text duration_text time_text started_text time_to_full_text title " +
+                "text group alert_count alerts",
             string.Join(" ", AlertFields.Names));
         Assert.Null(AlertFields.Find("severity"));
     }
@@ -107,9 +117,42 @@ public sealed class AlertFieldsTests
             "Use the fields {resource_name}, {instance}, {current_value}, {threshold_value}, {alert_level}, {transition}, {timestamp}, " +
                 "{started_at}, {duration_seconds}, {peak_value}, {message}, {reason}, {is_stale}, {time_to_full_seconds}, " +
                 "{computer_name}, {monitor_name}, {culprits}, {unexplained_percent}, {id}, {delivery_id}, {level_left}, {value_text}, " +
-                "{threshold_text}, {duration_text}; write {{word}} for a literal {word}",
+                "{threshold_text}, {peak_text}, {duration_text}, {time_text}, {started_text}, {time_to_full_text}, {title}, {text}, " +
+                "{group}, {alert_count}, {alerts}; write {{word}} for a literal {word}",
             error.Accepted);
     }
+
+    [Fact]
+    public void Of_a_group_there_are_its_name_its_size_and_a_line_for_each_alert()
+    {
+        ResourceAlert[] alerts = [Sample.Alert() with { Message = "one" }, Sample.Alert() with { Message = "two\n" }];
+        var delivery = new AlertDelivery(Guid.Empty, alerts[0]) { Alerts = alerts, Group = new AlertGroup(Guid.Empty, "disk", 2) };
+
+        Assert.Equal(("disk", "2", "one\ntwo\\n"),
+            (AlertFields.Find("group")!(delivery), AlertFields.Find("alert_count")!(delivery), AlertFields.Find("alerts")!(delivery)));
+        Assert.Equal(string.Join("\n", DeliveryText.Lines(delivery)), AlertFields.Find("text")!(delivery));
+    }
+
+    [Theory]
+    [InlineData("text/html; charset=utf-8", "&lt;b&gt;&amp;&quot;x")]
+    [InlineData("application/xml", "&lt;b&gt;&amp;&quot;x")]
+    [InlineData("application/json", "\\u003cb\\u003e\\u0026\\\"x")]
+    [InlineData("application/x-www-form-urlencoded", "%3Cb%3E%26%22x")]
+    [InlineData("text/plain", "<b>&\"x")]
+    public void A_field_is_escaped_for_the_content_type(string type, string expected) => Assert.Equal(expected,
+        new AlertTemplate("{instance}", type).Render(new AlertDelivery(Guid.Empty, Sample.Alert(instance: "<b>&\"x"))));
+
+    [Fact]
+    public void In_HTML_a_line_break_of_a_field_is_one() => Assert.Equal("a<br>b",
+        new AlertTemplate("{alerts}", "text/html").Render(new AlertDelivery(Guid.Empty, Sample.Alert())
+        {
+            Alerts = [Sample.Alert() with { Message = "a" }, Sample.Alert() with { Message = "b" }],
+        }));
+
+    [Fact]
+    public void For_people_a_name_breaks_no_line_and_turns_no_text() => Assert.Equal("a\\nb\\u202e",
+        new AlertTemplate("{instance}", "text/plain", "MailBody", forPeople: true)
+            .Render(new AlertDelivery(Guid.Empty, Sample.Alert(instance: "a\nb\u202e"))));
 
     private static string Field(string name, ResourceAlert alert) => AlertFields.Find(name)!(new AlertDelivery(Guid.Empty, alert));
 }

@@ -157,6 +157,20 @@ public sealed class AlertGateTests
         Assert.Empty(Due(Gate(Sample.Options()), Alert(AlertTransition.Raised)));
     }
 
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public void What_cannot_be_read_is_repeated_only_to_a_receiver_that_forgets_what_is_not_sent_again(bool forgets, int expected)
+    {
+        AlertGate gate = Gate(Sample.Options() with { RepeatInterval = TimeSpan.FromMinutes(5), RepeatsStale = forgets });
+        ResourceAlert alert = Alert(AlertTransition.Raised);
+        gate.Decide(alert);
+        _time.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(expected, Due(gate, alert with { IsStale = true }).Count);
+        Assert.Equal(1 - expected, Due(gate, alert).Count);
+    }
+
     [Fact]
     public void A_silenced_episode_is_not_repeated_and_not_forgotten()
     {

@@ -16,7 +16,7 @@ public sealed class AlertJsonTests
         "monitor_name":"Default","culprits":[{"name":"ruby","id":4312,"start_time":"2024-01-01T10:00:00+00:00","user":"www",
         "unit":"web.service","container":"c1","command_line":"ruby a.rb","amount":61.25,"amount_unit":"%","share_percent":80.5},
         {"name":"cc1","id":null,"start_time":null,"user":null,"unit":null,"container":null,"command_line":null,"amount":3.0,
-        "amount_unit":"","share_percent":null}],"unexplained_percent":7.5,"is_silenced":false}
+        "amount_unit":"","share_percent":null}],"unexplained_percent":7.5,"is_silenced":false,"is_inhibited":false}
         """.Replace("\r", "").Replace("\n", ""),
         AlertJson.Write(Full()));
 
@@ -24,7 +24,7 @@ public sealed class AlertJsonTests
     public void What_an_alert_lacks_is_null_or_empty() => Assert.EndsWith(
         "\"instance\":null,\"transition\":\"raised\",\"started_at\":\"2024-01-01T11:59:00+00:00\",\"duration_seconds\":60.0," +
             "\"peak_value\":90.0,\"reason\":null,\"is_stale\":false,\"time_to_full_seconds\":null,\"computer_name\":\"box\"," +
-            "\"monitor_name\":\"Default\",\"culprits\":[],\"unexplained_percent\":null,\"is_silenced\":false}",
+            "\"monitor_name\":\"Default\",\"culprits\":[],\"unexplained_percent\":null,\"is_silenced\":false,\"is_inhibited\":false}",
         AlertJson.Write(Sample.Alert()), StringComparison.Ordinal);
 
     [Fact]
@@ -35,6 +35,19 @@ public sealed class AlertJsonTests
 
         Assert.Equal(json.Substring(0, json.Length - 1) + ",\"delivery_id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"}",
             AlertJson.Write(new AlertDelivery(new Guid("7c9e6679-7425-40de-944b-e07fc1f90ae7"), alert)));
+    }
+
+    [Fact]
+    public void Of_a_group_the_group_and_all_its_alerts_follow()
+    {
+        var id = new Guid("7c9e6679-7425-40de-944b-e07fc1f90ae7");
+        ResourceAlert[] alerts = [Sample.Alert(), Sample.Alert(resource: "memory")];
+        string json = AlertJson.Write(new AlertDelivery(id, alerts[0]) { Alerts = alerts, Group = new AlertGroup(id, "a,b", 3) });
+
+        Assert.EndsWith(
+            ",\"delivery_id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\",\"group\":{\"id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"," +
+                "\"name\":\"a,b\",\"number\":3},\"alerts\":[" + AlertJson.Write(alerts[0]) + "," + AlertJson.Write(alerts[1]) + "]}",
+            json, StringComparison.Ordinal);
     }
 
     [Theory]

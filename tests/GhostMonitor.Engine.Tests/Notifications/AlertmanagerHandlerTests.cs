@@ -51,8 +51,8 @@ public sealed class AlertmanagerHandlerTests
         using var handler =
             new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")) { Time = time }, TimeSpan.FromMinutes(2));
 
-        using var firing = JsonDocument.Parse(handler.Write(Sample.Alert()));
-        using var resolved = JsonDocument.Parse(handler.Write(Sample.Alert(AlertTransition.Resolved)));
+        using var firing = JsonDocument.Parse(handler.Write([Sample.Alert()]));
+        using var resolved = JsonDocument.Parse(handler.Write([Sample.Alert(AlertTransition.Resolved)]));
 
         Assert.Equal(time.GetUtcNow() + TimeSpan.FromMinutes(6), firing.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
         Assert.Equal(Sample.Alert().Moment, resolved.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
@@ -65,7 +65,7 @@ public sealed class AlertmanagerHandlerTests
         using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")));
         ResourceAlert alert = Sample.Alert(AlertTransition.Resolved);
 
-        using var json = JsonDocument.Parse(handler.Write(alert with { Moment = alert.StartedMoment.AddHours(-1) }));
+        using var json = JsonDocument.Parse(handler.Write([alert with { Moment = alert.StartedMoment.AddHours(-1) }]));
 
         Assert.Equal(alert.StartedMoment, json.RootElement[0].GetProperty("endsAt").GetDateTimeOffset());
     }
@@ -108,7 +108,7 @@ public sealed class AlertmanagerHandlerTests
                 "\"endsAt\":\"2024-01-01T12:00:00+00:00\"}," +
                 "{\"labels\":{\"alertname\":\"GhostMonitorDiskAvailable\",\"severity\":\"critical\"," + labels + "," + annotations +
                 "\"endsAt\":\"2024-01-01T12:03:05+00:00\"}]",
-            handler.Write(alert));
+            handler.Write([alert]));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class AlertmanagerHandlerTests
     {
         using var handler = new AlertmanagerHandler(new HttpActionOptions(new Uri("http://localhost:9093")));
 
-        Assert.Contains("\"threshold\":\"70.0\"},\"startsAt\"", handler.Write(Sample.Alert()), StringComparison.Ordinal);
+        Assert.Contains("\"threshold\":\"70.0\"},\"startsAt\"", handler.Write([Sample.Alert()]), StringComparison.Ordinal);
     }
 
     private static ResourceAlert Fresh(ResourceAlert alert)

@@ -34,8 +34,8 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
-    public static Func<Socket, CancellationToken, Task> Answer(int status, string headers = "") => (socket, _) =>
-        SendAsync(socket, $"HTTP/1.1 {status} Answer\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n");
+    public static Func<Socket, CancellationToken, Task> Answer(int status, string headers = "", string body = "") => (socket, _) =>
+        SendAsync(socket, $"HTTP/1.1 {status} Answer\r\n{headers}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
 
     public static Task Reset(Socket socket, CancellationToken cancel)
     {

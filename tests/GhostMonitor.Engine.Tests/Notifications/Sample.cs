@@ -1,3 +1,4 @@
+using GhostMonitor.Engine.Checks;
 using GhostMonitor.Engine.Notifications;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
@@ -32,6 +33,12 @@ internal static class Sample
             ComputerName = "box",
             MonitorName = monitor,
         };
+
+    /// <summary>A message to an action "probe" about one alert.</summary>
+    public static AlertDelivery Delivery(ResourceAlert alert, string action = "probe") => new(DeliveryId.Of(action, alert), alert);
+
+    public static PendingDelivery Pending(string action, ResourceAlert alert, int attempts) =>
+        new(action, Delivery(alert, action), attempts);
 
     public static AlertActionOptions Options(string name = "probe") => new() { Name = name };
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace GhostMonitor.Agent.Install;
 
-/// <summary>The calls to the service manager and the event log (winsvc.h, winbase.h).</summary>
+/// <summary>The calls to the service manager (winsvc.h).</summary>
 internal static unsafe partial class Advapi32
 {
     internal const uint MayConnect = 1; // SC_MANAGER_CONNECT
@@ -51,14 +51,4 @@ internal static unsafe partial class Advapi32
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int CloseServiceHandle(nint handle);
-
-    [LibraryImport(Library, EntryPoint = "RegisterEventSourceW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
-    internal static partial nint RegisterEventSource(string? server, string source);
-
-    [LibraryImport(Library, EntryPoint = "ReportEventW", SetLastError = true)]
-    internal static partial int ReportEvent(nint log, ushort type, ushort category, uint id, void* user, ushort strings, uint dataSize,
-        char** texts, void* data);
-
-    [LibraryImport(Library, SetLastError = true)]
-    internal static partial int DeregisterEventSource(nint log);
 }

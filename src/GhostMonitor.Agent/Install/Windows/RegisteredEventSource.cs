@@ -1,16 +1,17 @@
 using System.Runtime.Versioning;
+using GhostMonitor.Engine.Platform;
 using Microsoft.Win32;
 
 namespace GhostMonitor.Agent.Install;
 
 /// <summary>
-/// The source of the service's events in the log Application.
+/// The source of the service's events, and of its actions', in the log Application.
 /// <see href="https://learn.microsoft.com/windows/win32/eventlog/event-sources"/>
 /// </summary>
 [SupportedOSPlatform("windows")]
 internal sealed class RegisteredEventSource : IEventSource
 {
-    private const string Path = @"SYSTEM\CurrentControlSet\Services\EventLog\Application\" + WindowsService.Name;
+    private const string Path = @"SYSTEM\CurrentControlSet\Services\EventLog\Application\" + WindowsEventLog.Source;
 
     // .NET Framework's, which is part of Windows: the text of each of its events is the first string alone.
     private const string Messages = @"%SystemRoot%\Microsoft.NET\Framework64\v4.0.30319\EventLogMessages.dll";

@@ -41,6 +41,9 @@ public sealed record ResourceThreshold
     /// <summary>True for a rule that is as the module ships it.</summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>The profile that the rule is of, as it has it: <c>Server</c>; null for one that is shipped or that somebody set.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>The resource's unit: <c>%</c>, <c>B/s</c>, <c>ms</c> …; empty for a plain number.</summary>
     public string Unit { get; init; } = "";
 

@@ -60,6 +60,21 @@ internal sealed class ThresholdRegistry
         return builder.ToSet();
     }
 
+    /// <summary>Puts the rules of a profile in the place of those that are shipped and of another profile's. Other rules stay.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <returns>Its rules that are in force: those for which nobody has set another.</returns>
+    public IReadOnlyList<ResourceThreshold> SetProfile(ThresholdProfile profile)
+    {
+        IReadOnlyList<ResourceThreshold> rules = [];
+        Replace(set =>
+        {
+            ThresholdSet after = profile.ApplyTo(set);
+            rules = [.. after.Rules.Where(static rule => rule.Profile is not null)];
+            return after;
+        });
+        return rules;
+    }
+
     /// <summary>Puts a whole set of rules in the place of those in force.</summary>
     /// <param name="rules">Rules that are right in themselves, as a configuration's reader makes them.</param>
     public void Adopt(ThresholdSet rules) => Replace(_ => rules);

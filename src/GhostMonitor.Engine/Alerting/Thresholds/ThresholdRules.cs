@@ -26,6 +26,7 @@ internal static class ThresholdRules
             MonitorName = change.MonitorName,
             Unit = definition.UnitText,
             IsDefault = false,
+            Profile = null,
             Below = below,
             Warning = Level(change.Warning, change.ClearWarning || isTurned, start.Warning),
             Critical = Level(change.Critical, change.ClearCritical || isTurned, start.Critical),

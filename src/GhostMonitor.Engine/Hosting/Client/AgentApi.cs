@@ -1,3 +1,5 @@
+using System.Globalization;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Outputs;
@@ -168,7 +170,9 @@ internal sealed class AgentApi : IDisposable
         SilencesAsync(HttpMethod.Get, new QueryText("/api/silences"), cancellation);
 
     /// <summary>Silences alerts for a while: all of the silences, or none if one is refused.</summary>
-    /// <param name="wanted">What to silence; the agent gives identities and times. All have the duration and reason of the first.</param>
+    /// <param name="wanted">
+    /// What to silence; the agent gives identities and times. All have the duration, the recurrence and the reason of the first.
+    /// </param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>The silences that hold now.</returns>
     public async Task<IReadOnlyList<AlertSilence>> SuspendAsync(IReadOnlyList<AlertSilence> wanted, CancellationToken cancellation)
@@ -180,8 +184,14 @@ internal sealed class AgentApi : IDisposable
             .Add("resource", wanted.Select(static silence => silence.ResourceName))
             .Add("instance", wanted.Select(static silence => silence.Instance))
             .Add("monitor", wanted.Select(static silence => silence.MonitorName ?? ""))
-            .Add("duration_seconds", wanted[0].DurationSeconds.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("duration_seconds", wanted[0].DurationSeconds is double seconds ? NumberText(seconds) : null)
             .Add("reason", wanted[0].Reason);
+        if (wanted[0].Rule is SilenceRecurrence rule)
+        {
+            path.Add("daily", rule.Daily).Add("day_of_week", rule.DayNames).Add("cron", rule.Cron)
+                .Add("occurrence_seconds", rule.Cron is null ? null : NumberText(rule.Length.TotalSeconds)).Add("time_zone", rule.TimeZone);
+        }
+
         return await SilencesAsync(HttpMethod.Post, path, cancellation).ConfigureAwait(false);
     }
 
@@ -196,6 +206,8 @@ internal sealed class AgentApi : IDisposable
 
     /// <summary>Ends the connections.</summary>
     public void Dispose() => _client.Dispose();
+
+    private static string NumberText(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static QueryText Bounded(string path, DateTimeOffset after, DateTimeOffset before, int last)
     {

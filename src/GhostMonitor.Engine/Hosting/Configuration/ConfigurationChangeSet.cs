@@ -23,6 +23,8 @@ internal sealed class ConfigurationChangeSet : IDisposable
     private readonly List<ResourceConfigurationChange> _changes = [];
     private readonly List<KeyValuePair<ActionDefinition, IAlertActionHandler>> _addedActions = [];
     private readonly List<string> _removedActions = [];
+    private readonly List<AlertSilence> _addedSilences = [];
+    private readonly List<Guid> _endedSilences = [];
     private readonly List<MonitorOptions> _startedMonitors = [];
     private readonly List<ResourceMonitor> _stoppedMonitors = [];
     private readonly List<EndpointOptions> _stoppedEndpoints = [];
@@ -64,6 +66,7 @@ internal sealed class ConfigurationChangeSet : IDisposable
         {
             changes.CompareThresholds();
             changes.CompareActions(createScript);
+            changes.CompareSilences();
             changes.CompareMonitors();
             changes.CompareEndpoint();
             changes.CompareHeartbeat();
@@ -152,13 +155,55 @@ internal sealed class ConfigurationChangeSet : IDisposable
     {
         try
         {
-            return definition.CreateHandler(createScript, _scope.Time);
+            return definition.CreateHandler(_scope.ActionContext with { CreateScript = createScript });
         }
         catch (ResourceArgumentException e)
         {
             string place = Place("actions", _configuration.Actions!, action => ReferenceEquals(action, definition));
             throw ConfigurationErrors.At(e, place, $"action '{definition.Options.Name}'", "nothing was changed");
         }
+    }
+
+    /// <summary>One that a command made goes on beside them, or is taken over by the configuration that has the same.</summary>
+    private void CompareSilences()
+    {
+        if (_configuration.Silences is not IReadOnlyList<AlertSilence> read)
+            return;
+
+        AlertSilence[] wanted = [.. read.Select((silence, index) => Checked(silence, index))];
+        HashSet<string> names = [.. wanted.Select(NameOf)];
+        AlertSilence[] before = [.. _scope.Silences.Current
+            .Where(silence => silence.Rule is not null && silence.IsEndless && (silence.IsConfigured || names.Contains(NameOf(silence))))];
+        var known = new Dictionary<string, IReadOnlyList<ConfigurationMember>>(StringComparer.OrdinalIgnoreCase);
+        foreach (AlertSilence silence in before)
+            known[NameOf(silence)] = ConfigurationWriter.SilenceMembers(silence);
+
+        HashSet<string> different =
+            Compare("Silence", known, [.. wanted.Select(static silence => (NameOf(silence), ConfigurationWriter.SilenceMembers(silence)))]);
+        IEnumerable<AlertSilence> replaced = before.Where(silence => !silence.IsConfigured || different.Contains(NameOf(silence)));
+        _endedSilences.AddRange(replaced.Select(static silence => silence.Id));
+        HashSet<string> kept = [.. before.Where(silence => !_endedSilences.Contains(silence.Id)).Select(NameOf)];
+        _addedSilences.AddRange(wanted.Where(silence => !kept.Contains(NameOf(silence))));
+    }
+
+    private AlertSilence Checked(AlertSilence silence, int index)
+    {
+        try
+        {
+            return _scope.Silences.Check([silence])[0];
+        }
+        catch (ResourceArgumentException e)
+        {
+            throw ConfigurationErrors.At(e, FormattableString.Invariant($"silences[{index}]"), $"silence of '{silence}'",
+                "nothing was changed");
+        }
+    }
+
+    /// <summary>All that it says but the reason: one of another time is another silence.</summary>
+    private static string NameOf(AlertSilence silence)
+    {
+        string name = silence.MonitorName is null ? silence.ToString() : $"{silence} of monitor {silence.MonitorName}";
+        return $"{name}, {silence.Recurrence}";
     }
 
     /// <summary>Where one of a section's members stands: <c>actions[2]</c>. What is put back after a failure stands nowhere.</summary>
@@ -338,6 +383,9 @@ internal sealed class ConfigurationChangeSet : IDisposable
 
         _scope.Actions.Replace(_removedActions, _addedActions);
         _isApplied = true;
+        if (_endedSilences.Count > 0 || _addedSilences.Count > 0)
+            _scope.Silences.Adopt(_endedSilences, _addedSilences);
+
         if (_configuration.Thresholds is ThresholdSet thresholds)
             _scope.Thresholds.Adopt(thresholds);
     }

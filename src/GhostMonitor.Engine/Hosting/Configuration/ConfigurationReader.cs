@@ -91,6 +91,7 @@ internal sealed class ConfigurationReader
             Actions = ReadEach(root, "actions", ReadAction),
             Monitors = ReadEach(root, "monitors", ReadMonitor),
             Endpoint = root.Take("endpoint") is JsonValue endpoint ? ReadEndpoint(new JsonObjectReader(endpoint, "endpoint")) : null,
+            Silences = ReadEach(root, "silences", ReadSilence),
         };
         configuration = ReadHeartbeat(root, configuration);
         root.Close();
@@ -141,13 +142,19 @@ internal sealed class ConfigurationReader
 
     private ThresholdSet? ReadThresholds(JsonObjectReader root)
     {
-        var rules = new ThresholdSetBuilder(ThresholdSet.Default);
-        return ReadEach(root, "thresholds", reader => ReadThreshold(reader, rules)) is null ? null : rules.ToSet();
+        ThresholdSet start = ThresholdSet.Default;
+        string? profile = root.Text("profile");
+        if (profile is not null)
+            start = At(root, () => ThresholdProfiles.Resolve(profile)).ApplyTo(start);
+
+        var rules = new ThresholdSetBuilder(start);
+        bool hasRules = ReadEach(root, "thresholds", reader => ReadThreshold(reader, rules, start)) is not null;
+        return hasRules || profile is not null ? rules.ToSet() : null;
     }
 
     /// <summary>Sets a rule, or takes one away.</summary>
     /// <returns>The rule.</returns>
-    private static ResourceThreshold ReadThreshold(JsonObjectReader reader, ThresholdSetBuilder rules)
+    private static ResourceThreshold ReadThreshold(JsonObjectReader reader, ThresholdSetBuilder rules, ThresholdSet start)
     {
         var change = new ThresholdChange
         {
@@ -169,7 +176,7 @@ internal sealed class ConfigurationReader
         reader.Close();
         if (isEnabled)
         {
-            ResourceThreshold rule = AsShipped(ThresholdRules.Apply(rules, change));
+            ResourceThreshold rule = AsKnown(ThresholdRules.Apply(rules, change), start);
             rules.Set(rule);
             return rule;
         }
@@ -181,11 +188,12 @@ internal sealed class ConfigurationReader
         return unwanted;
     }
 
-    private static ResourceThreshold AsShipped(ResourceThreshold rule)
-    {
-        ResourceThreshold shipped = rule with { IsDefault = true };
-        return ThresholdSet.Default.FindRule(rule.ResourceName, rule.Instance, rule.MonitorName) == shipped ? shipped : rule;
-    }
+    /// <summary>A rule that is written out, and is as the profile or the module has it, is the profile's or the shipped one.</summary>
+    private static ResourceThreshold AsKnown(ResourceThreshold rule, ThresholdSet start) =>
+        new[] { start, ThresholdSet.Default }
+            .Select(set => set.FindRule(rule.ResourceName, rule.Instance, rule.MonitorName))
+            .FirstOrDefault(known => known == rule with { IsDefault = known?.IsDefault ?? false, Profile = known?.Profile })
+            ?? rule;
 
     private ActionDefinition ReadAction(JsonObjectReader reader)
     {
@@ -218,7 +226,7 @@ internal sealed class ConfigurationReader
         switch (member.Type)
         {
             case ActionMemberType.Text:
-                return ReadText(reader, member);
+                return ReadText(reader, member) is string text ? member.Canonical(text) : null;
             case ActionMemberType.Path or ActionMemberType.Program:
                 return ReadText(reader, member) is string path ? Absolute(path, member.Option) : null;
             case ActionMemberType.Texts:
@@ -230,13 +238,16 @@ internal sealed class ConfigurationReader
             case ActionMemberType.Count:
                 return ReadNumber(reader, member);
             default:
-                JsonValue? value = member.IsRequired ? reader.Require(member.Name) : reader.Take(member.Name);
+                JsonValue? value = IsRequired(reader, member) ? reader.Require(member.Name) : reader.Take(member.Name);
                 return value is null ? null : ReadSource(reader, member.Name, value);
         }
     }
 
     private static string? ReadText(JsonObjectReader reader, ActionMember member) =>
-        member.IsRequired ? reader.RequireText(member.Name) : reader.Text(member.Name);
+        IsRequired(reader, member) ? reader.RequireText(member.Name) : reader.Text(member.Name);
+
+    private static bool IsRequired(JsonObjectReader reader, ActionMember member) =>
+        member.IsRequired && !reader.Value.Members.Any(other => other.Key == member.RequiredUnless?.Name);
 
     private static AlertActionOptions ReadOptions(JsonObjectReader reader, ActionKind kind) => new()
     {
@@ -247,10 +258,46 @@ internal sealed class ConfigurationReader
         On = reader.AnyOf<AlertTransition>("on") ?? [],
         Cooldown = ReadLength(reader, "cooldown") ?? TimeSpan.Zero,
         RepeatInterval = ReadLength(reader, "repeatInterval") ?? kind.DefaultRepeatInterval,
-        Timeout = ReadLength(reader, "timeout") ?? Limits.ActionTimeout.Default,
+        RepeatsStale = kind.DefaultRepeatInterval is not null,
+        GroupBy = reader.AnyOf<AlertGroupKey>("groupBy") ?? [],
+        GroupWait = ReadLength(reader, "groupWait") ?? Limits.GroupWait.Default,
+        GroupInterval = ReadLength(reader, "groupInterval") ?? Limits.GroupInterval.Default,
+        Timeout = ReadLength(reader, "timeout") ?? kind.DefaultTimeout,
         QueueLength = ReadCount(reader, "queueLength", Limits.QueueLength.Default),
         MonitorName = reader.Text("monitorName"),
     };
+
+    /// <summary>What it says of times and zones is read when the configuration is prepared: that depends on the machine.</summary>
+    private static AlertSilence ReadSilence(JsonObjectReader reader)
+    {
+        string? daily = reader.Text("daily");
+        string? cron = reader.Text("cron");
+        var silence = new AlertSilence
+        {
+            ResourceName = reader.Text("resource") ?? "*",
+            Instance = reader.Text("instance") ?? "*",
+            MonitorName = reader.Text("monitorName"),
+            Reason = reader.Text("reason") ?? "",
+            Duration = TimeSpan.MaxValue,
+            IsConfigured = true,
+            Rule = new SilenceRecurrence
+            {
+                Daily = daily,
+                Days = SilenceScheduleReader.Join(reader.Texts("dayOfWeek")),
+                Cron = cron,
+                Length = ReadLength(reader, "duration") ?? TimeSpan.Zero,
+                TimeZone = reader.Text("timeZone"),
+            },
+        };
+        reader.Close();
+        if ((daily is null) == (cron is null))
+            throw reader.Value.Error($"{reader.Path} needs daily or cron, and not both");
+
+        string? idle = daily is null ? FirstOf(reader, "dayOfWeek") : FirstOf(reader, "duration");
+        return idle is null
+            ? silence
+            : throw reader.Require(idle).Error($"{reader.PathOf(idle)} is not for a silence with {(daily is null ? "cron" : "daily")}");
+    }
 
     private MonitorOptions ReadMonitor(JsonObjectReader reader)
     {

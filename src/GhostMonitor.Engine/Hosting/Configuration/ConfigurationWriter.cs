@@ -27,10 +27,13 @@ internal static class ConfigurationWriter
 
         json.Name("version").Value(ConfigurationReader.Version);
         if (configuration.Thresholds is ThresholdSet thresholds)
-            List(json, "thresholds", [.. Absent(thresholds).Select(RemovalMembers), .. thresholds.Rules.Select(RuleMembers)]);
+            WriteThresholds(json, thresholds);
 
         if (configuration.Actions is IReadOnlyList<ActionDefinition> actions)
             List(json, "actions", actions.Select(ActionMembers));
+
+        if (configuration.Silences is IReadOnlyList<AlertSilence> silences)
+            List(json, "silences", silences.Select(SilenceMembers));
 
         if (configuration.Monitors is IReadOnlyList<MonitorOptions> monitors)
             List(json, "monitors", monitors.Select(MonitorMembers));
@@ -73,6 +76,9 @@ internal static class ConfigurationWriter
                 ("on", options.On.Count == 0 ? null : options.On.Select(Lower).ToArray()),
                 ("cooldown", options.Cooldown),
                 ("repeatInterval", options.RepeatInterval),
+                ("groupBy", options.GroupBy.Count == 0 ? null : options.GroupBy.Select(Lower).ToArray()),
+                ("groupWait", options.GroupBy.Count == 0 ? null : options.GroupWait),
+                ("groupInterval", options.GroupBy.Count == 0 ? null : options.GroupInterval),
                 ("timeout", options.Timeout),
                 ("queueLength", (long)options.QueueLength),
                 ("monitorName", options.MonitorName)),
@@ -87,6 +93,18 @@ internal static class ConfigurationWriter
                 yield return new ConfigurationMember(member.Name, value, member.IsSecret);
         }
     }
+
+    /// <summary>The members of a silence that recurs without an end.</summary>
+    internal static IReadOnlyList<ConfigurationMember> SilenceMembers(AlertSilence silence) => Present(
+        ("resource", silence.ResourceName),
+        ("instance", silence.Instance == "*" ? null : silence.Instance),
+        ("monitorName", silence.MonitorName),
+        ("daily", silence.Rule!.Daily),
+        ("dayOfWeek", silence.Rule.Days is null ? null : silence.Rule.DayNames),
+        ("cron", silence.Rule.Cron),
+        ("duration", silence.Rule.Cron is null ? null : silence.Rule.Length),
+        ("timeZone", silence.TimeZone),
+        ("reason", silence.Reason.Length == 0 ? null : silence.Reason));
 
     /// <summary>A monitor's members.</summary>
     internal static IReadOnlyList<ConfigurationMember> MonitorMembers(MonitorOptions monitor) => Present(
@@ -122,8 +140,23 @@ internal static class ConfigurationWriter
         new ConfigurationMember("interval", heartbeat.Interval),
     ];
 
-    private static IEnumerable<ResourceThreshold> Absent(ThresholdSet set) =>
-        ThresholdSet.Default.Rules.Where(shipped => set.FindRule(shipped.ResourceName, shipped.Instance, shipped.MonitorName) is null);
+    /// <summary>The rules; under a profile, its name and what is different.</summary>
+    private static void WriteThresholds(JsonTextWriter json, ThresholdSet thresholds)
+    {
+        ThresholdProfile? profile = ThresholdProfiles.Of(thresholds);
+        ThresholdSet start = profile?.ApplyTo(ThresholdSet.Default) ?? ThresholdSet.Default;
+        IEnumerable<ResourceThreshold> written = thresholds.Rules;
+        if (profile is not null)
+        {
+            json.Name("profile").Value(profile.Name);
+            written = written.Where(rule => rule.Profile is null);
+        }
+
+        List(json, "thresholds", [.. Absent(thresholds, start).Select(RemovalMembers), .. written.Select(RuleMembers)]);
+    }
+
+    private static IEnumerable<ResourceThreshold> Absent(ThresholdSet set, ThresholdSet start) =>
+        start.Rules.Where(known => set.FindRule(known.ResourceName, known.Instance, known.MonitorName) is null);
 
     private static IReadOnlyList<ConfigurationMember> RemovalMembers(ResourceThreshold rule) =>
         Present(("resource", rule.ResourceName), ("enabled", false));

@@ -14,6 +14,9 @@ internal sealed record ResourceConfiguration
     /// <summary>All actions.</summary>
     public IReadOnlyList<ActionDefinition>? Actions { get; init; }
 
+    /// <summary>All silences that recur without an end and are of a configuration.</summary>
+    public IReadOnlyList<AlertSilence>? Silences { get; init; }
+
     /// <summary>All monitors.</summary>
     public IReadOnlyList<MonitorOptions>? Monitors { get; init; }
 

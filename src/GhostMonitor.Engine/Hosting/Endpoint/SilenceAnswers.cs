@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -58,7 +59,10 @@ internal sealed class SilenceAnswers(MonitoringScope scope)
         if (!Array.TrueForAll([resources, instances, monitors], list => list.Length <= 1 || list.Length == count))
             throw Bad("resource, instance and monitor are there once each for all silences, or once for each of them.");
 
-        TimeSpan duration = DurationOf(request.Query("duration_seconds"));
+        SilenceRecurrence? rule = RuleOf(request);
+        TimeSpan duration = rule is not null && request.Query("duration_seconds") is null
+            ? TimeSpan.MaxValue
+            : DurationOf(request, "duration_seconds");
         string reason = request.Query("reason") ?? "";
         return
         [
@@ -69,17 +73,41 @@ internal sealed class SilenceAnswers(MonitoringScope scope)
                 MonitorName = At(monitors, i) is string { Length: > 0 } monitor ? monitor : null,
                 Reason = reason,
                 Duration = duration,
+                Rule = rule,
             }),
         ];
     }
 
     private static string? At(string[] list, int index) => list.Length == 0 ? null : list[list.Length == 1 ? 0 : index];
 
-    private static TimeSpan DurationOf(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+    /// <summary>Null where it is to be in force all the time.</summary>
+    private static SilenceRecurrence? RuleOf(HttpRequestHead request)
+    {
+        string? daily = request.Query("daily");
+        string? cron = request.Query("cron");
+        string[] days = [.. request.Queries("day_of_week")];
+        if (daily is null && cron is null)
+        {
+            return days.Length == 0 && request.Query("occurrence_seconds") is null && request.Query("time_zone") is null
+                ? null
+                : throw Bad("day_of_week, occurrence_seconds and time_zone are of a silence that recurs, by daily or by cron.");
+        }
+
+        return new SilenceRecurrence
+        {
+            Daily = daily,
+            Days = SilenceScheduleReader.Join(days),
+            Cron = cron,
+            Length = cron is null ? TimeSpan.Zero : DurationOf(request, "occurrence_seconds"),
+            TimeZone = request.Query("time_zone"),
+        };
+    }
+
+    private static TimeSpan DurationOf(HttpRequestHead request, string name) =>
+        double.TryParse(request.Query(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
         && DurationText.TrySeconds(seconds, out TimeSpan duration)
             ? duration
-            : throw Bad("duration_seconds is a number of seconds.");
+            : throw Bad(name + " is a number of seconds.");
 
     private static Guid IdOf(string text) => Guid.TryParseExact(text, "D", out Guid id) ? id : throw Bad("id is the id of a silence.");
 

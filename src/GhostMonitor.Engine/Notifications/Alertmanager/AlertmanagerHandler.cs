@@ -45,21 +45,28 @@ internal sealed class AlertmanagerHandler : IAlertActionHandler
 
     /// <inheritdoc/>
     public void Execute(AlertDelivery delivery, CancellationToken cancel) =>
-        _sender.Post(delivery.Id, Write(delivery.Alert), "application/json", cancel);
+        _sender.Post(delivery.Id, Write(delivery.Alerts), "application/json", cancel);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _sender.Dispose();
 
-    internal string Write(ResourceAlert alert)
+    internal string Write(IReadOnlyList<ResourceAlert> alerts)
     {
         var json = new JsonTextWriter();
         json.BeginArray();
+        foreach (ResourceAlert alert in alerts)
+            Write(json, alert);
+
+        return json.EndArray().ToString();
+    }
+
+    private void Write(JsonTextWriter json, ResourceAlert alert)
+    {
         if (LevelLeft(alert) is AlertLevel left)
             Write(json, alert, left, Later(alert.Moment, alert.StartedMoment));
 
         bool ends = alert.Change == AlertTransition.Resolved;
         Write(json, alert, alert.Level, ends ? Later(alert.Moment, alert.StartedMoment) : _time.GetUtcNow() + _lifetime);
-        return json.EndArray().ToString();
     }
 
     private static Uri ApiAddress(Uri server)

@@ -45,6 +45,9 @@ internal sealed class HttpActionOptions
     /// <summary>How often a request is sent at most. At least 1.</summary>
     public int MaxAttempts { get; init; } = 5;
 
+    /// <summary>How often the server takes a request; null where it doesn't say.</summary>
+    public RateLimit? RateLimit { get; init; }
+
     /// <summary>Where time comes from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -11,9 +11,10 @@ namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>Posts a body to one address, and tries again where that may help.</summary>
 /// <remarks>
-/// Tried again: network errors, 408, 429 and 5xx, with the delay that the server asks for (Retry-After) or more. Not tried again: any other
-/// answer, and a certificate that does not hold, for those stay the same. Redirects are not followed: alert and headers go to the address
-/// that the user gave and to no other. Not thread-safe.
+/// Tried again: network errors, 408, 429 and 5xx, with the delay that the server asks for (Retry-After) or more. Their errors are
+/// temporary. Not tried again: any other answer, and a certificate that does not hold, for those stay the same. Redirects are not
+/// followed: alert and headers go to the address that the user gave and to no other. With a <see cref="RateLimit"/> no request begins
+/// before its interval is over. Not thread-safe.
 /// </remarks>
 internal sealed class HttpSender : IDisposable
 {
@@ -22,10 +23,14 @@ internal sealed class HttpSender : IDisposable
 
     private const string NoThread = "there is no thread to send it: the process has too many files open, or its user too many threads";
 
+    // The timeout began a little before the call did.
+    private const double TimedOutShare = 0.9;
+
     private readonly HttpActionOptions _options;
     private readonly Uri _uri;
     private readonly Func<double> _random;
     private readonly HttpClient _client;
+    private long? _lastRequest;
 
     internal HttpSender(HttpActionOptions options, Uri uri)
         : this(options, uri, HttpTransport.Create())
@@ -47,31 +52,37 @@ internal sealed class HttpSender : IDisposable
     /// <param name="body">The body.</param>
     /// <param name="contentType">Its type.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="AlertActionException">It was refused, or no try succeeded.</exception>
+    /// <exception cref="AlertActionException">
+    /// It was refused, or no try succeeded, or the action's timeout ended one. It is temporary where a later call may succeed.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was given up for another reason while a try was under way.</exception>
     internal void Post(Guid id, string body, string contentType, CancellationToken cancel)
     {
         long begin = _options.Time.GetTimestamp();
         for (int attempt = 1; ; attempt++)
         {
-            HttpAttempt outcome = Try(id, body, contentType, cancel);
+            HttpAttempt outcome = TryInTime(begin, () => Try(id, body, contentType, cancel));
             if (outcome.Error is null)
                 return;
 
             string tries = attempt == 1 ? "" : string.Format(CultureInfo.InvariantCulture, " ({0} tries)", attempt);
             if (!outcome.MayRetry || attempt >= _options.MaxAttempts)
-                throw new AlertActionException(outcome.Error + tries);
+                throw Failure(outcome, outcome.Error + tries);
 
             TimeSpan delay = RetryDelays.After(attempt, _random(), outcome.RetryAfter);
             if (_options.Time.GetElapsedTime(begin) + delay >= _options.Timeout)
-                throw new AlertActionException(outcome.Error + tries + "; the next try would be after the timeout");
+                throw Failure(outcome, outcome.Error + tries + "; the next try would be after the timeout");
 
-            Pause(delay, outcome.Error + tries, cancel);
+            Pause(delay, Failure(outcome, outcome.Error + tries), cancel);
         }
     }
 
     public void Dispose() => _client.Dispose();
 
-    private void Pause(TimeSpan delay, string lastError, CancellationToken cancel)
+    private static AlertActionException Failure(HttpAttempt outcome, string text) =>
+        new(text) { IsTemporary = outcome.MayRetry, RetryAfter = outcome.RetryAfter };
+
+    private void Pause(TimeSpan delay, AlertActionException lastError, CancellationToken cancel)
     {
         try
         {
@@ -79,8 +90,37 @@ internal sealed class HttpSender : IDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw new AlertActionException(lastError, e);
+            throw new AlertActionException(lastError.Message, e) { IsTemporary = true, RetryAfter = lastError.RetryAfter };
         }
+    }
+
+    /// <summary>A try that the action's timeout ends may succeed later; one that is given up with the action may not.</summary>
+    private HttpAttempt TryInTime(long begin, Func<HttpAttempt> attempt)
+    {
+        try
+        {
+            return attempt();
+        }
+        catch (OperationCanceledException e) when (_options.Time.GetElapsedTime(begin).Ticks >= _options.Timeout.Ticks * TimedOutShare)
+        {
+            throw new AlertActionException("no answer from " + HttpActionOptions.Redact(_uri) + " within the timeout", e)
+            {
+                IsTemporary = true,
+            };
+        }
+    }
+
+    /// <summary>Waits until the server takes another request. An interval that the call has no time for is not waited for.</summary>
+    private void AwaitTurn(CancellationToken cancel)
+    {
+        if (_options.RateLimit is RateLimit limit && _lastRequest is long last)
+        {
+            TimeSpan wait = limit.Interval - _options.Time.GetElapsedTime(last);
+            if (wait > TimeSpan.Zero && wait < _options.Timeout)
+                ClockPause.For(_options.Time, wait, cancel);
+        }
+
+        _lastRequest = _options.Time.GetTimestamp();
     }
 
     private HttpAttempt Try(Guid id, string body, string contentType, CancellationToken cancel)
@@ -88,13 +128,14 @@ internal sealed class HttpSender : IDisposable
         if (!_options.ArePoolThreadsReady())
             return new HttpAttempt(NoThread, MayRetry: true, null);
 
+        AwaitTurn(cancel);
         try
         {
             using HttpRequestMessage request = Request(id, body, contentType);
-            // The answer's body is not read: it may be endless, and may repeat what was sent.
+            // The answer's body is not shown: it may repeat what was sent. It is not read to its end: it may have none.
             using HttpResponseMessage response = _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
                 .ConfigureAwait(false).GetAwaiter().GetResult();
-            return Judge(response);
+            return Judge(response, cancel);
         }
         // .NET wraps no SocketException of a connection that is lost between its beginning and the request (seen under wine).
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
@@ -125,7 +166,7 @@ internal sealed class HttpSender : IDisposable
         return request;
     }
 
-    private HttpAttempt Judge(HttpResponseMessage response)
+    private HttpAttempt Judge(HttpResponseMessage response, CancellationToken cancel)
     {
         if (response.IsSuccessStatusCode)
             return default;
@@ -136,7 +177,7 @@ internal sealed class HttpSender : IDisposable
             return new HttpAttempt(error + RedirectAdvice(response.Headers.Location), MayRetry: false, null);
 
         bool mayRetry = status is (int)HttpStatusCode.RequestTimeout or 429 or >= 500;
-        return new HttpAttempt(error, mayRetry, mayRetry ? RetryAfter(response) : null);
+        return new HttpAttempt(error, mayRetry, mayRetry ? RetryAfter(response, cancel) : null);
     }
 
     private string RedirectAdvice(Uri? location)
@@ -148,8 +189,8 @@ internal sealed class HttpSender : IDisposable
             .Redact(new Uri(_uri, location));
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
-        response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - _options.Time.GetUtcNow();
+    private TimeSpan? RetryAfter(HttpResponseMessage response, CancellationToken cancel) =>
+        RetryAfterReader.Of(response, _options.RateLimit, _options.Time.GetUtcNow(), cancel);
 
     private static bool IsCertificateError(Exception error)
     {

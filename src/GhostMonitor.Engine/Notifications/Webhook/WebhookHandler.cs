@@ -8,7 +8,7 @@ internal sealed class WebhookHandler : IAlertActionHandler
     private const string Json = "application/json; charset=utf-8";
 
     private readonly HttpSender _sender;
-    private readonly AlertTemplate? _body;
+    private readonly Func<AlertDelivery, string> _write;
     private readonly string _contentType;
 
     /// <summary>Creates a handler; nothing is sent.</summary>
@@ -23,7 +23,18 @@ internal sealed class WebhookHandler : IAlertActionHandler
         if (!System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(_contentType, out _))
             throw InvalidContentType(_contentType);
 
-        _body = body is null ? null : new AlertTemplate(body, _contentType);
+        _write = body is null ? AlertJson.Write : new AlertTemplate(body, _contentType).Render;
+        _sender = new HttpSender(options, options.Uri);
+        Target = options.ToString();
+    }
+
+    /// <summary>Creates a handler of a preset's; nothing is sent.</summary>
+    /// <param name="options">Where to, and how.</param>
+    /// <param name="write">Writes the body, JSON.</param>
+    public WebhookHandler(HttpActionOptions options, Func<AlertDelivery, string> write)
+    {
+        _contentType = Json;
+        _write = write;
         _sender = new HttpSender(options, options.Uri);
         Target = options.ToString();
     }
@@ -36,7 +47,7 @@ internal sealed class WebhookHandler : IAlertActionHandler
 
     /// <inheritdoc/>
     public void Execute(AlertDelivery delivery, CancellationToken cancel) =>
-        _sender.Post(delivery.Id, _body?.Render(delivery) ?? AlertJson.Write(delivery), _contentType, cancel);
+        _sender.Post(delivery.Id, _write(delivery), _contentType, cancel);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _sender.Dispose();

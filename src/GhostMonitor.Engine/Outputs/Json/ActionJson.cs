@@ -26,6 +26,10 @@ internal static class ActionJson
             .Name("queue_length").Value(action.QueueLength)
             .Name("last_duration_seconds").Value(action.LastDurationSeconds)
             .Name("last_invoked_at").Value(action.LastInvokedMoment)
+            .Name("group_by").Values(action.GroupBy)
+            .Name("group_wait_seconds").Value(action.GroupWaitSeconds)
+            .Name("group_interval_seconds").Value(action.GroupIntervalSeconds)
+            .Name("retrying").Value(action.Retrying)
             .EndObject();
     }
 
@@ -65,5 +69,9 @@ internal static class ActionJson
         QueueLength = reader.RequireCount("queue_length"),
         LastDuration = reader.Seconds("last_duration_seconds"),
         LastInvokedMoment = reader.LocalMoment("last_invoked_at"),
+        GroupBy = reader.Texts("group_by") ?? [],
+        GroupWait = reader.Seconds("group_wait_seconds"),
+        GroupInterval = reader.Seconds("group_interval_seconds"),
+        Retrying = reader.Count("retrying") ?? 0,
     };
 }

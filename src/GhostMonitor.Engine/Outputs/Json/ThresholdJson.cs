@@ -21,6 +21,7 @@ internal static class ThresholdJson
         .Name("forecast_seconds").Value(rule.ForecastSeconds)
         .Name("repeat_interval_seconds").Value(rule.RepeatIntervalSeconds)
         .Name("is_default").Value(rule.IsDefault)
+        .Name("profile").Value(rule.Profile)
         .EndObject();
 
     /// <summary>Reads a rule.</summary>
@@ -40,5 +41,6 @@ internal static class ThresholdJson
         Forecast = reader.Seconds("forecast_seconds"),
         RepeatInterval = reader.Seconds("repeat_interval_seconds"),
         IsDefault = reader.RequireFlag("is_default"),
+        Profile = reader.Text("profile"),
     };
 }

@@ -6,6 +6,9 @@ public static class ErrorIds
     /// <summary>No resource, group or kind of alert has that name, and no pattern fits one.</summary>
     public const string UnknownResource = "UnknownResource";
 
+    /// <summary>No profile of thresholds has that name.</summary>
+    public const string UnknownProfile = "UnknownProfile";
+
     /// <summary>An instance is empty or blank.</summary>
     public const string EmptyInstance = "EmptyInstance";
 
@@ -35,6 +38,21 @@ public static class ErrorIds
 
     /// <summary>No silence fits.</summary>
     public const string SilenceNotFound = "SilenceNotFound";
+
+    /// <summary>The window of a recurring silence is none.</summary>
+    public const string InvalidDaily = "InvalidDaily";
+
+    /// <summary>A day of the week is none, or is given where a cron expression says the days.</summary>
+    public const string InvalidDayOfWeek = "InvalidDayOfWeek";
+
+    /// <summary>A cron expression can't be read, or is given beside a window.</summary>
+    public const string InvalidCron = "InvalidCron";
+
+    /// <summary>This runtime can't read cron expressions, or a part of the installation is missing.</summary>
+    public const string CronNotSupported = "CronNotSupported";
+
+    /// <summary>The machine knows no time zone of that id.</summary>
+    public const string UnknownTimeZone = "UnknownTimeZone";
 
     /// <summary>No endpoint listens on that port.</summary>
     public const string EndpointNotFound = "EndpointNotFound";
@@ -96,6 +114,15 @@ public static class ErrorIds
     /// <summary>A repeat interval is outside of its range, or Repeated is asked for without one.</summary>
     public const string InvalidRepeatInterval = "InvalidRepeatInterval";
 
+    /// <summary>What an action groups its alerts by is unknown.</summary>
+    public const string InvalidGroupBy = "InvalidGroupBy";
+
+    /// <summary>The wait of a group's first message is outside of its range.</summary>
+    public const string InvalidGroupWait = "InvalidGroupWait";
+
+    /// <summary>The distance of a group's messages is outside of its range.</summary>
+    public const string InvalidGroupInterval = "InvalidGroupInterval";
+
     /// <summary>A timeout is outside of its range.</summary>
     public const string InvalidTimeout = "InvalidTimeout";
 
@@ -111,8 +138,38 @@ public static class ErrorIds
     /// <summary>A media type can't be read.</summary>
     public const string InvalidContentType = "InvalidContentType";
 
-    /// <summary>A body names a field that an alert does not have.</summary>
+    /// <summary>A body or a subject names a field that an alert does not have.</summary>
     public const string InvalidBodyTemplate = "InvalidBodyTemplate";
+
+    /// <summary>There is no preset of that name.</summary>
+    public const string InvalidPreset = "InvalidPreset";
+
+    /// <summary>A preset's service takes no message without a key.</summary>
+    public const string PresetKeyMissing = "PresetKeyMissing";
+
+    /// <summary>A preset's service takes no message without a chat.</summary>
+    public const string PresetChatIdMissing = "PresetChatIdMissing";
+
+    /// <summary>An option does not go with the preset, or needs one.</summary>
+    public const string PresetConflict = "PresetConflict";
+
+    /// <summary>A text is no mail address.</summary>
+    public const string InvalidMailAddress = "InvalidMailAddress";
+
+    /// <summary>A mail server's name is neither a name nor an IP address.</summary>
+    public const string InvalidSmtpServer = "InvalidSmtpServer";
+
+    /// <summary>A mail server's port is outside of its range.</summary>
+    public const string InvalidSmtpPort = "InvalidSmtpPort";
+
+    /// <summary>A mail server's protection is unknown, or there is none for a password.</summary>
+    public const string InvalidSmtpSecurity = "InvalidSmtpSecurity";
+
+    /// <summary>Of a user and a password for a mail server one is missing.</summary>
+    public const string InvalidSmtpCredential = "InvalidSmtpCredential";
+
+    /// <summary>This runtime can't send mail, or a part of the installation is missing.</summary>
+    public const string MailNotSupported = "MailNotSupported";
 
     /// <summary>A program or a script is not there.</summary>
     public const string FileNotFound = "FileNotFound";
@@ -125,6 +182,24 @@ public static class ErrorIds
 
     /// <summary>The number of rotated logs is outside of its range.</summary>
     public const string InvalidLogCount = "InvalidLogCount";
+
+    /// <summary>A syslog server is no host's name or address with or without a port.</summary>
+    public const string InvalidSyslogServer = "InvalidSyslogServer";
+
+    /// <summary>A syslog server's port is outside of its range, or given twice.</summary>
+    public const string InvalidSyslogPort = "InvalidSyslogPort";
+
+    /// <summary>A protocol of syslog is unknown.</summary>
+    public const string InvalidSyslogProtocol = "InvalidSyslogProtocol";
+
+    /// <summary>A facility of syslog is unknown.</summary>
+    public const string InvalidSyslogFacility = "InvalidSyslogFacility";
+
+    /// <summary>The system has no journal of systemd, or the runtime can't reach it.</summary>
+    public const string JournalNotSupported = "JournalNotSupported";
+
+    /// <summary>The system has no event log of Windows.</summary>
+    public const string EventLogNotSupported = "EventLogNotSupported";
 
     /// <summary>The environment variable or the file that holds a secret can't be read.</summary>
     public const string SecretNotFound = "SecretNotFound";

@@ -54,8 +54,17 @@ internal static class Limits
     /// <summary>How long a silence lasts.</summary>
     public static Limit<TimeSpan> Silence { get; } = new(s_shortest, s_tenYears);
 
+    /// <summary>How long a silence holds from each moment of its cron expression on.</summary>
+    public static Limit<TimeSpan> SilenceOccurrence { get; } = new(s_shortest, TimeSpan.FromDays(366));
+
     /// <summary>How long an action holds back alerts of the same resource, instance and monitor.</summary>
     public static DefaultedLimit<TimeSpan> Cooldown { get; } = new(TimeSpan.Zero, s_tenYears, TimeSpan.Zero);
+
+    /// <summary>How long the first message about a group of alerts waits for more of them.</summary>
+    public static DefaultedLimit<TimeSpan> GroupWait { get; } = new(TimeSpan.Zero, s_day, TimeSpan.FromSeconds(30));
+
+    /// <summary>How long after a message about a group of alerts the next one waits for more of them.</summary>
+    public static DefaultedLimit<TimeSpan> GroupInterval { get; } = new(TimeSpan.Zero, s_tenYears, TimeSpan.FromMinutes(5));
 
     /// <summary>How often an action is notified again of an episode that goes on.</summary>
     public static Limit<TimeSpan> RepeatInterval { get; } = new(TimeSpan.FromSeconds(1), s_tenYears);
@@ -71,6 +80,9 @@ internal static class Limits
 
     /// <summary>How many rotated logs are kept.</summary>
     public static DefaultedLimit<int> LogCount { get; } = new(1, 1000, DefaultLogCount);
+
+    /// <summary>The port of a syslog server.</summary>
+    public static Limit<int> SyslogPort { get; } = new(1, 65535);
 
     /// <summary>How long a recording keeps samples.</summary>
     public static DefaultedLimit<TimeSpan> RecordRetention { get; } = Retention(TimeSpan.FromDays(7));

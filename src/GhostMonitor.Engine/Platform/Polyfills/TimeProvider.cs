@@ -14,6 +14,9 @@ internal abstract class TimeProvider
     /// <summary>Ticks of <see cref="GetTimestamp"/> in a second.</summary>
     public virtual long TimestampFrequency => Stopwatch.Frequency;
 
+    /// <summary>The machine's time zone.</summary>
+    public virtual TimeZoneInfo LocalTimeZone => TimeZoneInfo.Local;
+
     /// <summary>Wall-clock time.</summary>
     public virtual DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Hosting.Client;
 using GhostMonitor.Engine.Platform;
 
@@ -47,6 +48,34 @@ public sealed class SilencesTests
             made.Select(static each => $"{each.ResourceName}:{each.Instance}@{each.MonitorName}"));
         await agent.Api.ResumeAsync([made[1].Id], Cancellation);
         Assert.Equal([made[0].Id], agent.Scope.Silences.Current.Select(static silence => silence.Id));
+    }
+
+    [Fact]
+    public async Task One_that_recurs_is_made_as_it_was_given_and_holds_until_it_is_ended()
+    {
+        using var agent = new ServedAgent(ServedAgent.Token, ServedAgent.Token);
+        var rule = new SilenceRecurrence { Daily = "22:00-06:00", Days = "Saturday, Sunday", TimeZone = "UTC" };
+
+        AlertSilence made = Assert.Single(
+            await agent.Api.SuspendAsync([s_wanted with { Duration = TimeSpan.MaxValue, Rule = rule }], Cancellation));
+
+        Assert.Equal((rule, null, "22:00-06:00 on Saturday, Sunday (UTC)"), (made.Rule, made.Until, made.Recurrence));
+        Assert.NotNull(made.NextStart);
+        Assert.Equal(made, Assert.Single(await agent.Api.SilencesAsync(Cancellation)));
+        Assert.Equal(agent.Scope.Silences.Current[0].NextStartMoment, made.NextStartMoment);
+        await agent.Api.ResumeAsync([made.Id], Cancellation);
+        Assert.Empty(agent.Scope.Silences.Current);
+    }
+
+    [Fact]
+    public async Task One_that_recurs_may_have_an_end()
+    {
+        using var agent = new ServedAgent(ServedAgent.Token, ServedAgent.Token);
+
+        AlertSilence made = Assert.Single(
+            await agent.Api.SuspendAsync([s_wanted with { Rule = new SilenceRecurrence { Daily = "22:00-06:00" } }], Cancellation));
+
+        Assert.Equal(s_wanted.DurationSeconds, made.DurationSeconds);
     }
 
     [Fact]
@@ -106,6 +135,12 @@ public sealed class SilencesTests
     [InlineData("POST", "?duration_seconds=60&resource=cpu&resource=load&instance=a&instance=b&instance=c", ErrorIds.InvalidSilence)]
     [InlineData("POST", "?duration_seconds=60&instance=", ErrorIds.EmptyInstance)]
     [InlineData("DELETE", "", ErrorIds.InvalidSilence)]
+    [InlineData("POST", "?daily=late", "InvalidDaily")]
+    [InlineData("POST", "?daily=1:00-2:00&day_of_week=Funday", "InvalidDayOfWeek")]
+    [InlineData("POST", "?daily=1:00-2:00&time_zone=Mars", "UnknownTimeZone")]
+    [InlineData("POST", "?cron=0+1+*+*+*&occurrence_seconds=60", "CronNotSupported")]
+    [InlineData("POST", "?cron=0+1+*+*+*", "InvalidSilence")]
+    [InlineData("POST", "?duration_seconds=60&time_zone=UTC", "InvalidSilence")]
     [InlineData("DELETE", "?id=*", ErrorIds.InvalidSilence)]
     public async Task What_is_wrong_with_a_change_is_said(string method, string query, string errorId)
     {

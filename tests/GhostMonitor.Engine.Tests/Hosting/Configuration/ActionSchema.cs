@@ -15,15 +15,18 @@ internal static class ActionSchema
 
     private static string Alternative(ActionKind kind)
     {
-        string[] required = [.. kind.Members.Where(static member => member.IsRequired).Select(static member => Quoted(member.Name))];
+        string[] required = [.. kind.Members.Where(static member => member.IsRequired && member.RequiredUnless is null)
+            .Select(static member => Quoted(member.Name))];
         string[] properties =
         [
             $"\"kind\": {{ \"const\": {Quoted(kind.NameInFile)} }}",
             .. kind.Members.Select(static member => $"{Quoted(member.Name)}: {TypeOf(member)}"),
         ];
+        string unless = string.Concat(kind.Members.Where(static member => member.RequiredUnless is not null)
+            .Select(static member => $"\n          \"anyOf\": [{Required(member)}, {Required(member.RequiredUnless!)}],"));
         return $$"""
                     {
-                      "required": [{{string.Join(", ", required)}}],
+                      "required": [{{string.Join(", ", required)}}],{{unless}}
                       "properties": {
                         {{string.Join(",\n            ", properties)}}
                       }
@@ -31,8 +34,11 @@ internal static class ActionSchema
             """.Replace("\r", "", StringComparison.Ordinal);
     }
 
+    private static string Required(ActionMember member) => $"{{ \"required\": [{Quoted(member.Name)}] }}";
+
     private static string TypeOf(ActionMember member) => member.Type switch
     {
+        ActionMemberType.Text when member.Choices.Count > 0 => $"{{ \"enum\": [{string.Join(", ", member.Choices.Select(Quoted))}] }}",
         ActionMemberType.Address or ActionMemberType.Secret => "{ \"$ref\": \"#/$defs/text\" }",
         ActionMemberType.Texts => "{ \"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/text\" } }",
         ActionMemberType.Headers => "{ \"type\": \"object\", \"additionalProperties\": { \"$ref\": \"#/$defs/text\" } }",

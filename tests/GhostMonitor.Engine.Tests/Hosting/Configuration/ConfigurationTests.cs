@@ -41,7 +41,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{"thresholds":[]}""", "version is to be 1")]
     [InlineData("""{"version":2}""", "version is to be 1")]
     [InlineData("""{"version":1,"threshold":[]}""",
-        "no property 'threshold'; accepted are $schema, version, thresholds, actions, monitors, endpoint")]
+        "no property 'threshold'; accepted are $schema, version, profile, thresholds, actions, monitors, endpoint")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":950}]}""",
         "line 1, column 56: thresholds[0].warning does not accept '950'. Accepted for cpu is 0 to 100 (%)")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"gpu","warning":9}]}""",
@@ -56,8 +56,9 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","for":"ten"}]}""", "thresholds[0].for is the text 'ten'; a length of time")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","warning":true}]}""", "thresholds[0].warning is true; a number")]
     [InlineData("""{"version":1,"thresholds":[{"resource":"cpu","instance":"/","enabled":false}]}""", "no such rule")]
-    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"mail"}]}""",
-        "actions[0].kind is the text 'mail'; one of program, webhook, alertmanager, logFile, script is expected")]
+    [InlineData("""{"version":1,"actions":[{"name":"a","kind":"pigeon"}]}""",
+        "actions[0].kind is the text 'pigeon'; one of program, webhook, alertmanager, mail, logFile, syslog, journal, eventLog, script " +
+            "is expected")]
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook"}]}""", "actions[0].uri is missing")]
     [InlineData("""{"version":1,"actions":[{"name":"a","kind":"webhook","uri":"http://x/","filePath":"x"}]}""",
         "no property 'actions[0].filePath'")]
@@ -165,6 +166,25 @@ public sealed class ConfigurationTests : IDisposable
         Assert.DoesNotContain("SECRET", all, StringComparison.Ordinal);
         Assert.DoesNotContain("PASSWORD", all, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_preset_with_an_address_of_its_own_needs_none_and_its_key_is_not_shown()
+    {
+        using ConfigurationChangeSet changes = Prepare(Read("""{"version":1,"actions":[""" +
+            """{"name":"a","kind":"webhook","preset":"pagerduty","key":"SECRET"}]}"""));
+
+        Assert.DoesNotContain("SECRET", Assert.Single(changes.Changes).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(""" "preset":"Pager" """, "actions[0].preset does not accept 'Pager'. Give one of Slack, Teams")]
+    [InlineData(""" "preset":"Slack" """, "actions[0].uri does not accept 'null'. Give the address of a Slack incoming webhook")]
+    [InlineData(""" "preset":"PagerDuty" """, "actions[0].key does not accept 'null'. Give the integration key")]
+    [InlineData(""" "preset":"Slack","uri":"https://x/y","body":"b" """, "actions[0].body does not accept")]
+    public void A_preset_that_cant_be_used_names_the_member(string members, string expected) => Assert.Contains(expected,
+        Assert.Throws<ResourceArgumentException>(() =>
+            Prepare(Read("""{"version":1,"actions":[{"name":"a","kind":"webhook",""" + members + "}]}"))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_change_does_not_show_a_body()
@@ -409,7 +429,9 @@ public sealed class ConfigurationTests : IDisposable
                 { "name": "log", "kind": "logFile", "logPath": "a.log", "logSize": "1MB", "repeatInterval": "1h" },
                 { "name": "hook", "kind": "webhook", "uri": "https://example.org/", "headers": { "X-A": { "file": "tool" } },
                   "body": "{message}", "contentType": "text/plain" },
-                { "name": "am", "kind": "alertmanager", "uri": "http://localhost:9093", "monitorName": "web" }
+                { "name": "topic", "kind": "webhook", "preset": "Ntfy", "uri": "https://ntfy.sh/t", "key": { "file": "tool" } },
+                { "name": "am", "kind": "alertmanager", "uri": "http://localhost:9093", "monitorName": "web",
+                  "groupBy": ["resource", "instance"], "groupWait": "1m", "groupInterval": 90 }
               ],
               "monitors": [{ "name": "web", "sampleInterval": "1h", "historySize": 10 }]
             }

@@ -44,7 +44,7 @@ public sealed class NewKindTests : IDisposable
         ActionDefinition action = Assert.Single(Read(
             """{"version":1,"actions":[{"name":"a","kind":"pager","room":"ops","key":"x"}]}""").Actions!);
 
-        using IAlertActionHandler handler = action.CreateHandler(static _ => new ProbeHandler(), TimeProvider.System);
+        using IAlertActionHandler handler = action.CreateHandler(new ActionContext());
 
         Assert.Contains("3 lines", handler.Target, StringComparison.Ordinal);
     }
@@ -97,10 +97,12 @@ public sealed class NewKindTests : IDisposable
     [InlineData("\"room\":\"ops\",", "", "actions[0].room is missing; a text is expected")]
     [InlineData("\"key\":\"SECRET\",", "", "actions[0].key is missing")]
     [InlineData("\"lines\":4", "\"filePath\":\"x\"", "there is no property 'actions[0].filePath'")]
-    [InlineData("\"pager\"", "\"bell\"", "one of program, webhook, alertmanager, logFile, script, pager is expected")]
+    [InlineData("\"pager\"", "\"bell\"",
+        "one of program, webhook, alertmanager, mail, logFile, syslog, journal, eventLog, script, pager is expected")]
     [InlineData("\"pager\"", "5", "actions[0].kind is the number 5; one of program")]
     [InlineData("\"kind\":\"pager\",", "",
-        "actions[0].kind is missing; one of program, webhook, alertmanager, logFile, script, pager is expected")]
+        "actions[0].kind is missing; one of program, webhook, alertmanager, mail, logFile, syslog, journal, eventLog, script, pager is " +
+            "expected")]
     public void What_its_descriptor_does_not_allow_is_refused(string before, string after, string expected)
     {
         string text = Text.Replace(before, after, StringComparison.Ordinal);

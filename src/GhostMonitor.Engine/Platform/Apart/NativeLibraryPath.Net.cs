@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace GhostMonitor.Engine.History;
+namespace GhostMonitor.Engine.Platform;
 
 /// <summary>Where the native library of a platform lies: <c>runtimes/&lt;platform&gt;/native</c>, as in a package.</summary>
 internal static class NativeLibraryPath

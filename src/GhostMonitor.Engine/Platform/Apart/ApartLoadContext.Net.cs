@@ -3,22 +3,26 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
-namespace GhostMonitor.Engine.History;
+namespace GhostMonitor.Engine.Platform;
 
-/// <summary>Holds SQLite's assemblies apart from everybody else's, and finds the native library of this platform beside them.</summary>
+/// <summary>
+/// Holds a library's assemblies apart from everybody else's, and finds the native library of this platform beside them.
+/// </summary>
 [RequiresUnreferencedCode("It loads assemblies by their names.")]
-internal sealed class RecordLoadContext : AssemblyLoadContext
+internal sealed class ApartLoadContext : AssemblyLoadContext
 {
     private readonly string _folder;
 
-    internal RecordLoadContext(string folder)
-        : base("GhostMonitor recording") => _folder = folder;
+    /// <summary>Creates a context; nothing is loaded.</summary>
+    /// <param name="folder">Where the assemblies are.</param>
+    internal ApartLoadContext(string folder)
+        : base("GhostMonitor " + Path.GetFileName(folder)) => _folder = folder;
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         // The engine must be the one that is running, wherever it was loaded from: its types are what the two sides share.
-        Assembly engine = typeof(RecordLoadContext).Assembly;
+        Assembly engine = typeof(ApartLoadContext).Assembly;
         if (assemblyName.Name == engine.GetName().Name)
             return engine;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using GhostMonitor.Engine.History;
+using GhostMonitor.Engine.Platform;
 
-namespace GhostMonitor.Engine.Tests.History;
+namespace GhostMonitor.Engine.Tests.Platform;
 
 public sealed class NativeLibraryPathTests : IDisposable
 {
