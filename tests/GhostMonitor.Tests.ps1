@@ -152,7 +152,7 @@ Describe 'An object that went through a file' {
         @{ Type = 'ResourceAlert'; Script = { Get-ResourceAlert memory -Last 1 } }
         @{ Type = 'ResourceAlertAction'; Script = { Get-ResourceAlertAction } }
         @{ Type = 'ResourceAlertActionTestResult'; Script = { Test-ResourceAlertAction Pester } }
-        @{ Type = 'ResourceAlertActionMessage'; Script = { Test-ResourceAlertAction Pester -History } }
+        @{ Type = 'ResourceAlertActionMessage'; Script = { @(Test-ResourceAlertAction Pester -History)[0] } }
         @{ Type = 'AlertSilence'; Script = { Get-ResourceAlertSilence } }
         @{ Type = 'ResourceReport'; Script = { Get-ResourceReport } }
         @{ Type = 'ResourceHealth'; Script = { Get-ResourceHealth } }
