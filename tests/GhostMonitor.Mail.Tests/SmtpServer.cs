@@ -18,7 +18,8 @@ internal sealed class SmtpServer : IDisposable
     /// <summary>An answer that never comes.</summary>
     public const string Silence = "\0silence";
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    // Not a TcpListener: asked to accept once it is stopped, that throws another error than a socket.
+    private readonly Socket _listener = new(SocketType.Stream, ProtocolType.Tcp);
     private readonly Func<string, string?> _answer;
     private readonly X509Certificate2? _certificate;
     private readonly bool _isImplicit;
@@ -35,11 +36,12 @@ internal sealed class SmtpServer : IDisposable
         _answer = answer ?? (static _ => null);
         _certificate = certificate;
         _isImplicit = isImplicit;
-        _listener.Start();
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen();
         new Thread(Accept) { IsBackground = true }.Start();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     /// <summary>Set when a command was answered with silence.</summary>
     public ManualResetEventSlim IsSilent { get; } = new();
@@ -67,7 +69,7 @@ internal sealed class SmtpServer : IDisposable
     public void Dispose()
     {
         _stop.Set();
-        _listener.Stop();
+        _listener.Dispose();
     }
 
     private void Accept()
@@ -76,7 +78,7 @@ internal sealed class SmtpServer : IDisposable
         {
             while (true)
             {
-                Socket client = _listener.AcceptSocket();
+                Socket client = _listener.Accept();
                 new Thread(() => Serve(client)) { IsBackground = true }.Start();
             }
         }
