@@ -96,8 +96,8 @@ public sealed class DashboardTests : IDisposable
         using BrowserPage page = await OpenLiveAsync();
         await page.UntilAsync("!document.getElementById('choice').hidden && Data.of('memory') !== null");
 
-        await page.EvaluateAsync("document.getElementById('monitor').value = 'Web'");
-        await page.EvaluateAsync("document.getElementById('monitor').dispatchEvent(new Event('change'))");
+        await page.EvaluateAsync(
+            "document.getElementById('monitor').value = 'Web'; document.getElementById('monitor').dispatchEvent(new Event('change'))");
 
         Assert.Equal("Web true", await page.TextAsync("View.state.monitor + ' ' + (Data.of('memory') === null)"));
         await page.UntilAsync("Data.of('memory') !== null && location.hash.includes('monitor=Web')");
