@@ -4,7 +4,7 @@ using GhostMonitor.Engine.Tests.Notifications;
 namespace GhostMonitor.Agent.Tests;
 
 /// <summary>
-/// Alerts to a real rsyslog with TLS. The agent's process is told by the system's own means whom to trust; the agent knows no other.
+/// Alerts to a real rsyslog with TLS. The agent's process trusts whom the system's own means name; the agent knows no other.
 /// </summary>
 public sealed class SyslogTests : IDisposable
 {

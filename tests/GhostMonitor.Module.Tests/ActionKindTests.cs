@@ -78,6 +78,18 @@ public sealed class ActionKindTests : IDisposable
     }
 
     [Fact]
+    public void A_webhook_that_gets_no_answer_in_time_is_sent_again_later()
+    {
+        using var server = new QuietMachines(IPAddress.Loopback);
+        _session.Run($"Register-ResourceAlertAction Hook -Uri http://127.0.0.1:{server.Port} -Timeout 300ms");
+
+        _session.Run("Set-ResourceThreshold memory -Warning 0.001 -Critical 100; $null = Start-ResourceMonitor -SampleInterval 20ms");
+
+        _session.Until("(Get-ResourceAlertAction Hook).Retrying -eq 1");
+        Assert.Equal(1, _session.Value<long>("(Get-ResourceAlertAction Hook).Timeouts"));
+    }
+
+    [Fact]
     public void An_alertmanager_gets_the_alert_by_its_api_and_is_notified_again_before_it_forgets()
     {
         using var server = new OneAnswerServer();

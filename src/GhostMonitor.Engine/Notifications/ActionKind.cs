@@ -34,6 +34,11 @@ internal sealed class ActionKind
     /// <summary>How often an episode that goes on is sent again where the user does not say; null for never.</summary>
     public TimeSpan? DefaultRepeatInterval { get; init; }
 
+    /// <summary>
+    /// True if a call that the timeout ended is made again: a receiver that is slow now may be quick later, and a double does little harm.
+    /// </summary>
+    public bool RetriesTimeouts { get; init; }
+
     /// <summary>How long one call may take where the user does not say.</summary>
     public TimeSpan DefaultTimeout { get; init; } = Platform.Limits.ActionTimeout.Default;
 

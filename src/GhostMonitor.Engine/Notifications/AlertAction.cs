@@ -195,6 +195,9 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
+    private string TimeoutText =>
+        string.Format(CultureInfo.InvariantCulture, "timed out after {0:0.###} s", _options.Timeout.TotalSeconds);
+
     private void Enqueue(AlertDelivery content, Func<string, AlertDelivery, PlannedCall>? planner) =>
         _queue.Enqueue(Queued(content, planner?.Invoke(Name, content)));
 
@@ -300,7 +303,7 @@ internal sealed class AlertAction : IDisposable
     /// <summary>Counts the timeout when the time has passed, not when the call returns: it may never.</summary>
     private void Expire(QueuedDelivery delivery)
     {
-        string text = string.Format(CultureInfo.InvariantCulture, "timed out after {0:0.###} s", _options.Timeout.TotalSeconds);
+        string text = TimeoutText;
         lock (_counters)
         {
             _isHung = true;
@@ -318,8 +321,9 @@ internal sealed class AlertAction : IDisposable
     /// <returns>False if it will be made again.</returns>
     private bool Settle(QueuedDelivery delivery, TimeSpan duration, Exception? error, bool inTime, CancellationToken stopping)
     {
-        string? text = error is null ? null : Describe(error, delivery);
-        TimeSpan? delay = stopping.IsCancellationRequested ? null : RetryDelay(delivery, error as AlertActionException);
+        string? text = error is null ? null : Describe(error, delivery, inTime);
+        bool mayHelp = !stopping.IsCancellationRequested && (inTime ? IsTemporary(error) : IsTemporaryAfterTimeout(error));
+        TimeSpan? delay = mayHelp ? RetryDelay(delivery, (error as AlertActionException)?.RetryAfter) : null;
         bool isReported = Count(delivery, duration, error, text, inTime);
         if (isReported && text is not null)
             Report(delay is TimeSpan wait ? text + "; tried again in " + DurationText.Of(wait) : text);
@@ -340,11 +344,16 @@ internal sealed class AlertAction : IDisposable
     }
 
     /// <summary>After which time a call is made again; null for never.</summary>
-    private TimeSpan? RetryDelay(QueuedDelivery delivery, AlertActionException? error)
+    private TimeSpan? RetryDelay(QueuedDelivery delivery, TimeSpan? asked)
     {
-        bool mayHelp = error is { IsTemporary: true } && delivery.Test is null && (delivery.Planned?.IsTriedAgain ?? IsYoung(delivery));
-        return mayHelp ? RetryRule.DelayAfter(delivery.Attempts, _random(), error!.RetryAfter) : null;
+        bool isTriedAgain = delivery.Test is null && (delivery.Planned?.IsTriedAgain ?? IsYoung(delivery));
+        return isTriedAgain ? RetryRule.DelayAfter(delivery.Attempts, _random(), asked) : null;
     }
+
+    private static bool IsTemporary(Exception? error) => error is AlertActionException { IsTemporary: true };
+
+    private bool IsTemporaryAfterTimeout(Exception? error) =>
+        IsTemporary(error) || (_options.RetriesTimeouts && error is OperationCanceledException);
 
     private bool IsYoung(QueuedDelivery delivery) =>
         !RetryRule.IsToBeGivenUp(delivery.Attempts, _time.GetElapsedTime(delivery.Since));
@@ -393,10 +402,13 @@ internal sealed class AlertAction : IDisposable
         }
     }
 
-    private static string Describe(Exception error, QueuedDelivery delivery)
+    private string Describe(Exception error, QueuedDelivery delivery, bool inTime)
     {
         if (error is not OperationCanceledException)
             return error.Message;
+
+        if (!inTime)
+            return TimeoutText;
 
         return delivery.Planned?.Cancelled.IsCancellationRequested == true
             ? "cancelled, because the time for the actions was over"

@@ -50,6 +50,9 @@ internal sealed record AlertActionOptions
     /// <summary>How long one call may take before it is cancelled. 1 ms to 1 day.</summary>
     public TimeSpan Timeout { get; init; } = Limits.ActionTimeout.Default;
 
+    /// <summary>True if a call that the timeout ended is made again.</summary>
+    public bool RetriesTimeouts { get; init; }
+
     /// <summary>How many alerts may wait. 1 to 1,000,000.</summary>
     public int QueueLength { get; init; } = Limits.QueueLength.Default;
 

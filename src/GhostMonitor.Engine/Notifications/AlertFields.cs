@@ -18,7 +18,7 @@ internal static class AlertFields
         ["current_value"] = static delivery => Number(delivery.Alert.CurrentValue),
         ["threshold_value"] = static delivery => Number(delivery.Alert.ThresholdValue),
         ["alert_level"] = static delivery => LevelWord(delivery.Alert),
-        ["transition"] = static delivery => delivery.Alert.Change.ToString().ToLowerInvariant(),
+        ["transition"] = static delivery => AlertRecord.Transition(delivery.Alert),
         ["timestamp"] = static delivery => Time(delivery.Alert.Moment),
         ["started_at"] = static delivery => Time(delivery.Alert.StartedMoment),
         ["duration_seconds"] = static delivery => Number(delivery.Alert.Duration.TotalSeconds),

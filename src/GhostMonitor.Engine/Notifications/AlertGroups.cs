@@ -20,9 +20,11 @@ internal sealed class AlertGroups
 {
     private const string NoInstance = "no instance";
 
-    // Guards the groups; held for look-ups only.
+    // Guards the groups and how they are found; held for look-ups only.
     private readonly object _lock = new();
     private readonly List<Group> _groups = [];
+    private readonly Dictionary<(string Monitor, string Name), Group> _byName = [];
+    private readonly Dictionary<Guid, (Group Group, Member Member)> _byEpisode = [];
     private readonly AlertActionOptions _options;
     private readonly TimeProvider _time;
 
@@ -41,22 +43,19 @@ internal sealed class AlertGroups
     {
         lock (_lock)
         {
-            Group group = GroupOf(alert);
-            Member? member = group.Find(alert.Id);
-            if (member is { WasSent: false } && alert.Change == AlertTransition.Resolved)
+            if (!_byEpisode.TryGetValue(alert.Id, out (Group Group, Member Member) known))
             {
-                group.Members.Remove(member);
-                if (group.Members.Count == 0)
-                    _groups.Remove(group);
+                Put(GroupOf(alert), new Member(alert) { IsUnsent = true });
+                return true;
+            }
 
+            if (!known.Member.WasSent && IsResolved(alert))
+            {
+                Remove(known.Group, known.Member);
                 return false;
             }
 
-            if (member is null)
-                group.Members.Add(new Member(alert) { IsUnsent = true });
-            else
-                member.Take(alert);
-
+            known.Member.Take(alert);
             return true;
         }
     }
@@ -85,6 +84,7 @@ internal sealed class AlertGroups
             }
 
             _groups.RemoveAll(group => group.Members.Count == 0);
+            FindAnew();
             return due;
         }
     }
@@ -130,25 +130,60 @@ internal sealed class AlertGroups
                     new Member(each.Alert) { IsUnsent = each.IsUnsent, WasSent = each.WasSent }));
                 _groups.Add(group);
             }
+
+            FindAnew();
         }
     }
 
     private Group[] GroupsOf(string monitorName) => [.. _groups.Where(group => group.MonitorName == monitorName)];
 
-    private void Forget(string monitorName) => _groups.RemoveAll(group => group.MonitorName == monitorName);
+    private void Forget(string monitorName)
+    {
+        _groups.RemoveAll(group => group.MonitorName == monitorName);
+        FindAnew();
+    }
 
-    /// <summary>The group that has the episode; else the one that it belongs to, which is made where there is none.</summary>
+    private void Put(Group group, Member member)
+    {
+        group.Members.Add(member);
+        _byEpisode[member.Alert.Id] = (group, member);
+    }
+
+    private void Remove(Group group, Member member)
+    {
+        group.Members.Remove(member);
+        _byEpisode.Remove(member.Alert.Id);
+        if (group.Members.Count > 0)
+            return;
+
+        _groups.Remove(group);
+        _byName.Remove((group.MonitorName, group.Name));
+    }
+
+    /// <summary>Members and groups have left, or others have come.</summary>
+    private void FindAnew()
+    {
+        _byName.Clear();
+        _byEpisode.Clear();
+        foreach (Group group in _groups)
+        {
+            _byName[(group.MonitorName, group.Name)] = group;
+            foreach (Member member in group.Members)
+                _byEpisode[member.Alert.Id] = (group, member);
+        }
+    }
+
+    /// <summary>The group that a new episode belongs to, which is made where there is none.</summary>
     private Group GroupOf(ResourceAlert alert)
     {
         string name = NameOf(alert);
-        Group? group = _groups.Find(each => each.Find(alert.Id) is not null)
-            ?? _groups.Find(each => each.MonitorName == alert.MonitorName && each.Name == name);
-        if (group is not null)
+        if (_byName.TryGetValue((alert.MonitorName, name), out Group? group))
             return group;
 
         // The id of what began it: the same wherever that is decided.
         group = new Group(DeliveryId.OfGroup(_options.Name, alert.Id), name, alert.MonitorName, _time.GetTimestamp());
         _groups.Add(group);
+        _byName[(group.MonitorName, group.Name)] = group;
         return group;
     }
 
@@ -201,8 +236,6 @@ internal sealed class AlertGroups
 
         /// <summary>When its last message was made, or where there was none, when it began.</summary>
         internal long Since { get; private set; } = since;
-
-        internal Member? Find(Guid episode) => Members.Find(member => member.Alert.Id == episode);
 
         /// <summary>Brings open episodes up to now.</summary>
         internal void Follow(Dictionary<Guid, ResourceAlert> open)

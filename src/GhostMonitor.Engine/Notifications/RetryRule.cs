@@ -9,8 +9,7 @@ internal static class RetryRule
     /// <summary>None is given up before it has waited for so long.</summary>
     internal static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan s_first = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
+    private static readonly Backoff s_backoff = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), chance: 0.5);
 
     /// <summary>True if it has been tried often enough and for long enough.</summary>
     /// <param name="attempts">How many attempts were begun.</param>
@@ -18,19 +17,14 @@ internal static class RetryRule
     internal static bool IsToBeGivenUp(int attempts, TimeSpan age) => attempts >= LeastAttempts && age >= LeastAge;
 
     /// <summary>
-    /// The delay before the next attempt: 5 s, doubled each time up to 5 min, less a random part of up to a half of it, so that many
-    /// machines that failed at the same moment don't come back at the same one.
+    /// The delay before the next attempt: 5 s, doubled each time up to 5 min, less a random part of up to a half of it.
     /// </summary>
     /// <param name="attempts">How many attempts were begun, from 1.</param>
     /// <param name="random">From 0 to below 1.</param>
     /// <param name="asked">What the receiver asked for; null for nothing. It is kept, up to an hour.</param>
     internal static TimeSpan DelayAfter(int attempts, double random, TimeSpan? asked)
     {
-        double ceiling = Math.Min(s_longest.TotalSeconds, s_first.TotalSeconds * Math.Pow(2, Math.Min(attempts, 10) - 1));
-        var delay = TimeSpan.FromSeconds(ceiling * (1 - (random / 2)));
-        if (asked is not TimeSpan wanted || wanted <= delay)
-            return delay;
-
-        return wanted < LeastAge ? wanted : LeastAge;
+        TimeSpan delay = s_backoff.After(attempts, random, asked);
+        return delay < LeastAge ? delay : LeastAge;
     }
 }

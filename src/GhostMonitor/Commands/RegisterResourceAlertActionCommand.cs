@@ -328,6 +328,7 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
         GroupWait = Durations.Require(GroupWait, nameof(GroupWait), ErrorIds.InvalidGroupWait, Limits.GroupWait),
         GroupInterval = Durations.Require(GroupInterval, nameof(GroupInterval), ErrorIds.InvalidGroupInterval, Limits.GroupInterval),
         Timeout = TimeoutOf(kind),
+        RetriesTimeouts = kind?.RetriesTimeouts == true,
         QueueLength = QueueLength,
         MonitorName = MonitorName,
     };

@@ -63,6 +63,10 @@ public sealed class ActionKindTests
         Assert.Equal([MailAction.Kind], ActionKinds.All.Where(static kind => kind.DefaultTimeout != TimeSpan.FromSeconds(30)));
 
     [Fact]
+    public void What_is_sent_to_a_server_is_sent_again_after_a_timeout() => Assert.Equal(["Alertmanager", "Mail", "Syslog", "Webhook"],
+        ActionKinds.All.Where(static kind => kind.RetriesTimeouts).Select(static kind => kind.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void A_script_alone_is_in_files_only() =>
         Assert.Equal([ScriptAction.Kind], ActionKinds.All.Where(static kind => kind.IsInFilesOnly));
 

@@ -116,6 +116,49 @@ public sealed class AlertActionRetryTests
     }
 
     [Fact]
+    public void A_call_that_the_timeout_ended_is_made_again_if_its_kind_may()
+    {
+        using AlertAction action = Action(Slow(), Sample.Options() with { RetriesTimeouts = true });
+
+        action.Offer(Disk("/a"));
+        Sample.Await(() => Calls.Length == 1);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Sample.Await(() => action.Snapshot().Retrying == 1);
+        _time.Advance(s_wait);
+        Sample.Await(() => Calls.Length == 2);
+
+        Assert.Equal((1, 0), (action.Snapshot().Timeouts, action.Snapshot().Failures));
+    }
+
+    [Fact]
+    public void A_call_that_the_timeout_ended_is_not_made_again_if_its_kind_may_not()
+    {
+        using AlertAction action = Action(Slow());
+
+        action.Offer(Disk("/a"));
+        Sample.Await(() => Calls.Length == 1);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Sample.Await(() => action.Snapshot().LastDuration is not null);
+        _time.Advance(s_wait);
+        AwaitCalls(action, 1);
+
+        Assert.Equal((1, 0), (action.Snapshot().Timeouts, action.Snapshot().Retrying));
+        Assert.Single(Calls);
+    }
+
+    [Fact]
+    public void A_call_that_its_stopped_action_ended_is_not_made_again()
+    {
+        using AlertAction action = Action(Slow(), Sample.Options() with { RetriesTimeouts = true });
+        action.Offer(Disk("/a"));
+        Sample.Await(() => Calls.Length == 1);
+
+        Assert.True(action.Stop(TimeSpan.Zero, Sample.Timeout));
+
+        Assert.Equal((0, 1, 0), (action.Snapshot().Timeouts, action.Snapshot().Failures, action.Snapshot().Retrying));
+    }
+
+    [Fact]
     public void A_sample_of_a_test_is_not_tried_again()
     {
         using AlertAction action = Action();
@@ -222,6 +265,16 @@ public sealed class AlertActionRetryTests
     {
         Note(alert);
         throw error;
+    });
+
+    private ProbeHandler Slow() => new((alert, cancel) =>
+    {
+        Note(alert);
+        if (alert.Instance == SampleMount)
+            return;
+
+        cancel.WaitHandle.WaitOne(Sample.Timeout);
+        cancel.ThrowIfCancellationRequested();
     });
 
     private void Handle(ResourceAlert alert)

@@ -188,6 +188,19 @@ public sealed class AlertActionTests : IDisposable
     }
 
     [Fact]
+    public void Who_planned_a_call_that_its_timeout_ends_hears_of_the_timeout_alone()
+    {
+        var call = new NotedCall();
+        using AlertAction action = Action(WaitsForCancellation());
+        action.Deliver(call);
+        Sample.Await(_entered);
+
+        _time.Advance(s_timeout);
+
+        Assert.Equal(["Expire timed out after 30 s", "Return timed out after 30 s"], call.Await(2));
+    }
+
+    [Fact]
     public void A_planned_call_that_was_withdrawn_is_not_made()
     {
         var handler = new ProbeHandler();

@@ -107,24 +107,6 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task A_try_that_the_timeout_ends_is_temporary()
-    {
-        var time = new FakeTimeProvider();
-        using var server = new LoopbackServer(LoopbackServer.Hang);
-        using var cancel = new CancellationTokenSource();
-        using var sender = new HttpSender(new HttpActionOptions(server.Uri) { Time = time }, server.Uri);
-        Task sending = Task.Run(() => Post(sender, cancel.Token), CancellationToken.None);
-        Sample.Await(server.Received);
-
-        time.Advance(TimeSpan.FromSeconds(30));
-        cancel.Cancel();
-
-        AlertActionException error = await Assert.ThrowsAsync<AlertActionException>(() => sending.WaitAsync(Sample.Timeout));
-        Assert.True(error.IsTemporary);
-        Assert.Matches(@"^no answer from http://127\.0\.0\.1:\d+/… within the timeout$", error.Message);
-    }
-
-    [Fact]
     public async Task A_wait_between_two_tries_that_is_cancelled_is_temporary()
     {
         var time = new FakeTimeProvider();

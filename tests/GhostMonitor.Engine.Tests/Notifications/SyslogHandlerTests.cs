@@ -187,7 +187,7 @@ public sealed class SyslogHandlerTests
             Assert.Throws<AlertActionException>(() => handler.Execute(Sample.Delivery(Sample.Alert()), s_never));
 
         Assert.True(error.IsTemporary);
-        Assert.StartsWith("there is no thread to send by", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("there is no thread to send it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

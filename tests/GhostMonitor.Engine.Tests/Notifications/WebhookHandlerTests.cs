@@ -321,21 +321,6 @@ public sealed class WebhookHandlerTests
                 new WebhookHandler(Options(new Uri("http://localhost/")), "x", "what?")).ErrorId);
     }
 
-    [Theory]
-    [InlineData(1, 0.5, null, 250)]
-    [InlineData(3, 0.5, null, 1000)]
-    [InlineData(30, 0.999, null, 9990)]
-    [InlineData(1, 0.0, null, 0)]
-    [InlineData(1, 0.5, 100, 250)]
-    [InlineData(1, 0.5, -100, 250)]
-    [InlineData(1, 0.5, 3000, 3000)]
-    public void Delays_grow_up_to_a_bound_and_are_never_less_than_asked_for(int attempt, double random, int? asked, double expected)
-    {
-        TimeSpan? retryAfter = asked is int milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
-
-        Assert.Equal(expected, RetryDelays.After(attempt, random, retryAfter).TotalMilliseconds, 3);
-    }
-
     private HttpActionOptions Options(Uri uri) => new(uri) { Time = _time, Random = static () => 0.5 };
 
     private void Send(Uri uri, ResourceAlert? alert = null)

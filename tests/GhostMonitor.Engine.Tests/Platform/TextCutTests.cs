@@ -9,6 +9,11 @@ public sealed class TextCutTests
     [InlineData("abcde", 4, "abc…")]
     [InlineData("ab\U0001f525d", 4, "ab…")]
     [InlineData("a\U0001f525cd", 4, "a\U0001f525…")]
+    [InlineData("", 4, "")]
+    [InlineData("ab\U0001F600cd", 5, "ab\U0001F600…")]
+    [InlineData("abe\u0301cd", 4, "ab…")]
+    [InlineData("\U0001F600\U0001F600", 2, "…")]
+    [InlineData("ab", 0, "")]
     public void A_text_is_cut_to_characters(string text, int most, string expected) => Assert.Equal(expected, TextCut.ToLength(text, most));
 
     [Theory]

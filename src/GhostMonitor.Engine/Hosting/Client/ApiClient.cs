@@ -121,7 +121,7 @@ internal sealed class ApiClient : IDisposable
             return await ApiAnswer.ReadAsync(response, LongestAnswer, ending.Token).ConfigureAwait(false)
                 ?? throw Invalid("it has more than 8 MiB");
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException || HttpTransport.IsNetworkError(e))
         {
             cancellation.ThrowIfCancellationRequested();
             throw ending.IsCancellationRequested ? TimedOut(e) : NotReached(e);

@@ -263,6 +263,7 @@ internal sealed class ConfigurationReader
         GroupWait = ReadLength(reader, "groupWait") ?? Limits.GroupWait.Default,
         GroupInterval = ReadLength(reader, "groupInterval") ?? Limits.GroupInterval.Default,
         Timeout = ReadLength(reader, "timeout") ?? kind.DefaultTimeout,
+        RetriesTimeouts = kind.RetriesTimeouts,
         QueueLength = ReadCount(reader, "queueLength", Limits.QueueLength.Default),
         MonitorName = reader.Text("monitorName"),
     };

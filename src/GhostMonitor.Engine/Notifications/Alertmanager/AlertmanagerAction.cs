@@ -15,5 +15,6 @@ internal static class AlertmanagerAction
     {
         // To Alertmanager an alert that is not sent again has ended.
         DefaultRepeatInterval = AlertmanagerHandler.DefaultResendInterval,
+        RetriesTimeouts = true,
     };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security;
 using System.Security.Authentication;
 using System.Text;
@@ -21,10 +20,8 @@ internal sealed class HttpSender : IDisposable
     /// <summary>The request header that bears the delivery's id.</summary>
     internal const string IdHeader = "GhostMonitor-Delivery-Id";
 
-    private const string NoThread = "there is no thread to send it: the process has too many files open, or its user too many threads";
-
-    // The timeout began a little before the call did.
-    private const double TimedOutShare = 0.9;
+    // Wholly random, which spreads the tries best.
+    private static readonly Backoff s_backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10), chance: 1);
 
     private readonly HttpActionOptions _options;
     private readonly Uri _uri;
@@ -53,15 +50,15 @@ internal sealed class HttpSender : IDisposable
     /// <param name="contentType">Its type.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="AlertActionException">
-    /// It was refused, or no try succeeded, or the action's timeout ended one. It is temporary where a later call may succeed.
+    /// It was refused, or no try succeeded. It is temporary where a later call may succeed.
     /// </exception>
-    /// <exception cref="OperationCanceledException">It was given up for another reason while a try was under way.</exception>
+    /// <exception cref="OperationCanceledException">It was given up while a try was under way.</exception>
     internal void Post(Guid id, string body, string contentType, CancellationToken cancel)
     {
         long begin = _options.Time.GetTimestamp();
         for (int attempt = 1; ; attempt++)
         {
-            HttpAttempt outcome = TryInTime(begin, () => Try(id, body, contentType, cancel));
+            HttpAttempt outcome = Try(id, body, contentType, cancel);
             if (outcome.Error is null)
                 return;
 
@@ -69,7 +66,7 @@ internal sealed class HttpSender : IDisposable
             if (!outcome.MayRetry || attempt >= _options.MaxAttempts)
                 throw Failure(outcome, outcome.Error + tries);
 
-            TimeSpan delay = RetryDelays.After(attempt, _random(), outcome.RetryAfter);
+            TimeSpan delay = s_backoff.After(attempt, _random(), outcome.RetryAfter);
             if (_options.Time.GetElapsedTime(begin) + delay >= _options.Timeout)
                 throw Failure(outcome, outcome.Error + tries + "; the next try would be after the timeout");
 
@@ -94,22 +91,6 @@ internal sealed class HttpSender : IDisposable
         }
     }
 
-    /// <summary>A try that the action's timeout ends may succeed later; one that is given up with the action may not.</summary>
-    private HttpAttempt TryInTime(long begin, Func<HttpAttempt> attempt)
-    {
-        try
-        {
-            return attempt();
-        }
-        catch (OperationCanceledException e) when (_options.Time.GetElapsedTime(begin).Ticks >= _options.Timeout.Ticks * TimedOutShare)
-        {
-            throw new AlertActionException("no answer from " + HttpActionOptions.Redact(_uri) + " within the timeout", e)
-            {
-                IsTemporary = true,
-            };
-        }
-    }
-
     /// <summary>Waits until the server takes another request. An interval that the call has no time for is not waited for.</summary>
     private void AwaitTurn(CancellationToken cancel)
     {
@@ -126,7 +107,7 @@ internal sealed class HttpSender : IDisposable
     private HttpAttempt Try(Guid id, string body, string contentType, CancellationToken cancel)
     {
         if (!_options.ArePoolThreadsReady())
-            return new HttpAttempt(NoThread, MayRetry: true, null);
+            return new HttpAttempt(SendErrors.NoThread, MayRetry: true, null);
 
         AwaitTurn(cancel);
         try
@@ -137,8 +118,7 @@ internal sealed class HttpSender : IDisposable
                 .ConfigureAwait(false).GetAwaiter().GetResult();
             return Judge(response, cancel);
         }
-        // .NET wraps no SocketException of a connection that is lost between its beginning and the request (seen under wine).
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        catch (Exception e) when (HttpTransport.IsNetworkError(e))
         {
             // Given up, it has not failed, whatever became of the connection at the same moment.
             cancel.ThrowIfCancellationRequested();

@@ -41,6 +41,7 @@ internal static class MailAction
         [MailTo, MailFrom, SmtpServer, SmtpPort, SmtpSecurity, UserName, Password, Subject, MailBody, HtmlBody], Create)
     {
         DefaultTimeout = TimeSpan.FromSeconds(60),
+        RetriesTimeouts = true,
     };
 
     private static MailHandler Create(ActionSettings settings, ActionContext context)

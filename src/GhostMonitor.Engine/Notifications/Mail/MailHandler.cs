@@ -11,7 +11,6 @@ namespace GhostMonitor.Engine.Notifications;
 internal sealed class MailHandler : IAlertActionHandler
 {
     private const int MostUnfinished = 1000;
-    private const string NoThread = "there is no thread to send it: the process has too many files open, or its user too many threads";
 
     private static readonly TimeSpan s_chartLength = TimeSpan.FromHours(1);
 
@@ -47,7 +46,7 @@ internal sealed class MailHandler : IAlertActionHandler
     {
         cancel.ThrowIfCancellationRequested();
         if (!ArePoolThreadsReady())
-            throw new AlertActionException(NoThread) { IsTemporary = true };
+            throw new AlertActionException(SendErrors.NoThread) { IsTemporary = true };
 
         Progress progress = _unfinished.TryGetValue(delivery.Id, out Progress? known) ? known : new Progress(_options.To, []);
         MailContent mail = MailComposer.Compose(delivery, _options, CurveOf(delivery), _context.Time.GetLocalNow());

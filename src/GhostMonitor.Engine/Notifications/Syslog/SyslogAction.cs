@@ -19,5 +19,8 @@ internal static class SyslogAction
     /// <summary>Its descriptor.</summary>
     internal static ActionKind Kind { get; } = new("Syslog", [s_server, s_port, s_protocol, s_facility],
         static (settings, _) => new SyslogHandler(new SyslogOptions(settings.RequireText(s_server), (long?)settings.Find(s_port),
-            settings.Text(s_protocol), settings.Text(s_facility))));
+            settings.Text(s_protocol), settings.Text(s_facility))))
+    {
+        RetriesTimeouts = true,
+    };
 }

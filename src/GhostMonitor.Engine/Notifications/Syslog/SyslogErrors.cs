@@ -12,8 +12,7 @@ internal static class SyslogErrors
         new("TLS with " + server.Place + " failed: " + Innermost(error), error);
 
     /// <summary>The process has too many files open, or its user too many threads.</summary>
-    internal static AlertActionException NoThread() =>
-        new("there is no thread to send by: the process has too many files open, or its user too many threads") { IsTemporary = true };
+    internal static AlertActionException NoThread() => new(SendErrors.NoThread) { IsTemporary = true };
 
     private static string Innermost(Exception error)
     {

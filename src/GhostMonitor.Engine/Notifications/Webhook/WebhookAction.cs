@@ -19,7 +19,10 @@ internal static class WebhookAction
 
     /// <summary>Its descriptor.</summary>
     internal static ActionKind Kind { get; } =
-        new("Webhook", [s_uri, s_preset, s_key, s_chatId, s_headers, s_body, s_contentType], Create);
+        new("Webhook", [s_uri, s_preset, s_key, s_chatId, s_headers, s_body, s_contentType], Create)
+        {
+            RetriesTimeouts = true,
+        };
 
     private static WebhookHandler Create(ActionSettings settings, ActionContext context)
     {

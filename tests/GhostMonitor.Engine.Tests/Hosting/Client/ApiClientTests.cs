@@ -200,6 +200,14 @@ public sealed class ApiClientTests
     }
 
     [Fact]
+    public async Task An_error_of_the_socket_that_the_runtime_does_not_wrap_means_that_the_agent_is_not_reached()
+    {
+        using ApiClient client = Client(static _ => throw new SocketException((int)SocketError.NotConnected));
+
+        Assert.Equal(ErrorIds.AgentNotReached, await ErrorAsync(client));
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         using ApiClient client = Client(static _ => Answer("", status: HttpStatusCode.Found));

@@ -8,17 +8,6 @@ public sealed class ReceiverTextTests
         new(static text => text.Replace("&", "&amp;", StringComparison.Ordinal), static text => text.Length);
 
     [Theory]
-    [InlineData("abcd", 4, "abcd")]
-    [InlineData("abcde", 4, "abc…")]
-    [InlineData("", 4, "")]
-    [InlineData("ab\U0001F600cd", 4, "ab…")]
-    [InlineData("ab\U0001F600cd", 5, "ab\U0001F600…")]
-    [InlineData("abe\u0301cd", 4, "ab…")]
-    [InlineData("\U0001F600\U0001F600", 2, "…")]
-    public void A_text_is_cut_between_two_characters(string text, int most, string expected) =>
-        Assert.Equal(expected, ReceiverText.Plain.Cut(text, most));
-
-    [Theory]
     [InlineData("a&b", 7, "a&amp;b")]
     [InlineData("a&bc", 7, "a&amp;…")]
     [InlineData("a&bc", 6, "a…")]

@@ -44,7 +44,7 @@ internal static class PagerDutyPreset
     {
         ResourceAlert alert = delivery.Alert;
         json.Name("client").Value("GhostMonitor").Name("payload").BeginObject()
-            .Name("summary").Value(ReceiverText.Plain.Cut(DeliveryText.Title(delivery), LongestSummary))
+            .Name("summary").Value(TextCut.ToLength(DeliveryText.Title(delivery), LongestSummary))
             .Name("source").Value(Field(alert.ComputerName.Length > 0 ? alert.ComputerName : "GhostMonitor"))
             .Name("severity").Value(DeliveryLook.Of(delivery).Word)
             .Name("timestamp").Value(alert.Moment)
@@ -60,5 +60,5 @@ internal static class PagerDutyPreset
             .EndObject().EndObject();
     }
 
-    private static string Field(string text) => ReceiverText.Plain.Cut(PlainText.Of(text), LongestField);
+    private static string Field(string text) => TextCut.ToLength(PlainText.Of(text), LongestField);
 }
