@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 using MailKit.Net.Smtp;
 using MimeKit;
 
@@ -13,7 +14,7 @@ namespace GhostMonitor.Mail;
 /// </summary>
 internal sealed class AlertSmtpClient : SmtpClient
 {
-    private const int LongestReply = 200;
+    private const int LongestReply = 201;
     private const int FirstFinalCode = 500;
 
     private readonly List<MailRefusal> _refusals = [];
@@ -39,7 +40,7 @@ internal sealed class AlertSmtpClient : SmtpClient
     internal static string Describe(SmtpStatusCode code, string text)
     {
         string line = string.Format(CultureInfo.InvariantCulture, "{0} {1}", (int)code, text.ReplaceLineEndings(" ").Trim()).Trim();
-        return line.Length <= LongestReply ? line : line[..LongestReply] + "…";
+        return TextCut.ToLength(line, LongestReply);
     }
 
     /// <summary>What the system found counts; the words for it are all that is added.</summary>

@@ -105,25 +105,17 @@ internal sealed class MailKitTransport : IMailTransport
         SslHandshakeException when client.CertificateProblem is string problem =>
             Failed(server, $"has a certificate that does not hold: {problem}", error, isTemporary: false),
         NotSupportedException => Failed(server, "does not offer what is asked of it: " + error.Message, error, isTemporary: false),
-        _ => Failed(server, "could not be talked to: " + Innermost(error).Message.TrimEnd('.'), error, IsOfNetwork(error)),
+        _ => Failed(server, "could not be talked to: " + error.GetBaseException().Message.TrimEnd('.'), error, IsOfNetwork(error)),
     };
 
-    private static bool IsOfNetwork(Exception error) => Chain(error).Any(static each => each is
+    private static bool IsOfNetwork(Exception error) => ErrorChain.Of(error).Any(static each => each is
         IOException or SocketException or TimeoutException or SmtpProtocolException or SslHandshakeException
         or MailKit.ServiceNotConnectedException);
-
-    private static IEnumerable<Exception> Chain(Exception error)
-    {
-        for (Exception? each = error; each is not null; each = each.InnerException)
-            yield return each;
-    }
-
-    private static Exception Innermost(Exception error) => Chain(error).Last();
 
     /// <summary>Without the answer: it may repeat what was sent.</summary>
     private static AlertActionException NotLoggedIn(Exception error, MailServer server)
     {
-        SmtpCommandException? reply = Chain(error).OfType<SmtpCommandException>().FirstOrDefault();
+        SmtpCommandException? reply = ErrorChain.Of(error).OfType<SmtpCommandException>().FirstOrDefault();
         bool isTemporary = reply is not null && AlertSmtpClient.IsTemporary(reply.StatusCode);
         string code = reply is null ? "" : AlertSmtpClient.Describe(reply.StatusCode, " ") + ": ";
         string text = isTemporary ? "could not check the user and the password" : "did not accept the user and the password";

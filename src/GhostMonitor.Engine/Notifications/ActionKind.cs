@@ -45,6 +45,14 @@ internal sealed class ActionKind
     /// <summary>True if only a configuration can have it: commands have no parameter set for it.</summary>
     public bool IsInFilesOnly { get; init; }
 
+    /// <summary>Options with what the kind alone decides: how its receiver takes repetitions, and calls that timed out.</summary>
+    /// <param name="options">What the user decides.</param>
+    public AlertActionOptions Complete(AlertActionOptions options) => options with
+    {
+        RepeatsStale = DefaultRepeatInterval is not null,
+        RetriesTimeouts = RetriesTimeouts,
+    };
+
     /// <summary>Makes the handler.</summary>
     /// <param name="settings">The members' values, of this kind.</param>
     /// <param name="context">What it is made in.</param>

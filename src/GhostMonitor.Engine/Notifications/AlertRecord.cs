@@ -6,25 +6,30 @@ namespace GhostMonitor.Engine.Notifications;
 /// </summary>
 internal static class AlertRecord
 {
-    /// <summary>
-    /// The facts, in the order in which they are written: names of small letters and underscores, and values as they are. What the alert
-    /// doesn't have is left out.
+    private static readonly (string Name, Func<AlertDelivery, ResourceAlert, string?> Of)[] s_facts =
+    [
+        ("resource", static (_, alert) => alert.ResourceName),
+        ("instance", static (_, alert) => alert.Instance),
+        ("value", static (_, alert) => AlertFields.Number(alert.CurrentValue)),
+        ("threshold", static (_, alert) => AlertFields.Number(alert.ThresholdValue)),
+        ("level", static (_, alert) => alert.AlertLevel.ToLowerInvariant()),
+        ("transition", static (_, alert) => Transition(alert)),
+        ("id", static (_, alert) => alert.Id.ToString()),
+        ("delivery_id", static (delivery, _) => delivery.Id.ToString()),
+        ("monitor", static (_, alert) => alert.MonitorName),
+        ("group", static (delivery, _) => delivery.Group?.Name),
+    ];
+
+    /// <summary>The names of all facts that there may be, of small letters and underscores, in the order in which they are written.
     /// </summary>
-    internal static IReadOnlyList<KeyValuePair<string, string>> Facts(AlertDelivery delivery, ResourceAlert alert)
-    {
-        List<KeyValuePair<string, string>> facts = [];
-        Add(facts, "resource", alert.ResourceName);
-        Add(facts, "instance", alert.Instance);
-        Add(facts, "value", AlertFields.Number(alert.CurrentValue));
-        Add(facts, "threshold", AlertFields.Number(alert.ThresholdValue));
-        Add(facts, "level", alert.AlertLevel.ToLowerInvariant());
-        Add(facts, "transition", Transition(alert));
-        Add(facts, "id", alert.Id.ToString());
-        Add(facts, "delivery_id", delivery.Id.ToString());
-        Add(facts, "monitor", alert.MonitorName);
-        Add(facts, "group", delivery.Group?.Name);
-        return facts;
-    }
+    internal static IReadOnlyList<string> FactNames { get; } = Array.ConvertAll(s_facts, static fact => fact.Name);
+
+    /// <summary>The facts, in their order; values are as they are. What the alert doesn't have is left out.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, string>> Facts(AlertDelivery delivery, ResourceAlert alert) =>
+    [
+        .. s_facts.Select(fact => new KeyValuePair<string, string>(fact.Name, fact.Of(delivery, alert) ?? ""))
+            .Where(static fact => fact.Value.Length > 0),
+    ];
 
     /// <summary>What became of the alert, in one word: <c>raised</c>.</summary>
     internal static string Transition(ResourceAlert alert) => alert.Change.ToString().ToLowerInvariant();
@@ -35,10 +40,4 @@ internal static class AlertRecord
     /// <summary>The same, a line a fact.</summary>
     internal static IReadOnlyList<string> Lines(AlertDelivery delivery, ResourceAlert alert) =>
         DeliveryText.Lines(delivery with { Alert = alert, Alerts = [alert], Group = null });
-
-    private static void Add(List<KeyValuePair<string, string>> facts, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-            facts.Add(new KeyValuePair<string, string>(name, value!));
-    }
 }

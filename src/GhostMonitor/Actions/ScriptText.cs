@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Platform;
+
 namespace GhostMonitor;
 
 /// <summary>How a script is shown where there is one line for it.</summary>
@@ -10,6 +12,6 @@ internal static class ScriptText
     {
         string line = string.Join(" ", script.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(each => each.Trim()))
             .Trim();
-        return line.Length <= Longest ? line : line.Substring(0, Longest - 1) + "…";
+        return TextCut.ToLength(line, Longest);
     }
 }

@@ -314,24 +314,26 @@ public sealed class RegisterResourceAlertActionCommand : ResourceCommand
     private static ResourceArgumentException UsingInSession() => new(ErrorIds.UsingInSession, nameof(ScriptBlock), "$using:",
         "With -InSession the script sees the session's variables themselves: write $name for $using:name");
 
-    private AlertActionOptions Options(ActionKind? kind) => new()
+    private AlertActionOptions Options(ActionKind? kind)
     {
-        Name = Name,
-        Levels = Level,
-        Resource = NameFilter.OfResources(Resource),
-        Instance = NameFilter.OfInstances(Instance),
-        On = On,
-        Cooldown = Durations.Require(Cooldown, nameof(Cooldown), ErrorIds.InvalidCooldown, Limits.Cooldown),
-        RepeatInterval = RepetitionInterval(kind),
-        RepeatsStale = kind?.DefaultRepeatInterval is not null,
-        GroupBy = GroupBy,
-        GroupWait = Durations.Require(GroupWait, nameof(GroupWait), ErrorIds.InvalidGroupWait, Limits.GroupWait),
-        GroupInterval = Durations.Require(GroupInterval, nameof(GroupInterval), ErrorIds.InvalidGroupInterval, Limits.GroupInterval),
-        Timeout = TimeoutOf(kind),
-        RetriesTimeouts = kind?.RetriesTimeouts == true,
-        QueueLength = QueueLength,
-        MonitorName = MonitorName,
-    };
+        var options = new AlertActionOptions
+        {
+            Name = Name,
+            Levels = Level,
+            Resource = NameFilter.OfResources(Resource),
+            Instance = NameFilter.OfInstances(Instance),
+            On = On,
+            Cooldown = Durations.Require(Cooldown, nameof(Cooldown), ErrorIds.InvalidCooldown, Limits.Cooldown),
+            RepeatInterval = RepetitionInterval(kind),
+            GroupBy = GroupBy,
+            GroupWait = Durations.Require(GroupWait, nameof(GroupWait), ErrorIds.InvalidGroupWait, Limits.GroupWait),
+            GroupInterval = Durations.Require(GroupInterval, nameof(GroupInterval), ErrorIds.InvalidGroupInterval, Limits.GroupInterval),
+            Timeout = TimeoutOf(kind),
+            QueueLength = QueueLength,
+            MonitorName = MonitorName,
+        };
+        return kind?.Complete(options) ?? options;
+    }
 
     private TimeSpan TimeoutOf(ActionKind? kind) => kind is null || IsBound(nameof(Timeout))
         ? Durations.Require(Timeout, nameof(Timeout), ErrorIds.InvalidTimeout, Limits.ActionTimeout)

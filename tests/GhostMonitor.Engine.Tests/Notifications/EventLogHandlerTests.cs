@@ -45,7 +45,9 @@ public sealed class EventLogHandlerTests
     {
         AlertDelivery delivery = HostileNames.Delivery("x");
 
-        Assert.Equal(AlertRecord.Facts(delivery, delivery.Alert).Select(static fact => fact.Key), EventLogEntry.FactNames);
+        Assert.Equal(["resource", "instance", "value", "threshold", "level", "transition", "id", "delivery_id", "monitor", "group"],
+            AlertRecord.FactNames);
+        Assert.Equal(AlertRecord.Facts(delivery, delivery.Alert).Select(static fact => fact.Key), AlertRecord.FactNames);
     }
 
     [Fact]
@@ -67,9 +69,9 @@ public sealed class EventLogHandlerTests
         {
             EventLogEntry entry = Entry(delivery);
 
-            Assert.Equal(1 + EventLogEntry.FactNames.Count, entry.Texts.Count);
+            Assert.Equal(1 + AlertRecord.FactNames.Count, entry.Texts.Count);
             Assert.Equal((EventLogType.Warning, 101), (entry.Type, entry.Id));
-            Assert.Equal("warning", entry.Texts[1 + EventLogEntry.FactNames.ToList().IndexOf("level")]);
+            Assert.Equal("warning", entry.Texts[1 + AlertRecord.FactNames.ToList().IndexOf("level")]);
             Assert.All(entry.Texts, static text =>
             {
                 Assert.DoesNotMatch("%[0-9%]", text);

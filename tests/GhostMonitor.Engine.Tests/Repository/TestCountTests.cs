@@ -7,7 +7,8 @@ public sealed class TestCountTests : IDisposable
 {
     private const string Summary = "   GhostMonitor.Engine.Tests  Total: 100, Errors: 0, Failed: 0, Skipped: 3, Not Run: 0, Time: 1.5s\n";
 
-    private const string Quoted = "    A_test(log: \"" + Summary + "\") [SKIP]\n    A_test(log: \"   X  Total: 1, Errors: \"···) [SKIP]\n";
+    private const string Quoted =
+        "    A_test(log: \"" + Summary + "\") [SKIP]\n    A_test(log: \"   X  Total: 1, Errors: \"···) [SKIP]\n";
 
     private const string Aborted = """
         Unhandled Exception:

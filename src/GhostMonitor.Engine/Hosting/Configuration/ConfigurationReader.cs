@@ -200,7 +200,7 @@ internal sealed class ConfigurationReader
         ActionKind kind = ReadKind(reader);
         var definition = new ActionDefinition(kind)
         {
-            Options = ReadOptions(reader, kind),
+            Options = kind.Complete(ReadOptions(reader, kind)),
             Values = kind.Members.Select(member => new KeyValuePair<ActionMember, object?>(member, ReadMember(reader, member)))
                 .Where(static each => each.Value is not null)
                 .ToDictionary(static each => each.Key, static each => each.Value!),
@@ -258,12 +258,10 @@ internal sealed class ConfigurationReader
         On = reader.AnyOf<AlertTransition>("on") ?? [],
         Cooldown = ReadLength(reader, "cooldown") ?? TimeSpan.Zero,
         RepeatInterval = ReadLength(reader, "repeatInterval") ?? kind.DefaultRepeatInterval,
-        RepeatsStale = kind.DefaultRepeatInterval is not null,
         GroupBy = reader.AnyOf<AlertGroupKey>("groupBy") ?? [],
         GroupWait = ReadLength(reader, "groupWait") ?? Limits.GroupWait.Default,
         GroupInterval = ReadLength(reader, "groupInterval") ?? Limits.GroupInterval.Default,
         Timeout = ReadLength(reader, "timeout") ?? kind.DefaultTimeout,
-        RetriesTimeouts = kind.RetriesTimeouts,
         QueueLength = ReadCount(reader, "queueLength", Limits.QueueLength.Default),
         MonitorName = reader.Text("monitorName"),
     };

@@ -5,7 +5,9 @@ namespace GhostMonitor.Engine.Notifications;
 /// <summary>An alert as an event of Windows' log. Immutable.</summary>
 /// <param name="Type">How bad it is.</param>
 /// <param name="Id">Its number: each transition has its own.</param>
-/// <param name="Texts">The message, then what <see cref="FactNames"/> lists.</param>
+/// <param name="Texts">
+/// The message, then what <see cref="AlertRecord.FactNames"/> lists, each at its place: empty where the alert doesn't have it.
+/// </param>
 internal sealed record EventLogEntry(EventLogType Type, int Id, IReadOnlyList<string> Texts)
 {
     /// <summary>The number of <see cref="AlertTransition.Raised"/>; the others follow. The agent's own events have 2 to 6.</summary>
@@ -14,10 +16,6 @@ internal sealed record EventLogEntry(EventLogType Type, int Id, IReadOnlyList<st
     // All texts of an event together have some 60 KB of room.
     private const int LongestMessage = 16_000;
     private const int LongestFact = 1_000;
-
-    /// <summary>What follows the message, each at its place: empty where the alert doesn't have it.</summary>
-    internal static IReadOnlyList<string> FactNames { get; } =
-        ["resource", "instance", "value", "threshold", "level", "transition", "id", "delivery_id", "monitor", "group"];
 
     /// <summary>Makes the event of one alert of a delivery. Pure.</summary>
     internal static EventLogEntry Of(AlertDelivery delivery, ResourceAlert alert)
@@ -28,7 +26,8 @@ internal sealed record EventLogEntry(EventLogType Type, int Id, IReadOnlyList<st
         return new EventLogEntry(TypeOf(alert), IdOf(alert.Change),
         [
             TextCut.ToLength(message, LongestMessage),
-            .. FactNames.Select(name => facts.TryGetValue(name, out string? fact) ? TextCut.ToLength(Inert(fact), LongestFact) : ""),
+            .. AlertRecord.FactNames.Select(name =>
+                facts.TryGetValue(name, out string? fact) ? TextCut.ToLength(Inert(fact), LongestFact) : ""),
         ]);
     }
 

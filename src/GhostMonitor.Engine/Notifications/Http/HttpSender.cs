@@ -172,16 +172,7 @@ internal sealed class HttpSender : IDisposable
     private TimeSpan? RetryAfter(HttpResponseMessage response, CancellationToken cancel) =>
         RetryAfterReader.Of(response, _options.RateLimit, _options.Time.GetUtcNow(), cancel);
 
-    private static bool IsCertificateError(Exception error)
-    {
-        for (Exception? each = error; each is not null; each = each.InnerException)
-        {
-            if (each is AuthenticationException)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsCertificateError(Exception error) => ErrorChain.Of(error).Any(static each => each is AuthenticationException);
 
     /// <summary>The innermost message says what happened; a proxy's address in it may hold a password.</summary>
     private static string Describe(Exception error)
@@ -189,10 +180,7 @@ internal sealed class HttpSender : IDisposable
         if (IsNotHttp(error))
             return "the answer is not valid HTTP";
 
-        while (error.InnerException is not null)
-            error = error.InnerException;
-
-        return Regex.Replace(error.Message, @"(?<=://)[^/@\s]+@", "***@").TrimEnd('.');
+        return Regex.Replace(error.GetBaseException().Message, @"(?<=://)[^/@\s]+@", "***@").TrimEnd('.');
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Security.Authentication;
 
 namespace GhostMonitor.Engine.Notifications;
@@ -24,8 +23,7 @@ internal static class HttpTransport
             AutomaticDecompression = DecompressionMethods.None,
         };
 
-        // Windows PowerShell is built for a framework whose default is TLS 1.0, which servers refuse.
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
+        if (TlsDefault.IsTooOld)
             transport.SslProtocols = SslProtocols.Tls12;
 
         return transport;

@@ -10,7 +10,7 @@ namespace GhostMonitor.Engine.Notifications;
 /// </remarks>
 internal static class MailComposer
 {
-    private const int LongestSubject = 200;
+    private const int LongestSubject = 201;
     private const string LineBreak = "\r\n";
 
     /// <summary>The mail, to all recipients.</summary>
@@ -40,20 +40,14 @@ internal static class MailComposer
 
     private static string SubjectOf(AlertDelivery delivery, MailOptions options)
     {
-        string subject = PlainText.Of(options.Subject?.Render(delivery) ?? DefaultSubject(delivery)).Trim();
-        return subject.Length <= LongestSubject ? subject : Cut(subject) + "…";
+        string subject = options.Subject?.Render(delivery) ?? DefaultSubject(delivery);
+        return TextCut.ToLength(PlainText.Of(subject).Trim(), LongestSubject);
     }
 
     private static string DefaultSubject(AlertDelivery delivery)
     {
-        string word = delivery.IsResolved ? "resolved" : AlertFields.LevelWord(delivery.Alert);
+        string word = DeliveryLook.Of(delivery).Word;
         return "[" + word.ToUpperInvariant() + "] " + DeliveryText.Title(delivery);
-    }
-
-    private static string Cut(string text)
-    {
-        int length = char.IsHighSurrogate(text[LongestSubject - 1]) ? LongestSubject - 1 : LongestSubject;
-        return text.Substring(0, length);
     }
 
     private static string? HtmlOf(AlertDelivery delivery, MailOptions options, AlertCurve curve, bool hasPicture)

@@ -16,7 +16,7 @@ internal static class MailHtml
     private const string WideCellStyle = CellStyle + ";word-break:break-word";
     private const string SmallStyle = "color:#6b7280;font-size:12px;margin:4px 0 16px 0";
     private const int MostAlerts = 50;
-    private const int LongestCell = 200;
+    private const int LongestCell = 201;
     private const int ShortCell = 30;
 
     private static readonly string[] s_alertHeads = ["Level", "What", "Since", "For", "Peak"];
@@ -42,14 +42,16 @@ internal static class MailHtml
 
     private static string TitleStyle(AlertDelivery delivery) =>
         "font-size:18px;margin:0 0 12px 0;padding:0 0 0 10px;border-left:6px solid "
-            + Colour(delivery.IsResolved ? "resolved" : AlertFields.LevelWord(delivery.Alert));
+            + Colour(DeliveryLook.Of(delivery));
 
-    private static string Colour(string word) => word switch
+    /// <summary>Darker than the signs of chats: it is a line on white.</summary>
+    private static string Colour(DeliveryLook look)
     {
-        "critical" => "#dc2626",
-        "warning" => "#d97706",
-        _ => "#16a34a",
-    };
+        if (look == DeliveryLook.Resolved)
+            return "#16a34a";
+
+        return look == DeliveryLook.Critical ? "#dc2626" : "#d97706";
+    }
 
     private static void AppendAlerts(StringBuilder html, AlertDelivery delivery)
     {
@@ -118,15 +120,13 @@ internal static class MailHtml
         {
             html.Append("<tr>");
             foreach (string cell in row)
-                Append(html, "td", cell.Length > ShortCell ? WideCellStyle : CellStyle, Cut(cell));
+                Append(html, "td", cell.Length > ShortCell ? WideCellStyle : CellStyle, TextCut.ToLength(cell, LongestCell));
 
             html.Append("</tr>\r\n");
         }
 
         html.Append("</table>\r\n");
     }
-
-    private static string Cut(string text) => text.Length <= LongestCell ? text : text.Substring(0, LongestCell) + "…";
 
     private static void Append(StringBuilder html, string element, string style, string text) =>
         html.Append('<').Append(element).Append(" style=\"").Append(style).Append("\">").Append(Escape(text))

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Security;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
@@ -16,6 +16,5 @@ internal sealed record MailServer(string Host, int Port, SmtpSecurity Security)
     internal SecureString? Password { get; init; }
 
     /// <summary>Its name and port, as errors call it.</summary>
-    public override string ToString() =>
-        string.Format(CultureInfo.InvariantCulture, Host.Contains(':') ? "[{0}]:{1}" : "{0}:{1}", Host, Port);
+    public override string ToString() => HostText.WithPort(Host, Port);
 }

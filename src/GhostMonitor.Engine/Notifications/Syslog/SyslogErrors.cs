@@ -14,11 +14,5 @@ internal static class SyslogErrors
     /// <summary>The process has too many files open, or its user too many threads.</summary>
     internal static AlertActionException NoThread() => new(SendErrors.NoThread) { IsTemporary = true };
 
-    private static string Innermost(Exception error)
-    {
-        while (error.InnerException is not null)
-            error = error.InnerException;
-
-        return error.Message.TrimEnd('.');
-    }
+    private static string Innermost(Exception error) => error.GetBaseException().Message.TrimEnd('.');
 }

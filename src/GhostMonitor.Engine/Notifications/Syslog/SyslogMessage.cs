@@ -66,23 +66,8 @@ internal static class SyslogMessage
     /// <summary>
     /// A parameter's value: a quotation mark, a backslash and a closing bracket have a backslash before them (RFC 5424, 6.3.3).
     /// </summary>
-    private static string Value(string value, int most)
-    {
-        string escaped = PlainText.Of(value).Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("]", "\\]");
-        string cut = TextCut.ToBytes(escaped, most);
-        int end = cut.Length - 1;
-        return cut.Length < escaped.Length && Backslashes(cut, end) % 2 == 1 ? cut.Remove(end - 1, 1) : cut;
-    }
-
-    /// <summary>How many there are at the end of a text: of an odd number the last has lost what it stands before.</summary>
-    private static int Backslashes(string text, int end)
-    {
-        int first = end;
-        while (first > 0 && text[first - 1] == '\\')
-            first--;
-
-        return end - first;
-    }
+    private static string Value(string value, int most) => TextCut.Of(PlainText.Of(value), most,
+        static text => text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("]", "\\]"), Encoding.UTF8.GetByteCount);
 
     /// <summary>Text that isn't ASCII begins with the mark that says it is UTF-8 (RFC 5424, 6.4).</summary>
     private static string Text(string text, int most) => text.All(static c => c < '\u0080') && text.Length <= most

@@ -46,7 +46,7 @@ internal sealed record SyslogOptions
     public override string ToString() => Protocols[(int)Protocol] + "://" + Place;
 
     /// <summary>The host and the port: <c>logs.example.com:6514</c>.</summary>
-    internal string Place => string.Format(CultureInfo.InvariantCulture, Host.Contains(':') ? "[{0}]:{1}" : "{0}:{1}", Host, Port);
+    internal string Place => HostText.WithPort(Host, Port);
 
     private static SyslogProtocol ReadProtocol(string? name)
     {

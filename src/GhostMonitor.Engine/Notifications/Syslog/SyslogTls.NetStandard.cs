@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Runtime.InteropServices;
 using System.Security.Authentication;
 
 namespace GhostMonitor.Engine.Notifications;
@@ -12,12 +11,7 @@ internal static class SyslogTls
     /// <param name="host">Whom the certificate must be for.</param>
     internal static void Authenticate(SslStream stream, string host)
     {
-        SslProtocols protocols = SslProtocols.None;
-
-        // Windows PowerShell is built for a framework whose default is TLS 1.0, which servers refuse.
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
-            protocols = SslProtocols.Tls12;
-
+        SslProtocols protocols = TlsDefault.IsTooOld ? SslProtocols.Tls12 : SslProtocols.None;
         stream.AuthenticateAsClient(host, null, protocols, checkCertificateRevocation: false);
     }
 

@@ -12,6 +12,10 @@ internal sealed class ReceiverText(Func<string, string> escape, Func<string, int
     /// itself.</summary>
     internal static ReceiverText PlainInJson { get; } = new(static text => text, JsonBytes);
 
+    /// <summary>Text in which the three characters that HTML gives a meaning are escaped, counted in UTF-16 units.</summary>
+    internal static ReceiverText Html { get; } = new(
+        static text => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"), static text => text.Length);
+
     /// <summary>The length of an escaped text.</summary>
     /// <param name="escaped">The text.</param>
     internal int Length(string escaped) => measure(escaped);

@@ -20,8 +20,6 @@ internal static class SlackPreset
     // Slack documents no limit of the whole message; longer ones are said to be refused from about 13,000 characters.
     private const int LongestSummary = 9000;
 
-    private static readonly ReceiverText s_text = new(Escape, static text => text.Length);
-
     /// <summary>Its descriptor.</summary>
     internal static WebhookPreset Preset { get; } = new("Slack",
         static options => new PresetTarget(options.RequireUri(
@@ -34,9 +32,9 @@ internal static class SlackPreset
     private static string Write(AlertDelivery delivery, PresetTarget target)
     {
         DeliveryLook look = DeliveryLook.Of(delivery);
-        AlertSummary summary = AlertSummary.Of(delivery, s_text, LongestSummary, mostAlerts: MostBlocks - 1);
+        AlertSummary summary = AlertSummary.Of(delivery, ReceiverText.Html, LongestSummary, mostAlerts: MostBlocks - 1);
         return new JsonTextWriter().BeginObject()
-            .Name("text").Value(look.Sign + " " + s_text.Cut(DeliveryText.Title(delivery), LongestTitle))
+            .Name("text").Value(look.Sign + " " + ReceiverText.Html.Cut(DeliveryText.Title(delivery), LongestTitle))
             .Name("mrkdwn").Value(false)
             .Name("unfurl_links").Value(false)
             .Name("unfurl_media").Value(false)
@@ -53,6 +51,4 @@ internal static class SlackPreset
         .Name("text").Value(string.Join("\n", lines))
         .Name("emoji").Value(false)
         .EndObject().EndObject();
-
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

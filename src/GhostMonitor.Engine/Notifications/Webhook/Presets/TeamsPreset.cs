@@ -8,8 +8,8 @@ namespace GhostMonitor.Engine.Notifications;
 /// Cards only, as attachments of a message. The same page's limits: 28 KB a message, and four requests a second.
 /// https://learn.microsoft.com/connectors/teams: a message above about 28 KB is refused.</para>
 /// <para>https://learn.microsoft.com/adaptive-cards/schema-explorer/text-run: a TextRun knows no Markdown, which a TextBlock would.
-/// https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features: <c>{{DATE(…)}}</c> and <c>{{TIME(…)}}</c> are functions, so
-/// two braces are parted.</para>
+/// https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features: <c>{{DATE(…)}}</c> and <c>{{TIME(…)}}</c> are functions,
+/// so two braces are parted.</para>
 /// </remarks>
 internal static class TeamsPreset
 {

@@ -20,8 +20,6 @@ internal static class TelegramPreset
         "https://api.telegram.org/bot<token>/sendMessage";
 
     private static readonly Uri s_server = new("https://api.telegram.org/");
-    private static readonly ReceiverText s_text = new(Escape, static text => text.Length);
-
     /// <summary>Its descriptor.</summary>
     internal static WebhookPreset Preset { get; } = new("Telegram", Resolve, Write)
     {
@@ -70,10 +68,10 @@ internal static class TelegramPreset
     private static string Write(AlertDelivery delivery, PresetTarget target)
     {
         DeliveryLook look = DeliveryLook.Of(delivery);
-        string title = s_text.Cut(DeliveryText.Title(delivery), LongestTitle);
+        string title = ReceiverText.Html.Cut(DeliveryText.Title(delivery), LongestTitle);
         string begin = $"<b>{look.Sign} {look.Word.ToUpperInvariant()}</b>\n<pre>";
         const string end = "</pre>";
-        AlertSummary summary = AlertSummary.Of(delivery, s_text, LongestText - begin.Length - title.Length - 1 - end.Length);
+        AlertSummary summary = AlertSummary.Of(delivery, ReceiverText.Html, LongestText - begin.Length - title.Length - 1 - end.Length);
         return new JsonTextWriter().BeginObject()
             .Name("chat_id").Value(target.Recipient)
             .Name("text").Value(begin + title + "\n" + string.Join("\n", summary.Lines) + end)
@@ -81,6 +79,4 @@ internal static class TelegramPreset
             .Name("link_preview_options").BeginObject().Name("is_disabled").Value(true).EndObject()
             .EndObject().ToString();
     }
-
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }
