@@ -22,6 +22,7 @@
         'Get-ResourceAlert'
         'Get-ResourceAlertAction'
         'Get-ResourceAlertSilence'
+        'Get-ResourceAnomaly'
         'Get-ResourceEndpoint'
         'Get-ResourceHealth'
         'Get-ResourceMetrics'

@@ -16,17 +16,18 @@ internal static class AlertTable
     internal const string Insert = """
         INSERT INTO alert (time, time_offset, source, episode, resource, instance, level, transition, current, threshold, peak,
             started, started_offset, duration, message, reason, stale, silenced, time_to_full, culprits,
-            unexplained)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+            unexplained, anomalies)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         ON CONFLICT (time, episode, transition, source) DO NOTHING
         """;
 
     /// <summary>From one row on: after a time and id, before a time.</summary>
-    /// <param name="hasCulprits">Whether the file has the columns that came after version 0.1.0.</param>
-    internal static string Select(bool hasCulprits) => $"""
+    /// <param name="hasCulprits">Whether the file has the columns for culprits, which came after version 0.1.0.</param>
+    /// <param name="hasAnomalies">Whether it has the column for unusual numbers, which came later.</param>
+    internal static string Select(bool hasCulprits, bool hasAnomalies) => $"""
         SELECT id, time, time_offset, source, episode, resource, instance, level, transition, current, threshold, peak,
             started, started_offset, duration, message, reason, stale, silenced, time_to_full,
-            {(hasCulprits ? "culprits, unexplained" : "NULL, NULL")}
+            {(hasCulprits ? "culprits, unexplained" : "NULL, NULL")}, {(hasAnomalies ? "anomalies" : "NULL")}
         FROM alert WHERE (time, id) > ($1, $2) AND time < $3 ORDER BY time, id LIMIT $4
         """;
 
@@ -53,6 +54,7 @@ internal static class AlertTable
         alert.TimeToFull?.Ticks,
         CulpritCodec.Encode(alert.Culprits),
         alert.UnexplainedPercent is double unexplained ? Finite(unexplained) : null,
+        AnomalyCodec.Encode(alert.Anomalies),
     ];
 
     internal static ResourceAlert FromRow(SqliteDataReader row, RecordSource source) => new()
@@ -76,15 +78,16 @@ internal static class AlertTable
         TimeToFull = row.IsDBNull(19) ? null : new TimeSpan(row.GetInt64(19)),
         Culprits = row.IsDBNull(20) ? [] : CulpritCodec.Decode(row.GetFieldValue<byte[]>(20)),
         UnexplainedPercent = row.IsDBNull(21) ? null : row.GetDouble(21),
+        Anomalies = row.IsDBNull(22) ? [] : AnomalyCodec.Decode(row.GetFieldValue<byte[]>(22), source.ComputerName, source.MonitorName),
         ComputerName = source.ComputerName,
         MonitorName = source.MonitorName,
     };
 
     internal static long Ticks(DateTimeOffset time) => time.UtcTicks - DateTime.UnixEpoch.Ticks;
 
-    private static long Offset(DateTimeOffset time) => (long)time.Offset.TotalMinutes;
+    internal static long Offset(DateTimeOffset time) => (long)time.Offset.TotalMinutes;
 
-    private static DateTimeOffset Time(long ticks, long offset) => RecordKey.TimeOf(0, ticks, offset);
+    internal static DateTimeOffset Time(long ticks, long offset) => RecordKey.TimeOf(0, ticks, offset);
 
     /// <summary>SQLite has no NaN: what is none is NULL there.</summary>
     private static object? Finite(double value) => double.IsNaN(value) ? null : value;

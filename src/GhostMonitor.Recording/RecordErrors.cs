@@ -85,6 +85,15 @@ internal static class RecordErrors
             + "Nothing is removed from it by age until {2} hours of samples confirm the time. If the clock is wrong, set it",
         TimeSpan.FromMilliseconds(jump).TotalDays, path, RecordClock.HoursOfProof);
 
+    /// <summary>Why what was learnt isn't kept.</summary>
+    /// <param name="bytes">How large it is.</param>
+    /// <param name="most">How large what all monitors have learnt may be.</param>
+    /// <param name="path">The file.</param>
+    internal static string TooMuchLearnt(long bytes, long most, string path) => string.Format(CultureInfo.InvariantCulture,
+        "What was learnt of usual numbers is not kept in {0}: it takes {1}, and all monitors may have {2}, a quarter of the greatest size. "
+            + "A restart learns anew from the recorded minutes. Give the recording a greater size",
+        path, SizeText.Of(bytes), SizeText.Of(most));
+
     private static RecordException DamagedWhile(string what, string path, string detail, Exception? cause) =>
         new(ErrorIds.DamagedRecord, $"Could not {what} {path}: the file is damaged ({detail.TrimEnd('.')}). {Rescue}.", cause);
 

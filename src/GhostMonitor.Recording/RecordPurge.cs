@@ -33,7 +33,12 @@ internal sealed class RecordPurge : IDisposable
         Statement raw = Delete(RecordTable.Raw), minute = Delete(RecordTable.Minute), hour = Delete(RecordTable.Hour);
         var alert = new Statement(connection,
             "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE time < ($1 >> 16) * 10000 ORDER BY time LIMIT $2)");
-        _byAge = [(raw, retention.Raw), (minute, retention.Minutes), (hour, retention.Hours), (alert, retention.Hours)];
+        var learnt = new Statement(connection, LearntTable.DeleteOld);
+        _byAge =
+        [
+            (raw, retention.Raw), (minute, retention.Minutes), (hour, retention.Hours), (alert, retention.Hours),
+            (learnt, retention.Hours),
+        ];
 
         _follow = [.. WindowTable.All.Select(Follow)];
 

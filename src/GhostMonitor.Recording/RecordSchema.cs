@@ -34,17 +34,21 @@ internal static class RecordSchema
         ALTER TABLE alert ADD COLUMN unexplained REAL;
         """;
 
+    private const string AnomalyColumn = "ALTER TABLE alert ADD COLUMN anomalies BLOB;";
+
     /// <summary>Makes the tables of a new file. Within a transaction.</summary>
     internal static void Create(SqliteConnection connection)
     {
         RecordDatabase.Execute(connection, Tables);
         RecordDatabase.Execute(connection, ProcessTables);
+        RecordDatabase.Execute(connection, AnomalyColumn);
+        RecordDatabase.Execute(connection, LearntTable.Create);
     }
 
     /// <summary>Adds to an older file what it lacks.</summary>
     internal static void Complete(SqliteConnection connection)
     {
-        if (HasProcesses(connection))
+        if (HasAnomalies(connection) && HasLearnt(connection))
             return;
 
         RecordDatabase.Execute(connection, "BEGIN IMMEDIATE");
@@ -53,10 +57,25 @@ internal static class RecordSchema
         if (!HasProcesses(connection))
             RecordDatabase.Execute(connection, ProcessTables);
 
+        if (!HasAnomalies(connection))
+            RecordDatabase.Execute(connection, AnomalyColumn);
+
+        if (!HasLearnt(connection))
+            RecordDatabase.Execute(connection, LearntTable.Create);
+
         RecordDatabase.Execute(connection, "COMMIT");
     }
 
     /// <summary>Whether a file has who used the machine: one that nothing has written since version 0.1.0 has not.</summary>
-    internal static bool HasProcesses(SqliteConnection connection) =>
-        RecordDatabase.Number(connection, $"SELECT count(*) FROM sqlite_schema WHERE name = '{WindowTable.Raw.Name}'") > 0;
+    internal static bool HasProcesses(SqliteConnection connection) => HasTable(connection, WindowTable.Raw.Name);
+
+    /// <summary>Whether alerts of a file have the numbers that are unusual: they came after who used the machine.</summary>
+    internal static bool HasAnomalies(SqliteConnection connection) =>
+        RecordDatabase.Number(connection, "SELECT count(*) FROM pragma_table_info('alert') WHERE name = 'anomalies'") > 0;
+
+    /// <summary>Whether a file has what monitors have learnt.</summary>
+    internal static bool HasLearnt(SqliteConnection connection) => HasTable(connection, LearntTable.Name);
+
+    private static bool HasTable(SqliteConnection connection, string name) =>
+        RecordDatabase.Number(connection, $"SELECT count(*) FROM sqlite_schema WHERE name = '{name}'") > 0;
 }

@@ -35,6 +35,9 @@ internal sealed class RecordSession : IDisposable
     private readonly Statement _addSample;
     private readonly Statement _addAlert;
     private readonly Statement _forget;
+    private readonly Statement _keepLearnt;
+    private readonly Statement _dropLearnt;
+    private readonly Statement _learntByOthers;
     private bool _hasCaughtUp;
 
     internal RecordSession(string path, RecordRetention retention, TimeProvider time)
@@ -58,6 +61,9 @@ internal sealed class RecordSession : IDisposable
         _addSample = new Statement(_connection, "INSERT INTO raw (key, data) VALUES ($1, $2)");
         _addAlert = new Statement(_connection, AlertTable.Insert);
         _forget = new Statement(_connection, ForgetInstances);
+        _keepLearnt = new Statement(_connection, LearntTable.Replace);
+        _dropLearnt = new Statement(_connection, LearntTable.Drop);
+        _learntByOthers = new Statement(_connection, LearntTable.BytesOfOthers);
     }
 
     internal SqliteConnection Connection => _connection;
@@ -88,6 +94,25 @@ internal sealed class RecordSession : IDisposable
         return trust with { IsNew = isNew };
     }
 
+    /// <summary>Keeps what a monitor has learnt.</summary>
+    /// <param name="learnt">What it is.</param>
+    /// <param name="packed">Its state as it is kept.</param>
+    /// <param name="most">How many bytes the states of all monitors may have.</param>
+    /// <returns>False if that would be too much; what was kept before goes then, for it would become older and older.</returns>
+    internal bool TryKeep(LearntState learnt, byte[] packed, long most)
+    {
+        _begin.Run();
+        int source = _numbers.Source(learnt.Source);
+        bool fits = (long)_learntByOthers.Value(source)! + packed.Length <= most;
+        if (fits)
+            _keepLearnt.Run(LearntTable.ToRow(learnt, source, packed));
+        else
+            _dropLearnt.Run(source);
+
+        _commit.Run();
+        return fits;
+    }
+
     public void Dispose()
     {
         _numbers.Dispose();
@@ -98,7 +123,9 @@ internal sealed class RecordSession : IDisposable
 
         _purge.Dispose();
         _clock.Dispose();
-        foreach (Statement statement in (Statement[])[_begin, _commit, _findSample, _addSample, _addAlert, _forget])
+        Statement[] own =
+            [_begin, _commit, _findSample, _addSample, _addAlert, _forget, _keepLearnt, _dropLearnt, _learntByOthers];
+        foreach (Statement statement in own)
             statement.Dispose();
 
         // The connection's end rolls back what was not committed, and moves the log into the file, by the names of both.

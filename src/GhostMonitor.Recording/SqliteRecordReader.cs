@@ -137,6 +137,13 @@ internal sealed class SqliteRecordReader : IRecordReader
     }
 
     /// <inheritdoc/>
+    public LearntState? ReadLearnt(RecordSource source, out string? problem)
+    {
+        (LearntState? learnt, problem) = Guard(() => FindLearnt(source));
+        return learnt;
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<ResourceAlert> ReadAlerts(RecordQuery query)
     {
         long time = AlertTable.Ticks(query.After);
@@ -229,10 +236,22 @@ internal sealed class SqliteRecordReader : IRecordReader
 
     private static DateTimeOffset TimeOf(long key) => RecordKey.TimeOf(RecordKey.Milliseconds(key), 0, 0);
 
+    private (LearntState? Learnt, string? Problem) FindLearnt(RecordSource source)
+    {
+        if (!RecordSchema.HasLearnt(_connection))
+            return (null, null);
+
+        using var statement = new Statement(_connection, LearntTable.Select);
+        using SqliteDataReader rows = statement.Rows(source.ComputerName, source.MonitorName);
+        string? problem = null;
+        return rows.Read() ? (LearntTable.FromRow(rows, source, out problem), problem) : (null, null);
+    }
+
     private List<(long Time, long Id, RecordSource Source, ResourceAlert Alert)> ReadAlerts(long time, long id, long before)
     {
         List<(long, long, RecordSource, ResourceAlert)> portion = [];
-        using var statement = new Statement(_connection, AlertTable.Select(RecordSchema.HasProcesses(_connection)));
+        using var statement = new Statement(_connection,
+            AlertTable.Select(RecordSchema.HasProcesses(_connection), RecordSchema.HasAnomalies(_connection)));
         using (SqliteDataReader rows = statement.Rows(time, id, before, Portion))
         {
             while (rows.Read())

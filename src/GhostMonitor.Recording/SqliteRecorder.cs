@@ -16,10 +16,15 @@ internal sealed class SqliteRecorder : IResourceRecorder
     private const int PurgedBesides = 16;
     private const int PurgedAtOnce = 500;
 
+    // Of the greatest size: more would push out the samples.
+    private const int ShareOfLearnt = 4;
+
     private readonly string _path;
     private readonly RecordRetention _retention;
     private readonly TimeProvider _time;
     private RecordSession? _session;
+    private RecordNotice? _clockNotice;
+    private RecordNotice? _learntNotice;
     private (FileMark File, RecordException Error)? _damage;
 
     /// <exception cref="ResourceArgumentException">As <see cref="IRecordStore.OpenRecorder"/> says.</exception>
@@ -42,7 +47,7 @@ internal sealed class SqliteRecorder : IResourceRecorder
     internal SqliteConnection? Connection => _session?.Connection;
 
     /// <inheritdoc/>
-    public RecordNotice? Notice { get; private set; }
+    public RecordNotice? Notice => _clockNotice ?? _learntNotice;
 
     /// <inheritdoc/>
     public void Write(IReadOnlyList<RecordedSample> samples)
@@ -50,17 +55,36 @@ internal sealed class SqliteRecorder : IResourceRecorder
         if (samples.Count == 0)
             return;
 
+        ClockTrust trust = Write(session => session.Write(samples, (2 * samples.Count) + PurgedBesides));
+        _clockNotice = trust.IsTrusted ? null : new RecordNotice(RecordErrors.ClockJump(trust.Jump, _path), trust.IsNew);
+    }
+
+    /// <inheritdoc/>
+    public void Keep(LearntState learnt)
+    {
+        bool wasKept = _learntNotice is null;
+        byte[] packed = LearntCodec.Pack(learnt.State);
+        _learntNotice = Write(session => session.TryKeep(learnt, packed, _retention.MaxBytes / ShareOfLearnt))
+            ? null
+            : new RecordNotice(RecordErrors.TooMuchLearnt(packed.Length, _retention.MaxBytes / ShareOfLearnt, _path), wasKept);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private T Write<T>(Func<RecordSession, T> write)
+    {
         RefuseDamaged();
         try
         {
             RecordSession session = _session ??= new RecordSession(_path, _retention, _time);
             CheckFiles(session);
             CheckPages(session);
-            ClockTrust trust = session.Write(samples, (2 * samples.Count) + PurgedBesides);
+            T result = write(session);
 
-            // Again, before they are acknowledged: the file may have lost its name meanwhile.
+            // Again, before it is acknowledged: the file may have lost its name meanwhile.
             CheckFiles(session);
-            Notice = trust.IsTrusted ? null : new RecordNotice(RecordErrors.ClockJump(trust.Jump, _path), trust.IsNew);
+            return result;
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException or ResourceArgumentException)
         {
@@ -70,9 +94,6 @@ internal sealed class SqliteRecorder : IResourceRecorder
             throw e is ResourceArgumentException && error.ErrorId == ErrorIds.DamagedRecord ? Remember(error) : error;
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Close();
 
     /// <summary>
     /// A file that is damaged is not written any further: what is still good in it is to be saved. Another one in its place is looked at

@@ -40,9 +40,10 @@ public sealed class DisplayText
     };
 
     /// <summary>A value in a form that takes another, such as its unit.</summary>
-    /// <param name="form">Decimal, Reading, Short, Level, ShortLevel or Culprits.</param>
+    /// <param name="form">Decimal, Reading, Short, Level, ShortLevel, What or Culprits.</param>
     /// <param name="value">The value.</param>
-    /// <param name="second">The decimals for Decimal, what nobody explains for Culprits, the unit for the others.</param>
+    /// <param name="second">The decimals for Decimal, the instance for What, what nobody explains for Culprits, the unit for the
+    /// others.</param>
     public string? this[string form, object? value, object? second] => form switch
     {
         nameof(Decimal) => Decimal(value, (int)(Number(second) ?? 0)),
@@ -50,18 +51,20 @@ public sealed class DisplayText
         nameof(Short) => Short(value, second),
         nameof(Level) => Level(value, second),
         nameof(ShortLevel) => ShortLevel(value, second),
+        nameof(What) => What(value, second),
         nameof(Culprits) => Culprits(value, second),
         _ => throw Unknown(form),
     };
 
     /// <summary>A value in a form that takes two others.</summary>
-    /// <param name="form">PartOf or ByLevel.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="second">The whole for PartOf, the level for ByLevel.</param>
-    /// <param name="third">The share in percent for PartOf, the session's <c>$ExecutionContext</c> for ByLevel.</param>
+    /// <param name="form">PartOf, Usual or ByLevel.</param>
+    /// <param name="value">The value; for Usual the lowest.</param>
+    /// <param name="second">The whole for PartOf, the highest for Usual, the level for ByLevel.</param>
+    /// <param name="third">The share in percent for PartOf, the unit for Usual, the session's <c>$ExecutionContext</c> for ByLevel.</param>
     public string? this[string form, object? value, object? second, object? third] => form switch
     {
         nameof(PartOf) => PartOf(value, second, third),
+        nameof(Usual) => Usual(value, second, third),
         nameof(ByLevel) => ByLevel(value, second, StyleOf(third)),
         _ => throw Unknown(form),
     };
@@ -143,6 +146,18 @@ public sealed class DisplayText
         return text.Length == 0 ? null : PlainText.Of(text);
     }
 
+    /// <summary>What is unusual about a number, without its name, for which a table has a column.</summary>
+    internal static string? What(object? explanation, object? instance)
+    {
+        if (Text(explanation) is not string text)
+            return null;
+
+        // A name may hold the mark that ends it.
+        string end = (Text(instance) ?? "") + ": ";
+        int at = text.IndexOf(end, StringComparison.Ordinal);
+        return at < 0 ? text : text.Substring(at + end.Length);
+    }
+
     /// <summary>A reading or a threshold in its unit, as alert messages have it.</summary>
     internal static string Reading(object? value, object? unit)
     {
@@ -162,6 +177,24 @@ public sealed class DisplayText
     /// <summary>A reading in its unit in 10 characters at the most, for a column: <c>109 KiB/s</c>.</summary>
     internal static string Short(object? value, object? unit) =>
         Number(value) is double number ? ShortReading.Of(number, Unwrap(unit) as string ?? "") : Nothing;
+
+    /// <summary>Between what readings usually are, for a column; a unit that both have stands once: <c>1.2–3.4 MiB/s</c>.</summary>
+    internal static string Usual(object? low, object? high, object? unit)
+    {
+        if (Number(low) is null || Number(high) is null)
+            return Nothing;
+
+        string from = Short(low, unit);
+        string to = Short(high, unit);
+        if (from == to)
+            return to;
+
+        string shared = UnitOf(to);
+        return (UnitOf(from) == shared ? from.Substring(0, from.Length - shared.Length) : from) + "–" + to;
+    }
+
+    /// <summary>What follows the digits of a short reading: <c> MiB/s</c>, <c>%</c>.</summary>
+    private static string UnitOf(string reading) => reading.TrimStart('-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     /// <summary>A threshold in its unit. One below 1 has as many decimals as it takes to read it: <c>0.001%</c>.</summary>
     internal static string Level(object? value, object? unit) => SmallLevel(value, unit) ?? Reading(value, unit);

@@ -2,6 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using GhostMonitor.Benchmarks;
 using GhostMonitor.Benchmarks.Alerts;
+using GhostMonitor.Benchmarks.Anomaly;
+using GhostMonitor.Benchmarks.Anomaly.Live;
 using GhostMonitor.Benchmarks.Deliveries;
 using GhostMonitor.Benchmarks.Footprints;
 using GhostMonitor.Benchmarks.Processes;
@@ -129,6 +131,22 @@ switch (args)
     // A frame of Show-ResourceMonitor, and its CPU time beside btop's. The host of the Release configuration is started.
     case ["terminal"]:
         TerminalMeasurement.Run();
+        break;
+
+    // The detection of anomalies on labelled series of others: a folder of them, then names of parts.
+    case ["anomaly", string folder, .. string[] parts]:
+        return AnomalyBenchmark.Run(folder, parts);
+
+    // The same on this machine: a quiet day by a clock that goes 240 times as fast, or as many times as is given, and then faults. A file
+    // behind it gets what each bucket said of each number.
+    case ["anomaly-live"]:
+        LiveBenchmark.Run(LiveBenchmark.DefaultFactor, trace: null);
+        break;
+    case ["anomaly-live", string factor]:
+        LiveBenchmark.Run(Number(factor), trace: null);
+        break;
+    case ["anomaly-live", string factor, string trace]:
+        LiveBenchmark.Run(Number(factor), trace);
         break;
 
     // Ctrl+C.

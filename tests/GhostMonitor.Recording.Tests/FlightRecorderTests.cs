@@ -210,6 +210,66 @@ public sealed class FlightRecorderTests : IDisposable
     }
 
     [Fact]
+    public void An_alert_comes_back_with_the_numbers_that_are_unusual()
+    {
+        ResourceAlert alert = Unusual();
+
+        _recording.Write(MadeUpSamples.Sample(0) with { Alerts = [alert] });
+
+        Assert.Equal(alert.Anomalies, Assert.Single(_recording.Alerts()).Anomalies);
+    }
+
+    [Fact]
+    public void A_recording_that_lacks_the_column_for_unusual_numbers_is_read_and_gets_it_when_it_is_written()
+    {
+        _recording.Write(MadeUpSamples.Sample(0) with { Alerts = [Unusual()] });
+        _recording.Sql("ALTER TABLE alert DROP COLUMN anomalies");
+
+        Assert.Empty(Assert.Single(_recording.Alerts()).Anomalies);
+
+        _recording.Write(MadeUpSamples.Sample(1) with { Alerts = [Unusual() with { Moment = MadeUpSamples.Time(1) }] });
+
+        Assert.Equal([0, 2], _recording.Alerts().Select(static alert => alert.Anomalies.Count));
+    }
+
+    [Fact]
+    public void Unusual_numbers_that_are_damaged_are_named_damaged()
+    {
+        _recording.Write(MadeUpSamples.Sample(0) with { Alerts = [Unusual()] });
+        _recording.Sql("UPDATE alert SET anomalies = x'0102'");
+
+        Assert.Equal("DamagedRecord", Assert.Throws<RecordException>(() => _recording.Alerts()).ErrorId);
+    }
+
+    private static ResourceAlert Unusual()
+    {
+        ResourceAlert alert = MadeUpSamples.Sample(0).Alerts[0];
+        var least = new ResourceAnomaly
+        {
+            ComputerName = alert.ComputerName,
+            MonitorName = alert.MonitorName,
+            Moment = alert.Moment,
+            MachineScore = 1.4,
+            Rank = 2,
+            ResourceName = "cpu",
+            Score = 1.123456,
+        };
+        ResourceAnomaly most = least with
+        {
+            Rank = 1,
+            ResourceName = "disk_write_bytes",
+            Instance = "sda",
+            Way = AnomalyKind.Spike,
+            Value = 12345.678,
+            Unit = "B/s",
+            UsualLow = 0,
+            UsualHigh = 5,
+            Explanation = "write rate of sda: out of the bulk",
+        };
+        return alert with { ResourceName = "anomaly", Anomalies = [most, least] };
+    }
+
+    [Fact]
     public void Whom_an_alert_names_may_be_damaged_and_nothing_else()
     {
         var random = new Random(5);

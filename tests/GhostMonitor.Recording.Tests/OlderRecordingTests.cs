@@ -73,6 +73,21 @@ public sealed class OlderRecordingTests : IDisposable
     }
 
     [Fact]
+    public void What_is_learnt_is_kept_in_it_and_read_by_whoever_had_it_open_before()
+    {
+        var source = new RecordSource(MadeUpSamples.Metrics(0).ComputerName, "Default");
+        using IRecordReader reader = _recording.Store.OpenReader(_recording.File);
+        Assert.Null(reader.ReadLearnt(source, out string? problem));
+        Assert.Null(problem);
+
+        using (IResourceRecorder recorder = _recording.Store.OpenRecorder(_recording.File, RecordRetention.Default))
+            recorder.Keep(new LearntState(source, MadeUpSamples.Time(Samples), [1, 2]));
+
+        Assert.Equal([1, 2], reader.ReadLearnt(source, out _)!.State);
+        Assert.Equal(Samples, _recording.Samples().Count);
+    }
+
+    [Fact]
     public void Version_0_1_0_still_writes_into_it()
     {
         _recording.Write(MadeUpSamples.Sample(Samples));

@@ -23,6 +23,8 @@ internal readonly struct ActiveAlert
 
     internal TimeSpan? TimeToFull { get; init; }
 
+    internal IReadOnlyList<ResourceAnomaly> Anomalies { get; init; }
+
     internal ResourceAlert ToAlert() => LastReported with
     {
         CurrentValue = Value,
@@ -31,7 +33,9 @@ internal readonly struct ActiveAlert
         Moment = Timestamp,
         IsStale = IsStale,
         TimeToFull = TimeToFull,
+        Anomalies = Anomalies,
         Message = AlertMessage.Format(Definition, LastReported.Instance,
-            AlertMessage.WordOf(LastReported.Change, LastReported.Level), Value, LastReported.ThresholdValue, Below),
+            AlertMessage.WordOf(LastReported.Change, LastReported.Level), Value, LastReported.ThresholdValue, Below,
+            anomalies: Anomalies),
     };
 }

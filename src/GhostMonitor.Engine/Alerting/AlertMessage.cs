@@ -11,6 +11,8 @@ namespace GhostMonitor.Engine.Alerting;
 /// <c>DISK RESOLVED: 96.1% on /data (threshold: 95.0%); gone: unmounted, unplugged or renamed</c>.</para>
 /// <para>Where low values are the bad ones: <c>DISK AVAILABLE WARNING: 1.0 GiB on /data (threshold: below 2.0 GiB)</c>.</para>
 /// <para>A forecast: <c>DISK FORECAST WARNING: full in 3.2 h on /data (threshold: 24.0 h)</c>.</para>
+/// <para>Of unusual numbers the first follow: <c>ANOMALY WARNING: 1.4 (threshold: 1.0): write rate of sda: a shape not seen in 6 days; cpu:
+/// a value not seen in 6 days; and 2 more</c>. At the end there are none: what was unusual is usual again.</para>
 /// <para>A name is written as <see cref="PlainText"/> has it: messages go to terminals, logs and chats.</para>
 /// <para>A value and a threshold that differ never look the same: both get as many decimals as that takes. A threshold below 1 gets as
 /// many as it takes to read it: <c>MEMORY WARNING: 62.4% (threshold: 0.001%)</c>.</para>
@@ -30,15 +32,17 @@ internal static class AlertMessage
     /// <param name="threshold">The threshold, in the resource's unit.</param>
     /// <param name="below">True if low values are the bad ones.</param>
     /// <param name="reason">Why an episode ended other than by a reading; null otherwise.</param>
+    /// <param name="anomalies">The numbers that are unusual; null or none for what isn't about that, and at the end.</param>
     public static string Format(ResourceDefinition definition, string? instance, string word, double value, double threshold, bool below,
-        string? reason = null)
+        string? reason = null, IReadOnlyList<ResourceAnomaly>? anomalies = null)
     {
         bool isForecast = IsForecast(definition);
         (string valueText, string thresholdText) = Texts(definition, value, threshold);
         string where = instance is null ? "" : " on " + PlainText.Of(instance);
         string direction = below && !isForecast ? "below " : "";
         string because = reason is null ? "" : "; " + reason;
-        return $"{definition.DisplayName} {word}: {valueText}{where} (threshold: {direction}{thresholdText}){because}";
+        string unusual = anomalies is { Count: > 0 } ? ": " + UnusualText.Of(anomalies) : "";
+        return $"{definition.DisplayName} {word}: {valueText}{where} (threshold: {direction}{thresholdText}){unusual}{because}";
     }
 
     /// <summary>The word of a transition.</summary>

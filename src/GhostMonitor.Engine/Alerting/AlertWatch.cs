@@ -11,6 +11,9 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
     private double _reading;
     private TimeSpan? _timeToFull;
 
+    // The unusual numbers of the episode's worst moment: what is unusual at its end is not what it was about.
+    private IReadOnlyList<ResourceAnomaly> _anomalies = [];
+
     // When the breach began that the open episode is about, or the one that is pending.
     private TimeSpan _breachedSince;
 
@@ -30,6 +33,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
     {
         AlertStep step = AlertStateMachine.Next(_state, _rule, reading, pass.Now);
         AlertLevel left = _state.Level;
+        double peak = _state.Peak;
         _state = step.State;
         if (left == AlertLevel.Normal)
             _breachedSince = Earlier(_state.WarningSince, _state.CriticalSince) ?? pass.Now;
@@ -39,6 +43,9 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
             _reading = reading.GetValueOrDefault();
             _timeToFull = timeToFull;
         }
+
+        if (definition.IsAnomaly && (left == AlertLevel.Normal || !_state.Peak.Equals(peak)))
+            _anomalies = pass.Metrics.Anomaly?.Numbers ?? [];
 
         if (step.Transition is AlertTransition transition)
             Say(pass, transition, transition == AlertTransition.Resolved ? left : _state.Level, null);
@@ -66,7 +73,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
                 Below = _rule.Below,
                 Reading = _reading,
                 TimeToFull = _timeToFull,
-                LastReported = _lastReported
+                LastReported = _anomalies.Count == 0 ? _lastReported : _lastReported?.With(_anomalies),
             }
             : null;
 
@@ -75,6 +82,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
     {
         _state = snapshot.State;
         _lastReported = snapshot.State.IsActive ? snapshot.LastReported : null;
+        _anomalies = _lastReported?.Anomalies ?? [];
         _breachedSince = snapshot.State.RaisedAt;
         _reading = snapshot.Reading;
         _timeToFull = snapshot.TimeToFull;
@@ -94,6 +102,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
         Timestamp = pass.Metrics.Moment,
         IsStale = _state.IsStale,
         TimeToFull = _timeToFull,
+        Anomalies = _anomalies,
     };
 
     private void Say(EvaluationPass pass, AlertTransition transition, AlertLevel level, string? reason)
@@ -102,7 +111,10 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
 
         // A level that its rule has lost is still named with the threshold under which it was entered.
         double threshold = _rule.ThresholdOf(level) ?? _lastReported!.ThresholdValue;
-        Culprits culprits = pass.CulpritsSince(definition, instance, _breachedSince);
+        Culprits culprits = _anomalies.Count == 0
+            ? pass.CulpritsSince(definition, instance, _breachedSince)
+            : pass.CulpritsOf(_anomalies, _breachedSince);
+        bool isOver = transition == AlertTransition.Resolved;
         _lastReported = new ResourceAlert
         {
             Id = isRaised ? pass.NewId() : _lastReported!.Id,
@@ -117,7 +129,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
             Duration = isRaised ? TimeSpan.Zero : DurationAt(pass.Now),
             PeakValue = _state.Peak,
             Message = AlertMessage.Format(definition, instance, AlertMessage.WordOf(transition, level), _reading, threshold, _rule.Below,
-                reason),
+                reason, isOver ? null : _anomalies),
             Reason = reason,
             IsStale = _state.Missed >= AlertState.StaleAfter,
             TimeToFull = _timeToFull,
@@ -125,6 +137,7 @@ internal sealed class AlertWatch(ResourceDefinition definition, string? instance
             MonitorName = pass.MonitorName,
             Culprits = culprits.All,
             UnexplainedPercent = culprits.UnexplainedPercent,
+            Anomalies = _anomalies,
         };
         pass.Alerts.Add(_lastReported);
     }

@@ -8,6 +8,9 @@ namespace GhostMonitor.Engine.Alerting;
 /// </summary>
 internal sealed class EvaluationPass(string monitorName, string computerName, TimeSpan gapAfter, Func<Guid> newId)
 {
+    // A score is made of means of up to so long.
+    private static readonly TimeSpan s_anomalyWindow = TimeSpan.FromMinutes(5);
+
     internal string MonitorName { get; } = monitorName;
 
     internal string ComputerName { get; } = computerName;
@@ -41,6 +44,20 @@ internal sealed class EvaluationPass(string monitorName, string computerName, Ti
     internal bool HasTrend { get; set; }
 
     internal Guid NewId() => newId();
+
+    /// <summary>Who used most of what the first of unusual numbers counts that processes explain, until this sample.</summary>
+    /// <param name="anomalies">The numbers, the most unusual first; this version may not know all of them.</param>
+    /// <param name="since">The first sample that breached. What it says was gathered a good while before.</param>
+    internal Culprits CulpritsOf(IReadOnlyList<ResourceAnomaly> anomalies, TimeSpan since)
+    {
+        foreach (ResourceAnomaly anomaly in anomalies)
+        {
+            if (ResourceCatalog.TryResolve(anomaly.ResourceName) is { Culprits.Count: > 0 } definition)
+                return CulpritsSince(definition, anomaly.Instance, since - s_anomalyWindow);
+        }
+
+        return Culprits.None;
+    }
 
     /// <summary>Who used most of a resource from a moment until this sample.</summary>
     /// <param name="definition">The resource.</param>

@@ -82,6 +82,14 @@ public sealed record ResourceAlert
     /// </summary>
     public double? UnexplainedPercent { get; init; }
 
+    /// <summary>Of the resource <c>anomaly</c>: the numbers that carry it, the most unusual first; empty of any other.</summary>
+    public IReadOnlyList<ResourceAnomaly> Anomalies
+    {
+        get;
+        init => field = value.Count == 0 ? JoinedList<ResourceAnomaly>.None : JoinedList<ResourceAnomaly>.Of(value);
+    }
+    = JoinedList<ResourceAnomaly>.None;
+
     /// <summary>The machine.</summary>
     public string ComputerName { get; init; } = "";
 
@@ -105,6 +113,9 @@ public sealed record ResourceAlert
 
     /// <summary>The time of <see cref="TimeToFullSeconds"/>.</summary>
     internal TimeSpan? TimeToFull { get; init; }
+
+    /// <summary>The same alert with other unusual numbers.</summary>
+    internal ResourceAlert With(IReadOnlyList<ResourceAnomaly> anomalies) => this with { Anomalies = anomalies };
 
     /// <inheritdoc/>
     public override string ToString() => PlainText.Of(Message);

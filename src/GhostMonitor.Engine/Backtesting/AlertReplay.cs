@@ -5,7 +5,8 @@ namespace GhostMonitor.Engine.Backtesting;
 /// <summary>Says which alerts a history would have raised under some rules. Pure: touches no monitor, no action and no silence.</summary>
 /// <remarks>
 /// The evaluator is the one that monitors use. Its clock are the samples' timestamps, so a distance of more than
-/// <see cref="AlertEvaluator.GapIntervals"/> intervals is a gap here as it is there. A replay begins with nothing open and nothing pending.
+/// <see cref="AlertEvaluator.GapIntervals"/> intervals is a gap here as it is there. A replay begins with nothing open and nothing pending,
+/// and where a rule asks how unusual the machine is, with nothing learnt.
 /// </remarks>
 internal static class AlertReplay
 {
@@ -22,7 +23,7 @@ internal static class AlertReplay
 
         var evaluator = new AlertEvaluator(history.MonitorName, history.ComputerName, history.SampleInterval);
         DateTimeOffset start = history.Samples[0].Moment;
-        foreach (ResourceMetrics metrics in history.Samples)
+        foreach (ResourceMetrics metrics in history.For(thresholds).Samples)
             evaluator.Evaluate(metrics, metrics.Moment - start, thresholds, alerts);
 
         return (alerts, evaluator.Active);

@@ -1,3 +1,6 @@
+using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Backtesting;
 
 /// <summary>
@@ -30,6 +33,9 @@ internal sealed record SampleHistory
 
     /// <summary>The recorded episodes that are still open, each as it is now.</summary>
     public IReadOnlyList<ResourceAlert> ActiveAlerts { get; init; } = [];
+
+    /// <summary>True if its samples say how unusual they are as far as that can be said.</summary>
+    private bool AreJudged { get; init; }
 
     /// <summary>Samples of any origin, one history for each machine; their interval is the median distance between them.</summary>
     /// <param name="samples">The samples, in any order.</param>
@@ -70,6 +76,28 @@ internal sealed record SampleHistory
     {
         ResourceMetrics[] within = [.. Samples.Where(metrics => metrics.Moment > after && metrics.Moment < before)];
         return this with { Samples = [.. within.Skip(Math.Max(0, within.Length - last))] };
+    }
+
+    /// <summary>
+    /// The history as a monitor with these rules would have it: where one asks how unusual the machine is, samples say so.
+    /// </summary>
+    /// <param name="rules">The rules under which it is replayed.</param>
+    public SampleHistory For(ThresholdSet rules) => !AreJudged && rules.WatchesAnomalies(MonitorName) ? WithAnomalies() : this;
+
+    /// <summary>
+    /// Each sample with how unusual it is. One that was taken while a rule asked for it keeps what it says; for the others it is learnt
+    /// from all samples before them, so the first hundred buckets of five minutes are not judged.
+    /// </summary>
+    internal SampleHistory WithAnomalies()
+    {
+        var detector = new MachineDetector();
+        return this with { AreJudged = true, Samples = [.. Samples.Select(Judged)] };
+
+        ResourceMetrics Judged(ResourceMetrics metrics)
+        {
+            AnomalyVerdict verdict = detector.Step(metrics);
+            return metrics.AnomalyScore is null ? metrics.With(verdict) : metrics;
+        }
     }
 
     private static ResourceMetrics[] InOrder(IEnumerable<ResourceMetrics> samples) =>

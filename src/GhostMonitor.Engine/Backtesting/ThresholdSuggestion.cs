@@ -14,6 +14,7 @@ namespace GhostMonitor.Engine.Backtesting;
 /// <item>Percentages end at 95 for a warning and 98 for critical. A machine whose normal state is past that has readings past it, too:
 /// those are counted as breaches, and call for a duration (For) and not for a level.</item>
 /// <item>Of what is available, low values are bad: the 1st percentile less a tenth, rounded down, and critical half of that.</item>
+/// <item>Of what is unusual, the levels that ship: what was usual is in the score already.</item>
 /// <item>None with fewer than <see cref="MinimumReadings"/> readings, for counters and sizes that say nothing of load, and where the level
 /// would be 0.</item>
 /// </list>
@@ -29,7 +30,7 @@ internal static class ThresholdSuggestion
 
     // Sizes, speeds and times: what they are is no sign of load.
     private static readonly HashSet<string> s_unjudged =
-        new(StringComparer.Ordinal) { "interface_speed", "uptime", "memory_cached", "inodes_free" };
+        new(StringComparer.Ordinal) { "interface_speed", "uptime", "memory_cached", "inodes_free", "anomaly_rate" };
 
     /// <summary>Suggests levels.</summary>
     /// <param name="definition">The resource.</param>
@@ -42,6 +43,9 @@ internal static class ThresholdSuggestion
         bool below = definition.Name.EndsWith("_available", StringComparison.Ordinal);
         if (ascending.Count < MinimumReadings || !IsJudged(definition.Name))
             return (null, null, below);
+
+        if (definition.ShippedLevels is ShippedLevels levels)
+            return (levels.Warning, levels.Critical, below);
 
         (double warning, double critical) = below ? Low(definition, ascending) : High(definition, ascending, standardDeviation ?? 0);
         return warning > 0 && critical > 0 ? (warning, critical, below) : (null, null, below);

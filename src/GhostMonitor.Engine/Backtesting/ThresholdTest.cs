@@ -22,6 +22,8 @@ internal static class ThresholdTest
         if (history.Samples.Count == 0)
             return [];
 
+        // Once for both sides.
+        history = history.For(proposed).For(inForce);
         DateTimeOffset from = history.Samples[0].Moment;
         DateTimeOffset to = history.Samples[history.Samples.Count - 1].Moment;
         (IReadOnlyList<ResourceAlert> alerts, IReadOnlyList<ResourceAlert> active) = AlertReplay.Run(history, proposed);

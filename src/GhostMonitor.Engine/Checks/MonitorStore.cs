@@ -50,6 +50,7 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
     private readonly MonitoringScope _scope;
     private readonly IMachineClock _clock;
     private readonly MonitorStatesFile _file;
+    private readonly LearntFile _learnt;
     private readonly BoundedWorker<bool> _worker;
     private readonly long _start;
 
@@ -76,6 +77,7 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
         _clock = clock;
         _start = scope.Time.GetTimestamp();
         _worker = new BoundedWorker<bool>("GhostMonitor state", 1, Write);
+        _learnt = new LearntFile(file.Path) { Notice = text => Notice?.Invoke(text) };
         MonitorStates? before = file.Load(out string? warning);
         Warning = warning;
         if (before is not null)
@@ -129,6 +131,9 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public ILearntStore Learnt => _learnt;
+
     private TimeSpan Now => _scope.Time.GetElapsedTime(_start);
 
     /// <summary>
@@ -158,6 +163,8 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
 
             orphans = TakeLeft(name => !running.Contains(name));
         }
+
+        _learnt.KeepOnly(running.Contains);
 
         // No monitor's alerts can come before these any more.
         Resend(orphans);
@@ -256,6 +263,7 @@ internal sealed class MonitorStore : IMonitorStore, IDisposable
         _scope.Silences.Changed = null;
         _worker.Close(TimeSpan.Zero);
         _worker.WaitForEnd(WriteTimeout);
+        _learnt.Close(WriteTimeout);
         if (!Monitor.TryEnter(_fileLock, WriteTimeout))
             return;
 

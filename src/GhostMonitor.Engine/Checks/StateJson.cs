@@ -241,7 +241,9 @@ internal static class StateJson
     {
         WriteFacts(json.BeginObject(), alert);
         json.List("culprits", alert.Culprits, WriteCulprit);
-        json.Name("unexplainedPercent").Value(alert.UnexplainedPercent).EndObject();
+        json.Name("unexplainedPercent").Value(alert.UnexplainedPercent);
+        json.List("anomalies", alert.Anomalies, WriteAnomaly);
+        json.EndObject();
     }
 
     private static void WriteFacts(JsonTextWriter json, ResourceAlert alert) => json
@@ -288,6 +290,7 @@ internal static class StateJson
         MonitorName = reader.Text("monitorName") ?? "",
         Culprits = reader.List("culprits", ReadCulprit),
         UnexplainedPercent = reader.Number("unexplainedPercent"),
+        Anomalies = reader.List("anomalies", ReadAnomaly),
     };
 
     private static void WriteCulprit(JsonTextWriter json, ResourceCulprit culprit) => json.BeginObject()
@@ -315,6 +318,41 @@ internal static class StateJson
         Amount = reader.RequireNumber("amount"),
         AmountUnit = reader.Text("amountUnit") ?? "",
         SharePercent = reader.Number("sharePercent"),
+    };
+
+    private static void WriteAnomaly(JsonTextWriter json, ResourceAnomaly anomaly) => json.BeginObject()
+        .Name("computerName").Value(anomaly.ComputerName)
+        .Name("monitorName").Value(anomaly.MonitorName)
+        .Name("timestamp").Moment(anomaly.Moment)
+        .Name("machineScore").Value(anomaly.MachineScore)
+        .Name("rank").Value(anomaly.Rank)
+        .Name("resourceName").Value(anomaly.ResourceName)
+        .Name("instance").Value(anomaly.Instance)
+        .Name("kind").Value(anomaly.Kind)
+        .Name("score").Value(anomaly.Score)
+        .Name("value").Value(anomaly.Value)
+        .Name("unit").Value(anomaly.Unit)
+        .Name("usualLow").Value(anomaly.UsualLow)
+        .Name("usualHigh").Value(anomaly.UsualHigh)
+        .Name("explanation").Value(anomaly.Explanation)
+        .EndObject();
+
+    private static ResourceAnomaly ReadAnomaly(JsonObjectReader reader) => new()
+    {
+        ComputerName = reader.Text("computerName") ?? "",
+        MonitorName = reader.Text("monitorName") ?? "",
+        Moment = reader.RequireMoment("timestamp"),
+        MachineScore = reader.RequireNumber("machineScore"),
+        Rank = (int)(reader.Whole("rank") ?? 0),
+        ResourceName = reader.RequireText("resourceName"),
+        Instance = reader.Text("instance"),
+        Way = reader.RequireOneOf<AnomalyKind>("kind"),
+        Score = reader.RequireNumber("score"),
+        Value = reader.Number("value"),
+        Unit = reader.Text("unit") ?? "",
+        UsualLow = reader.Number("usualLow"),
+        UsualHigh = reader.Number("usualHigh"),
+        Explanation = reader.Text("explanation") ?? "",
     };
 
     internal static void WriteMoment(JsonTextWriter json, MachineMoment at) => json.BeginObject()

@@ -11,7 +11,8 @@ internal sealed partial class Metric : ResourceDefinition
 
     private Metric(int ordinal, string name, MetricList list, ResourceKinds group, ResourceUnit unit, string property, string summary,
         string source, bool isCounter = false, bool canFill = false, double? hysteresis = null, string[]? aliases = null,
-        Func<ResourceMetrics, double?>? compute = null, ProcessMeasure[]? culprits = null)
+        Func<ResourceMetrics, double?>? compute = null, ProcessMeasure[]? culprits = null, string? plainName = null,
+        string? notLearnt = null)
         : base(name, unit, group, summary, list, hysteresis, canFill, isCounter, culprits ?? CulpritsOf(group))
     {
         Ordinal = ordinal;
@@ -19,6 +20,8 @@ internal sealed partial class Metric : ResourceDefinition
         JsonName = SnakeCase.Of(property);
         Source = source;
         Aliases = aliases ?? [];
+        PlainName = plainName ?? DisplayName.ToLowerInvariant();
+        NotLearnt = notLearnt;
         _compute = compute;
         s_rows.Add(this);
     }
@@ -37,6 +40,12 @@ internal sealed partial class Metric : ResourceDefinition
 
     /// <summary>What else it is called by people, other tools and older versions.</summary>
     internal IReadOnlyList<string> Aliases { get; }
+
+    /// <summary>What a sentence calls it, beside the name of its instance: <c>write rate</c> of sda.</summary>
+    internal string PlainName { get; }
+
+    /// <summary>Why nobody learns what is usual for it; null for a number whose usual readings are learnt.</summary>
+    internal string? NotLearnt { get; }
 
     /// <summary>Its place among the numbers of its list.</summary>
     internal int Place { get; private set; }

@@ -54,8 +54,18 @@ internal class ResourceDefinition
     /// <summary>True if there is a reading for each mount, device, interface or CPU; false if there is one for the machine.</summary>
     public bool HasInstances => List != MetricList.Machine;
 
-    /// <summary>The hysteresis of a new rule: 2 points for percentages, 10 for the process count, 0 elsewhere.</summary>
+    /// <summary>
+    /// The hysteresis of a new rule: 2 points for percentages, 10 for the process count, 0.3 for what is unusual, 0 elsewhere.
+    /// </summary>
     public double DefaultHysteresis { get; }
+
+    /// <summary>
+    /// How long a new rule keeps an alert after its reading is clear: 15 minutes for what is unusual, 0 elsewhere.
+    /// </summary>
+    internal TimeSpan DefaultKeepFor { get; private protected init; }
+
+    /// <summary>The levels of a new rule that is given none; null where a rule must be given one.</summary>
+    internal ShippedLevels? ShippedLevels { get; private protected init; }
 
     /// <summary>The highest threshold that makes sense: 100 for percentages; null where there is none.</summary>
     public double? Maximum { get; }
@@ -71,6 +81,9 @@ internal class ResourceDefinition
 
     /// <summary>What the rate or the forecast is derived from; null for a number that a sample holds itself.</summary>
     public ResourceDefinition? Base { get; private init; }
+
+    /// <summary>True if it is made of what was learnt of the other numbers, or is the change of that.</summary>
+    internal bool IsAnomaly => Kinds == ResourceKinds.Anomaly;
 
     /// <summary>
     /// By what processes are ranked that may be to blame for an alert of it: the sum of these. Empty where processes don't explain it.

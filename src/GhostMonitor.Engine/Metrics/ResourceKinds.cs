@@ -58,6 +58,9 @@ public enum ResourceKinds
     /// <summary>What the processes and units use that a threshold names.</summary>
     ProcessUse = 1 << 16,
 
+    /// <summary>How unusual the other numbers are. Only monitors of which a threshold asks it learn that.</summary>
+    Anomaly = 1 << 17,
+
     /// <summary>Everything.</summary>
-    All = (1 << 17) - 1,
+    All = (1 << 18) - 1,
 }

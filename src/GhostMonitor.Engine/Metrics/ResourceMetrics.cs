@@ -36,6 +36,7 @@ public sealed record ResourceMetrics
         Unavailable = original.Unavailable;
         Failures = original.Failures;
         ListsRead = original.ListsRead;
+        Anomaly = original.Anomaly;
     }
 
     /// <summary>When the sample was taken (the end of its window), in local time.</summary>
@@ -350,6 +351,9 @@ public sealed record ResourceMetrics
         init => Values = Values.With(MetricList.Unit, value);
     }
 
+    /// <summary>How unusual the machine's numbers are together: 1 is the level that ships. Null where no threshold asks for it.</summary>
+    public double? AnomalyScore { get => Get(Metric.Anomaly); init => Values = With(Metric.Anomaly, value); }
+
     /// <summary>Names of what could not be read: <c>memory</c>, <c>disk:/mnt/nas</c>.</summary>
     public IReadOnlyList<string> Unavailable { get; init => field = JoinedList<string>.Of(value); } = JoinedList<string>.None;
 
@@ -359,6 +363,9 @@ public sealed record ResourceMetrics
 
     /// <summary>The groups whose list was read, so that an empty one means that there is nothing of the kind.</summary>
     internal ResourceKinds ListsRead { get; init; }
+
+    /// <summary>What makes <see cref="AnomalyScore"/>; null where nobody looked. It is no part of what samples say.</summary>
+    internal AnomalyVerdict? Anomaly { get; private init; }
 
     /// <summary>The numbers, which are asked for by their rows of the schema.</summary>
     internal SampleValues Values { get; private init; }
@@ -375,6 +382,13 @@ public sealed record ResourceMetrics
 
     /// <summary>The main numbers in a line; all of them are in the properties.</summary>
     public override string ToString() => MetricsSummary.Of(Moment, CpuPercent, MemoryPercent, DiskPercent, ProcessCount);
+
+    /// <summary>The same sample, and how unusual it is.</summary>
+    internal ResourceMetrics With(AnomalyVerdict verdict) => this with
+    {
+        Anomaly = verdict,
+        Values = Values.With(Values.Layout.IndexOf(Metric.Anomaly, 0), verdict.Score ?? double.NaN),
+    };
 
     private double? Get(Metric metric) => Metric.ToNullable(Values[Values.Layout.IndexOf(metric, 0)]);
 

@@ -98,6 +98,15 @@ internal sealed class SampleValues
         return Of(Layout, values);
     }
 
+    /// <summary>The same numbers but one, which shares as much as these do.</summary>
+    internal SampleValues With(int index, double value)
+    {
+        var all = new double[Layout.Length];
+        CopyTo(0, all, all.Length);
+        all[index] = value;
+        return Next(all, new ulong[WordsOf(Layout.Length)]);
+    }
+
     /// <summary>A copy in which one list has other rows.</summary>
     internal SampleValues With(MetricList list, IReadOnlyList<MetricRow> rows)
     {

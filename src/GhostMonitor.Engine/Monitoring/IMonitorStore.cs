@@ -7,6 +7,9 @@ internal interface IMonitorStore
     /// <summary>True while monitors that end are followed by others of their names, in this process or the next.</summary>
     bool IsFollowed { get; }
 
+    /// <summary>Keeps what monitors have learnt that don't record.</summary>
+    ILearntStore Learnt { get; }
+
     /// <summary>Hands a monitor what the one before it has left, before its first evaluation.</summary>
     /// <param name="monitorName">The monitor.</param>
     /// <param name="now">The monitor's monotonic time.</param>

@@ -36,8 +36,9 @@ internal static class NotificationReplay
         ReplayedAction[] planned = [.. actions.Select(action => new ReplayedAction(action, clock))];
         ReplayedMonitor[] monitors = [.. histories.Select(history =>
             new ReplayedMonitor(history, rulesOf(history), planned, alert => isSilenced(alert, clock.Moment)))];
+        SampleHistory[] judged = [.. histories.Select(history => history.For(rulesOf(history)))];
         var messages = new List<ResourceAlertActionMessage>();
-        foreach ((ReplayedMonitor monitor, ResourceMetrics metrics) in InOrder(histories, monitors))
+        foreach ((ReplayedMonitor monitor, ResourceMetrics metrics) in InOrder(judged, monitors))
         {
             clock.MoveTo(metrics.Moment);
             monitor.Publish(metrics, clock.Elapsed, messages);

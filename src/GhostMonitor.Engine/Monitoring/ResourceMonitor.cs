@@ -40,6 +40,7 @@ internal sealed class ResourceMonitor : IDisposable
     private readonly DateTimeOffset _startedAt;
     private readonly List<ResourceAlert> _newAlerts = [];
     private readonly List<ResourceAlert> _notifiedAlerts = [];
+    private readonly AnomalyWatch _anomalies;
     private readonly NotificationFilter _notificationFilter;
     private readonly Func<ResourceAlert, bool> _isQuiet;
     private readonly DeliveryQueue<ResourceAlert> _raised;
@@ -80,6 +81,8 @@ internal sealed class ResourceMonitor : IDisposable
         _sampler = new ResourceSampler(reader, _time, processes: _sweeper?.Collector);
         _log = options.LogPath is null ? null : MonitorLog.Open(options.LogPath, options.Name);
         _recording = recorder is null ? null : new RecordingQueue(recorder, options.Name, LogRecording, LogRecordNotice);
+        var source = new RecordSource(Environment.MachineName, options.Name);
+        _anomalies = new AnomalyWatch(options.Name, new AnomalyLearning(source, LearntStore(), LogLearnt));
         _clock = new ClockWait(_time);
         _raised = new DeliveryQueue<ResourceAlert>("GhostMonitor events of " + options.Name, options.AlertHistorySize,
             (alert, _) => RaiseAlert(alert));
@@ -168,6 +171,7 @@ internal sealed class ResourceMonitor : IDisposable
             RecordNotice = _recording?.Notice,
             ProcessIntervalSeconds = _sweeper is { Interval: { Ticks: > 0 } interval } ? interval.TotalSeconds : null,
             ProcessNotice = _sweeper?.Notice,
+            AnomalyNotice = _anomalies.Notice,
         };
     }
 
@@ -235,6 +239,7 @@ internal sealed class ResourceMonitor : IDisposable
         // Before the thread, which owns the sampler from here on: the first window begins when the call returns.
         _sampler.Begin(ResourceKinds.All);
         _recording?.Start();
+        _anomalies.Begin(_scope.Thresholds.Current, _startedAt);
         _sweeper?.Start(StartThread);
         ThreadStarter.Start(_thread, StartThread);
     }
@@ -288,11 +293,14 @@ internal sealed class ResourceMonitor : IDisposable
         return next;
     }
 
-    private void Publish(ResourceMetrics metrics)
+    private void Publish(ResourceMetrics sample)
     {
+        // Once: what is evaluated is what the score was made for.
+        ThresholdSet rules = _scope.Thresholds.Current;
+        ResourceMetrics metrics = _anomalies.Step(sample, rules);
         _newAlerts.Clear();
         if (GoesOn())
-            _evaluator.Evaluate(metrics, Now, _scope.Thresholds.Current, _newAlerts, Processes);
+            _evaluator.Evaluate(metrics, Now, rules, _newAlerts, Processes);
 
         _activeAlerts = _evaluator.Active;
         Samples.Add(metrics);
@@ -440,6 +448,19 @@ internal sealed class ResourceMonitor : IDisposable
         return _watched;
     }
 
+    /// <summary>In the recording, where there is one: it has the samples too that were taken since.</summary>
+    private ILearntStore? LearntStore() => _recording is null
+        ? _store?.Learnt
+        : new RecordedLearning(() => _scope.OpenRecord(Options.RecordPath!), _recording);
+
+    private void LogLearnt(Learnt learnt)
+    {
+        if (learnt.Problem is not null)
+            _log?.Warning(_time.GetLocalNow(), learnt.Summary!);
+        else if (learnt.Summary is string summary)
+            _log?.Info(_time.GetLocalNow(), summary);
+    }
+
     private void LogRecordNotice(string notice) => _log?.Warning(_time.GetLocalNow(), notice);
 
     private void Close()
@@ -460,6 +481,7 @@ internal sealed class ResourceMonitor : IDisposable
             observer.Stop(s_drainTime);
 
         _raised.Stop(s_drainTime);
+        _anomalies.Dispose();
         _recording?.Stop(s_drainTime);
         _log?.Info(_time.GetLocalNow(), $"monitor '{Name}' stopped");
         _log?.Dispose();

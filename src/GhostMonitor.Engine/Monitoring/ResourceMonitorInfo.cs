@@ -79,6 +79,11 @@ public sealed record ResourceMonitorInfo
     /// </summary>
     public string? ProcessNotice { get; init; }
 
+    /// <summary>
+    /// What to know of what it has learnt of usual numbers: that what was kept can't be used, so that it began anew; null for nothing.
+    /// </summary>
+    public string? AnomalyNotice { get; init; }
+
     /// <summary>What the engine decides by. Its name is <see cref="State"/>.</summary>
     internal MonitorState RunState { get; init; }
 

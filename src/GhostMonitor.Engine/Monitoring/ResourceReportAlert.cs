@@ -79,6 +79,9 @@ public sealed record ResourceReportAlert
     /// </summary>
     public double? UnexplainedPercent => Alert.UnexplainedPercent;
 
+    /// <summary>Of the resource <c>anomaly</c>: all numbers that are unusual, in a line; null of any other.</summary>
+    public string? Anomalies => Alert.Anomalies.Count == 0 ? null : UnusualText.OfAll(Alert.Anomalies);
+
     /// <summary>The machine.</summary>
     public string ComputerName => Alert.ComputerName;
 

@@ -31,6 +31,7 @@ internal static class AlertFields
         ["monitor_name"] = static delivery => delivery.Alert.MonitorName,
         ["culprits"] = static delivery => CulpritText.Of(delivery.Alert.Culprits, delivery.Alert.UnexplainedPercent),
         ["unexplained_percent"] = static delivery => delivery.Alert.UnexplainedPercent is double percent ? Number(percent) : "",
+        ["anomalies"] = static delivery => UnusualText.OfAll(delivery.Alert.Anomalies),
         ["id"] = static delivery => delivery.Alert.Id.ToString(),
         ["delivery_id"] = static delivery => delivery.Id.ToString(),
         ["level_left"] = static delivery => IsResolved(delivery.Alert) ? delivery.Alert.AlertLevel.ToLowerInvariant() : "",

@@ -65,6 +65,7 @@ internal static class AlertJson
         IsInhibited = reader.Flag("is_inhibited") ?? false,
         Culprits = reader.RequireObjects("culprits", ReadCulprit),
         UnexplainedPercent = reader.Number("unexplained_percent"),
+        Anomalies = reader.Objects("anomalies", AnomalyJson.Read) ?? [],
     };
 
     private static ResourceCulprit ReadCulprit(JsonObjectReader reader) => new()
@@ -84,6 +85,7 @@ internal static class AlertJson
     private static JsonTextWriter Members(JsonTextWriter json, ResourceAlert alert) => Facts(json, alert)
         .Name("culprits").Values(alert.Culprits, Write)
         .Name("unexplained_percent").Value(alert.UnexplainedPercent)
+        .Name("anomalies").Values(alert.Anomalies, AnomalyJson.Write)
         .Name("is_silenced").Value(alert.IsSilenced)
         .Name("is_inhibited").Value(alert.IsInhibited);
 

@@ -1,3 +1,5 @@
+using GhostMonitor.Engine.Metrics;
+
 namespace GhostMonitor.Engine.Notifications;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal static class AlertRecord
         ("delivery_id", static (delivery, _) => delivery.Id.ToString()),
         ("monitor", static (_, alert) => alert.MonitorName),
         ("group", static (delivery, _) => delivery.Group?.Name),
+        ("anomalies", static (_, alert) => UnusualText.OfAll(alert.Anomalies)),
     ];
 
     /// <summary>The names of all facts that there may be, of small letters and underscores, in the order in which they are written.

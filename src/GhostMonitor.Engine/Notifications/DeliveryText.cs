@@ -73,7 +73,9 @@ internal static class DeliveryText
     /// <summary>A moment, to the second, in its own zone: <c>2026-11-28 14:05:10 +01:00</c>.</summary>
     internal static string MomentOf(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
-    /// <summary>What isn't in an alert's sentence, a line each: how it changed, whether its value is old, when it will be full.</summary>
+    /// <summary>
+    /// What isn't in an alert's sentence, a line each: how it changed, whether its value is old, when it will be full, what is unusual.
+    /// </summary>
     internal static IReadOnlyList<string> Notes(ResourceAlert alert)
     {
         var notes = new List<string>();
@@ -85,6 +87,10 @@ internal static class DeliveryText
 
         if (alert.TimeToFull is TimeSpan left)
             notes.Add("Full in " + DurationText.Of(left) + " if it goes on like this");
+
+        // The sentence names the first of them, and at the end none.
+        if (alert.Anomalies.Count > UnusualText.Most || (alert.Anomalies.Count > 0 && alert.Change == AlertTransition.Resolved))
+            notes.Add("Unusual: " + UnusualText.OfAll(alert.Anomalies));
 
         return notes;
     }

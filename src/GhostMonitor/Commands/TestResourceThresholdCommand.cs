@@ -104,6 +104,11 @@ public sealed class TestResourceThresholdCommand : HistoryCommand
         // rules of its own, to which it may fit.
         if (!IsRemote)
             Proposed(Scope.Thresholds.Current);
+
+        // What is unusual is made of minutes: they reach back further than samples, and a month of them is soon read.
+        if (!IsBound(nameof(Resolution)) && _changes.TrueForAll(static change => ResourceCatalog.Resolve(change.Resource).IsAnomaly))
+            Resolution = RecordResolution.Minute;
+
         IReadOnlyList<SampleHistory> histories = Histories();
         foreach (SampleHistory history in histories)
             Test(history, histories.Count > 1 && ParameterSetName != SamplesSet);

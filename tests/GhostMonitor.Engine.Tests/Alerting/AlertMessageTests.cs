@@ -38,6 +38,20 @@ public sealed class AlertMessageTests
         Assert.Equal(expected, AlertMessage.Format(ResourceCatalog.Resolve(resource), instance, word, value, threshold, below));
 
     [Theory]
+    [InlineData(1, "a: new")]
+    [InlineData(3, "a: new; b: new; c\\n: new")]
+    [InlineData(5, "a: new; b: new; c\\n: new; and 2 more")]
+    public void What_is_unusual_names_the_first_three_numbers(int count, string expected)
+    {
+        string[] names = ["a", "b", "c\n", "d", "e"];
+        ResourceAnomaly[] anomalies =
+            [.. names.Take(count).Select(static name => new ResourceAnomaly { Explanation = name + ": new" })];
+
+        Assert.Equal("ANOMALY WARNING: 1.4 (threshold: 1.0): " + expected,
+            AlertMessage.Format(Metric.Anomaly, null, "WARNING", 1.4, 1, below: false, anomalies: anomalies));
+    }
+
+    [Theory]
     [InlineData(3.2, "DISK FORECAST WARNING: full in 3.2 h on /data (threshold: 24.0 h)")]
     [InlineData(87600, "DISK FORECAST WARNING: not filling on /data (threshold: 24.0 h)")]
     public void A_forecast_says_when_it_is_full(double hours, string expected)

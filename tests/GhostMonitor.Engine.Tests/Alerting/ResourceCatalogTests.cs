@@ -78,13 +78,29 @@ public sealed class ResourceCatalogTests
         Assert.Equal("UnknownResource", Assert.Throws<ResourceArgumentException>(() => ResourceCatalog.Match("gpu*")).ErrorId);
 
     [Fact]
-    public void Percentages_have_two_points_of_hysteresis_the_process_count_ten_and_the_rest_none()
+    public void Percentages_have_two_points_of_hysteresis_the_process_count_ten_what_is_unusual_a_third_of_a_level_and_the_rest_none()
     {
         foreach (ResourceDefinition definition in ResourceCatalog.Measured)
         {
-            double expected = definition.Unit == ResourceUnit.Percent ? 2 : definition.Name == "process_count" ? 10 : 0;
+            double expected = definition.Name switch
+            {
+                "process_count" => 10,
+                "anomaly" => 0.3,
+                _ => definition.Unit == ResourceUnit.Percent ? 2 : 0,
+            };
             Assert.Equal(expected, definition.DefaultHysteresis);
             Assert.Equal(definition.Unit == ResourceUnit.Percent ? 100 : null, definition.Maximum);
+        }
+    }
+
+    [Fact]
+    public void Only_what_is_unusual_has_levels_of_its_own_and_is_kept_for_a_while()
+    {
+        foreach (ResourceDefinition definition in ResourceCatalog.All)
+        {
+            bool isAnomaly = definition.Name == "anomaly";
+            Assert.Equal(isAnomaly ? new ShippedLevels(1, 2) : null, definition.ShippedLevels);
+            Assert.Equal(isAnomaly ? TimeSpan.FromMinutes(15) : TimeSpan.Zero, definition.DefaultKeepFor);
         }
     }
 

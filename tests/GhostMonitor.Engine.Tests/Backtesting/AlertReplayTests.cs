@@ -14,6 +14,9 @@ public sealed class AlertReplayTests
             Hysteresis = 2
         });
 
+    private static readonly ThresholdSet s_unusual =
+        ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "anomaly", Warning = 1 });
+
     [Fact]
     public void A_replay_reports_what_the_evaluator_reported_as_the_samples_came()
     {
@@ -47,6 +50,30 @@ public sealed class AlertReplayTests
         SampleHistory withGap = history with { Samples = [history.Samples[0], history.Samples[1] with { Moment = Histories.At(10) }] };
 
         Assert.Empty(AlertReplay.Run(withGap, s_rule).Alerts);
+    }
+
+    [Fact]
+    public void Samples_that_say_how_unusual_they_are_are_taken_as_they_are()
+    {
+        SampleHistory history = Histories.Of(static score => new ResourceMetrics { AnomalyScore = score, CpuPercent = 5 }, 0.1, 1.5, 0.1);
+
+        (IReadOnlyList<ResourceAlert> alerts, _) = AlertReplay.Run(history, s_unusual);
+
+        Assert.Equal(["12:00:10 Raised 1.5", "12:00:20 Resolved 0.1"],
+            alerts.Select(static alert => FormattableString.Invariant($"{alert.Moment:HH:mm:ss} {alert.Change} {alert.CurrentValue}")));
+    }
+
+    [Fact]
+    public void Where_a_rule_asks_how_unusual_it_was_that_is_learnt_of_samples_that_do_not_say_it()
+    {
+        SampleHistory history = Histories.Of(static score => new ResourceMetrics { AnomalyScore = score, CpuPercent = 5 }, null, 1.5, null);
+
+        SampleHistory judged = history.For(s_unusual);
+
+        Assert.Equal([true, false, true], judged.Samples.Select(static metrics => metrics.Anomaly is not null));
+        Assert.Same(judged, judged.For(s_unusual));
+        Assert.Same(history, history.For(ThresholdSet.Default));
+        Assert.Same(history, history.For(ThresholdSet.Empty.With(s_unusual.Rules[0] with { MonitorName = "other" })));
     }
 
     [Fact]

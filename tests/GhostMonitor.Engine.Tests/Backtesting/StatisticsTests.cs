@@ -49,6 +49,19 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void What_is_unusual_is_suggested_the_levels_that_ship_and_its_change_none()
+    {
+        SampleHistory history = Histories.Of(static score => new ResourceMetrics { AnomalyScore = score },
+            [.. Enumerable.Range(0, 30).Select(static i => (double?)(i % 7))]);
+
+        ResourceStatistics score = Measure("anomaly", history);
+        ResourceStatistics rate = Measure("anomaly_rate", history);
+
+        Assert.Equal((1.0, 2.0), (score.SuggestedWarning, score.SuggestedCritical));
+        Assert.Null(rate.SuggestedWarning);
+    }
+
+    [Fact]
     public void A_resource_that_was_never_read_has_no_numbers()
     {
         ResourceStatistics cpu = Measure("cpu", Histories.Cpu(null, null));

@@ -96,7 +96,7 @@ public sealed class CheckStateFileTests : IDisposable
     }
 
     [Fact]
-    public void Who_caused_an_alert_reads_back_as_it_was_written()
+    public void Who_caused_an_alert_and_what_was_unusual_read_back_as_they_were_written()
     {
         var alert = new ResourceAlert
         {
@@ -108,6 +108,7 @@ public sealed class CheckStateFileTests : IDisposable
                 new ResourceCulprit { Name = "b", Amount = 3 },
             ],
             UnexplainedPercent = 3.25,
+            Anomalies = UnusualNumbers.All,
         };
         var state = new CheckState { Pending = [Sample.Pending("mail", alert, 1)] };
 
@@ -115,6 +116,7 @@ public sealed class CheckStateFileTests : IDisposable
 
         Assert.Equal(alert.Culprits, read.Culprits);
         Assert.Equal(3.25, read.UnexplainedPercent);
+        Assert.Equal(UnusualNumbers.All, read.Anomalies);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Checks;
+using GhostMonitor.Engine.History;
 using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Platform;
@@ -51,6 +52,22 @@ public sealed class MonitorStoreTests : IDisposable
 
         Assert.Equal((raised.Id, AlertTransition.Resolved), (resolved.Id, resolved.Change));
         Assert.Equal(["Raised Warning", "Resolved Warning"], _machine.Changes);
+    }
+
+    [Fact]
+    public void What_was_learnt_goes_on_where_a_rule_asks_for_it()
+    {
+        Leave(isKilled: false, 10, 10);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_machine.Path)!, "*.anomaly"));
+        _machine.Thresholds =
+            ThresholdSet.Empty.With(new ResourceThreshold { ResourceName = "anomaly", Warning = 1, Critical = 2 });
+
+        DateTimeOffset last = Learn(3).Moment;
+
+        using MonitorProcess next = _machine.Begin();
+        Learnt learnt = next.Store.Learnt.Load(new RecordSource(Environment.MachineName, "Test"), last, CancellationToken.None);
+        Assert.Equal((last, null), (learnt.Until, learnt.Problem));
+        Assert.Null(next.Scope.FindMonitor("Test")!.GetInfo().AnomalyNotice);
     }
 
     [Fact]
@@ -564,6 +581,18 @@ public sealed class MonitorStoreTests : IDisposable
 
     /// <summary>A process that takes samples and then ends.</summary>
     /// <returns>The last sample.</returns>
+    /// <summary>Takes samples in a process that ends, from when it has loaded what was learnt.</summary>
+    private ResourceMetrics Learn(int samples)
+    {
+        using MonitorProcess process = _machine.Begin();
+        ResourceMetrics last = process.Sample(10).Metrics;
+        for (int i = 0; i < samples; i += ReferenceEquals(last.Anomaly, AnomalyLearning.Loading) ? 0 : 1)
+            last = process.Sample(10).Metrics;
+
+        process.End();
+        return last;
+    }
+
     private MonitorUpdate Leave(bool isKilled, params double[] memory)
     {
         MonitorProcess process = _machine.Begin();

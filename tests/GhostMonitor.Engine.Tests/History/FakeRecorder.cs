@@ -7,6 +7,7 @@ internal sealed class FakeRecorder : IResourceRecorder, IRecordStore
 {
     private readonly object _lock = new();
     private readonly List<RecordedSample> _written = [];
+    private readonly List<LearntState> _learnt = [];
     private int _tries;
     private int _disposed;
     private volatile Exception? _error;
@@ -27,6 +28,18 @@ internal sealed class FakeRecorder : IResourceRecorder, IRecordStore
 
     public string? Path { get; private set; }
 
+    /// <summary>Why what was learnt can't be kept; null if it can.</summary>
+    public Exception? NotKept { get; set; }
+
+    public LearntState[] Learnt
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _learnt];
+        }
+    }
+
     public RecordedSample[] Written
     {
         get
@@ -45,6 +58,15 @@ internal sealed class FakeRecorder : IResourceRecorder, IRecordStore
 
         lock (_lock)
             _written.AddRange(samples);
+    }
+
+    public void Keep(LearntState learnt)
+    {
+        if (NotKept is Exception error)
+            throw error;
+
+        lock (_lock)
+            _learnt.Add(learnt);
     }
 
     public void Dispose() => Interlocked.Increment(ref _disposed);

@@ -16,11 +16,23 @@ internal sealed class FakeRecording : IRecordStore, IRecordReader
 
     public List<ResourceAlert> Alerts { get; } = [];
 
+    /// <summary>What was learnt; null for nothing.</summary>
+    public LearntState? Learnt { get; set; }
+
+    /// <summary>Why what was learnt can't be read; null if it can.</summary>
+    public string? LearntProblem { get; set; }
+
     /// <summary>Why it can't be opened; null if it can.</summary>
     public Exception? Error { get; set; }
 
     /// <summary>How many readers are open.</summary>
     public int Readers { get; private set; }
+
+    /// <summary>How many readers were opened.</summary>
+    public int Opened { get; private set; }
+
+    /// <summary>What was to be kept.</summary>
+    public LearntState[] Kept => _recorder.Learnt;
 
     /// <summary>How many rows were looked at.</summary>
     public int Looked { get; private set; }
@@ -30,6 +42,7 @@ internal sealed class FakeRecording : IRecordStore, IRecordReader
     public IRecordReader OpenReader(string path)
     {
         Readers++;
+        Opened++;
         return Error is Exception error ? throw error : this;
     }
 
@@ -81,6 +94,12 @@ internal sealed class FakeRecording : IRecordStore, IRecordReader
     public IEnumerable<ResourceAlert> ReadAlerts(RecordQuery query) => Look(Alerts.Where(alert =>
         alert.Moment > query.After && alert.Moment < query.Before
         && query.Source!(new RecordSource(alert.ComputerName, alert.MonitorName))));
+
+    public LearntState? ReadLearnt(RecordSource source, out string? problem)
+    {
+        problem = LearntProblem;
+        return Learnt?.Source == source ? Learnt : null;
+    }
 
     public void Dispose() => Readers--;
 

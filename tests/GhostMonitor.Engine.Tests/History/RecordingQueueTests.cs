@@ -143,6 +143,69 @@ public sealed class RecordingQueueTests : IDisposable
         Until(() => _recorder.Disposed == 1);
     }
 
+    [Fact]
+    public void What_was_learnt_is_written_with_the_next_samples_the_latest_alone()
+    {
+        _queue.Keep(Learnt(1));
+        _queue.Keep(Learnt(2));
+        Assert.Empty(_recorder.Learnt);
+
+        Enqueue(0, 1);
+
+        Until(() => _recorder.Learnt.Length == 1);
+        Enqueue(1, 1);
+        Until(() => _queue.Recorded == 2);
+        Assert.Equal([2], _recorder.Learnt[0].State);
+    }
+
+    [Fact]
+    public void What_was_learnt_last_is_written_when_it_stops_though_no_sample_comes()
+    {
+        Enqueue(0, 1);
+        Until(() => _queue.Recorded == 1);
+        _queue.Keep(Learnt(1));
+
+        _queue.Stop(s_timeout);
+
+        Assert.Equal([1], Assert.Single(_recorder.Learnt).State);
+        Assert.Equal(1, _recorder.Disposed);
+    }
+
+    [Fact]
+    public void What_was_learnt_and_can_not_be_written_costs_no_sample_and_is_tried_again_with_the_next()
+    {
+        _recorder.NotKept = new IOException("full");
+        _queue.Keep(Learnt(1));
+        for (int i = 0; i < 3; i++)
+        {
+            Enqueue(i, 1);
+            Until(() => _queue.Recorded == i + 1 && _queue.LastError?.Message == "full");
+        }
+
+        Assert.Equal(["full"], _changes);
+        _recorder.NotKept = null;
+        Enqueue(3, 1);
+
+        Until(() => _recorder.Learnt.Length == 1 && _queue.LastError is null);
+        Assert.Equal([0, 1, 2, 3], Numbers());
+    }
+
+    [Fact]
+    public void What_was_learnt_waits_while_samples_can_not_be_written()
+    {
+        _recorder.Error = new IOException("full");
+        _queue.Keep(Learnt(1));
+        Enqueue(0, 1);
+        Until(() => _queue.LastError is not null);
+
+        Assert.Empty(_recorder.Learnt);
+        _recorder.Error = null;
+        Enqueue(1, 1);
+        Until(() => _recorder.Learnt.Length == 1);
+    }
+
+    private static LearntState Learnt(byte state) => new(new RecordSource("here", "Default"), DateTimeOffset.UnixEpoch, [state]);
+
     private void Enqueue(int first, int count)
     {
         for (int i = first; i < first + count; i++)

@@ -122,6 +122,7 @@ public sealed class MetricSchemaTests
         110 Unit unit_write
         111 Unit unit_handles
         112 Unit unit_instances
+        113 Machine anomaly
         """;
 
     private static readonly (MetricList List, Type Row)[] s_rows =

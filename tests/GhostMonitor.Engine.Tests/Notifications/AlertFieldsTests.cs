@@ -91,6 +91,7 @@ public sealed class AlertFieldsTests
     [InlineData("time_to_full_seconds", "")]
     [InlineData("culprits", "")]
     [InlineData("unexplained_percent", "")]
+    [InlineData("anomalies", "")]
     [InlineData("time_to_full_text", "")]
     public void A_field_that_an_alert_lacks_is_empty(string name, string expected) => Assert.Equal(expected, Field(name, Sample.Alert()));
 
@@ -99,9 +100,9 @@ public sealed class AlertFieldsTests
     {
         Assert.Equal(
             "resource_name instance current_value threshold_value alert_level transition timestamp started_at duration_seconds " +
-                "peak_value message reason is_stale time_to_full_seconds computer_name monitor_name culprits unexplained_percent id " +
-                "delivery_id level_left value_text threshold_text peak_text duration_text time_text started_text time_to_full_text title " +
-                "text group alert_count alerts",
+                "peak_value message reason is_stale time_to_full_seconds computer_name monitor_name culprits unexplained_percent " +
+                "anomalies id delivery_id level_left value_text threshold_text peak_text duration_text time_text started_text " +
+                "time_to_full_text title text group alert_count alerts",
             string.Join(" ", AlertFields.Names));
         Assert.Null(AlertFields.Find("severity"));
     }
@@ -116,9 +117,9 @@ public sealed class AlertFieldsTests
         Assert.Equal(
             "Use the fields {resource_name}, {instance}, {current_value}, {threshold_value}, {alert_level}, {transition}, {timestamp}, " +
                 "{started_at}, {duration_seconds}, {peak_value}, {message}, {reason}, {is_stale}, {time_to_full_seconds}, " +
-                "{computer_name}, {monitor_name}, {culprits}, {unexplained_percent}, {id}, {delivery_id}, {level_left}, {value_text}, " +
-                "{threshold_text}, {peak_text}, {duration_text}, {time_text}, {started_text}, {time_to_full_text}, {title}, {text}, " +
-                "{group}, {alert_count}, {alerts}; write {{word}} for a literal {word}",
+                "{computer_name}, {monitor_name}, {culprits}, {unexplained_percent}, {anomalies}, {id}, {delivery_id}, {level_left}, " +
+                "{value_text}, {threshold_text}, {peak_text}, {duration_text}, {time_text}, {started_text}, {time_to_full_text}, " +
+                "{title}, {text}, {group}, {alert_count}, {alerts}; write {{word}} for a literal {word}",
             error.Accepted);
     }
 

@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Notifications;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Tests.Notifications;
 
@@ -16,7 +17,13 @@ public sealed class AlertJsonTests
         "monitor_name":"Default","culprits":[{"name":"ruby","id":4312,"start_time":"2024-01-01T10:00:00+00:00","user":"www",
         "unit":"web.service","container":"c1","command_line":"ruby a.rb","amount":61.25,"amount_unit":"%","share_percent":80.5},
         {"name":"cc1","id":null,"start_time":null,"user":null,"unit":null,"container":null,"command_line":null,"amount":3.0,
-        "amount_unit":"","share_percent":null}],"unexplained_percent":7.5,"is_silenced":false,"is_inhibited":false}
+        "amount_unit":"","share_percent":null}],"unexplained_percent":7.5,"anomalies":[{"computer_name":"box",
+        "monitor_name":"Default","timestamp":"2024-01-01T11:55:00+00:00","machine_score":1.4,"rank":1,"resource_name":"disk_write_bytes",
+        "instance":"sda","kind":"unseen","score":2.1,"value":3000000.0,"unit":"B/s","usual_low":0.0,"usual_high":5000.0,
+        "explanation":"write rate of sda: a shape not seen in 6 days"},{"computer_name":"box","monitor_name":"Default",
+        "timestamp":"2024-01-01T11:55:00+00:00","machine_score":1.4,"rank":2,"resource_name":"cpu","instance":null,"kind":"spike",
+        "score":1.2,"value":null,"unit":"%","usual_low":null,"usual_high":null,"explanation":"cpu: out of the bulk"}],
+        "is_silenced":false,"is_inhibited":false}
         """.Replace("\r", "").Replace("\n", ""),
         AlertJson.Write(Full()));
 
@@ -24,7 +31,8 @@ public sealed class AlertJsonTests
     public void What_an_alert_lacks_is_null_or_empty() => Assert.EndsWith(
         "\"instance\":null,\"transition\":\"raised\",\"started_at\":\"2024-01-01T11:59:00+00:00\",\"duration_seconds\":60.0," +
             "\"peak_value\":90.0,\"reason\":null,\"is_stale\":false,\"time_to_full_seconds\":null,\"computer_name\":\"box\"," +
-            "\"monitor_name\":\"Default\",\"culprits\":[],\"unexplained_percent\":null,\"is_silenced\":false,\"is_inhibited\":false}",
+            "\"monitor_name\":\"Default\",\"culprits\":[],\"unexplained_percent\":null,\"anomalies\":[],\"is_silenced\":false,"
+            + "\"is_inhibited\":false}",
         AlertJson.Write(Sample.Alert()), StringComparison.Ordinal);
 
     [Fact]
@@ -49,6 +57,25 @@ public sealed class AlertJsonTests
                 "\"name\":\"a,b\",\"number\":3},\"alerts\":[" + AlertJson.Write(alerts[0]) + "," + AlertJson.Write(alerts[1]) + "]}",
             json, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_written_is_read()
+    {
+        ResourceAlert read = Read(AlertJson.Write(Full()));
+
+        Assert.Equal(UnusualNumbers.All, read.Anomalies);
+        Assert.Equal(Full().Culprits, read.Culprits);
+    }
+
+    [Fact]
+    public void An_alert_of_a_version_that_knew_no_unusual_numbers_is_read()
+    {
+        string json = AlertJson.Write(Sample.Alert());
+
+        Assert.Empty(Read(json.Replace("\"anomalies\":[],", "", StringComparison.Ordinal)).Anomalies);
+    }
+
+    private static ResourceAlert Read(string json) => AlertJson.Read(new JsonObjectReader(JsonTextReader.Read(json), ""));
 
     [Theory]
     [InlineData("process_count", 250, "250")]
@@ -100,5 +127,6 @@ public sealed class AlertJsonTests
             },
             new ResourceCulprit { Name = "cc1", Amount = 3 },
         ],
+        Anomalies = UnusualNumbers.All,
     };
 }

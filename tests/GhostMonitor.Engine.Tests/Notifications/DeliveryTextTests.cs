@@ -45,6 +45,21 @@ public sealed class DeliveryTextTests
         ["The value is old: its reading is missing", "Full in 1h 30m if it goes on like this"],
         Lines(Sample.Alert() with { IsStale = true, TimeToFull = TimeSpan.FromMinutes(90) }).Skip(2).Take(2));
 
+    [Theory]
+    [InlineData(AlertTransition.Raised, 3, null)]
+    [InlineData(AlertTransition.Raised, 4, "Unusual: number 1; number 2; number 3; number 4")]
+    [InlineData(AlertTransition.Resolved, 2, "Unusual: number 1; number 2")]
+    [InlineData(AlertTransition.Resolved, 0, null)]
+    public void Unusual_numbers_that_the_message_does_not_name_are_a_line(AlertTransition transition, int count, string? note)
+    {
+        ResourceAlert alert = Sample.Alert(transition) with
+        {
+            Anomalies = [.. Enumerable.Range(1, count).Select(static i => new ResourceAnomaly { Explanation = $"number {i}" })],
+        };
+
+        Assert.Equal(note, Lines(alert).SingleOrDefault(static line => line.StartsWith("Unusual", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_group_begins_with_how_many_there_are_of_each_level()
     {

@@ -22,7 +22,7 @@ public sealed class EventLogHandlerTests
             [
                 "CPU WARNING: 85.2% (threshold: 70.0%)\r\nSince 2024-01-01 11:59:00 +00:00, for 1m; peak 90.0%\r\n" +
                     "Host box, monitor Default",
-                "disk", "/data", "85.2", "70.0", "warning", "raised", s_id.ToString(), delivery.Id.ToString(), "Default", "",
+                "disk", "/data", "85.2", "70.0", "warning", "raised", s_id.ToString(), delivery.Id.ToString(), "Default", "", "",
             ],
             texts);
     }
@@ -45,7 +45,11 @@ public sealed class EventLogHandlerTests
     {
         AlertDelivery delivery = HostileNames.Delivery("x");
 
-        Assert.Equal(["resource", "instance", "value", "threshold", "level", "transition", "id", "delivery_id", "monitor", "group"],
+        Assert.Equal(
+            [
+                "resource", "instance", "value", "threshold", "level", "transition", "id", "delivery_id", "monitor", "group",
+                "anomalies",
+            ],
             AlertRecord.FactNames);
         Assert.Equal(AlertRecord.Facts(delivery, delivery.Alert).Select(static fact => fact.Key), AlertRecord.FactNames);
     }

@@ -34,6 +34,7 @@ internal static class HostileNames
         ComputerName = name,
         Reason = name,
         Culprits = [new ResourceCulprit { Name = name, CommandLine = name, Amount = 1, AmountUnit = "Percent" }],
+        Anomalies = [new ResourceAnomaly { ResourceName = name, Instance = name, Explanation = name }],
     };
 
     /// <summary>A message about it, in a group of that name.</summary>

@@ -53,7 +53,7 @@ public sealed class JournalEntryTests
     {
         string[] names = ["MESSAGE", "PRIORITY", "SYSLOG_IDENTIFIER", "MESSAGE_ID", "GHOSTMONITOR_RESOURCE", "GHOSTMONITOR_INSTANCE",
             "GHOSTMONITOR_VALUE", "GHOSTMONITOR_THRESHOLD", "GHOSTMONITOR_LEVEL", "GHOSTMONITOR_TRANSITION", "GHOSTMONITOR_ID",
-            "GHOSTMONITOR_DELIVERY_ID", "GHOSTMONITOR_MONITOR", "GHOSTMONITOR_GROUP"];
+            "GHOSTMONITOR_DELIVERY_ID", "GHOSTMONITOR_MONITOR", "GHOSTMONITOR_GROUP", "GHOSTMONITOR_ANOMALIES"];
         foreach (string name in HostileNames.All)
         {
             AlertDelivery delivery = HostileNames.Delivery(name);

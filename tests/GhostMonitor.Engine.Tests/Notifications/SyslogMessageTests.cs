@@ -79,7 +79,7 @@ public sealed class SyslogMessageTests
             Assert.InRange(message.Length, 1, most);
             Assert.DoesNotContain(text, static c => char.IsControl(c) || c is '\u202e' or '\u2028' or '\u2029');
             Assert.Matches(
-                @"^<28>1 \S+ [!-~]{1,255} ghostmonitor 42 raised \[ghostmonitor@32473( [a-z_]+=""([^""\\\]]|\\[""\\\]])*""){10}\] \S",
+                @"^<28>1 \S+ [!-~]{1,255} ghostmonitor 42 raised \[ghostmonitor@32473( [a-z_]+=""([^""\\\]]|\\[""\\\]])*""){11}\] \S",
                 text);
         }
     }

@@ -51,6 +51,7 @@ public sealed class DocumentSchemaTests
     [InlineData("status.json")]
     [InlineData("report.json")]
     [InlineData("processes.json")]
+    [InlineData("anomaly.json")]
     [InlineData("alerts.json")]
     [InlineData("silences.json")]
     [InlineData("recorded.json")]
@@ -99,6 +100,9 @@ public sealed class DocumentSchemaTests
     [InlineData("/api/processes?group_by=unit&by=memory", "processes.json", true)]
     [InlineData("/api/processes", "processes.json", false)]
     [InlineData("/api/processes?after=2024-01-01T00:00:00Z", "processes.json", true)]
+    [InlineData("/api/anomaly", "anomaly.json", true)]
+    [InlineData("/api/anomaly?last=3", "anomaly.json", true)]
+    [InlineData("/api/anomaly", "anomaly.json", false)]
     [InlineData("/api/series?resource=cpu&resource=memory", "series.json", true)]
     [InlineData("/api/series?group=cpu", "series.json", false)]
     [InlineData("/api/numbers", "numbers.json", true)]
@@ -124,6 +128,10 @@ public sealed class DocumentSchemaTests
 
         AssertIs(schema, await AnswerAsync(scope, target));
     }
+
+    [Fact]
+    public void What_is_said_of_unusual_numbers_is_as_published() =>
+        AssertIs("anomaly.json", AnomalyReadingJson.Write([Whole.Of<AnomalyReading>()]));
 
     [Fact]
     public void A_minute_of_a_recording_is_as_published()

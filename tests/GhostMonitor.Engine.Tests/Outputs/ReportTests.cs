@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Backtesting;
+using GhostMonitor.Engine.Metrics;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
 using GhostMonitor.Engine.Tests.Backtesting;
@@ -48,6 +49,17 @@ public sealed class ReportTests
                 (string?)svg.Attribute("aria-labelledby")));
         Assert.Contains("cpu: 50.0% to 95.0%, mean 65.0%, last 50.0%", charts[0].Element("desc")!.Value, StringComparison.Ordinal);
         Assert.Contains("cpu warning 70%; cpu critical 90%; alerts: 1", charts[0].Element("desc")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_unusual_the_machine_was_is_a_chart_where_it_is_known()
+    {
+        SampleHistory history = Histories.Of(percent => new ResourceMetrics { CpuPercent = percent }.With(
+            new AnomalyVerdict { Score = percent / 50 }), 50, 95, 50);
+        XDocument page = Page(Render(HistoryReportBuilder.Build([history], ThresholdSet.Default, Histories.Start), ReportFormat.Html));
+
+        XElement chart = page.Descendants("svg").Single(static svg => svg.Element("title")?.Value == "Unusual");
+        Assert.Contains("anomaly: 1.0 to 1.9", chart.Element("desc")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

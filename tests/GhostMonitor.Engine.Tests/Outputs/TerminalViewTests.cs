@@ -1,5 +1,6 @@
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Tests.Alerting;
 
 namespace GhostMonitor.Engine.Tests.Outputs;
 
@@ -45,6 +46,12 @@ public sealed class TerminalViewTests
         Assert.Contains(new TerminalLine("Disk /data     [#################...]  84.0 % WARNING  ▇", AlertLevel.Warning), lines);
         Assert.Contains(new TerminalLine("Disk /         [##..................]  10.0 %          ▁", null), lines);
     }
+
+    [Fact]
+    public void What_is_not_as_usual_follows_the_alerts() =>
+        Assert.Contains(new TerminalLine(
+            "  unusual 1.4: write rate of sda: a shape not seen in 6 days; cpu: a value not seen in 6 days", AlertLevel.Warning),
+            TerminalView.Render([s_sample.With(MadeUpAnomalies.Verdict())], [], ThresholdSet.Default, "Default", 100, 50));
 
     [Fact]
     public void A_row_past_a_threshold_is_no_milder_for_a_milder_alert()

@@ -10,6 +10,13 @@ internal static class Whole
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
     private static readonly DateTimeOffset s_start = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What the numbers of an alert don't say themselves: the alert has it.</summary>
+    internal static string[] SaidByTheAlert { get; } =
+    [
+        "Anomalies[0].StartedAt", "Anomalies[0].EndedAt", "Anomalies[0].Culprits",
+        "Anomalies[1].StartedAt", "Anomalies[1].EndedAt", "Anomalies[1].Culprits",
+    ];
+
     /// <summary>An object with another value in each member that can be set, lists and objects within it included.</summary>
     internal static T Of<T>()
     {

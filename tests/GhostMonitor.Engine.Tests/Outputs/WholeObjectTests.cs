@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -41,7 +42,19 @@ public sealed class WholeObjectTests
     }
 
     [Fact]
-    public void An_alert() => AssertSame(Whole.Of<ResourceAlert>(), AlertJson.Write, AlertJson.Read);
+    public void An_alert() => AssertSame(Whole.Of<ResourceAlert>(), AlertJson.Write, AlertJson.Read, Whole.SaidByTheAlert);
+
+    [Fact]
+    public void What_a_monitor_says_of_unusual_numbers()
+    {
+        AnomalyReading whole = Whole.Of<AnomalyReading>();
+
+        var document = new JsonObjectReader(JsonTextReader.Read(AnomalyReadingJson.Write([whole])));
+        AnomalyReading read = Assert.Single(document.RequireObjects("monitors", AnomalyReadingJson.Read));
+
+        Assert.Empty(Whole.Differences(whole.Numbers, read.Numbers));
+        Assert.Equal(whole with { Numbers = read.Numbers }, read);
+    }
 
     [Fact]
     public void An_alert_without_a_reading()
@@ -109,7 +122,8 @@ public sealed class WholeObjectTests
         ResourceReport report = Whole.Of<ResourceReport>();
 
         Assert.Empty(Whole.Differences(report, ReportJson.Read(JsonTextReader.Read(ReportJson.Write(report)))));
-        Assert.Empty(Whole.Differences(report.Whole[0], ReportJson.Read(JsonTextReader.Read(ReportJson.Write(report))).Whole[0]));
+        Assert.Empty(Whole.Differences(report.Whole[0], ReportJson.Read(JsonTextReader.Read(ReportJson.Write(report))).Whole[0],
+            Whole.SaidByTheAlert));
     }
 
     [Fact]

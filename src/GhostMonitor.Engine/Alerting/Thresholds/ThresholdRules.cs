@@ -19,6 +19,7 @@ internal static class ThresholdRules
         ResourceThreshold start = StartOf(rules, definition, instance, change.MonitorName);
         bool below = change.Below ?? start.Below;
         bool isTurned = below != start.Below;
+        ShippedLevels? levels = HasNoLevel(start) && HasNoLevel(change) ? definition.ShippedLevels : null;
         ResourceThreshold rule = start with
         {
             ResourceName = definition.Name,
@@ -28,8 +29,8 @@ internal static class ThresholdRules
             IsDefault = false,
             Profile = null,
             Below = below,
-            Warning = Level(change.Warning, change.ClearWarning || isTurned, start.Warning),
-            Critical = Level(change.Critical, change.ClearCritical || isTurned, start.Critical),
+            Warning = Level(change.Warning, change.ClearWarning || isTurned, start.Warning ?? levels?.Warning),
+            Critical = Level(change.Critical, change.ClearCritical || isTurned, start.Critical ?? levels?.Critical),
             Hysteresis = change.Hysteresis ?? start.Hysteresis,
             For = change.For ?? start.For,
             KeepFor = change.KeepFor ?? start.KeepFor,
@@ -69,8 +70,13 @@ internal static class ThresholdRules
         // A new rule starts from the one that decided there so far; a pattern is looked up like a name, and a wider pattern covers it.
         return rules.FindRule(definition.Name, instance, monitorName)
             ?? rules.Find(definition.Name, instance, monitorName)
-            ?? new ResourceThreshold { Hysteresis = definition.DefaultHysteresis };
+            ?? new ResourceThreshold { Hysteresis = definition.DefaultHysteresis, KeepFor = definition.DefaultKeepFor };
     }
+
+    private static bool HasNoLevel(ResourceThreshold rule) => rule.Warning is null && rule.Critical is null;
+
+    private static bool HasNoLevel(ThresholdChange change) =>
+        change.Warning is null && change.Critical is null && !change.ClearWarning && !change.ClearCritical;
 
     private static double? Level(double? value, bool isCleared, double? before) => value ?? (isCleared ? null : before);
 

@@ -82,6 +82,11 @@ internal sealed class ThresholdSet
     /// <param name="monitorName">The monitor that evaluates.</param>
     public bool Watches(string resource, string? monitorName) => Index.Watches(resource, monitorName);
 
+    /// <summary>True if any rule asks how unusual the machine is, or how fast that changes: somebody must learn it.</summary>
+    /// <param name="monitorName">The monitor that evaluates.</param>
+    internal bool WatchesAnomalies(string? monitorName) =>
+        ResourceCatalog.All.Any(definition => definition.IsAnomaly && Watches(definition.Name, monitorName));
+
     /// <summary>Does now what the first <see cref="Find"/> would do.</summary>
     internal RuleIndex BuildIndex()
     {

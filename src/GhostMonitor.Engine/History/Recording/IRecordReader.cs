@@ -40,6 +40,12 @@ internal interface IRecordReader : IDisposable
     /// </summary>
     IEnumerable<RecordedProcesses> ReadProcesses(RecordQuery query);
 
+    /// <summary>What a monitor has learnt. Of a file that was written before recordings had this, nothing.</summary>
+    /// <param name="source">The monitor.</param>
+    /// <param name="problem">Why what is there can't be read, in a sentence; null if it can, or if there is nothing.</param>
+    /// <exception cref="RecordException">The recording could not be read.</exception>
+    LearntState? ReadLearnt(RecordSource source, out string? problem);
+
     /// <summary>The alerts, oldest first.</summary>
     IEnumerable<ResourceAlert> ReadAlerts(RecordQuery query);
 }

@@ -15,6 +15,13 @@ internal interface IResourceRecorder : IDisposable
     /// </exception>
     void Write(IReadOnlyList<RecordedSample> samples);
 
+    /// <summary>
+    /// Keeps what a monitor has learnt, in place of what was kept of it before, as safely as samples. What would fill the recording isn't
+    /// kept, and <see cref="Notice"/> says so.
+    /// </summary>
+    /// <exception cref="RecordException">It could not be written; what was kept before is still there.</exception>
+    void Keep(LearntState learnt);
+
     /// <summary>What a user should know of the last write, which succeeded; null if nothing.</summary>
     RecordNotice? Notice { get; }
 }

@@ -26,6 +26,7 @@ internal sealed class RecordingQueue : IDisposable
     private Exception? _lastError;
     private Exception? _newError;
     private string? _notice;
+    private LearntState? _learnt;
     private long _recorded;
 
     /// <summary>Creates a queue; its worker is not started.</summary>
@@ -45,7 +46,7 @@ internal sealed class RecordingQueue : IDisposable
         {
             MostAtOnce = LargestBatch,
             IdleTime = Timeout.InfiniteTimeSpan,
-            Ended = recorder.Dispose,
+            Ended = End,
         };
     }
 
@@ -93,6 +94,16 @@ internal sealed class RecordingQueue : IDisposable
     internal void Enqueue(ResourceMetrics metrics, IReadOnlyList<ResourceAlert> alerts, ProcessWindow? processes = null) =>
         _worker.Enqueue(new RecordedSample(_monitorName, metrics, alerts, processes));
 
+    /// <summary>
+    /// Keeps what the monitor has learnt: it is written with the samples that come next, or when the queue is stopped. One that waits is
+    /// replaced, so that a full disk makes none pile up. Never waits for the file and never throws.
+    /// </summary>
+    internal void Keep(LearntState learnt)
+    {
+        lock (_gate)
+            _learnt = learnt;
+    }
+
     /// <summary>What writing began to fail with since this was last called; null if nothing.</summary>
     internal Exception? TakeNewError()
     {
@@ -117,19 +128,48 @@ internal sealed class RecordingQueue : IDisposable
 
     private bool Write(RecordedSample[] batch)
     {
-        Exception? error = TryWrite(batch);
-        Settle(batch, error);
+        Exception? error = Try(() => _recorder.Write(batch));
+        if (error is null)
+            CountRecorded(batch.Length);
+
+        Exception? notKept = error is null ? TryKeep() : null;
+        Settle(error ?? notKept);
         if (error is null)
             TakeNotice();
 
         return error is null;
     }
 
-    private Exception? TryWrite(RecordedSample[] batch)
+    /// <summary>What was learnt last is written though no sample comes any more.</summary>
+    private void End()
+    {
+        if (TryKeep() is Exception error)
+            Settle(error);
+
+        _recorder.Dispose();
+    }
+
+    private Exception? TryKeep()
+    {
+        LearntState? learnt;
+        lock (_gate)
+        {
+            learnt = _learnt;
+            _learnt = null;
+        }
+
+        Exception? error = learnt is null ? null : Try(() => _recorder.Keep(learnt));
+        lock (_gate)
+            _learnt ??= error is null ? null : learnt;
+
+        return error;
+    }
+
+    private static Exception? Try(Action write)
     {
         try
         {
-            _recorder.Write(batch);
+            write();
             return null;
         }
         catch (Exception e)
@@ -139,7 +179,13 @@ internal sealed class RecordingQueue : IDisposable
         }
     }
 
-    private void Settle(RecordedSample[] batch, Exception? error)
+    private void CountRecorded(int samples)
+    {
+        lock (_gate)
+            _recorded += samples;
+    }
+
+    private void Settle(Exception? error)
     {
         bool isChanged;
         lock (_gate)
@@ -148,9 +194,6 @@ internal sealed class RecordingQueue : IDisposable
             _lastError = error;
             if (isChanged && error is not null)
                 _newError = error;
-
-            if (error is null)
-                _recorded += batch.Length;
         }
 
         if (isChanged)

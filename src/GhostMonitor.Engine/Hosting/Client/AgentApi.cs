@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostMonitor.Engine.Alerting;
 using GhostMonitor.Engine.Metrics;
+using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -150,6 +151,13 @@ internal sealed class AgentApi : IDisposable
             .Add("after", query.After)
             .Add("before", query.Before).ToString(),
         ReadProcesses, cancellation);
+
+    /// <summary>How usual the machine is by its monitors: now, or in episodes.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<IReadOnlyList<AnomalyReading>> AnomaliesAsync(AnomalyQuery query, CancellationToken cancellation) => GetAsync(
+        Bounded("/api/anomaly", query.After, query.Before, query.Last).Add("monitor", query.Monitors).ToString(),
+        static document => new JsonObjectReader(document).RequireObjects("monitors", AnomalyReadingJson.Read), cancellation);
 
     /// <summary>The rules in force.</summary>
     public Task<IReadOnlyList<ResourceThreshold>> ThresholdsAsync(CancellationToken cancellation) =>

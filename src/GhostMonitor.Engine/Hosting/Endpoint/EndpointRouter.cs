@@ -46,6 +46,8 @@ internal sealed class EndpointRouter
                 + "DELETE ends them: ?id=.", new SilenceAnswers(scope).RespondAsync, Allow: SilenceAnswers.Allow),
             new("/api/processes", "Who used the machine last; ?monitor=name, ?by=cpu, ?group_by=process, ?name=, ?limit=n; ?at=, "
                 + "or ?after= and ?before=, for another time.", new ProcessAnswers(scope).RespondAsync),
+            new("/api/anomaly", "How unusual the machine is, and which numbers carry it; ?monitor=name. ?last=n, ?after= and ?before= for "
+                + "episodes.", new AnomalyAnswers(scope).RespondAsync),
             new("/api/series", "Numbers over time for charts; ?resource=cpu, ?resource=disk:/, ?group=memory, ?after=, ?before=, "
                 + "?points=n, ?monitor=name.", new SeriesAnswers(scope).RespondAsync),
             new("/api/timeline", "From when to when anything is known, episodes, restarts and steps of the clock; ?after=, ?before=, "

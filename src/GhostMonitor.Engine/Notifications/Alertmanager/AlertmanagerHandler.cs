@@ -100,6 +100,7 @@ internal sealed class AlertmanagerHandler : IAlertActionHandler
         Label(json, "threshold", AlertFields.Number(alert.ThresholdValue));
         Label(json, "reason", alert.Reason);
         Label(json, "culprits", CulpritText.Of(alert.Culprits, alert.UnexplainedPercent));
+        Label(json, "anomalies", UnusualText.OfAll(alert.Anomalies));
         json.EndObject().Name("startsAt").Value(alert.StartedMoment).Name("endsAt").Value(endsAt).EndObject();
     }
 

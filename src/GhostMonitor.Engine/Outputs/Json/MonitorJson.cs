@@ -40,7 +40,8 @@ internal static class MonitorJson
         .Name("record_error").Value(monitor.RecordError)
         .Name("record_notice").Value(monitor.RecordNotice)
         .Name("process_interval_seconds").Value(monitor.ProcessIntervalSeconds)
-        .Name("process_notice").Value(monitor.ProcessNotice);
+        .Name("process_notice").Value(monitor.ProcessNotice)
+        .Name("anomaly_notice").Value(monitor.AnomalyNotice);
 
     /// <summary>Reads a monitor.</summary>
     /// <exception cref="JsonTextException">It is none.</exception>
@@ -69,5 +70,6 @@ internal static class MonitorJson
         RecordNotice = reader.Text("record_notice"),
         ProcessIntervalSeconds = reader.Number("process_interval_seconds"),
         ProcessNotice = reader.Text("process_notice"),
+        AnomalyNotice = reader.Text("anomaly_notice"),
     };
 }

@@ -55,6 +55,11 @@ internal sealed class MetricName
     private static string Stem(ResourceDefinition definition)
     {
         string name = definition.Name;
+
+        // As the property is called: an anomaly alone would be a thing that is there or not.
+        if (definition.IsAnomaly)
+            return name + "_score";
+
         bool endsInTotal = name.EndsWith("_total", StringComparison.Ordinal);
 
         // A gauge must not end in _total: the number of inodes is ghostmonitor_inodes. Where a unit follows, the word may stay.

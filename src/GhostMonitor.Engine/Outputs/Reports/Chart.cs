@@ -25,6 +25,7 @@ internal sealed class Chart
         ("Network", ["network_received", "network_sent"]),
         ("Processes", ["process_count"]),
         ("Load", ["load"]),
+        ("Unusual", ["anomaly"]),
     ];
 
     private Chart(string title, ResourceDefinition[] definitions, HistoryReport report)

@@ -67,6 +67,9 @@ internal static class TerminalView
             static metrics => metrics.ProcessCount, static count => NumberText.Fixed(count, 0)));
         lines.Add(new(active.Count == 0 ? "No alert is active." : Text("Active alerts: {0}", active.Count), null));
         lines.AddRange(active.SelectMany(AlertLines));
+        if (UnusualLine.Of(last, active) is string unusual)
+            lines.Add(new("  " + unusual, AlertLevel.Warning));
+
         if (processes is not null)
             lines.AddRange(ProcessLines(processes));
 

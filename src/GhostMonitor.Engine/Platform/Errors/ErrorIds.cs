@@ -264,6 +264,9 @@ public static class ErrorIds
     /// <summary>The list of processes could not be read.</summary>
     public const string ProcessesUnavailable = "ProcessesUnavailable";
 
+    /// <summary>No monitor learns what is usual.</summary>
+    public const string AnomalyNotWatched = "AnomalyNotWatched";
+
     /// <summary>Samples of several computers are to become one report.</summary>
     public const string SeveralComputers = "SeveralComputers";
 

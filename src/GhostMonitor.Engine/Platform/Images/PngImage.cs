@@ -10,11 +10,9 @@ namespace GhostMonitor.Engine.Platform;
 /// </remarks>
 internal static class PngImage
 {
-    private const uint CrcPolynomial = 0xEDB88320;
     private const uint AdlerModulus = 65521;
 
     private static readonly byte[] s_signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
-    private static readonly uint[] s_crcOfByte = [.. Enumerable.Range(0, 256).Select(static value => CrcOfByte((uint)value))];
 
     /// <summary>The file.</summary>
     /// <param name="width">In pixels, at least 1.</param>
@@ -61,24 +59,7 @@ internal static class PngImage
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
         file.Write(BigEndian((uint)data.Length), 0, 4);
         file.Write(body, 0, body.Length);
-        file.Write(BigEndian(Crc(body)), 0, 4);
-    }
-
-    private static uint Crc(byte[] bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in bytes)
-            crc = s_crcOfByte[(crc ^ value) & 0xFF] ^ (crc >> 8);
-
-        return ~crc;
-    }
-
-    private static uint CrcOfByte(uint value)
-    {
-        for (int bit = 0; bit < 8; bit++)
-            value = (value & 1) == 0 ? value >> 1 : CrcPolynomial ^ (value >> 1);
-
-        return value;
+        file.Write(BigEndian(Crc32.Of(body, 0, body.Length)), 0, 4);
     }
 
     private static uint Adler(byte[] bytes)

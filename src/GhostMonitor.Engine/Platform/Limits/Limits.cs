@@ -24,6 +24,12 @@ internal static class Limits
     /// <summary>Wrong tokens from one address before it has to wait.</summary>
     public const int MostTokenFailures = 5;
 
+    /// <summary>How much time of samples lies between two times that a monitor's learning is kept.</summary>
+    public static readonly TimeSpan LearntKeepInterval = TimeSpan.FromMinutes(15);
+
+    /// <summary>Of how long before it what is learnt anew from a recording: two weeks show the days and the weeks.</summary>
+    public static readonly TimeSpan LearntLeadIn = TimeSpan.FromDays(14);
+
     // Longer than any watch runs, and far from where adding times overflows.
     private static readonly TimeSpan s_tenYears = TimeSpan.FromDays(3650);
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);

@@ -22,7 +22,7 @@ public sealed class AlertPagesTests : IDisposable
         ResourceAlert alert = Whole.Of<ResourceAlert>();
         _agent.Start().Alerts.Add(alert);
 
-        Assert.Empty(Whole.Differences(alert, Assert.Single(await _agent.AlertsAsync(new AlertQuery()))));
+        Assert.Empty(Whole.Differences(alert, Assert.Single(await _agent.AlertsAsync(new AlertQuery())), Whole.SaidByTheAlert));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using GhostMonitor.Engine.Hosting.Client;
+using GhostMonitor.Engine.Monitoring;
 using GhostMonitor.Engine.Notifications;
 using GhostMonitor.Engine.Outputs;
 using GhostMonitor.Engine.Platform;
@@ -22,6 +23,8 @@ public sealed class HostileAnswerTests
         ["since"] = (static api => api.AlertsSinceAsync("m-0", null, static _ => { }, Cancellation), AlertsDocument()),
         ["processes"] = (static api => api.ProcessesAsync(new ProcessQuery(), Cancellation),
             ProcessesJson.Write("main", null, null, [Whole.Of<ResourceProcess>()])),
+        ["anomalies"] = (static api => api.AnomaliesAsync(new AnomalyQuery(), Cancellation),
+            AnomalyReadingJson.Write([Whole.Of<AnomalyReading>()])),
         ["thresholds"] = (static api => api.ThresholdsAsync(Cancellation), StatusDocument()),
         ["monitors"] = (static api => api.MonitorsAsync(Cancellation), StatusDocument()),
         ["actions"] = (static api => api.ActionsAsync(Cancellation), StatusDocument()),

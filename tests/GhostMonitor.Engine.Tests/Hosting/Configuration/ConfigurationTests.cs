@@ -37,6 +37,17 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal(2.0 * 1024 * 1024 * 1024, set.FindRule("disk_available", "/data", null)!.Warning);
     }
 
+    [Fact]
+    public void What_is_unusual_needs_no_level_and_is_written_as_it_was_read()
+    {
+        ThresholdSet set = Read("""{"version":1,"thresholds":[{"resource":"anomaly"}]}""").Thresholds!;
+        ResourceThreshold rule = set.FindRule("anomaly", "*", null)!;
+
+        Assert.Equal((1.0, 2.0, 0.3, 900.0), (rule.Warning, rule.Critical, rule.Hysteresis, rule.KeepForSeconds));
+        Assert.Equal(rule, Read(ConfigurationWriter.Write(new ResourceConfiguration { Thresholds = set })).Thresholds!
+            .FindRule("anomaly", "*", null));
+    }
+
     [Theory]
     [InlineData("""{"thresholds":[]}""", "version is to be 1")]
     [InlineData("""{"version":2}""", "version is to be 1")]

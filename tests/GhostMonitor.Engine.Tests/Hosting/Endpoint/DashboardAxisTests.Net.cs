@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Place = GhostMonitor.Engine.Tests.Hosting.Endpoint.BrowserPage.Place;
 
 namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
@@ -341,12 +342,65 @@ public sealed class DashboardAxisTests(DashboardBrowser browser, DashboardMachin
     [Fact]
     public async Task An_episode_is_shown_by_its_button_and_by_keys()
     {
-        using BrowserPage page = await OpenAsync($"from={Iso(-24)}&to={Iso(24)}");
+        using BrowserPage page = await OpenAsync($"from={Iso(-24)}&to={Iso(6)}");
 
         await page.UntilAsync("document.querySelector('#history button')?.innerText === 'Show'");
         await page.EvaluateAsync("document.querySelector('#history button').click()");
 
         await page.UntilAsync($"View.state.range.from === {Seconds(3)} - 600 && View.state.range.to === {Seconds(3)} + 3000");
+    }
+
+    [Fact]
+    public async Task A_band_above_the_charts_says_how_unusual_it_was()
+    {
+        using BrowserPage page = await OpenAsync($"from={Iso(7)}&to={Iso(9)}");
+
+        await page.UntilAsync("Data.of('anomaly') !== null && !document.getElementById('unusual').parentElement.hidden");
+
+        // Of what is drawn in the middle of a level, the height counts: quiet, warning, critical.
+        Assert.Equal("4 9 14", await page.TextAsync($$"""
+            (() => {
+                Unusual.draw();
+                const canvas = document.getElementById('unusual'), ratio = canvas.width / canvas.clientWidth;
+                const context = canvas.getContext('2d'), height = at => {
+                    const x = Math.round(Plot.placeOf(at, canvas.clientWidth) * ratio);
+                    const data = context.getImageData(x, 0, 1, canvas.height).data;
+                    let filled = 0;
+                    for (let row = 0; row < canvas.height; row++) if (data[row * 4 + 3] > 0) filled++;
+                    return Math.round(filled / ratio);
+                };
+                return [{{Seconds(7.5)}}, {{Seconds(8)}} + 300, {{Seconds(8)}} + 1200].map(height).join(' ');
+            })()
+            """));
+    }
+
+    [Fact]
+    public async Task The_band_says_the_score_and_the_numbers_of_the_episode_under_the_pointer()
+    {
+        using BrowserPage page = await OpenAsync($"from={Iso(7)}&to={Iso(9)}");
+        await page.UntilAsync("!document.getElementById('unusual').parentElement.hidden");
+
+        JsonElement place = await page.EvaluateAsync($$"""
+            (() => {
+                const canvas = document.getElementById('unusual');
+                canvas.scrollIntoView({ block: 'center' });
+                const box = canvas.getBoundingClientRect();
+                return [box.left + Plot.placeOf({{Seconds(8)}} + 1200, box.width), box.top + 5];
+            })()
+            """);
+        await page.MoveAsync(new Place(place[0].GetDouble(), place[1].GetDouble()));
+
+        await page.UntilAsync("document.getElementById('unusual').title.includes(': unusual 2.1')"
+            + " && document.getElementById('unusual').title.includes('write rate of sda: a shape not seen in 6 days')");
+        Assert.Equal("true", await page.TextAsync($"Unusual.wordsAt({Seconds(7.5)}).endsWith(': unusual 0.4')"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_learnt_there_is_no_band()
+    {
+        using BrowserPage page = await OpenAsync(Night);
+
+        Assert.Equal("true", await page.TextAsync("document.getElementById('unusual').parentElement.hidden"));
     }
 
     private async Task<BrowserPage> OpenAsync(string fragment)

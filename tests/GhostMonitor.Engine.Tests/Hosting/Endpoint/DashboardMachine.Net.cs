@@ -9,7 +9,7 @@ namespace GhostMonitor.Engine.Tests.Hosting.Endpoint;
 
 /// <summary>
 /// An endpoint over a recording of 30 days with a story: from 03:00 to 03:40 of yesterday (UTC) a process filled the memory, and at 05:00
-/// the machine was restarted. Tests only look at it.
+/// the machine was restarted. From 07:00 on it is known how usual it is; from 08:00 to 08:30 it was not. Tests only look at it.
 /// </summary>
 public sealed class DashboardMachine : IDisposable
 {
@@ -37,6 +37,10 @@ public sealed class DashboardMachine : IDisposable
 
     private DateTimeOffset LeakBegins => Yesterday.AddHours(3);
 
+    private DateTimeOffset UnusualBegins => Yesterday.AddHours(8);
+
+    private DateTimeOffset UnusualEnds => UnusualBegins.AddMinutes(30);
+
     private DateTimeOffset LeakEnds => LeakBegins.AddMinutes(40);
 
     /// <summary>The dashboard with what a link names behind its address.</summary>
@@ -55,6 +59,8 @@ public sealed class DashboardMachine : IDisposable
 
         _recording.Alerts.Add(Alert(AlertTransition.Raised, LeakBegins));
         _recording.Alerts.Add(Alert(AlertTransition.Resolved, LeakEnds));
+        _recording.Alerts.Add(Unusual(AlertTransition.Raised, UnusualBegins));
+        _recording.Alerts.Add(Unusual(AlertTransition.Resolved, UnusualEnds));
         for (DateTimeOffset at = LeakBegins; at <= LeakEnds; at = at.AddMinutes(1))
             _recording.Windows.Add(new RecordedProcesses(new RecordSource(Environment.MachineName, Monitor), Window(at)));
     }
@@ -74,8 +80,12 @@ public sealed class DashboardMachine : IDisposable
             at >= LeakBegins && at < LeakEnds ? Series("memory", null, 90, 95, 99) : Series("memory", null, 40, 42, 45),
             Series("disk", HostileMachine.Script, 10, 10, 10), Series("disk", HostileMachine.Reversed, 10, 20, 30),
             Series("uptime", null, 0, UptimeHours(at), 10_000),
+            .. at >= Yesterday.AddHours(7) ? [Series("anomaly", null, 0, 0.3, ScoreAt(at))] : Array.Empty<RecordedSeries>(),
         ],
     };
+
+    private double ScoreAt(DateTimeOffset at) =>
+        at < UnusualBegins || at >= UnusualEnds ? 0.4 : at < UnusualBegins.AddMinutes(10) ? 1.4 : 2.1;
 
     private double UptimeHours(DateTimeOffset at)
     {
@@ -102,6 +112,23 @@ public sealed class DashboardMachine : IDisposable
         MonitorName = Monitor,
         Message = "MEMORY CRITICAL: 99.0% (threshold: 95.0%)",
         Culprits = [new ResourceCulprit { Name = "leaky", Id = 4711, SharePercent = 71.2 }],
+    };
+
+    private ResourceAlert Unusual(AlertTransition change, DateTimeOffset at) => new()
+    {
+        Id = new Guid(2, 0, 0, new byte[8]),
+        ResourceName = "anomaly",
+        Level = AlertLevel.Warning,
+        Change = change,
+        Moment = at,
+        StartedMoment = UnusualBegins,
+        Duration = at - UnusualBegins,
+        CurrentValue = 2.1,
+        PeakValue = 2.1,
+        ThresholdValue = 1,
+        ComputerName = Environment.MachineName,
+        MonitorName = Monitor,
+        Message = "ANOMALY WARNING: 2.1 (threshold: 1.0): write rate of sda: a shape not seen in 6 days",
     };
 
     private static ProcessWindow Window(DateTimeOffset end) => new()

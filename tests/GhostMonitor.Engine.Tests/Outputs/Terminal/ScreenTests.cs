@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Outputs;
+using GhostMonitor.Engine.Tests.Alerting;
 
 namespace GhostMonitor.Engine.Tests.Outputs.Terminal;
 
@@ -149,6 +150,39 @@ public sealed class ScreenTests
     }
 
     [Theory]
+    [InlineData(60, 15, "unusual 1.4: write rate of sda: a shape not seen")]
+    [InlineData(80, 24, "unusual 1.4: write rate of sda: a shape not seen in 6 days; cpu: a val")]
+    [InlineData(200, 60, "unusual 1.4: write rate of sda: a shape not seen in 6 days; cpu: a value not seen in 6 days")]
+    public void What_is_not_as_usual_is_said_in_a_line(int width, int height, string expected)
+    {
+        TerminalPicture picture = Unusual(1.4);
+
+        TerminalFrame frame = TerminalFrame.Draw(picture, new TerminalState(), new TerminalOptions(width, height));
+
+        Assert.Single(CaptureOf(frame), line => line.Contains(expected, StringComparison.Ordinal));
+        Assert.Equal(TerminalRole.Warning, RoleOf(frame, "unusual 1.4"));
+        Assert.DoesNotContain(CaptureOf(frame), static line => line.Contains("No alert is open", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_as_usual_is_not_said() => Assert.DoesNotContain("unusual", TextOf(Unusual(0.9)), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_an_open_alert_says_is_not_said_twice() =>
+        Assert.DoesNotContain("unusual 1.4",
+            TextOf(Unusual(1.4) with { Active = [MadeUpAnomalies.Alert(1, AlertTransition.Raised, 1)] }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Open_alerts_stand_above_what_is_not_as_usual()
+    {
+        string[] lines = CaptureOf(TerminalFrame.Draw(Unusual(1.4) with { Active = Story.Picture().Active }, new TerminalState(),
+            new TerminalOptions(120, 40)));
+
+        int At(string text) => Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal));
+        Assert.True(At("DISK WARNING") > 0 && At("DISK WARNING") < At("unusual 1.4"));
+    }
+
+    [Theory]
     [InlineData(GraphStyle.Braille, "⣀⣤⣶⣿")]
     [InlineData(GraphStyle.Block, "▂▄▆█")]
     [InlineData(GraphStyle.Ascii, ".::#")]
@@ -171,6 +205,16 @@ public sealed class ScreenTests
 
         Assert.Equal("▁ ", screen.Line(0));
     }
+
+    /// <summary>The story without alerts, and with a verdict.</summary>
+    private static TerminalPicture Unusual(double score)
+    {
+        TerminalPicture story = Story.Picture() with { Active = [] };
+        return story with { Current = story.Current!.With(MadeUpAnomalies.Verdict(score)) };
+    }
+
+    private static string TextOf(TerminalPicture picture) =>
+        string.Concat(CaptureOf(TerminalFrame.Draw(picture, new TerminalState(), new TerminalOptions(200, 60))));
 
     private static string[] CaptureOf(TerminalFrame frame) =>
         [.. Enumerable.Range(0, frame.Screen.Height).Select(frame.Screen.Line)];

@@ -73,7 +73,7 @@ const App = (() => {
     };
     const loadAll = async () => {
         if (View.state.monitor === null) return;
-        const keys = Board.keys(), mine = ++turn;
+        const keys = [...new Set([...Board.keys(), Unusual.KEY])], mine = ++turn;
         await Promise.all([Data.load(keys, View.state, Board.width()), Alerts.load(), Processes.load(),
             Panels.loadStats()]);
         // What was asked for later counts, and renders itself.
@@ -207,6 +207,7 @@ const App = (() => {
         Keys.attach();
         Search.attach();
         Strip.attach();
+        Unusual.attach();
         Processes.attach();
         View.onChange(onView);
         View.follow();

@@ -23,6 +23,7 @@ const Board = (() => {
     const drawAll = () => {
         isPlanned = false;
         Strip.draw();
+        Unusual.draw();
         for (const chart of charts) if (chart.isSeen || Board.isPrinting) Chart.draw(chart);
     };
     const plan = () => {

@@ -3,7 +3,7 @@ const Panels = (() => {
     const { byId, make, visible, isolated } = Text;
     const TITLES = { cpu: "CPU", memory: "Memory", disk: "Disks", disk_io: "Disk I/O", network: "Network", process_count: "Process counts",
         load: "Load", pressure: "Pressure", uptime: "Uptime", container: "Container", files: "Open files", connections: "Connections",
-        sensors: "Sensors", power: "Power", raid: "RAID", clock: "Clock", process_use: "Watched processes" };
+        sensors: "Sensors", power: "Power", raid: "RAID", clock: "Clock", process_use: "Watched processes", anomaly: "Unusual" };
     const OVERVIEW = [["Processor", "CPU", ["cpu"]], ["Processor", "CPU by kind", ["cpu_user", "cpu_system", "cpu_iowait", "cpu_steal"]],
         ["Processor", "Load", ["load", "load5", "load15"]], ["Memory", "Memory", ["memory"]], ["Memory", "Swap", ["swap"]],
         ["Memory", "Pressure", ["pressure_cpu", "pressure_memory", "pressure_io"]], ["Disks", "Disk", ["disk"]],

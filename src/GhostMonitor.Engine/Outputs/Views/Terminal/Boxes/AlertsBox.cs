@@ -4,7 +4,9 @@ using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Outputs;
 
-/// <summary>The open alerts with who did it, the worst first, and below them those that are over. A click goes to its begin.</summary>
+/// <summary>
+/// The open alerts with who did it, the worst first, below them what is not as usual, and those that are over. A click goes to its begin.
+/// </summary>
 internal sealed class AlertsBox : TerminalBox
 {
     private const int MostWanted = 8;
@@ -22,23 +24,29 @@ internal sealed class AlertsBox : TerminalBox
     public override int Wanted(TerminalScene scene, int width)
     {
         int lines = Ordered(scene).Sum(alert => IsOneLine(alert, width - 4) ? 1 : 2) + Math.Min(MostEnded, Ended(scene).Count());
-        return Math.Min(MostWanted, Math.Max(1, lines));
+        return Math.Min(MostWanted, Math.Max(1, lines + (UnusualOf(scene) is null ? 0 : 1)));
     }
 
     /// <inheritdoc/>
     public override void Draw(ScreenArea area, TerminalScene scene)
     {
         ResourceAlert[] alerts = [.. Ordered(scene)];
-        if (alerts.Length == 0 && area.Height > 0)
+        string? unusual = UnusualOf(scene);
+        int more = unusual is null ? 0 : 1;
+        bool isQuiet = alerts.Length + more == 0;
+        if (isQuiet && area.Height > 0)
             area.Write(0, 0, scene.Picture.IsLive ? "No alert is open." : "No alert was open.", TerminalRole.Good);
 
-        int y = alerts.Length == 0 ? 1 : 0;
+        int y = isQuiet ? 1 : 0;
         for (int i = 0; i < alerts.Length && y < area.Height; i++)
         {
             // A second line for who did it is there only where all that follow still have one.
-            bool hasRoom = area.Height - y > alerts.Length - i;
+            bool hasRoom = area.Height - y > alerts.Length - i + more;
             y += DrawOpen(area, y, scene, alerts[i], hasRoom);
         }
+
+        if (unusual is not null && y < area.Height)
+            area.Write(0, y++, scene.Fit(unusual, area.Width), ReadingLevels.RoleOf(scene.LevelOf(Metric.Anomaly), TerminalRole.Warning));
 
         foreach (AlertEpisode episode in Ended(scene).Take(Math.Max(0, area.Height - y)))
             DrawEnded(area, y++, scene, episode);
@@ -51,6 +59,8 @@ internal sealed class AlertsBox : TerminalBox
     private static IEnumerable<AlertEpisode> Ended(TerminalScene scene) => scene.Picture.Episodes
         .Where(episode => episode.EndedAt <= scene.Picture.At)
         .Reverse();
+
+    private static string? UnusualOf(TerminalScene scene) => UnusualLine.Of(scene.Picture.Current, scene.Picture.Active);
 
     private static string WhoOf(ResourceAlert alert) => CulpritText.Of(alert.Culprits, alert.UnexplainedPercent);
 
