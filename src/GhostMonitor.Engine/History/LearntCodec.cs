@@ -58,8 +58,9 @@ internal static class LearntCodec
             while (state.Length <= length && (read = gzip.Read(portion, 0, portion.Length)) > 0)
                 state.Write(portion, 0, read);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // Mono says of damaged data that it can't be read.
             return null;
         }
 
