@@ -6,9 +6,6 @@ internal sealed record AnomalyVerdict
     /// <summary>The machine's score, from 0: 1 is the level that ships. Null while too little is learnt.</summary>
     internal double? Score { get; init; }
 
-    /// <summary>Over how long it has to learn before there is a score.</summary>
-    internal TimeSpan NeededFor { get; init; } = TimeSpan.FromMinutes(288);
-
     /// <summary>In which way it is unusual: the kind of which the score is.</summary>
     internal AnomalyKind Kind { get; init; }
 
@@ -23,10 +20,4 @@ internal sealed record AnomalyVerdict
 
     /// <summary>How many of the machine's numbers are not learnt because there are too many of them.</summary>
     internal int LeftOut { get; init; }
-
-    /// <summary>
-    /// By what processes are ranked that may be to blame: as it is for the first of the <see cref="Numbers"/> that processes explain.
-    /// Empty where they explain none.
-    /// </summary>
-    internal IReadOnlyList<ProcessMeasure> Measures { get; init; } = [];
 }

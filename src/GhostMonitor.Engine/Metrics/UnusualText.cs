@@ -1,4 +1,3 @@
-using System.Globalization;
 using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Metrics;
@@ -21,8 +20,6 @@ internal static class UnusualText
     private static string Of(IReadOnlyList<ResourceAnomaly> anomalies, int most)
     {
         IEnumerable<string> named = anomalies.Take(most).Select(static anomaly => PlainText.Of(anomaly.Explanation));
-        return string.Join("; ", anomalies.Count > most ? named.Append(Rest(anomalies.Count - most)) : named);
+        return string.Join("; ", anomalies.Count > most ? named.Append(MoreText.Of(anomalies.Count - most)) : named);
     }
-
-    private static string Rest(int count) => string.Format(CultureInfo.InvariantCulture, "and {0} more", count);
 }

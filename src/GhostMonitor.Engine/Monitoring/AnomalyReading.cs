@@ -1,4 +1,5 @@
 using GhostMonitor.Engine.Alerting;
+using GhostMonitor.Engine.Backtesting;
 using GhostMonitor.Engine.Metrics;
 
 namespace GhostMonitor.Engine.Monitoring;
@@ -41,7 +42,7 @@ internal sealed record AnomalyReading
             Score = verdict.Score,
             Kind = verdict.Kind,
             LearntFor = verdict.LearntFor,
-            NeededFor = verdict.NeededFor,
+            NeededFor = VerdictMaker.NeededFor,
             Numbers = verdict.Score is null ? [] : NumbersOf(monitor, verdict, sample!),
         };
     }

@@ -131,7 +131,7 @@ public sealed class GetResourceAnomalyCommand : RemoteCommand
                 ErrorIds.AnomalyNotWatched, ErrorCategory.ObjectNotFound, null));
     }
 
-    /// <summary>Episodes are told of a monitor that has learnt before, too.</summary>
+    /// <summary>A monitor that has learnt before has episodes, too.</summary>
     private static bool AreAnswers(IReadOnlyList<AnomalyReading> readings) =>
         readings.Any(static reading => reading.IsWatched || reading.Numbers.Count > 0);
 

@@ -71,7 +71,7 @@ internal static class MachineBenchmark
         Figure(result.MedianDelayMinutes, 0),
         $"{result.Found} of {result.Incidents}");
 
-    /// <summary>The part without labels may have incidents in it: its alerts are told, not judged.</summary>
+    /// <summary>The part without labels may have incidents in it: its alerts are counted, not judged.</summary>
     private static void PrintUnlabelled(MachineScores[] machines)
     {
         double months = machines.Sum(one => (double)one.Machine.TrainReadings) / Series.MonthOfReadings;

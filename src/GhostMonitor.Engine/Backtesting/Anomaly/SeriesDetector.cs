@@ -64,11 +64,6 @@ internal sealed class SeriesDetector
     /// <summary>How far the newest reading is out of the bulk: 1 is the level that ships, 0 while it learns.</summary>
     internal double SpikeScore { get; private set; }
 
-    /// <summary>
-    /// How rare what the views see is, without the series' own bar: what a machine's score is made of. 0 while it learns.
-    /// </summary>
-    internal double Rarity { get; private set; }
-
     /// <summary>The view that makes <see cref="UnseenScore"/>.</summary>
     internal AnomalyView UnseenView => _unseen?.Rarest ?? AnomalyView.Value;
 
@@ -86,7 +81,7 @@ internal sealed class SeriesDetector
     /// <param name="localTime">Its time, as the people of the machine have it.</param>
     internal void Step(double reading, DateTime localTime)
     {
-        UnseenScore = SpikeScore = Rarity = 0;
+        UnseenScore = SpikeScore = 0;
         _daily.MoveTo(localTime);
         _weekly.MoveTo(localTime);
         if (double.IsNaN(reading) || double.IsInfinity(reading))
@@ -103,7 +98,6 @@ internal sealed class SeriesDetector
         writer.Write(Readings);
         writer.Write(UnseenScore);
         writer.Write(SpikeScore);
-        writer.Write(Rarity);
         _views.Write(writer);
         _unseen?.Write(writer);
         _spike?.Write(writer);
@@ -129,7 +123,6 @@ internal sealed class SeriesDetector
         var detector = new SeriesDetector(new TimeSpan(grain), only) { Readings = StateGuard.Count(reader.ReadInt64()) };
         detector.UnseenScore = StateGuard.Distance(reader.ReadDouble());
         detector.SpikeScore = StateGuard.Distance(reader.ReadDouble());
-        detector.Rarity = StateGuard.Distance(reader.ReadDouble());
         detector._views.Read(reader);
         detector._unseen?.Read(reader);
         detector._spike?.Read(reader);
@@ -152,7 +145,6 @@ internal sealed class SeriesDetector
 
         UnseenScore = unseen / UnseenBar;
         SpikeScore = (_spikeBar.Height < SpikesAreUsual ? spike : Math.Min(spike, SpikeEvidence.MostOfOne)) / _spikeBar.Height;
-        Rarity = unseen;
         _spikeBar.Add(spike);
         LeaveOutRepeated();
     }

@@ -14,6 +14,9 @@ internal sealed class VerdictMaker
     /// <summary>How many readings a number must have been learnt of before it counts as known.</summary>
     internal const int FewestReadings = SeriesDetector.LearningReadings;
 
+    /// <summary>How long it takes until the first kind is judged: readings of a minute.</summary>
+    internal static readonly TimeSpan NeededFor = TimeSpan.FromTicks(FewestReadings * AnomalyGrain.Spike.Length.Ticks);
+
     /// <summary>How many numbers must be known before the machine is judged; all, where there are fewer.</summary>
     internal const int FewestNumbers = 5;
 
@@ -45,7 +48,6 @@ internal sealed class VerdictMaker
             LearntFor = at.Learnt,
             LeftOut = at.LeftOut,
             Numbers = count == 0 ? [] : Name(count, score ?? 0, at),
-            Measures = Measures(count),
         };
     }
 
@@ -114,17 +116,5 @@ internal sealed class VerdictMaker
         }
 
         return named;
-    }
-
-    /// <summary>By what processes are ranked: as the first of the numbers has it that processes explain.</summary>
-    private IReadOnlyList<ProcessMeasure> Measures(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            if (_highest[i].Metric.Culprits.Count > 0)
-                return _highest[i].Metric.Culprits;
-        }
-
-        return [];
     }
 }

@@ -200,7 +200,7 @@ public sealed class MachineStateTests
         sample with { DiskDevices = [new() { Name = "sda", BusyPercent = sample.CpuPercent }] };
 
     private static string Text(AnomalyVerdict verdict) =>
-        $"{verdict.Score:R} {verdict.Kind} {verdict.Moment:O} {verdict.LearntFor} {verdict.LeftOut} {string.Join(",", verdict.Measures)} "
+        $"{verdict.Score:R} {verdict.Kind} {verdict.Moment:O} {verdict.LearntFor} {verdict.LeftOut} "
         + string.Join("; ", verdict.Numbers.Select(static number =>
             $"{number.Rank} {number.ResourceName} {number.Instance} {number.Kind} {number.Score:R} {number.Value:R} "
             + $"{number.MachineScore:R} {number.UsualLow:R} {number.UsualHigh:R} {number.Unit} {number.Moment:O} "

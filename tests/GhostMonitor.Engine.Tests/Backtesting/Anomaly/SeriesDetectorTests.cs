@@ -85,7 +85,7 @@ public sealed class SeriesDetectorTests
 
         detector.Step(missing, At(Week + 2));
 
-        Assert.Equal((0, 0, 0), (detector.UnseenScore, detector.SpikeScore, detector.Rarity));
+        Assert.Equal((0, 0), (detector.UnseenScore, detector.SpikeScore));
         Assert.Equal(before, (detector.Readings, detector.UsualLow, detector.UsualHigh));
     }
 
@@ -254,7 +254,6 @@ public sealed class SeriesDetectorTests
         ];
 
         Assert.All(Scores(detector, readings), static each => AssertScore(each.Unseen, each.Spike));
-        AssertScore(detector.Rarity, 0);
         Assert.Equal(readings.Length, detector.Readings);
         Assert.True(Math.Abs(detector.UsualLow) < double.MaxValue && Math.Abs(detector.UsualHigh) < double.MaxValue);
         byte[] state = Written(detector.Write);

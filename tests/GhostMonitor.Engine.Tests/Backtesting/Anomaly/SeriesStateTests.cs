@@ -126,6 +126,6 @@ public sealed class SeriesStateTests
     }
 
     private static string Said(SeriesDetector detector) =>
-        $"{detector.Readings} {detector.UnseenScore:R} {detector.SpikeScore:R} {detector.Rarity:R} "
+        $"{detector.Readings} {detector.UnseenScore:R} {detector.SpikeScore:R} "
         + $"{detector.UnseenView} {detector.SpikeView} {detector.UsualLow:R} {detector.UsualHigh:R}";
 }

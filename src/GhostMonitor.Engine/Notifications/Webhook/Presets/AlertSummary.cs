@@ -1,4 +1,4 @@
-using System.Globalization;
+using GhostMonitor.Engine.Platform;
 
 namespace GhostMonitor.Engine.Notifications;
 
@@ -34,7 +34,7 @@ internal sealed class AlertSummary
     internal static AlertSummary Of(AlertDelivery delivery, ReceiverText text, int most, int perLine = 1, int mostAlerts = int.MaxValue)
     {
         string host = text.Cut(DeliveryText.Place(delivery.Alert), LongestLine);
-        int room = most - Length([host, More(delivery.Alerts.Count)], text, perLine);
+        int room = most - Length([host, MoreText.Of(delivery.Alerts.Count)], text, perLine);
         var alerts = new List<IReadOnlyList<string>>();
         foreach (ResourceAlert alert in delivery.Alerts.Take(mostAlerts))
         {
@@ -48,11 +48,9 @@ internal sealed class AlertSummary
         }
 
         int left = delivery.Alerts.Count - alerts.Count;
-        return new AlertSummary(alerts, left == 0 ? [host] : [More(left), host]);
+        return new AlertSummary(alerts, left == 0 ? [host] : [MoreText.Of(left), host]);
     }
 
     private static int Length(IEnumerable<string> lines, ReceiverText text, int perLine) =>
         lines.Sum(line => text.Length(line) + perLine);
-
-    private static string More(int count) => string.Format(CultureInfo.InvariantCulture, "and {0} more", count);
 }
